@@ -1,0 +1,1 @@
+"""Text of a public meeting readout → `Readout`. Pure Python, no network, no Django."""
