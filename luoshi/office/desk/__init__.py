@@ -1,0 +1,1 @@
+"""The screens that span the other apps: overview, my desk, reading desk."""

@@ -1,0 +1,98 @@
+"""Settings from the environment, each with a safe default; `docs/settings.md` lists them all."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+NAMES = (
+    "DATABASE_URL",
+    "SECRET_KEY",
+    "LUOSHI_MODE",
+    "LUOSHI_DATA",
+    "LUOSHI_MEDIA",
+    "LUOSHI_URL",
+    "LUOSHI_HOSTS",
+    "LUOSHI_LANGUAGE",
+    "LUOSHI_TIME_ZONE",
+    "LUOSHI_WORKERS",
+    "LUOSHI_DEBUG",
+    "LUOSHI_DIGEST",
+    "LUOSHI_UPLOAD_MB",
+)
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL;"
+    # FULL: an acknowledged event must survive a power cut; NORMAL loses the last few hundred.
+    "PRAGMA synchronous=FULL;"
+    "PRAGMA foreign_keys=ON;"
+    # Without it INSERT OR REPLACE deletes rows behind the append-only triggers.
+    "PRAGMA recursive_triggers=ON;"
+    "PRAGMA secure_delete=ON;"
+    "PRAGMA cache_size=-20000;"
+)
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable's text, or the default where it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """A yes/no variable: 1, true, yes, on count as yes."""
+    value = os.environ.get(name, "").strip().lower()
+    return value in {"1", "true", "yes", "on"} if value else default
+
+
+def number(name: str, default: int) -> int:
+    """A whole number, or a configuration error that names the variable."""
+    value = text(name, str(default))
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name} 应为正整数，现在是 “{value}”。/ {name} must be a whole number.")
+    return int(value)
+
+
+def database(url: str) -> dict:
+    """Django's database settings for a `sqlite:///path` or `postgres://user:password@host:port/name` address."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        path = unquote(parts.path)[1:] if parts.path.startswith("/") else unquote(parts.path)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": path or ":memory:",
+            "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_PRAGMAS},
+        }
+    if parts.scheme in {"postgres", "postgresql"}:
+        query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": query.pop("host", parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "OPTIONS": query,
+        }
+    raise ImproperlyConfigured(
+        "DATABASE_URL 应以 sqlite:/// 或 postgres:// 开头。/ DATABASE_URL must start with sqlite:/// or postgres://."
+    )
+
+
+def secret_key(data: Path) -> str:
+    """The key given in SECRET_KEY, else one generated once and kept beside the database, readable by its owner alone."""
+    if given := text("SECRET_KEY"):
+        return given
+    kept = data / "secret_key"
+    if not kept.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:  # another process was first
+            pass
+        else:
+            with os.fdopen(handle, "w") as file:
+                file.write(secrets.token_urlsafe(50))
+    return kept.read_text().strip()

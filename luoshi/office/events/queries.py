@@ -1,0 +1,68 @@
+"""Reading the record: a subject's timeline, and whether the chain is whole."""
+
+import hashlib
+import json
+from datetime import UTC
+from typing import NamedTuple
+
+from django.db import models
+
+from luoshi.office.events.models import ChainHead, Event
+
+BATCH = 2000
+
+
+class Finding(NamedTuple):
+    """The result of walking the chain. `seq` is the first bad event, None if the chain is whole."""
+
+    count: int
+    digest: str
+    seq: int | None = None
+    reason: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.seq is None
+
+
+def timeline(subject: models.Model) -> models.QuerySet[Event]:
+    """The events of one subject, oldest first, with their actors."""
+    kind = subject._meta.label_lower
+    return Event.objects.filter(subject_kind=kind, subject_id=subject.pk).select_related("actor").order_by("seq")
+
+
+def walk_chain() -> Finding:
+    """Recomputes every digest in order and names the first event that does not fit."""
+    previous, count = "0" * 64, 0
+    for event in Event.objects.order_by("seq").iterator(chunk_size=BATCH):
+        if event.seq != count + 1:
+            return Finding(count, previous, count + 1, "这条记录不见了，或者序号被改动。")
+        if reason := _fault(event, previous):
+            return Finding(count, previous, event.seq, reason)
+        previous, count = event.digest, event.seq
+    head = ChainHead.objects.get(pk=1)
+    if head.seq != count:
+        missing = min(head.seq, count) + 1
+        return Finding(count, previous, missing, f"链头记着 {head.seq} 条，实有 {count} 条：末尾的记录被删去或添加。")
+    if head.digest != previous:
+        return Finding(count, previous, count, "链头的摘要与最后一条不符。")
+    return Finding(count, previous)
+
+
+def _fault(event: Event, previous: str) -> str:
+    """What is wrong with one event, given the digest of the one before; empty if nothing."""
+    canonical = bytes(event.canonical)
+    if hashlib.new(event.algorithm, canonical).hexdigest() != event.digest:
+        return "内容与摘要不符：内容或摘要被改动。"
+    facts = json.loads(canonical)
+    if facts["previous"] != previous or event.previous != previous:
+        return "与上一条接不上：这一条或上一条被整条换过。"
+    columns = {
+        "seq": event.seq,
+        "at": event.at.astimezone(UTC).isoformat(),
+        "actor": event.actor_id,
+        "verb": event.verb,
+        "subject": [event.subject_kind, event.subject_id],
+    }
+    changed = [name for name, value in columns.items() if facts[name] != value]
+    return f"列与内容不符：{'、'.join(changed)} 被改动。" if changed else ""

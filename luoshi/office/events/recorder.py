@@ -1,0 +1,109 @@
+"""Every change of state passes here: one function, one transaction, one event.
+
+`@action("verb")` wraps a function `(actor, …) -> Done`. The wrapper opens the transaction, takes the lock on the chain's
+head (which puts all writers in one order), answers a repeated client key with the first result, runs the function and
+appends the event. If anything fails, nothing is kept.
+"""
+
+import functools
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from luoshi.errors import Refused
+from luoshi.office.events.models import ChainHead, Event
+
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
+
+
+class Done(NamedTuple):
+    """What an action gives back: the object it changed, the facts for the record, and further objects that changed with it
+    (verb, object, facts), each of which gets an event of its own."""
+
+    subject: models.Model
+    detail: dict[str, Any]
+    also: Sequence[tuple[str, models.Model, dict[str, Any]]] = ()
+
+
+def now() -> datetime:
+    """The moment that an action records: the present, or the one set by `acting_at`."""
+    return _moment.get() or timezone.now()
+
+
+def today() -> date:
+    """The local day of `now()`."""
+    return timezone.localtime(now()).date()
+
+
+@contextmanager
+def acting_at(moment: datetime) -> Iterator[None]:
+    """Records actions at another moment, for loading a history that happened elsewhere."""
+    token = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
+def action(verb: str) -> Callable[[Callable[..., Done]], Callable[..., Any]]:
+    """Makes a function one recorded change of state; see the module's first lines."""
+
+    def wrap(change: Callable[..., Done]) -> Callable[..., Any]:
+        @functools.wraps(change)
+        def run(actor, *args, key: str | None = None, **inputs):
+            with transaction.atomic():
+                head = ChainHead.objects.select_for_update().get(pk=1)
+                if key and (first := Event.objects.filter(actor=actor, client_key=key).first()):
+                    if first.verb != verb:
+                        raise Refused("这个表单已经用于另一项操作，请刷新页面后重试。")
+                    return apps.get_model(first.subject_kind).objects.get(pk=first.subject_id)
+                done = change(actor, *args, **inputs)
+                append(head, actor, verb, done.subject, done.detail, key)
+                for further in done.also:
+                    append(head, actor, *further)
+                return done.subject
+
+        run.verb = verb
+        return run
+
+    return wrap
+
+
+def append(head: ChainHead, actor, verb: str, subject: models.Model, detail: dict, key: str | None = None) -> Event:
+    """Adds one event behind the head, which the caller holds locked."""
+    seq, moment = head.seq + 1, now()
+    facts = {
+        "seq": seq,
+        "at": moment.astimezone(UTC).isoformat(),
+        "actor": actor.pk if actor else None,
+        "verb": verb,
+        "subject": [subject._meta.label_lower, subject.pk],
+        "detail": detail,
+        "previous": head.digest,
+    }
+    canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode()
+    event = Event.objects.create(
+        seq=seq,
+        at=moment,
+        actor=actor,
+        verb=verb,
+        subject_kind=subject._meta.label_lower,
+        subject_id=subject.pk,
+        client_key=key,
+        algorithm=settings.EVENT_DIGEST,
+        previous=head.digest,
+        digest=hashlib.new(settings.EVENT_DIGEST, canonical).hexdigest(),
+        canonical=canonical,
+    )
+    head.seq, head.digest = event.seq, event.digest
+    head.save(update_fields=["seq", "digest"])
+    return event

@@ -1,0 +1,117 @@
+"""From directive to commitment: what the reading desk's 立项 does. The words of a commitment are the source's own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+
+from luoshi.errors import Invalid, NotFound, Refused
+from luoshi.office.events.recorder import Done, action
+from luoshi.office.ledger.models import Commitment, Origin
+from luoshi.office.ledger.registering import Draft, create
+from luoshi.office.meetings.actions import decide, take_directive
+from luoshi.office.meetings.models import Decision, Directive, Meeting
+from luoshi.office.people.models import Person
+from luoshi.office.people.names import Names
+
+TITLE_LENGTH = 60
+
+
+def proposal(directive: Directive, names: Names) -> Draft:
+    """What a directive would become: its own words, its actions as elements, the unit it names, its resolved date.
+
+    Nothing is invented: what the text does not say stays empty.
+    """
+    source = directive.meeting.source
+    pieces = [directive, *directive.merged.all()]
+    spans = tuple(sorted((piece.start, piece.end) for piece in pieces))
+    forces = {tuple(part["span"]): part["force"] for piece in pieces for part in piece.actions}
+    parts = tuple(sorted(forces)) or spans
+    dates = [part["end"] for piece in pieces for part in piece.deadlines if part.get("end")]
+    return Draft(
+        title=title_of(source.words(*spans[0])),
+        words="\n".join(source.words(*span) for span in spans),
+        spans=spans,
+        origin=Origin.MEETING,
+        basis=str(directive.meeting)[:200],
+        source_id=source.pk,
+        directive_id=directive.pk,
+        lead_id=names.unit_id(directive.agent_words),
+        due=min(map(date.fromisoformat, dates), default=None),
+        domain=directive.domain,
+        confidentiality=directive.meeting.confidentiality,
+        elements=tuple((source.words(*span), forces.get(span, "deliverable")) for span in parts),
+        element_spans=parts,
+    )
+
+
+def title_of(words: str) -> str:
+    """A title from the words: without the governing 要, cut at a clause's end where they are long."""
+    words = words.removeprefix("要").removeprefix("必须").strip("，。；、 ")
+    if len(words) <= TITLE_LENGTH:
+        return words
+    cut = max(words.rfind(mark, 0, TITLE_LENGTH) for mark in "，；,;")
+    return words[: cut if cut >= TITLE_LENGTH // 4 else TITLE_LENGTH - 1] + "…"
+
+
+@action("register")
+def accept_directive(actor: Person, directive_id: int, draft: Draft | None = None) -> Done:
+    """立项: one directive becomes one commitment. A draft edits all but the words, their spans and their source."""
+    directive = take_directive(actor, directive_id)
+    own = proposal(directive, Names.of(directive.meeting.office))
+    if draft is not None:
+        spans = dict(zip((text for text, _ in own.elements), own.element_spans, strict=True))
+        own = replace(
+            draft,
+            words=own.words,
+            spans=own.spans,
+            origin=own.origin,
+            basis=own.basis,
+            source_id=own.source_id,
+            directive_id=own.directive_id,
+            element_spans=tuple(spans.get(text) for text, _ in draft.elements),
+        )
+    decide(actor, directive, Decision.ACCEPTED)
+    return Done(*create(directive.meeting.office, own))
+
+
+@action("split")
+def split_directive(actor: Person, directive_id: int, groups: Sequence[Sequence[int]]) -> Done:
+    """按动作拆分: one commitment for each group of the directive's actions, which are named by their places from 0."""
+    directive = take_directive(actor, directive_id)
+    own = proposal(directive, Names.of(directive.meeting.office))
+    places = sorted(place for group in groups for place in group)
+    if len(groups) < 2 or not all(groups) or places != list(range(len(own.elements))):
+        raise Invalid("拆分成两件以上，每个动作归入恰好一件事项。", field="groups")
+    source = directive.meeting.source
+    made = []
+    for group in groups:
+        spans = tuple(own.element_spans[place] for place in group)
+        part = replace(
+            own,
+            title=title_of(source.words(*spans[0])),
+            words="\n".join(source.words(*span) for span in spans),
+            spans=spans,
+            elements=tuple(own.elements[place] for place in group),
+            element_spans=spans,
+        )
+        made.append(create(directive.meeting.office, part))
+    decide(actor, directive, Decision.ACCEPTED)
+    return Done(
+        directive,
+        {"into": [commitment.number for commitment, _ in made]},
+        [("register", commitment, facts) for commitment, facts in made],
+    )
+
+
+def accept_all(actor: Person, meeting_id: int, *, key: str | None = None) -> list[Commitment]:
+    """全部立项: every pending directive of a meeting, all or none, each with its event; the same key gives the same list."""
+    with transaction.atomic():
+        meeting = Meeting.objects.visible_to(actor).filter(pk=meeting_id).first()
+        if meeting is None:
+            raise NotFound("没有这次会议。")
+        pending = list(meeting.directives.filter(decision=Decision.PENDING).values_list("pk", flat=True))
+        if not pending:
+            raise Refused("这篇稿子没有待定的要求。")
+        return [accept_directive(actor, pk, key=f"{key}:{pk}" if key else None) for pk in pending]

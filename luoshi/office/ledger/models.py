@@ -1,0 +1,319 @@
+"""Commitments and what belongs to them: elements to prove, reports, evidence, verifications, counts."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.office.meetings.models import Confidentiality, Directive, Source
+from luoshi.office.people.models import Person, Unit
+from luoshi.office.people.queries import reach_of
+
+NO_DUE = date(9999, 12, 31)
+
+
+class State(models.TextChoices):
+    REGISTERED = "registered", _("已立项")
+    ASSIGNED = "assigned", _("待签收")
+    IN_PROGRESS = "in_progress", _("承办中")
+    CLOSE_REQUESTED = "close_requested", _("核查中")
+    VERIFIED = "verified", _("已核查")
+    CLOSED = "closed", _("已办结")
+    STRUCK_OFF = "struck_off", _("已销号")
+    ARCHIVED = "archived", _("已归档")
+    STANDING = "standing", _("长期坚持")
+    SUSPENDED = "suspended", _("暂缓")
+    MERGED = "merged", _("已并案")
+    WITHDRAWN = "withdrawn", _("已撤销")
+
+
+# still to be delivered: the clock runs (暂缓 stands still, 长期坚持 has no end)
+RUNNING = (State.REGISTERED, State.ASSIGNED, State.IN_PROGRESS, State.CLOSE_REQUESTED, State.VERIFIED)
+
+
+class Origin(models.TextChoices):
+    """Where a matter comes from (事项来源, DOMAIN §1)."""
+
+    MEETING = "meeting", _("会议议定")
+    DOCUMENT = "document", _("重要文件")
+    NOTE = "note", _("领导批示")
+    SUPERIOR = "superior", _("上级交办")
+    FIELD = "field", _("调研指示")
+    PROPOSAL = "proposal", _("建议提案")
+    OTHER = "other", _("其他")
+
+
+class Domain(models.TextChoices):
+    ECONOMY = "economy", _("经济运行")
+    INDUSTRY = "industry", _("工业")
+    PROJECTS = "projects", _("重大项目")
+    INNOVATION = "innovation", _("科技创新")
+    AGRICULTURE = "agriculture", _("农业农村")
+    POVERTY = "poverty", _("防返贫")
+    EDUCATION = "education", _("教育")
+    SERVICE_REFORM = "service_reform", _("放管服")
+    FINANCE = "finance", _("金融")
+    CONSUMPTION = "consumption", _("消费服务业")
+    COUNTY = "county", _("县域经济")
+    COOPERATION = "cooperation", _("区域协作")
+    SAFETY = "safety", _("安全应急")
+    ENVIRONMENT = "environment", _("生态环境")
+    URBAN = "urban", _("城建交通")
+    LIVELIHOOD = "livelihood", _("民生")
+    CULTURE = "culture", _("文化旅游")
+    LAW = "law", _("政法")
+    PARTY = "party", _("党建")
+    GOVERNANCE = "governance", _("政务治理")
+    OTHER = "other", _("其他")
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    """Commitments, always through `visible_to`."""
+
+    def visible_to(self, person: Person) -> "CommitmentQuerySet":
+        """What the person's duties reach: led or supported by a unit of theirs, handled or answered for by them, or public
+        for viewers."""
+        reach = reach_of(person)
+        if reach.sees_all:
+            return self
+        if not reach.roles:
+            return self.none()
+        mine = Q(pk__in=Involvement.objects.filter(unit_id__in=reach.unit_ids).values("commitment_id"))
+        if reach.unit_ids:
+            mine |= Q(handler=person) | Q(leader=person)
+        if reach.sees_public:
+            mine |= Q(confidentiality=Confidentiality.PUBLIC)
+        return self.filter(mine)
+
+    def for_list(self) -> "CommitmentQuerySet":
+        """With what a row of the list shows, in one query."""
+        return self.select_related("lead", "office")
+
+
+class Commitment(models.Model):
+    """督办事项: the one record that is assigned, reported on and closed.
+
+    `claimed` is what the unit says, in percent; `proven` of `provable` elements are verified. The first due date and the
+    first wording are never overwritten. `due_order` repeats the current due date, with a far day for none, so that lists
+    sort by one column.
+    """
+
+    number = models.CharField(_("编号"), max_length=12, unique=True)
+    title = models.CharField(_("标题"), max_length=200)
+    kind = models.CharField(_("类别"), max_length=24, default="supervision")
+    origin = models.CharField(_("事项来源"), max_length=12, choices=Origin, default=Origin.MEETING)
+    basis = models.CharField(_("来源依据"), max_length=200, blank=True)
+    words = models.TextField(_("原文"), blank=True)
+    source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="commitments")
+    spans = models.JSONField(default=list)
+    directive = models.ForeignKey(Directive, null=True, on_delete=models.PROTECT, related_name="commitments")
+    office = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("督查室"))
+    lead = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="led", verbose_name=_("牵头单位"))
+    supports = models.ManyToManyField(Unit, through="Involvement", related_name="+")
+    leader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("责任领导")
+    )
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("承办人")
+    )
+    original_due = models.DateField(_("原定时限"), null=True)
+    current_due = models.DateField(_("现定时限"), null=True)
+    due_order = models.DateField(default=NO_DUE)
+    measure = models.CharField(_("衡量办法"), max_length=300, blank=True)
+    domain = models.CharField(_("领域"), max_length=16, choices=Domain, default=Domain.OTHER)
+    confidentiality = models.CharField(
+        _("公开属性"), max_length=8, choices=Confidentiality, default=Confidentiality.INTERNAL
+    )
+    state = models.CharField(_("状态"), max_length=16, choices=State, default=State.REGISTERED)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    weight = models.PositiveSmallIntegerField(_("权重"), default=1)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
+    claimed = models.PositiveSmallIntegerField(_("自报进度"), default=0)
+    claimed_on = models.DateField(null=True)
+    provable = models.PositiveSmallIntegerField(default=0)
+    proven = models.PositiveSmallIntegerField(default=0)
+    registered_on = models.DateField(_("立项日期"))
+    closed_on = models.DateField(_("办结日期"), null=True)
+    struck_off_on = models.DateField(_("销号日期"), null=True)
+    archived_on = models.DateField(_("归档日期"), null=True)
+    changed_at = models.DateTimeField()
+
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [
+            # the list's orders, each with the id that makes it total (keyset pages)
+            models.Index(fields=["due_order", "id"], name="commitment_due"),
+            models.Index(fields=["changed_at", "id"], name="commitment_changed"),
+            # the list's filters in the list's default order
+            models.Index(fields=["state", "id"], name="commitment_state"),
+            models.Index(fields=["lead", "id"], name="commitment_lead"),
+            models.Index(fields=["domain", "id"], name="commitment_domain"),
+            # due and overdue on the overview and on my desk: only what still runs
+            models.Index(fields=["current_due", "lead"], condition=Q(state__in=RUNNING), name="commitment_running"),
+            models.Index(fields=["lead", "state", "due_order"], name="commitment_desk"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[State.REGISTERED, State.WITHDRAWN, State.MERGED]) | Q(lead__isnull=False),
+                name="commitment_has_lead_once_assigned",
+            ),
+            models.CheckConstraint(condition=Q(claimed__lte=100), name="commitment_claimed_percent"),
+            models.CheckConstraint(condition=Q(proven__lte=models.F("provable")), name="commitment_proven"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class Involvement(models.Model):
+    """A unit's part in a commitment; the index that visibility is asked of. Exactly one lead, any number of supports."""
+
+    class Part(models.TextChoices):
+        LEAD = "lead", _("牵头")
+        SUPPORT = "support", _("配合")
+        OFFICE = "office", _("督查")
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="involvements", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    part = models.CharField(max_length=8, choices=Part)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "unit", "part"], name="involvement_once"),
+            models.UniqueConstraint(fields=["commitment"], condition=Q(part="lead"), name="involvement_one_lead"),
+        ]
+        indexes = [models.Index(fields=["unit", "commitment"], name="involvement_unit")]
+
+
+class Element(models.Model):
+    """要证明的事: one thing to be proved before the commitment can be struck off."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="elements")
+    order = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    force = models.CharField(max_length=12, default="deliverable")
+    is_proven = models.BooleanField(default=False)
+    finding = models.CharField(_("核查意见"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["commitment", "order"], name="element_order")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Report(models.Model):
+    """反馈: what a unit says of its work, signed by its head before it counts."""
+
+    class Status(models.TextChoices):
+        SUBMITTED = "submitted", _("待审签")
+        APPROVED = "approved", _("已审签")
+        RETURNED = "returned", _("已退回")
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="reports")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField(_("期次"))
+    progress = models.PositiveSmallIntegerField(_("进度"))
+    done = models.TextField(_("进展情况"))
+    problems = models.TextField(_("存在问题"), blank=True)
+    next_steps = models.TextField(_("下步打算"), blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.SUBMITTED)
+    reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reported_at = models.DateTimeField()
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "number"], name="report_number"),
+            models.CheckConstraint(condition=Q(progress__lte=100), name="report_percent"),
+        ]
+        indexes = [
+            # my desk: what waits for a head's signature
+            models.Index(fields=["unit"], condition=Q(status="submitted"), name="report_waiting"),
+        ]
+
+
+class Evidence(models.Model):
+    """佐证: a file kept in the store, handed in with a report, tied to the elements it proves."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="evidence")
+    elements = models.ManyToManyField(Element, related_name="evidence")
+    digest = models.CharField(max_length=64, db_index=True)
+    filename = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=80)
+    size = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class Verification(models.Model):
+    """核查: somebody who neither reported nor approved looked, and ticked each element or not."""
+
+    class Method(models.TextChoices):
+        ON_SITE = "on_site", _("现场")
+        PHONE = "phone", _("电话")
+        UNANNOUNCED = "unannounced", _("暗访")
+        PAPERS = "papers", _("查阅资料")
+        PUBLIC = "public", _("群众回访")
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="verifications")
+    verifier = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    method = models.CharField(_("方式"), max_length=12, choices=Method)
+    finding = models.TextField(_("结论"))
+    passed = models.BooleanField()
+    ticks = models.JSONField()  # {"element id": true/false}
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-id"]
+
+
+class Tally(models.Model):
+    """How many commitments a unit leads, by domain, state and confidentiality: kept by the actions, so that the overview
+    costs the same at a million."""
+
+    lead = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    domain = models.CharField(max_length=16)
+    state = models.CharField(max_length=16)
+    confidentiality = models.CharField(max_length=8)
+    count = models.IntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["lead", "state"], name="tally_lead")]
+
+
+class NumberSeries(models.Model):
+    """The last number given out in a year. Numbers are taken under the chain's lock, without gaps."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+
+class SavedView(models.Model):
+    """A list's filters under a name, for one person."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
+    name = models.CharField(_("名称"), max_length=40)
+    query = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="saved_view_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,155 @@
+"""What a new commitment is made of: its draft, its number, its units' parts, its place in the counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+
+from luoshi.errors import Invalid
+from luoshi.office.events.recorder import now, today
+from luoshi.office.ledger.models import NO_DUE, Commitment, Element, Involvement, NumberSeries, Origin, Tally
+from luoshi.office.meetings.models import Confidentiality
+from luoshi.office.people.models import Person, Role, Unit
+from luoshi.office.search.queries import index
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a new commitment starts with. `spans` count in the text of `source`; `elements` are (text, force) pairs."""
+
+    title: str
+    words: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    origin: str = Origin.MEETING
+    basis: str = ""
+    source_id: int | None = None
+    directive_id: int | None = None
+    lead_id: int | None = None
+    support_ids: tuple[int, ...] = ()
+    leader_id: int | None = None
+    handler_id: int | None = None
+    due: date | None = None
+    measure: str = ""
+    domain: str = "other"
+    confidentiality: str = Confidentiality.INTERNAL
+    elements: tuple[tuple[str, str], ...] = ()
+    element_spans: tuple[tuple[int, int] | None, ...] = ()
+
+
+def create(
+    office: Unit, draft: Draft, *, parent: Commitment | None = None, weight: int = 1
+) -> tuple[Commitment, dict[str, Any]]:
+    """A new commitment and the facts for its event. Called inside an action, under the chain's lock."""
+    check(draft)
+    commitment = Commitment.objects.create(
+        number=next_number(today().year),
+        title=draft.title.strip(),
+        origin=draft.origin,
+        basis=draft.basis,
+        words=draft.words,
+        source_id=draft.source_id,
+        spans=[list(span) for span in draft.spans],
+        directive_id=draft.directive_id,
+        office=office,
+        lead_id=draft.lead_id,
+        leader_id=draft.leader_id,
+        handler_id=draft.handler_id,
+        original_due=draft.due,
+        current_due=draft.due,
+        due_order=draft.due or NO_DUE,
+        measure=draft.measure.strip(),
+        domain=draft.domain,
+        confidentiality=draft.confidentiality,
+        parent=parent,
+        weight=weight,
+        registered_on=today(),
+        changed_at=now(),
+        provable=len(draft.elements),
+    )
+    spans = draft.element_spans or (None,) * len(draft.elements)
+    Element.objects.bulk_create(
+        Element(
+            commitment=commitment,
+            order=order,
+            text=text.strip()[:300],
+            force=force,
+            start=span[0] if span else None,
+            end=span[1] if span else None,
+        )
+        for order, ((text, force), span) in enumerate(zip(draft.elements, spans, strict=True), start=1)
+    )
+    involve(commitment, draft.support_ids)
+    count(commitment, +1)
+    index(commitment, f"{commitment.number} {commitment.title}\n{commitment.words}")
+    return commitment, {
+        "number": commitment.number,
+        "title": commitment.title,
+        "words": commitment.words,
+        "spans": commitment.spans,
+        "source": draft.source_id,
+        "directive": draft.directive_id,
+        "office": office.pk,
+        "lead": draft.lead_id,
+        "supports": sorted(draft.support_ids),
+        "leader": draft.leader_id,
+        "handler": draft.handler_id,
+        "due": draft.due,
+        "measure": draft.measure,
+        "domain": draft.domain,
+        "confidentiality": draft.confidentiality,
+        "elements": [list(pair) for pair in draft.elements],
+        "parent": parent.pk if parent else None,
+        "weight": weight,
+    }
+
+
+def check(draft: Draft) -> None:
+    if not draft.title.strip():
+        raise Invalid("请写明事项标题。", field="title")
+    if len(draft.title.strip()) > 200:
+        raise Invalid("标题最多 200 字。", field="title")
+    if draft.handler_id and not (
+        draft.lead_id
+        and Person.objects.filter(
+            pk=draft.handler_id, duties__unit_id=draft.lead_id, duties__role=Role.HANDLER
+        ).exists()
+    ):
+        raise Invalid("承办人应是牵头单位的承办人。", field="handler")
+    if any(not text.strip() for text, _ in draft.elements):
+        raise Invalid("要证明的事不能留空。", field="elements")
+
+
+def next_number(year: int) -> str:
+    """The next number of the year, 2021-0001; four digits at least."""
+    series, _ = NumberSeries.objects.get_or_create(year=year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return f"{year}-{series.last:04d}"
+
+
+def involve(commitment: Commitment, support_ids: Iterable[int]) -> None:
+    supports = set(support_ids)
+    if commitment.lead_id in supports:
+        raise Invalid("牵头单位不能同时是配合单位。", field="supports")
+    wanted = {(commitment.office_id, Involvement.Part.OFFICE)} | {(unit, Involvement.Part.SUPPORT) for unit in supports}
+    if commitment.lead_id:
+        wanted.add((commitment.lead_id, Involvement.Part.LEAD))
+    commitment.involvements.all().delete()
+    Involvement.objects.bulk_create(
+        Involvement(commitment=commitment, unit_id=unit, part=part) for unit, part in wanted
+    )
+
+
+def count(commitment: Commitment, by: int) -> None:
+    """Adds to or takes from the tally of the commitment's present place."""
+    place: dict[str, Any] = {
+        "lead_id": commitment.lead_id,
+        "office_id": commitment.office_id,
+        "domain": commitment.domain,
+        "state": commitment.state,
+        "confidentiality": commitment.confidentiality,
+    }
+    if not Tally.objects.filter(**place).update(count=F("count") + by):
+        Tally.objects.create(**place, count=by)

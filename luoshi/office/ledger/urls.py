@@ -1,0 +1,3 @@
+"""Addresses of the ledger app."""
+
+urlpatterns: list = []

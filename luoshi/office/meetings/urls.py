@@ -1,0 +1,3 @@
+"""Addresses of the meetings app."""
+
+urlpatterns: list = []

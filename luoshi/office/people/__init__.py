@@ -1,0 +1,1 @@
+"""单位、人员、职责: who there is, and what reach each person has."""

@@ -1,0 +1,3 @@
+"""Addresses of the people app."""
+
+urlpatterns: list = []

@@ -1,0 +1,4 @@
+"""Sign-in."""
+
+
+def locked_out(request, *args, **kwargs): ...

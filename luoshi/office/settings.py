@@ -1,0 +1,164 @@
+"""Django settings, read from the environment (see `environment.py` and docs/settings.md)."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from luoshi.office import environment as env
+
+HERE = Path(__file__).resolve().parent
+
+MODE = env.text("LUOSHI_MODE", "demo")
+DATA = Path(env.text("LUOSHI_DATA", "var")).resolve()
+DEBUG = env.flag("LUOSHI_DEBUG")
+SECRET_KEY = env.secret_key(DATA)
+DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{DATA / 'luoshi.sqlite3'}"))}
+WORKERS = env.number("LUOSHI_WORKERS", 1)
+
+# The address people use, e.g. https://luoshi.example.gov.cn. Office mode demands https.
+ADDRESS = env.text("LUOSHI_URL").rstrip("/")
+ALLOWED_HOSTS = [host for host in env.text("LUOSHI_HOSTS").split(",") if host] or ["localhost", "127.0.0.1", "[::1]"]
+if ADDRESS:
+    ALLOWED_HOSTS.append(
+        ADDRESS.partition("://")[2].partition("/")[0].rpartition(":")[0] or ADDRESS.partition("://")[2]
+    )
+    CSRF_TRUSTED_ORIGINS = [ADDRESS]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_filters",
+    "axes",
+    "csp",
+    "ninja",
+    "luoshi.office.apps.OfficeConfig",
+    "luoshi.office.events.apps.EventsConfig",
+    "luoshi.office.people.apps.PeopleConfig",
+    "luoshi.office.search.apps.SearchConfig",
+    "luoshi.office.meetings.apps.MeetingsConfig",
+    "luoshi.office.ledger.apps.LedgerConfig",
+    "luoshi.office.desk.apps.DeskConfig",
+    "luoshi.office.api.apps.ApiConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "luoshi.office.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "luoshi.office.middleware.session_limits",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "luoshi.office.middleware.plain_errors",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "luoshi.office.urls"
+WSGI_APPLICATION = "luoshi.office.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "luoshi.office.shell.shell",
+            ],
+            "builtins": ["django.templatetags.i18n", "luoshi.office.templatetags.luoshi"],
+        },
+    },
+]
+
+# Signing in
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["luoshi.office.people.passwords.BoundedArgon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "luoshi.office.people.passwords.MinimumLength", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "desk:mine"
+LOGOUT_REDIRECT_URL = "sign-in"
+
+# Five failures for one name from one address lock that pair for fifteen minutes (DOMAIN §18, 8.1.4.1).
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "luoshi.office.people.views.locked_out"
+AXES_VERBOSE = False
+
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = False
+
+if MODE == "office":
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+    }
+}
+
+# Language, time, files
+LANGUAGE_CODE = env.text("LUOSHI_LANGUAGE", "zh-hans")
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
+USE_I18N = True
+TIME_ZONE = env.text("LUOSHI_TIME_ZONE", "Asia/Shanghai")
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [HERE / "static"]
+STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True
+MEDIA_ROOT = Path(env.text("LUOSHI_MEDIA", str(DATA / "media"))).resolve()
+UPLOAD_LIMIT = env.number("LUOSHI_UPLOAD_MB", 20) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "luoshi.office.uploads.LimitedUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+# The digest of the event chain: sha256, or sm3 (GB/T 32905-2016) where the office must use national algorithms.
+EVENT_DIGEST = env.text("LUOSHI_DIGEST", "sha256")
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"axes": {"level": "ERROR"}},
+}
