@@ -1,0 +1,299 @@
+"""Finds the directives: each governing 要, what a decision lays down, and predicates that carry a call on."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import agents
+from luoshi.reading.draft import Call, Draft
+from luoshi.reading.predicates import head_at, predicate_at
+
+CUE = re.compile(
+    r"(?:(?<![重主需必紧首概纲摘纪提枢扼简索次显想只若])要(?!素|闻|件|害|塞|旨|么|账|是(?!把|以|在|抓)|案|求(?!真|实|稳|新|变)|务(?!实|求|必)"
+    r"|目(?!标)|领(?!导|会|悟|航|先|衔|跑|办)|道(?!路|德)|义(?!务)|价(?!格|值)|地(?!方|区|市|质|标|级|下)|职(?!责|能|业|工|教|称)|点(?!对|面|线|亮|燃)|强不强))"
+    r"|必须|务必|应当|应该|须(?!知)|不得|严禁|切忌|应(?=坚持|加强|认真|积极|及时|按照|依法|严格|继续|进一步|当|把|将|以|努力|切实|着力|注重|充分|尽快|加快|抓紧|牢固|大力|深入|主动|立即|全面)"
+)
+OPENER = re.compile(
+    r"(?:[一二三四五六七八九十]+(?:是|要|、)?|第[一二三四五六七八九十]+[，、]?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、．]|首先|其次|再次|最后|同时|此外|另外|特别是|尤其是|尤其|特别"
+    r"|一方面|另一方面|因此|为此|所以|那么|总之|与此同时|在此基础上|因而|从而|但是|但|而且|并且|而|并|且|也|还|既|又|更|都|就|均|则|仍|关键是|重点是|核心是|根本是|关键|重点|核心|当务之急是|当务之急|以及|一定|都|务必|必须|真正|切实|坚决|始终|还是|就是|是|我们)+"
+)
+BEFORE_CUE = re.compile(r"(?:都|也|还|更|均|就|一定|必须|务必|既|又|则|仍|仍然|始终|特别|尤其|首先|同时|同样|，)+$")
+SPEECH = (
+    "指出", "强调", "要求", "认为", "表示", "提出", "决定", "同意", "明确", "部署", "说", "号召", "希望", "确定", "议定", "商定", "明确要求",
+    "强调指出", "讲话中", "讲话中说", "提出要求", "提出如下要求", "提出以下要求", "提出具体要求", "提出明确要求", "指示", "作出部署", "进行部署",
+    "如下", "提出三点要求", "提出四点要求", "提出五点要求", "提出几点要求", "提出三点意见", "提出四点意见", "提出五点意见", "提出要", "三点意见", "几点意见", "三点要求", "四点要求",
+)  # fmt: skip
+SHORT_SPEECH = re.compile(
+    r"(?:[^，。；：、要]{0,12}?(?:会议|全会|大会|例会|书记|市长|县长|主席|总理|主任|他|她|会上|讲话))(?:还|并|同时|最后|特别|再次|原则|研究|审议|一致|进一步|，)*"
+    r"(?:强调指出|指出|强调|要求|认为|提出|决定|同意|号召|希望|明确|议定|确定)(?:了)?[，：]?"
+)
+BARE_SPEECH = re.compile(
+    r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决定|提出|号召)[，：]?(?=要|各|全|必须|务必|在|从|由|自)"
+)
+DECIDING = re.compile(r"(?:决定|同意|议定|商定|确定)(?:了)?[，：]?$")
+STATEMENT = re.compile(
+    r"(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九])是(?!否|用来|非|以)|具有[^，]{0,14}意义|意义重大|意义深远|事关|关系到|关系着|关乎|有利于|有助于|必将|取得[^，]{0,10}(?:成[效绩就果]|进展)|标志着|表明|充分体现"
+    r"|(?<!为)了(?!解|然|断|结|却|望|如)|已经|呈现|依然|面临|提供了|近年来|今年以来|去年|一年来|以来，|作出[^，]{0,8}部署|现在播送|不容乐观|任务艰巨|形势严峻"
+)
+FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
+ADOPTION = re.compile(
+    r"^(?:将|把|以)?[^，。；]{0,30}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|上报|报请|原则同意|予以表彰|表决)"
+)
+CALLING = re.compile(r"要求|强调|指出|部署|提出|号召|希望|明确|讲话|意见|表示|指示|如下|说$")
+NOT_CALLING = re.compile(r"认为[，：]?$")
+
+
+def find(draft: Draft) -> None:
+    """Reads every sentence that is not furniture and keeps the calls it holds."""
+    calling, paragraph, attribution = False, -1, None
+    for index, piece in enumerate(draft.pieces):
+        if piece.furniture or draft.fates[index] == "header":
+            continue
+        start, end = _bare(draft.text, piece.start, piece.end)
+        if piece.paragraph != paragraph:
+            ordinal = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]").match(draft.text, start)
+            calling, paragraph = calling and ordinal is not None, piece.paragraph
+            attribution = attribution if calling else None
+        said = _attribution(draft.text, start, end)
+        if said is not None:
+            attribution = (start, _trim_end(draft.text, start, said))
+            words = draft.text[start:said]
+            if DECIDING.search(words):
+                _decide(draft, index, said, end, attribution)
+                calling = False
+                continue
+            calling = CALLING.search(words) is not None and NOT_CALLING.search(words) is None
+            start = said
+        before = len(draft.calls)
+        _by_cues(draft, index, start, end, attribution)
+        if len(draft.calls) == before and calling:
+            _by_predicate(draft, index, start, end, attribution)
+        if len(draft.calls) > before:
+            calling = True
+            draft.settle(index, "directive", draft.calls[before].rule)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence without its closing punctuation."""
+    while end > start and text[end - 1] in "。！？”’）」』 ；，":
+        if text[end - 1] in "”’）" and text[end - 2 : end - 1] not in "。！？":
+            break
+        end -= 1
+    return start, end
+
+
+def _trim_end(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in "，：；、。 ":
+        end -= 1
+    return end
+
+
+def _attribution(text: str, start: int, end: int) -> int | None:
+    """Where the reported words begin, when the sentence opens with somebody saying or deciding something."""
+    at = start
+    for _ in range(8):
+        comma = _next(text, at, end)
+        if comma < 0:
+            break
+        if text[at:comma].endswith(SPEECH) and text[comma] != "；":
+            return comma + 1
+        if text[comma] == "；":
+            break
+        at = comma + 1
+        if match := BARE_SPEECH.match(text, at, end):
+            return match.end()
+    match = SHORT_SPEECH.match(text, start, end)
+    return match.end() if match and match.end() < end else None
+
+
+def _next(text: str, at: int, end: int) -> int:
+    found = [place for sign in "，：；" if (place := text.find(sign, at, end)) >= 0]
+    return min(found, default=-1)
+
+
+def _by_cues(draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int] | None) -> None:
+    """One directive for each governing cue; it runs to the next one or to the end of the sentence."""
+    text = draft.text
+    opened: list[Call] = []
+    last_cue = start
+    for match in CUE.finditer(text, start, end):
+        cue = match.start()
+        if _quoted(text, start, cue, end):
+            continue
+        segment = max(text.rfind(sign, start, cue) for sign in "，；：。") + 1 or start
+        soft = match.group() != "要"
+        if opened and segment <= last_cue:
+            comma = text.rfind("、", last_cue, cue)
+            between = text[last_cue + 1 : cue]
+            if soft or (comma < 0 and not between.endswith(("又", "也", "还", "更"))):
+                continue
+            segment = comma + 1 if comma >= 0 else cue - 1
+        elif (
+            opened
+            and soft
+            and text[segment - 1] != "；"
+            and match.group() != "必须"
+            and not agents.is_agent(text[segment:cue])
+        ):
+            continue
+        call = _call(draft, index, segment, cue, match.end(), attribution)
+        if call is None:
+            continue
+        if opened:
+            opened[-1].end = _closed(text, opened[-1].predicate, segment)
+        opened.append(call)
+        last_cue = cue
+    for call in opened:
+        if not call.end:
+            call.end = end
+    for call in opened:
+        tail = FACT_TAIL.search(text, call.predicate, call.end)
+        if tail:
+            call.end = tail.start()
+        _own_agents(draft, call)
+
+
+def _own_agents(draft: Draft, call: Call) -> None:
+    """Splits a directive where, after a semicolon, somebody else is told to act without a 要."""
+    text, draft_calls = draft.text, draft.calls
+    at = text.find("；", call.predicate, call.end)
+    while at >= 0:
+        lead = lead_agent(text, at + 1, call.end)
+        if lead is not None:
+            rest_end = call.end
+            call.end = _closed(text, call.predicate, at)
+            draft_calls.append(call)
+            call = Call(
+                lead[0], lead[1], rest_end, call.mode, call.sentence, call.paragraph, "agent", lead, call.attribution
+            )
+        at = text.find("；", at + 1, call.end)
+    draft_calls.append(call)
+
+
+def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """An agent that opens a stretch and is followed by a predicate, without 要."""
+    opener = OPENER.match(text, start, end)
+    if opener and opener.end() - start <= 3:
+        start = opener.end()
+    if head_at(text, start, end):
+        return None
+    match = agents.LEAD.match(text, start, min(end, start + 50))
+    while match:
+        after = match.end()
+        hit = head_at(text, after, end)
+        if hit and agents.is_agent(text[start:after]) and (hit[0].is_adverb or hit[0].role or hit[0].is_preposition):
+            return start, after
+        match = re.compile(agents.AGENT_END).search(text, after, min(end, start + 50))
+        if match and ("，" in text[start : match.end()] or "的" in text[start : match.end()]):
+            return None
+    return None
+
+
+def _quoted(text: str, start: int, cue: int, end: int) -> bool:
+    """Whether the cue stands inside a short quotation or a title."""
+    for left, right, longest in (("“", "”", 40), ("《", "》", 200), ("（", "）", 60)):
+        opening = text.rfind(left, start, cue)
+        if opening > text.rfind(right, start, cue):
+            closing = text.find(right, cue, end)
+            if 0 <= closing < opening + longest:
+                return True
+    return False
+
+
+def _closed(text: str, start: int, segment: int) -> int:
+    """Where a directive ends when the next one's segment begins at `segment`."""
+    return _trim_end(text, start, segment)
+
+
+def _call(
+    draft: Draft, index: int, segment: int, cue: int, after: int, attribution: tuple[int, int] | None
+) -> Call | None:
+    text = draft.text
+    while segment < cue and text[segment] in " 　“":
+        segment += 1
+    opener = OPENER.match(text, segment, cue)
+    start = opener.end() if opener else segment
+    head = text[start:cue]
+    trailing = BEFORE_CUE.search(head)
+    name_end = start + (trailing.start() if trailing else len(head))
+    name = text[start:name_end]
+    cue_word = text[cue:after]
+    predicate = after if cue_word in ("要", "必须", "务必", "应当", "应该", "须", "应") else cue
+    while text.startswith(("务必", "必须"), predicate):
+        predicate += 2
+    if cue and text[cue - 1] == "不" and cue_word == "要":
+        cue = predicate = cue - 1
+        name = name.removesuffix("不")
+        name_end = start + len(name)
+    piece = draft.pieces[index]
+    call = Call(
+        cue, predicate, 0, "call", index, piece.paragraph, "要" if cue_word == "要" else "must", None, attribution
+    )
+    if not name:
+        return call
+    if opener and opener.group().endswith("我们"):
+        pass
+    if agents.is_agent(name):
+        call.start, call.agent, call.rule = start, (start, name_end), "agent 要"
+    elif agents.is_time(name) and len(name) <= 14:
+        call.start, call.rule = start, "time 要"
+    elif _is_subject(text, start, name_end):
+        call.start, call.rule = start, "subject 要"
+    return call
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    if end - start > 24:
+        return False
+    hit = head_at(text, start, end)
+    if hit and hit[0].is_preposition and not hit[0].is_adverb:
+        return False
+    if hit and hit[0].is_adverb and not hit[0].role and hit[1] == end:
+        return False
+    return not text[start:end].endswith(
+        ("指出", "强调", "要求", "时", "上", "中", "下", "想", "所", "认为", "表示", "能否")
+    )
+
+
+def _by_predicate(draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int] | None) -> None:
+    """A sentence without 要 that carries a call on: it opens with a predicate, or with an agent and a predicate."""
+    text = draft.text
+    opener = OPENER.match(text, start, end)
+    if opener and not head_at(text, start, end):
+        start = opener.end()
+        while start < end and text[start] in "，：":
+            start += 1
+    if STATEMENT.search(text, start, end):
+        return
+    piece = draft.pieces[index]
+    agent = lead_agent(text, start, end)
+    if agent:
+        draft.calls.append(Call(start, agent[1], end, "call", index, piece.paragraph, "agent", agent, attribution))
+        _reopen(draft)
+        return
+    found = predicate_at(text, start, end)
+    if found.role or found.preposition:
+        draft.calls.append(Call(start, start, end, "call", index, piece.paragraph, "carried on", None, attribution))
+        _reopen(draft)
+
+
+def _reopen(draft: Draft) -> None:
+    _own_agents(draft, draft.calls.pop())
+
+
+def _decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int]) -> None:
+    """What the meeting itself lays down; adopting or forwarding a document is agenda, not a directive."""
+    text = draft.text
+    before = len(draft.calls)
+    stop = text.find("；", start, end)
+    first_end = stop if stop >= 0 else end
+    if ADOPTION.search(text[start:first_end]):
+        return
+    if CUE.match(text, start, end):
+        _by_cues(draft, index, start, end, attribution)
+    else:
+        draft.calls.append(
+            Call(start, start, end, "decision", index, draft.pieces[index].paragraph, "decision", None, attribution)
+        )
+    if len(draft.calls) > before:
+        draft.settle(index, "directive", "decision")

@@ -1,0 +1,42 @@
+"""The working state that the passes share while a text is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from luoshi.reading.sentences import Piece
+
+
+@dataclass(slots=True)
+class Call:
+    """A directive in the making: where it runs, where its first predicate begins, and how it was found."""
+
+    start: int
+    predicate: int
+    end: int
+    mode: str
+    sentence: int
+    paragraph: int
+    rule: str
+    agent: tuple[int, int] | None = None
+    attribution: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A text on its way to a `Readout`: the normalised text, its sentences, and the marks found so far."""
+
+    text: str
+    pieces: list[Piece]
+    published: str | None = None
+    publisher: str | None = None
+    fates: list[str] = field(default_factory=list)
+    whys: list[str] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    terms: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def settle(self, sentence: int, fate: str, why: str) -> None:
+        """Records what became of a sentence; the first verdict stands."""
+        if not self.fates[sentence]:
+            self.fates[sentence] = fate
+            self.whys[sentence] = why

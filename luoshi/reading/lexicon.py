@@ -1,0 +1,75 @@
+"""Loads the reader's vocabulary from `lexicon/*.tsv`, once per process."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+HERE = Path(__file__).with_name("lexicon")
+
+
+class Head(NamedTuple):
+    """How a word behaves at the start of a predicate: verb role (verb, weak, clause or ""), force, adverb?, preposition?"""
+
+    role: str
+    force: str
+    is_adverb: bool
+    is_preposition: bool
+
+
+class Term(NamedTuple):
+    """A word of the subject vocabulary: what matter it speaks for, and how strongly."""
+
+    domain: str
+    weight: int
+
+
+def rows(name: str) -> list[list[str]]:
+    """The data lines of a table, split at tabs, without the heading."""
+    lines = (HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:] if line and not line.startswith("#")]
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The first column of a table."""
+    return tuple(row[0] for row in rows(name))
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Every word that may open a predicate."""
+    return {word: Head(role, force, "a" in also, "p" in also) for word, role, force, also in rows("heads")}
+
+
+@cache
+def head_lengths() -> dict[str, tuple[int, ...]]:
+    """For each first character, the lengths of the heads that begin with it, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in heads():
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """The subject vocabulary in the order of `term_matcher`."""
+    return tuple(Term(domain, int(weight)) for _, domain, weight in rows("domains"))
+
+
+@cache
+def term_matcher() -> ahocorasick_rs.AhoCorasick:
+    """Finds every subject term in one scan."""
+    return ahocorasick_rs.AhoCorasick(
+        list(words("domains")),
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+    )
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """Traditional → simplified characters, one to one."""
+    return {ord(traditional): simple for traditional, simple in rows("traditional")}

@@ -1,0 +1,49 @@
+"""Runs the passes over one text and puts their marks together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from luoshi.reading import actions, directives, domains, forces, normalise, sentences
+from luoshi.reading.draft import Draft
+from luoshi.reading.model import Action, Directive, Readout, Sentence
+
+
+def read(text: str, published: str | date | None = None, *, publisher: str | None = None) -> Readout:
+    """What a readout says. `published` supplies the year of the meeting where the text leaves it out."""
+    plain = normalise.normalise(text)
+    pieces = sentences.cut(plain)
+    draft = Draft(plain, pieces, str(published) if published else None, publisher)
+    draft.fates = ["furniture" if piece.furniture else "" for piece in pieces]
+    draft.whys = [piece.furniture for piece in pieces]
+    directives.find(draft)
+    subjects = domains.assign(draft)
+    marked = []
+    for call, domain in zip(draft.calls, subjects, strict=True):
+        parts = []
+        for span in actions.split(plain, call.predicate, call.end):
+            force, rule = forces.force(plain, *span, call.mode)
+            parts.append(Action(span, force, rule))
+        marked.append(
+            Directive(
+                (call.start, call.end),
+                call.mode,
+                domain,
+                call.agent,
+                tuple(parts),
+                attribution=call.attribution,
+                rule=call.rule,
+            )
+        )
+    fates = tuple(
+        Sentence((piece.start, piece.end), fate or "statement", why)
+        for piece, fate, why in zip(pieces, draft.fates, draft.whys, strict=True)
+    )
+    return Readout(text, published=draft.published, directives=tuple(marked), sentences=fates)
+
+
+def to_json(readout: Readout) -> bytes:
+    """The readout in the standoff form and its additions."""
+    return msgspec.json.encode(readout)
