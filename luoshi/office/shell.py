@@ -1,6 +1,56 @@
-"""What every page's frame shows: where one is, the day, the viewer's duties, what waits for them."""
+"""What every page's frame shows: the places to go, the day, the viewer's duties, what waits for them."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
+from luoshi.office.desk.queries import badges
+from luoshi.office.events.recorder import today
+from luoshi.office.people.models import Role
+from luoshi.office.people.queries import reach_of
+
+WORKING = {Role.SUPERVISOR, Role.HANDLER, Role.HEAD, Role.LEADER, Role.VIEWER}
+
+# (group, label, address name, roles that go there, badge)
+PLACES = (
+    ("", noop("总览"), "desk:overview", WORKING, ""),
+    ("", noop("我的"), "desk:mine", WORKING - {Role.VIEWER}, "mine"),
+    (noop("会议"), noop("会议"), "meetings:list", WORKING, ""),
+    (noop("会议"), noop("读稿"), "desk:readings", {Role.SUPERVISOR}, "readings"),
+    (noop("督办"), noop("台账"), "ledger:list", WORKING, ""),
+    (noop("管理"), noop("单位与人员"), "people:units", {Role.SYSTEM_ADMIN}, ""),
+    (noop("管理"), noop("职责与登录"), "people:security", {Role.SECURITY_ADMIN}, ""),
+    (noop("管理"), noop("审计"), "people:audit", {Role.AUDIT_ADMIN}, ""),
+)
 
 
 def shell(request) -> dict:
-    """Context for base.html."""
-    return {}
+    """Context for base.html; empty before signing in."""
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated:
+        return {}
+    roles = reach_of(person).roles
+    counts = badges(person)
+    groups: dict[str, list[dict]] = {}
+    for group, label, name, who, badge in PLACES:
+        if not roles.isdisjoint(who):
+            address = reverse(name)
+            groups.setdefault(_(group) if group else "", []).append(
+                {
+                    "label": _(label),
+                    "address": address,
+                    "badge": counts.get(badge, 0),
+                    "here": request.path == address or (address != "/" and request.path.startswith(address)),
+                }
+            )
+    day = today()
+    return {
+        "places": groups.items(),
+        "today": day,
+        "weekday": (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))[day.weekday()],
+        "year_share": f"{100 * day.timetuple().tm_yday / date(day.year, 12, 31).timetuple().tm_yday:.1f}",
+        "role_labels": [Role(role).label for role in sorted(roles, key=list(Role).index)],
+        "works": not roles.isdisjoint(WORKING),
+    }

@@ -1,5 +1,92 @@
-"""The components that every page shares: light, date, words of a source, unit, and links that keep a list's filters."""
+"""The components that every page shares: light, date, words of a source, client key, links that keep a list's filters.
+
+Registered as builtins in the settings, so no template loads them.
+"""
+
+import uuid
+from datetime import date, datetime
 
 from django import template
+from django.utils import timezone, translation
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from luoshi.office.events.recorder import today
+from luoshi.office.ledger.lights import Light, timing
 
 register = template.Library()
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@register.simple_tag
+def light(kind: str, text: str) -> SafeString:
+    """A light: shape, word and colour. `kind` is g, y, r, n or d."""
+    return format_html('<span class="l {}">{}</span>', kind, text)
+
+
+@register.simple_tag
+def time_light(commitment) -> SafeString:
+    """The light of a commitment against its current due date, today."""
+    found: Light = timing(commitment, today())
+    return light(found.kind, found.text)
+
+
+@register.filter
+def day(value: date | datetime | str | None) -> str:
+    """A day, short: 4月28日; the year only where it is not this one; — for none. Takes ISO text too."""
+    if not value:
+        return "—"
+    if isinstance(value, str):
+        value = date.fromisoformat(value[:10])
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    same_year = value.year == today().year
+    if translation.get_language() == "en":
+        short = f"{value.day} {MONTHS[value.month - 1]}"
+        return short if same_year else f"{short} {value.year}"
+    short = f"{value.month}月{value.day}日"
+    return short if same_year else f"{value.year}年{short}"
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """A day and the time of day: 4月28日 09:12."""
+    return f"{day(value)} {timezone.localtime(value):%H:%M}"
+
+
+@register.simple_tag
+def words(text: str) -> SafeString:
+    """A source's own words, set apart from everything that we derive; one paragraph a line."""
+    lines = format_html_join("", "<p>{}</p>", ((line,) for line in text.split("\n") if line.strip()))
+    return format_html('<blockquote class="words">{}</blockquote>', lines)
+
+
+@register.simple_tag
+def client_key() -> SafeString:
+    """The hidden field by which a double click or a retry finds its first result."""
+    return format_html('<input type="hidden" name="key" value="{}">', uuid.uuid4())
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context, **changes) -> str:
+    """The present address's query with some keys changed; None takes a key away. Starts with “?”."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value is None or value == "":
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return "?" + query.urlencode()
+
+
+@register.filter
+def get(mapping: dict, key):
+    """The value under a key, for templates that hold the key in a variable; empty where there is none."""
+    return mapping.get(key, "")
+
+
+@register.filter
+def percent(part: int, whole: int) -> int:
+    """A part of a whole in whole percent, for widths; 0 for an empty whole."""
+    return round(100 * part / whole) if whole else 0
