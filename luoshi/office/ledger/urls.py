@@ -1,3 +1,20 @@
 """Addresses of the ledger app."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from luoshi.office.ledger import views
+
+app_name = "ledger"
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("new", views.new, name="new"),
+    path("views", views.saved_views, name="views"),
+    path("export.<str:form>", views.export, name="export"),
+    path("evidence/<int:pk>", views.evidence, name="evidence"),
+    path("<int:pk>/", views.one, name="one"),
+    path("<int:pk>/amend", views.amend, name="amend"),
+    path("<int:pk>/report", views.report, name="report"),
+    path("<int:pk>/verify", views.verify, name="verify"),
+    path("<int:pk>/break-down", views.break_down, name="break-down"),
+    path("<int:pk>/<slug:verb>", views.act, name="act"),
+]

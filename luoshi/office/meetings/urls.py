@@ -1,3 +1,12 @@
 """Addresses of the meetings app."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from luoshi.office.meetings import views
+
+app_name = "meetings"
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("<int:pk>/", views.one, name="one"),
+    path("<int:pk>/source", views.source, name="source"),
+]
