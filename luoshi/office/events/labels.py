@@ -1,0 +1,71 @@
+"""What each recorded verb and each kind of subject is called on the screen; the record itself keeps only their names."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
+
+VERBS: dict[str, str] = {
+    # meetings
+    "receive": noop("收稿"),
+    "reject": noop("不立项"),
+    "merge_directive": noop("并入上一条"),
+    "reopen": noop("重新考虑"),
+    "mark": noop("补标"),
+    "split": noop("按动作拆分"),
+    # the ledger's lifecycle; lifecycle.TRANSITIONS calls them the same
+    "register": noop("立项"),
+    "amend": noop("修改"),
+    "assign": noop("交办"),
+    "sign_for": noop("签收"),
+    "return_unsigned": noop("退回"),
+    "break_down": noop("分解"),
+    "report": noop("反馈"),
+    "approve_report": noop("审签"),
+    "return_report": noop("退回反馈"),
+    "apply_close": noop("申请办结"),
+    "verify": noop("核查"),
+    "send_back": noop("退回补办"),
+    "close": noop("办结"),
+    "strike_off": noop("销号"),
+    "archive": noop("归档"),
+    "change_due": noop("调整时限"),
+    "suspend": noop("暂缓"),
+    "resume": noop("恢复"),
+    "make_standing": noop("转为长期坚持"),
+    "merge": noop("并案"),
+    "withdraw": noop("撤销"),
+    "save_view": noop("保存视图"),
+    "drop_view": noop("删除视图"),
+    # people
+    "create_unit": noop("设立单位"),
+    "change_unit": noop("修改单位"),
+    "end_unit": noop("停用单位"),
+    "create_person": noop("建立账号"),
+    "change_person": noop("修改人员"),
+    "deactivate": noop("停用账号"),
+    "reactivate": noop("恢复账号"),
+    "set_password": noop("设置密码"),
+    "change_password": noop("修改本人密码"),
+    "grant_duty": noop("授予职责"),
+    "end_duty": noop("结束职责"),
+    "unlock": noop("解除锁定"),
+}
+
+KINDS: dict[str, str] = {
+    "meetings.meeting": noop("会议"),
+    "meetings.directive": noop("要求"),
+    "ledger.commitment": noop("督办事项"),
+    "ledger.savedview": noop("视图"),
+    "people.unit": noop("单位"),
+    "people.person": noop("人员"),
+    "people.duty": noop("职责"),
+}
+
+
+def verb_label(verb: str) -> str:
+    """What a verb is called; its bare name where a newer version recorded it."""
+    return gettext(VERBS[verb]) if verb in VERBS else verb
+
+
+def kind_label(kind: str) -> str:
+    """What a kind of subject is called; its bare name where it has none."""
+    return gettext(KINDS[kind]) if kind in KINDS else kind
