@@ -1,0 +1,121 @@
+"""What the lines of a text say of it: title, publisher, day of publication, byline, address."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from luoshi.intake.furniture import furniture_of
+
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))")
+# A date is the day of publication where a label or the time of day stands beside it, or where it has a line to itself.
+_LABEL = re.compile(r"(?:日期|时间|发布|发表|更新)(?:于|日期|时间)?\s*[:：]?\s*(?=(?:19|20)\d)")
+_STAMP = re.compile(rf"{_DATE.pattern}\s*日?\s*\d{{1,2}}[:：]\d{{2}}")
+_SOURCE = re.compile(
+    r"来\s*源(?:于)?\s*[:：]\s*([\w·《》“”]{2,30}?)"
+    r"(?=[^\w·《》“”]|字[体号]|发布|发表|作者|记者|编辑|责任编辑|浏览|点击|阅读|日期|时间|(?:19|20)\d\d|$)"
+)
+_AGENCY = re.compile(r"([\u4e00-\u9fff]{2,10}?(?:网|社|报|台|客户端))(?:消息|讯|[^\s，。]{0,12}电)")
+_NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、/]+[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff]))*"
+_WRITER = r"(?:记者|通讯员|撰稿人?|作者)"
+_BYLINES = (
+    re.compile(rf"[（(][\u4e00-\u9fff]{{0,8}}{_WRITER}\s*[:：]?\s*({_NAMES})\s*[)）]"),
+    re.compile(rf"(?:^|[\s|])[\u4e00-\u9fff]{{0,8}}{_WRITER}\s*[:：]?\s*({_NAMES})\s*(?:$|(?=[|\s]))"),
+)
+_URL = re.compile(r"https?://[^\s<>\"'，。；、）)】]+")
+_SENTENCE_END = "。！？；!?;”"
+
+HEAD, TAIL = 500, 300
+MOST_TITLE = 160
+
+
+class FrontMatter(msgspec.Struct, frozen=True):
+    """What a text says of itself; None where it is silent."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    byline: str | None = None
+    url: str | None = None
+
+
+def iso_date(words: str) -> str | None:
+    """The first date with its year as ISO; None where there is none that exists."""
+    for found in _DATE.finditer(words):
+        try:
+            return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def front_matter(text: str) -> FrontMatter:
+    """What the first and last lines of a text say of it."""
+    head, tail = _lines(text[:HEAD]), _lines(text[HEAD:][-TAIL:])
+    return FrontMatter(
+        title=_title(head),
+        publisher=_publisher(head, tail),
+        published=_published(head, tail),
+        byline=_byline(head, tail),
+        url=_url(head, tail),
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > MOST_TITLE or line.endswith(tuple(_SENTENCE_END))
+
+
+def _title(head: list[str]) -> str | None:
+    for line in head:
+        if _is_prose(line):
+            return None
+        about = _DATE.search(line) or _SOURCE.search(line) or _URL.search(line)
+        if not about and furniture_of(line) == ():
+            return line
+        if about and about.start() >= 6:
+            return line[: about.start()].strip()
+    return None
+
+
+def _publisher(head: list[str], tail: list[str]) -> str | None:
+    for line in (*head, *tail):
+        if source := _SOURCE.search(line):
+            return source[1].strip("《》“”")
+    for line in head:
+        if agency := _AGENCY.match(line):
+            return agency[1]
+    return None
+
+
+def _published(head: list[str], tail: list[str]) -> str | None:
+    for line in (*head, *tail):
+        if label := _LABEL.search(line):
+            return iso_date(line[label.end() :])
+        if stamp := _STAMP.search(line):
+            return iso_date(stamp[0])
+    for line in head:
+        day = _DATE.search(line)
+        if day and not _is_prose(line) and (_SOURCE.search(line) or len(line) - len(day[0]) <= 12):
+            return iso_date(line)
+    return None
+
+
+def _byline(head: list[str], tail: list[str]) -> str | None:
+    for pattern in _BYLINES:
+        for line in (*tail, *head):
+            if writer := pattern.search(line):
+                return " ".join(re.split(r"[ \u3000、/]+", writer[1]))
+    return None
+
+
+def _url(head: list[str], tail: list[str]) -> str | None:
+    for line in (*head, *tail):
+        if not _is_prose(line) and (address := _URL.search(line)):
+            return address[0]
+    return None

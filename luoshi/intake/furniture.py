@@ -1,0 +1,75 @@
+"""What surrounds an article on a web page and is no part of it: font sizes, printing, sharing, editors, neighbours.
+
+A stretch counts as furniture where it stands as a piece of its own (a whole line, or before or after the sentences of
+one), so that the same word inside a sentence (推广3D打印) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.intake.model import Span
+
+_NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[A-Za-z0-9_]{2,20})"
+_NAMES = rf"{_NAME}(?:[ \u3000、,，|/]+{_NAME}(?!\w))*"
+_HANDS = "责任编辑|责编|值班编委|编辑|编审|审核|校对|监制|主编|初审|复审|终审|[一二三]审|美编"
+# Recognisable wherever they stand.
+_PIECES = (
+    r"字\s*[体号][:：]?\s*[【\[（(]?\s*大\s*[|/]?\s*中\s*[|/]?\s*小\s*[】\]）)]?",
+    r"[【\[]\s*大\s+中\s+小\s*[】\]]",
+    r"(?:[【\[（(]\s*)?(?:打印|关闭|收藏|返回|分享)(?:本页|此页|本文|窗口|页面|列表|顶部)\s*[】\]）)]?",
+    r"[【\[]\s*(?:打印|关闭|收藏|纠错|返回|分享|复制链接|我要纠错|返回顶部)\s*[】\]]",
+    r"扫一扫[,，]?\s*(?:在?手机[上端]?(?:打开|查看|浏览|阅读)?当?前?(?:页面?|本页|文章)?|分享(?:本页|到[^\s。]{2,10})?)",
+    rf"[（(【\[]\s*(?:{_HANDS})[:：]\s*{_NAMES}\s*[）)】\]]",
+    rf"(?<![^\s。）)】\]])(?:{_HANDS})[:：]\s*{_NAMES}",
+    r"分享[到至][:：]?(?:[ \u3000]*(?:新浪微博|腾讯微博|微信|微博|QQ空间|QQ好友|QQ|朋友圈|更多))+",
+    r"(?:浏览|阅读|访问|点击)(?:次数|量|数|率)?[:：]\s*(?:\d+\s*次?|次)",
+)
+# Furniture only where they fill a line.
+_LINES = (
+    r"[上下]一[篇条页][:：]?.{0,80}",
+    r"(?:当前|所在|[您你](?:现在)?的)(?:所在)?位置是?[:：].{0,80}",
+    r"首页\s*[>›»/|].{0,80}",
+    r"(?:相关|推荐|延伸|热门)(?:链接|新闻|阅读|文章|推荐|信息|报道)[:：]?",
+    r"分享[到至]?[:：]?",
+    r"扫一扫.{0,30}",
+    r"(?:浏览|阅读|访问|点击)(?:次数|量|数|率)[:：]?",
+    r"版权所有.{0,80}",
+    r"(?:主办|承办|维护|技术支持)(?:单位)?[:：].{0,60}",
+    r".{0,20}ICP备\s*\d.{0,40}",
+    r".{0,20}公网安备.{0,40}",
+    r"(?:政府)?网站标识码.{0,40}",
+    rf"(?:{_HANDS})[:：]\s*{_NAMES}(?:[ \u3000|/;；]+(?:{_HANDS})[:：]\s*{_NAMES})*",
+    r"[\s|【】\[\]]*(?:(?:打印|关闭|收藏|分享|纠错|我要纠错|朗读|语音播报|无障碍阅读|返回顶部|返回|下载|复制链接|大|中|小"
+    r"|A[-+]?|微信|微博)[\s|【】\[\]]+)*(?:打印|关闭|收藏|分享|纠错|我要纠错|朗读|语音播报|无障碍阅读|返回顶部|复制链接"
+    r"|微信|微博|小)[\s|【】\[\]]*",
+)
+_PIECE = re.compile("|".join(_PIECES))
+_LINE = re.compile("|".join(f"(?:{line})" for line in _LINES))
+# 打印 and its like right after a piece belong to it: 字体：【大 中 小】 打印 关闭
+_TAIL = re.compile(r"(?:[ \t\u3000|]*[【\[]?(?:打印|关闭|收藏|分享|纠错)(?:本页|窗口)?[】\]]?(?![\w，。、]))+")
+_SENTENCE = re.compile("[。！？!?；;]")
+_MOST_LINE = 160
+
+
+def furniture_of(text: str) -> tuple[Span, ...]:
+    """The furniture of a page as sorted, disjoint spans."""
+    spans: list[Span] = []
+    for line in re.finditer(r"[^\r\n]+", text):
+        words = line[0].strip()
+        if not words:
+            continue
+        start = line.start() + line[0].index(words)
+        if len(words) <= _MOST_LINE and _LINE.fullmatch(words):
+            spans.append((start, start + len(words)))
+        else:
+            spans += _pieces(text, start, start + len(words))
+    return tuple(spans)
+
+
+def _pieces(text: str, start: int, stop: int) -> list[Span]:
+    spans: list[Span] = []
+    for piece in _PIECE.finditer(text, start, stop):
+        tail = _TAIL.match(text, piece.end(), stop)
+        spans.append((piece.start(), tail.end() if tail else piece.end()))
+    return spans
