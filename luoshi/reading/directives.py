@@ -66,7 +66,7 @@ def find(draft: Draft) -> None:
             start = said
         before = len(draft.calls)
         _by_cues(draft, index, start, end, attribution)
-        if len(draft.calls) == before and calling:
+        if len(draft.calls) == before and calling and not draft.fates[index]:
             _by_predicate(draft, index, start, end, attribution)
         if len(draft.calls) > before:
             calling = True

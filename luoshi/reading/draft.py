@@ -32,6 +32,7 @@ class Draft:
     publisher: str | None = None
     fates: list[str] = field(default_factory=list)
     whys: list[str] = field(default_factory=list)
+    titles: set[int] = field(default_factory=set)
     calls: list[Call] = field(default_factory=list)
     terms: list[tuple[int, int, int]] = field(default_factory=list)
 

@@ -6,7 +6,18 @@ from datetime import date
 
 import msgspec
 
-from luoshi.reading import actions, directives, domains, forces, normalise, sentences
+from luoshi.reading import (
+    actions,
+    agenda,
+    directives,
+    domains,
+    forces,
+    header,
+    instruments,
+    normalise,
+    people,
+    sentences,
+)
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Action, Directive, Readout, Sentence
 
@@ -18,6 +29,12 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
     draft = Draft(plain, pieces, str(published) if published else None, publisher)
     draft.fates = ["furniture" if piece.furniture else "" for piece in pieces]
     draft.whys = [piece.furniture for piece in pieces]
+    draft.published = draft.published or header.published(plain)
+    title = header.title(draft)
+    body, day = header.meeting(draft)
+    participants, chair = people.find(draft)
+    items = agenda.find(draft)
+    cited = instruments.find(draft)
     directives.find(draft)
     subjects = domains.assign(draft)
     marked = []
@@ -41,7 +58,20 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
         Sentence((piece.start, piece.end), fate or "statement", why)
         for piece, fate, why in zip(pieces, draft.fates, draft.whys, strict=True)
     )
-    return Readout(text, published=draft.published, directives=tuple(marked), sentences=fates)
+    return Readout(
+        text,
+        body=body,
+        place=header.place(draft),
+        date=day,
+        published=draft.published,
+        title=title,
+        chair=chair,
+        people=tuple(participants),
+        agenda=tuple(items),
+        instruments=tuple(cited),
+        directives=tuple(marked),
+        sentences=fates,
+    )
 
 
 def to_json(readout: Readout) -> bytes:

@@ -1,0 +1,259 @@
+"""Reads what the meeting was: title line, body that met, day, place."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from luoshi.reading.draft import Draft
+
+Span = tuple[int, int]
+
+NUMERAL = "一二三四五六七八九十〇○零"
+DAY = re.compile(
+    rf"(?:(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年)?(?:(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,2}})月)?(?P<day>\d{{1,2}}|[{NUMERAL}]{{1,3}})日(?![前内起止至])"
+    r"(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上|晚间|晚|中午|凌晨)?"
+)
+RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|召开|举行|[^，。]{0,20}(?:召开|主持|举行))")
+STAMP = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d)")
+HELD = re.compile(r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集")
+PLACE_TIME = re.compile(
+    r"(?:[，、]|在[^，。；的]{1,14}|以视频[^，。；]{0,6}|通过视频[^，。；]{0,6}|上午|下午|晚上|晚|近日|日前|今天|昨天|昨日|今日|当天|再次|又|专门|随后|组织|分别|隆重|胜利|顺利|连续|先后)+$"
+)
+MEETING = re.compile(
+    r"(?:[^，。；、（）]|（[^（）]{1,8}）|、(?=[^，。；]{0,30}会)){0,44}?(?:常务会议|常委会会议|常委会（扩大）会议|主席会议|主任会议|委员长会议|党组会议|党组（扩大）会议|全体会议|办公会议|办公会|专题会议|专题会|联席会议|推进会|推进会议|调度会|调度会议|座谈会|动员会|动员大会|部署会|部署会议|分析会|现场会|例会|电视电话会议|视频会议|工作会议|工作会|领导小组会议|委员会会议|全会|大会|会议|理论学习中心组集体学习|集体学习)(?:议)?"
+)
+SITTING = re.compile(
+    r"(?:20\d\d年)?(?:度)?(?:第[\d一二三四五六七八九十百]+次|第[\d一二三四五六七八九十百]+届)?(?:\d{4}年)?第[\d一二三四五六七八九十百]+次(?:全体|扩大)?（?(?:扩大)?）?(?:会议|全会)$"
+)
+LEADER = re.compile(r"^.{0,60}?(?:书记|市长|县长|区长|州长|省长|主席|主任|总理|组长|委员长|部长|局长|同志)")
+ORGAN_END = re.compile(
+    r"(?:委|政府|政治局|常务委员会|常委会|国务院|人大常委会|政协|党组|委员会|领导小组|指挥部|办公室|工作组|专班|局|厅|部|院|办|纪委监委|监委|联席会议|书记处|党委|省|市|县|区|乡|镇|街道|会议|全会|大会|座谈会|推进会|调度会|部署会|分析会|动员会|现场会|专题会|例会|工作会|办公会|会|联合会|学习)$"
+)
+OPENING_SPEECH = re.compile(r"^(?:[^，。]{0,24}(?:讯|电|消息)[:：]?)")
+
+
+def title(draft: Draft) -> Span | None:
+    """Marks the title lines: what stands before the first full sentence on lines of its own."""
+    span = None
+    body = [index for index, piece in enumerate(draft.pieces) if not piece.furniture]
+    for index in body[:4]:
+        piece = draft.pieces[index]
+        if draft.text[piece.end - 1] in "。！？；：，”" or piece.end - piece.start > 90:
+            break
+        if index == body[-1] and span is None and len(body) == 1:
+            break
+        line_end = draft.text.find("\n", piece.end)
+        if line_end < 0 or draft.text[piece.end : line_end].strip():
+            following = draft.pieces[index + 1] if index + 1 < len(draft.pieces) else None
+            if following is None or not following.furniture:
+                break
+        span = (span[0] if span else piece.start, piece.end)
+        draft.titles.add(index)
+        draft.settle(index, "header", "title line")
+    return span
+
+
+def meeting(draft: Draft) -> tuple[Span | None, str | None]:
+    """The body that met and the day, from the first sentence that says a meeting was held."""
+    body = day = None
+    for index, piece in enumerate(draft.pieces):
+        if piece.furniture or index in draft.titles:
+            continue
+        held = HELD.search(draft.text, piece.start, piece.end)
+        if not held:
+            if piece.start > 3000 and body:
+                break
+            continue
+        if body is None:
+            body = _body(draft.text, piece.start, piece.end)
+            if body:
+                draft.settle(index, "header", "meeting held")
+        if day is None:
+            day = _day(draft, piece.start, piece.end)
+        if body and day:
+            break
+    if body is None and draft.titles:
+        for index in sorted(draft.titles):
+            piece = draft.pieces[index]
+            body = body or _body(draft.text, piece.start, piece.end)
+    if day is None:
+        day = _any_day(draft)
+    return body, day
+
+
+def _body(text: str, start: int, end: int) -> Span | None:
+    for held in HELD.finditer(text, start, end):
+        left = max(text.rfind(sign, start, held.start()) for sign in "，。；：\n") + 1 or start
+        if held.group().startswith("主持"):
+            found = _named_after(text, held.end(), end)
+        else:
+            found = _named_before(text, left, held.start()) or _named_after(text, held.end(), end)
+        if found:
+            return found
+    return None
+
+
+def _named_before(text: str, start: int, end: int) -> Span | None:
+    """The organ, or the meeting, that is the subject of 召开."""
+    end = _without_circumstance(text, start, end)
+    while start < end and text[start] in " 　":
+        start += 1
+    dated = DAY.match(text, start, end)
+    if dated:
+        start = dated.end()
+    for lead in ("近日", "日前", "今天", "昨天", "昨日", "今日", "上午", "下午", "晚"):
+        if text.startswith(lead, start):
+            start += len(lead)
+    words = text[start:end]
+    if not words or not ORGAN_END.search(words) or words.startswith(("会议", "本次", "这次", "出席", "据", "记者")):
+        return None
+    sitting = SITTING.search(words)
+    if sitting and sitting.start() > 0:
+        end = start + sitting.start()
+    return start, end
+
+
+def _without_circumstance(text: str, start: int, end: int) -> int:
+    while True:
+        before = end
+        tail = PLACE_TIME.search(text, start, end)
+        if tail:
+            end = tail.start()
+        for dated in DAY.finditer(text, start, end):
+            if dated.end() == end:
+                end = dated.start()
+        while end > start and text[end - 1] in " 　，":
+            end -= 1
+        if end == before:
+            return end
+
+
+def _named_after(text: str, start: int, end: int) -> Span | None:
+    """The meeting that follows 主持召开."""
+    if text.startswith("了", start):
+        start += 1
+    match = MEETING.match(text, start, end)
+    if not match or match.end() == match.start():
+        return None
+    finish = match.end()
+    words = text[start:finish]
+    sitting = SITTING.search(words)
+    if sitting and sitting.start() > 1:
+        finish = start + sitting.start()
+    if text[start:finish] in ("会议", "大会", "全会"):
+        return None
+    return start, finish
+
+
+def _day(draft: Draft, start: int, end: int) -> str | None:
+    text = draft.text
+    dated = DAY.search(text, start, end)
+    if dated and dated.start() - start < 80:
+        return _resolve(draft, dated)
+    relative = RELATIVE.search(text, start, end)
+    if relative and draft.published:
+        back = 1 if relative.group().startswith("昨") else 0
+        return (date.fromisoformat(draft.published) - timedelta(days=back)).isoformat()
+    return None
+
+
+def _any_day(draft: Draft) -> str | None:
+    for index, piece in enumerate(draft.pieces):
+        if index in draft.titles or piece.furniture:
+            continue
+        dated = DAY.search(draft.text, piece.start, min(piece.end, piece.start + 60))
+        if dated:
+            return _resolve(draft, dated)
+        break
+    return draft.published
+
+
+def _resolve(draft: Draft, dated: re.Match[str]) -> str | None:
+    """The day as ISO; what the text leaves out comes from the publication date, at or before it."""
+    reference = date.fromisoformat(draft.published) if draft.published else None
+    day = number(dated["day"])
+    month = number(dated["month"]) if dated["month"] else (reference.month if reference else 0)
+    year = number(dated["year"]) if dated["year"] else (reference.year if reference else 0)
+    if reference and not dated["year"]:
+        if not dated["month"] and day > reference.day:
+            month -= 1
+            if month == 0:
+                month, year = 12, year - 1
+        elif dated["month"] and (month, day) > (reference.month, reference.day) and month - reference.month > 6:
+            year -= 1
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return draft.published if not dated["month"] else None
+
+
+def number(words: str) -> int:
+    """A day, month or year written in digits or in Chinese numerals."""
+    if words.isdigit():
+        return int(words)
+    values = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return values.get(tens, 1) * 10 + values.get(ones, 0)
+    return int("".join(str(values.get(sign, 0)) for sign in words) or "0")
+
+
+def published(text: str) -> str | None:
+    """The day that the page itself says it was published."""
+    for stamp in STAMP.finditer(text, 0, 600):
+        try:
+            return date(int(stamp["year"]), int(stamp["month"]), int(stamp["day"])).isoformat()
+        except ValueError:
+            continue
+    for stamp in STAMP.finditer(text, max(600, len(text) - 300)):
+        try:
+            return date(int(stamp["year"]), int(stamp["month"]), int(stamp["day"])).isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+PAPER = re.compile(
+    r"([\u4e00-\u9fff]{2,4}?)(?:日报|晚报|新闻网|电视台|广播电视台|融媒体中心|发布|政府网|市人民政府|县人民政府)"
+)
+NATIONAL = (
+    "人民",
+    "新华",
+    "中国",
+    "光明",
+    "经济",
+    "法治",
+    "法制",
+    "科技",
+    "农民",
+    "工人",
+    "解放军",
+    "央视",
+    "检察",
+    "中央",
+    "国家",
+    "党建",
+    "今日",
+    "环球",
+    "本报",
+)
+NAMED = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,4}?)(市|县|区|州|盟|旗)(?:委|人民政府|政府|人大|政协|第)")
+
+
+def place(draft: Draft) -> Span | None:
+    """The city or county that the text, or the paper that carries it, names."""
+    text = draft.text
+    if draft.publisher:
+        paper = PAPER.match(draft.publisher)
+        name = paper.group(1) if paper else draft.publisher
+        at = text.find(name)
+        if at >= 0 and name not in NATIONAL:
+            return at, at + len(name)
+    for named in NAMED.finditer(text, 0, 4000):
+        if not re.search(r"[全各本我该两县市区省的在和与及对由到向]|主持|召开|书记|中央|国家", named.group(1)):
+            return named.span(1)
+    for paper in PAPER.finditer(text):
+        if paper.group(1) not in NATIONAL and "来源" not in paper.group(1):
+            return paper.span(1)
+    return None

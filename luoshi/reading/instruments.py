@@ -1,0 +1,137 @@
+"""Marks the upstream utterances and documents that the meeting conveys, studies, deliberates or cites."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.draft import Draft
+from luoshi.reading.model import Instrument
+
+LEADERS = "习近平|李克强|李强|江泽民|胡锦涛|朱镕基|温家宝|邓小平|毛泽东|李鹏|王岐山|汪洋|栗战书|王沪宁|赵乐际|韩正|蔡奇|丁薛祥|李希"
+ISSUER = (
+    rf"(?:(?:{LEADERS})(?:总书记|主席|总理|委员长|副总理|同志|国家主席)?|总书记|党中央|中共中央|国务院|中央|[省市州县区]委[省市州县区]政府|[省市州县区]委|[省市州县区]政府|自治区党委"
+    r"|[\u4e00-\u9fff]{2,4}(?:书记|省长|市长|主席|部长|总理))"
+)
+HEAD = (
+    r"(?:重要指示批示精神|重要指示精神|重要批示精神|指示批示精神|重要指示批示|重要指示和批示精神|重要讲话和重要指示批示精神|重要讲话重要指示精神|重要讲话和重要指示精神|重要讲话和指示精神|重要讲话、重要指示精神|重要讲话、重要指示批示精神|重要讲话指示精神|重要讲话重要指示批示精神"
+    r"|重要讲话和重要批示精神|重要讲话精神|讲话精神|重要讲话|重要论述|重要回信精神|重要回信|重要贺信精神|贺信精神|回信精神|重要文章|重要指示和[\u4e00-\u9fff]{2,3}总理(?:重要)?批示(?:精神|要求)?|重要指示|指示精神|指示要求|指示|批示要求|批示精神|批示|考察[\u4e00-\u9fff]{0,10}(?:重要)?(?:指示|讲话)?(?:精神|要求)|视察[\u4e00-\u9fff]{0,10}(?:重要)?(?:指示|讲话)?(?:精神|要求)|讲话和批示精神)"
+)
+UTTERANCE = re.compile(rf"(?P<issuer>{ISSUER})(?P<about>[^，。；：《》]{{0,60}}?)(?P<head>{HEAD})")
+CONGRESS = re.compile(
+    r"(?:党的|中共|中国共产党)?(?:十[一二三四五六七八九]|二十|二十一)(?:大|届[一二三四五六七八]中全会)(?:和[^，。；、]{0,14}?(?:历次|[一二三四五六七八])[^，。；、]{0,4}?全会)?(?:精神)?"
+)
+GATHERING = re.compile(
+    r"(?P<what>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|[全]?省[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|[市州县]委[\u4e00-\u9fff]{0,16}?|自治区[\u4e00-\u9fff]{0,20}?))(?:会议|全会|大会|座谈会|推进会|部署会|电视电话会|现场会|工作会|两会|常委会)(?:议)?(?:有关|相关)?(?:精神|部署要求|决策部署|部署))"
+)
+DOCUMENT = re.compile(r"《[^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?》")
+NOT_DOCUMENT = re.compile(r"^《(?:人民日报|新闻联播|求是|光明日报|经济日报|焦点访谈|[^》]{2,4}日报)》$")
+CITING = re.compile(
+    r"学习|贯彻|落实|传达|按照|根据|遵循|领会|领悟|依据|践行|宣传|重温|牢记|围绕|作出|对照|体会|听取|审议|全面|精神|执行|提出|指出|研究|部署|转化|结合"
+)
+
+
+def find(draft: Draft) -> list[Instrument]:
+    """The instruments in order, each at its first occurrence only."""
+    text = draft.text
+    found: list[Instrument] = []
+    seen: list[tuple[str, str, str]] = []
+    for index, piece in enumerate(draft.pieces):
+        if piece.furniture or index in draft.titles:
+            continue
+        _documents(text, piece.start, piece.end, found, seen)
+        _utterances(text, piece.start, piece.end, found, seen)
+        _meetings(text, piece.start, piece.end, found, seen)
+    found.sort(key=lambda mark: mark.span)
+    return _disjoint(found)
+
+
+def _documents(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
+    for match in DOCUMENT.finditer(text, start, end):
+        words = match.group()
+        if NOT_DOCUMENT.match(words) or any(words == old for _, old, _ in seen):
+            continue
+        seen.append(("document", words, ""))
+        found.append(Instrument(match.span(), "document", None, 1.0, "title marks"))
+
+
+def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
+    at = start
+    while match := UTTERANCE.search(text, at, end):
+        begin, finish = match.span()
+        inner = list(re.finditer(ISSUER, match["about"]))
+        leader = re.match(LEADERS, match["issuer"])
+        if inner and not leader:
+            at = match.start("about") + inner[0].start()
+            continue
+        at = finish
+        issuer = match["issuer"]
+        head = match["head"]
+        if text.startswith(("的", "作出", "提出"), finish) and head in ("指示", "批示"):
+            pass
+        if (
+            not leader
+            and head in ("指示", "批示", "讲话精神", "重要讲话", "指示要求")
+            and issuer in ("党中央", "中央", "国务院")
+        ):
+            continue
+        both = re.match(
+            r"和((?:李克强|李强|温家宝|朱镕基|韩正)总理)(?=(?:作出的|的)?(?:重要)?批示)",
+            text[finish : min(end, finish + 12)],
+        )
+        about = match["about"].strip("的在对关于就 ")
+        name = issuer.replace("总书记", "").replace("同志", "")
+        if any(kind == "utterance" and who == name and (not about or old == about) for kind, old, who in seen):
+            continue
+        seen.append(("utterance", about, name))
+        found.append(Instrument((begin, finish), form(match["about"], head), match.span("issuer"), 1.0, "utterance"))
+        if both:
+            at = finish + 1
+
+
+def form(about: str, head: str) -> str:
+    """The form of an utterance from its closing words."""
+    if (
+        "考察" in head
+        or "视察" in head
+        or (head in ("指示要求", "要求") and re.search(r"考察|视察|来[\u4e00-\u9fff]", about))
+    ):
+        return "visit"
+    if "讲话" in head or "论述" in head or "文章" in head or "回信" in head or "贺信" in head:
+        return "speech"
+    if re.search(r"考察|视察", about) and "讲话" not in head:
+        return "visit"
+    if "指示" in head:
+        return "instruction"
+    return "remark"
+
+
+def _meetings(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
+    for match in CONGRESS.finditer(text, start, end):
+        words = match.group().removesuffix("精神").removeprefix("党的").removeprefix("中共")
+        if any(kind == "meeting" and (words in old or old in words) for kind, old, _ in seen):
+            continue
+        if not (
+            match.group().endswith("精神")
+            or CITING.search(text, max(start, match.start() - 12), min(end, match.end() + 30))
+        ):
+            continue
+        seen.append(("meeting", words, ""))
+        found.append(Instrument(match.span(), "meeting", None, 1.0, "congress"))
+    for match in GATHERING.finditer(text, start, end):
+        words = match["what"]
+        if any(kind == "meeting" and old == words for kind, old, _ in seen):
+            continue
+        seen.append(("meeting", words, ""))
+        found.append(Instrument(match.span("what"), "meeting", None, 1.0, "meeting"))
+
+
+def _disjoint(found: list[Instrument]) -> list[Instrument]:
+    """Of marks that overlap, the longer one."""
+    kept: list[Instrument] = []
+    for mark in found:
+        if kept and mark.span[0] < kept[-1].span[1]:
+            if mark.span[1] - mark.span[0] > kept[-1].span[1] - kept[-1].span[0]:
+                kept[-1] = mark
+            continue
+        kept.append(mark)
+    return kept

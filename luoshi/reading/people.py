@@ -1,0 +1,157 @@
+"""Finds everyone named as taking part: who chairs, attends, observes, reports."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.draft import Draft
+from luoshi.reading.model import Participant
+from luoshi.reading.names import TITLED, name_span
+
+ROLE = re.compile(
+    r"(?P<chair>主持)|(?P<attend>出席|参加|与会|到会|讲话(?=[。，；]|$))|(?P<observe>列席)"
+    r"|(?P<report>(?:应邀)?(?:分别|先后|现场|书面)?(?:作|做)了?[^，。；]{0,24}?(?:汇报|发言|报告|说明|通报|辅导|讲解)|(?:分别|先后|现场)?(?:汇报|通报)了|(?:分别)?(?:汇报|发言|介绍了)(?=[。，；]|$|[^，。；]{0,20}(?:情况|工作)))"
+)
+DATE = re.compile(
+    r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:上午|下午|晚上|晚|中午|凌晨|晚间)?(?:在[^，。；]{1,12})?$|(?:今天|昨天|昨日|今日|近日|日前|当天|当日)(?:上午|下午|晚上|晚)?$|(?:上午|下午)$"
+)
+NOT_HERE = re.compile(
+    r"习近平总书记(?:在|对|关于|近期|的|重要)|邀请|建议|鼓励|组织|要求|推动|支持|将于|党委.{0,4}主持|负责人参加|积极参加|踊跃参加|参加[^，。；]{0,8}(?:保险|医保|社保|培训|活动|评选|竞赛|劳动|志愿)"
+)
+FORWARD = re.compile(
+    r"(?:出席|参加|列席)(?:今天|这次|本次|当天|了)?(?:的)?(?:会议|座谈会|大会|全会|活动|调研)?(?:的)?(?:领导)?(?:同志)?(?:有|还有|的有|的还有|的领导有|的是)[：:]?"
+)
+AROUND = re.compile(
+    r"围绕|就[^，。；]{2,}|代表|受[^，。；]{1,30}委托|在会上|在主会场|在分会场|通过视频|以视频|列席|出席|应邀|因|结合"
+)
+
+
+def find(draft: Draft) -> tuple[list[Participant], tuple[int, int] | None]:
+    """The participants in order of appearance, once each, and the chair."""
+    people: dict[str, Participant] = {}
+    title_people: dict[str, Participant] = {}
+    for index, piece in enumerate(draft.pieces):
+        if piece.furniture:
+            continue
+        kept = title_people if index in draft.titles else people
+        if _sentence(draft, piece.start, piece.end, kept) and index not in draft.titles:
+            draft.settle(index, "header", "people")
+    chair = _chair(people) or _chair(title_people)
+    if chair and not _chair(people):
+        words = draft.text[chair.name[0] : chair.name[1]]
+        people = {words: chair} | {name: person for name, person in people.items() if name != words}
+    found = sorted(people.values(), key=lambda person: person.name)
+    return found, chair.name if chair else None
+
+
+def _chair(people: dict[str, Participant]) -> Participant | None:
+    return next((person for person in people.values() if person.part == "chair"), None)
+
+
+def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]) -> bool:
+    text = draft.text
+    found = False
+    forward = FORWARD.search(text, start, end)
+    if forward:
+        part = "observe" if "列席" in forward.group() else "attend"
+        return _keep(draft, forward.end(), end, part, people)
+    at = start
+    for match in ROLE.finditer(text, start, end):
+        if match.start() < at:
+            continue
+        part = match.lastgroup or "attend"
+        if part == "chair":
+            if not text.startswith(("主持会议", "主持召开", "主持并", "主持了", "主持。", "主持，"), match.start()):
+                tail = text[match.end() : match.end() + 12]
+                if not re.match(r"(?:[^，。；]{0,10}?(?:会|会议|仪式|学习|座谈|开幕|闭幕|召开))|$|[）)]", tail):
+                    continue
+            if text[max(start, match.start() - 1) : match.start()] == "的":
+                continue
+        from_ = max(at, _clause_start(text, start, match.start()))
+        if NOT_HERE.search(text, from_, match.end() + 8 if match.end() + 8 < end else end) and part != "chair":
+            continue
+        if _keep(draft, from_, match.start(), part, people):
+            found = True
+            at = match.end()
+    return found
+
+
+def _clause_start(text: str, start: int, stop: int) -> int:
+    return max(text.rfind(sign, start, stop) for sign in "。；！\n") + 1 or start
+
+
+def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Participant]) -> bool:
+    text = draft.text
+    end = _strip_tail(text, start, end)
+    found: list[tuple[tuple[int, int], tuple[int, int] | None]] = []
+    for left, right in reversed(list(_pieces(text, start, end))):
+        name = name_span(text, left, right)
+        if name is None:
+            name = _before_circumstance(text, left, right)
+        if name is None:
+            if found and part in ("chair",):
+                break
+            if found and not re.search(r"[市县区省州]|委|主|副|书记|长", text[left:right]):
+                break
+            continue
+        title = (left, name[0]) if name[0] > left else None
+        found.append((name, title))
+        if part == "chair":
+            break
+    if found and all(title is None for _, title in found):
+        begin = found[-1][0][0]
+        if begin > start and text[begin - 1] not in "，、；：。由日午） 　\n":
+            return False
+    for name, title in reversed(found):
+        words = text[name[0] : name[1]].replace(" ", "").replace("　", "")
+        old = people.get(words)
+        if old is None or (part == "chair" and old.part != "chair"):
+            place = old.name if old else name
+            people[words] = Participant(place, part, _trim_title(text, title))  # type: ignore[arg-type]
+    return bool(found)
+
+
+def _trim_title(text: str, title: tuple[int, int] | None) -> tuple[int, int] | None:
+    if title is None:
+        return None
+    start, end = title
+    while start < end and text[start] in " 　，、；：由":
+        start += 1
+    while end > start and text[end - 1] in " 　，、；：":
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _strip_tail(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " 　，":
+        end -= 1
+    window = max(start, end - 40)
+    date = DATE.search(text, window, end)
+    if date:
+        end = date.start()
+    while end > start and text[end - 1] in " 　，":
+        end -= 1
+    return end
+
+
+def _pieces(text: str, start: int, end: int):
+    at = start
+    for match in re.finditer(r"[、，；：]|(?<=[\u4e00-\u9fff])(?:和|及|与|以及)(?=[\u4e00-\u9fff])", text[start:end]):
+        mark = start + match.start()
+        if match.group()[0] in "和及与以" and not (
+            name_span(text, at, mark) or TITLED.match(text, start + match.end(), end)
+        ):
+            continue
+        if match.group()[0] in "和及与以" and name_span(text, at, mark) is None:
+            continue
+        yield at, mark
+        at = start + match.end()
+    yield at, end
+
+
+def _before_circumstance(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A name that is followed by how or on what the person spoke (张三围绕…)."""
+    match = AROUND.search(text, start, end)
+    if not match or match.start() == start:
+        return None
+    return name_span(text, start, match.start())
