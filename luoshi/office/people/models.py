@@ -132,3 +132,22 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.get_role_display()}"
+
+
+class ApiToken(models.Model):
+    """Lets a program act as a person for a time. Only the digest of the token is kept; nobody can read it back."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
+    digest = models.CharField(max_length=64, unique=True)
+    # the person's session hash when it was given: a changed password ends the token
+    sealed = models.CharField(max_length=64)
+    name = models.CharField(_("用途"), max_length=60)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.name
