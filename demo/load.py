@@ -1,0 +1,211 @@
+"""Plays the demo city into an empty office: units and people as rows, everything else through the office's own actions,
+each at the day on which it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+from msgspec import structs
+
+from demo import build, evidence
+from luoshi.intake import take_in
+from luoshi.office.events.recorder import acting_at
+from luoshi.office.ledger import actions
+from luoshi.office.ledger.acceptance import accept_directive, proposal
+from luoshi.office.ledger.models import Commitment, Report
+from luoshi.office.ledger.proofs import Attachment
+from luoshi.office.ledger.registering import Draft
+from luoshi.office.meetings.actions import receive, reject
+from luoshi.office.meetings.models import Decision, Meeting
+from luoshi.office.people.models import Duty, Person, Unit, UnitAlias
+from luoshi.office.people.names import Names
+
+PASSWORD = "luoshi-demo-2026"  # noqa: S105  printed at every start; office mode refuses these accounts
+SETTLED = timedelta(days=40)  # readouts older than this have nothing left on the reading desk
+
+
+class City:
+    """The demo city while it is being loaded: its rows by their keys."""
+
+    def __init__(self, today: date):
+        self.today = today
+        self.units: dict[str, Unit] = {}
+        self.people: dict[str, Person] = {}
+        self.meetings: dict[str, Meeting] = {}
+        self.entries = {entry["key"]: entry for entry in build.ledger(today)}
+        self.commitments: dict[str, Commitment] = {}
+        self.minute = 0
+
+
+def load(today: date) -> None:
+    """Loads the whole city, or nothing."""
+    with transaction.atomic():
+        city = City(today)
+        settle(city)
+        doings = [(readout.published, 0, lambda r=readout: take(city, r)) for readout in build.readouts(today)]
+        doings += [(act.day, 1, lambda a=act: play(city, a)) for act in build.acts(today)]
+        doings += [
+            (readout.published + timedelta(days=20), 2, lambda r=readout: tidy(city, r))
+            for readout in build.readouts(today)
+            if today - readout.held > SETTLED
+        ]
+        for day, _, do in sorted(doings, key=lambda doing: doing[:2]):
+            at(city, day, do)
+
+
+def at(city: City, day: date, do: Callable[[], object]) -> None:
+    """Does something on a day in office hours; the minutes keep the order."""
+    city.minute += 1
+    hour, minute = divmod(city.minute % 480, 60)
+    moment = timezone.make_aware(datetime.combine(day, time(9 + hour, minute)))
+    with acting_at(min(moment, timezone.now())):
+        do()
+
+
+def settle(city: City) -> None:
+    """Units with their aliases, people with their duties. One password hash serves all demo accounts: they are public."""
+    for order, row in enumerate(build.units()):
+        parent = city.units.get(row["parent"])
+        unit = Unit.objects.create(
+            name=row["name"],
+            short=row["short"],
+            kind=row["kind"],
+            level=row["level"],
+            area_code=row["area_code"],
+            parent=parent,
+            path=f"new-{order}",
+            order=order,
+            valid_from=row["valid_from"],
+            valid_to=row["valid_to"],
+        )
+        unit.path = f"{parent.path if parent else ''}{unit.pk}/"
+        unit.save(update_fields=["path"])
+        city.units[row["key"]] = unit
+        UnitAlias.objects.bulk_create(UnitAlias(unit=unit, name=name) for name in row["aliases"])
+    encoded = make_password(PASSWORD)
+    for row in build.people():
+        person = Person.objects.create(
+            username=row["username"], name=row["name"], title=row["title"], is_demo=True, password=encoded
+        )
+        city.people[row["username"]] = person
+        Duty.objects.bulk_create(
+            Duty(person=person, unit=city.units[duty["unit"]], role=duty["role"], since=duty["from"])
+            for duty in row["duties"]
+        )
+
+
+def take(city: City, readout: build.ReadoutFile) -> None:
+    """A readout comes in on the day of its publication."""
+    office = city.units[readout.office]
+    taken = take_in(readout.data, readout.name)
+    if not taken.published:
+        taken = structs.replace(taken, published=readout.published.isoformat())
+    if not taken.publisher:
+        taken = structs.replace(taken, publisher=readout.publisher)
+    supervisor = next(person for person in city.people.values() if _supervises(person, office))
+    city.meetings[readout.key] = receive(supervisor, office, readout.data, readout.name, taken)
+
+
+def tidy(city: City, readout: build.ReadoutFile) -> None:
+    """What nobody registered from an old readout was set aside, with a reason."""
+    meeting = city.meetings[readout.key]
+    supervisor = next(person for person in city.people.values() if _supervises(person, meeting.office))
+    for directive in meeting.directives.filter(decision=Decision.PENDING):
+        reject(supervisor, directive.pk, "原则性要求，由各单位结合职责落实，不单独立项。")
+
+
+def play(city: City, act: build.Act) -> None:
+    """One step of the ledger's script through the action of the same name."""
+    person = city.people[act.by]
+    entry = city.entries[act.key]
+    if act.do == "register":
+        city.commitments[act.key] = register(city, person, entry)
+        return
+    commitment = city.commitments[act.key]
+    pk, details = commitment.pk, act.details
+    match act.do:
+        case "report":
+            unit = city.units[entry["lead"]]
+            actions.report(
+                person,
+                pk,
+                progress=details["progress"],
+                done=details["done"],
+                problems=details.get("problems", ""),
+                next_steps=details.get("next", ""),
+                attachments=[
+                    Attachment(*evidence.make(item, act, entry, unit.name), proves=item["elements"])
+                    for item in details.get("evidence", [])
+                ],
+            )
+        case "approve_report" | "return_report":
+            waiting = commitment.reports.get(status=Report.Status.SUBMITTED)
+            reason = {"reason": details["reason"]} if "reason" in details else {}
+            getattr(actions, act.do)(person, waiting.pk, **reason)
+        case "verify":
+            proven = details.get("elements") or {}
+            ticks = {element.pk: bool(proven.get(element.order)) for element in commitment.elements.all()}
+            actions.verify(person, pk, method=details["method"], finding=details["finding"], ticks=ticks)
+        case "break_down":
+            parts = [(draft(city, city.entries[key]), weight) for key, weight in details["children"].items()]
+            actions.break_down(person, pk, parts)
+            for key, child in zip(details["children"], commitment.children.order_by("id"), strict=True):
+                city.commitments[key] = child
+        case "merge":
+            actions.merge(person, pk, city.commitments[details["into"]].pk, details["reason"])
+        case verb:
+            getattr(actions, verb)(person, pk, **details)
+
+
+def register(city: City, person: Person, entry: build.Entry) -> Commitment:
+    """From the directive that holds the entry's words where one is still open, else by hand with their span."""
+    office = city.units[entry["office"]]
+    wanted = draft(city, entry)
+    meeting = city.meetings.get(entry["readout"])
+    if meeting is None:
+        return actions.register(person, office, wanted)
+    start = meeting.source.text.find(entry["words"])
+    end = start + len(entry["words"])
+    directive = (
+        meeting.directives.filter(decision=Decision.PENDING, start__lt=end, end__gt=start)
+        .select_related("meeting__source", "meeting__office")
+        .first()
+    )
+    if directive:
+        own = proposal(directive, Names.of(office))
+        return accept_directive(person, directive.pk, replace(own, **_edits(wanted)))
+    by_hand = replace(wanted, words=entry["words"], spans=((start, end),), source_id=meeting.source_id)
+    return actions.register(person, office, replace(by_hand, basis=str(meeting)[:200]))
+
+
+def draft(city: City, entry: build.Entry) -> Draft:
+    """An entry of the script as a draft."""
+    return Draft(
+        title=entry["title"],
+        origin=entry.get("origin", "meeting"),
+        basis=entry["basis"] or "",
+        lead_id=city.units[entry["lead"]].pk,
+        support_ids=tuple(city.units[key].pk for key in entry.get("supports", ())),
+        leader_id=city.people[entry["leader"]].pk if entry.get("leader") else None,
+        handler_id=city.people[entry["handler"]].pk if entry.get("handler") else None,
+        due=entry["due"],
+        measure=entry["measure"],
+        domain=entry["domain"],
+        confidentiality=entry["confidentiality"],
+        elements=tuple((text, force) for element in entry["elements"] for force, text in element.items()),
+    )
+
+
+def _edits(wanted: Draft) -> dict:
+    """What the supervisor filled in on the desk: all but words, spans and source."""
+    names = ("title", "lead_id", "support_ids", "leader_id", "handler_id", "due", "measure", "domain", "elements")
+    return {name: getattr(wanted, name) for name in names} | {"confidentiality": wanted.confidentiality}
+
+
+def _supervises(person: Person, office: Unit) -> bool:
+    return person.duties.filter(unit=office, role="supervisor").exists()

@@ -1,0 +1,19 @@
+"""Serving the office with granian, a WSGI server; static files come from the same process."""
+
+from django.conf import settings
+from granian import Granian
+from granian.constants import Interfaces
+
+
+def serve(host: str, port: int) -> None:
+    """Serves until stopped. Each worker's threads hold a database connection each, hence few."""
+    Granian(
+        "luoshi.office.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=settings.WORKERS,
+        blocking_threads=4,
+        log_access=False,
+        log_level="warning",
+    ).serve()
