@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -50,8 +51,9 @@ class Act:
     details: dict[str, Any]
 
 
+@cache
 def load(name: str) -> Any:
-    """One of the demo's YAML files, as plain values."""
+    """One of the demo's YAML files, as plain values; parsed once, so not to be changed."""
     return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
 
 
