@@ -19,8 +19,8 @@ VERB = re.compile("(?:" + "|".join(sorted(KIND, key=len, reverse=True)) + ")(?:�
 LEAD = re.compile(
     r"(?:(?:本次|这次|当日|当天|随后)?(?:会议|全会|主席会议|常委会|委员长会议|大会|座谈会|主任会议|会上)(?:还|并|先后|分别|首先|同时|集中|一并|专题|再次|认真|又|应)*|会上|还|并|先后|分别|首先|同时|一并|其间|期间|，|认真|集中|以及|主要|围绕|专题|依次|再次|现场|集体|我市|全市|开会|书面|为|来|专题会议|进一步|深入)*"
 )
-NOT_AGENDA = re.compile(
-    r"提请|将在|主持|参加|出席|列席|并讲话|讲话|要求|强调|指出|认为|现在|据悉|有关|这是|会期|会议在|提出|作出|进行|明确|动员|号召|作了|在京|标志|对照|结合|代表|会前|会后|主题是|应邀|确保|推动|加快|不断|围绕|坚持|贯彻党"
+SUBJECT = re.compile(
+    r"(?:(?:本次|这次|当日|当天|随后|其间|期间)，?)?(?:会议|全会|主席会议|常委会|委员长会议|大会|座谈会|主任会议|会上)"
 )
 DOCUMENT_END = re.compile(
     r"(?:》|报告|方案|意见|条例|办法|规划|计划|决定|议程|日程|草案|名单|要点|事项|议案|细则|规定|规则|措施|预案|规程|通知|清单|纪要|制度|决议|公报|条款|文件|）)(?:等.{0,6})?$"
@@ -82,7 +82,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> None:
     rule = "summary"
     lead = LEAD.match(text, start, end)
     opened = lead.end() if lead else start
-    if VERB.match(text, opened, end) and (opened > start or _follows_agenda(draft, index)):
+    if VERB.match(text, opened, end) and (SUBJECT.match(text, start, end) or _follows_agenda(draft, index)):
         rule = "body"
         if (
             re.match(
@@ -245,13 +245,13 @@ SHARED = re.compile(r"[、和及与以]")
 
 def _parts(text: str, kind: str, start: int, end: int):
     """The separate objects within one stretch."""
-    cuts = [start]
-    depth = 0
+    left, depth = start, 0
     for at in range(start, end):
         sign = text[at]
         if sign in "《（“":
             if sign == "《" and depth == 0 and at > start and text[at - 1] == "》":
-                cuts.append(at)
+                yield left, at
+                left = at
             depth += 1
         elif sign in "》）”":
             depth = max(0, depth - 1)
@@ -259,11 +259,10 @@ def _parts(text: str, kind: str, start: int, end: int):
             after = at + (2 if text.startswith(("以及", "以 及"), at) else 1)
             if sign == "以" and not text.startswith("以及", at):
                 continue
-            if _separate(text, kind, cuts[-1], at, after, end):
-                cuts.append(after)
-    cuts.append(end)
-    for left, right in zip(cuts, cuts[1:], strict=False):
-        yield left, right
+            if _separate(text, kind, left, at, after, end):
+                yield left, at
+                left = after
+    yield left, end
 
 
 def _separate(text: str, kind: str, start: int, mark: int, after: int, end: int) -> bool:

@@ -18,11 +18,48 @@ OPENER = re.compile(
     r"|一方面|另一方面|因此|为此|所以|那么|总之|与此同时|在此基础上|因而|从而|但是|但|而且|并且|而|并|且|也|还|既|又|更|都|就|均|则|仍|关键是|重点是|核心是|根本是|关键|重点|核心|当务之急是|当务之急|以及|一定|都|务必|必须|真正|切实|坚决|始终|还是|就是|是|我们)+"
 )
 BEFORE_CUE = re.compile(r"(?:都|也|还|更|均|就|一定|必须|务必|既|又|则|仍|仍然|始终|特别|尤其|首先|同时|同样|，)+$")
+PLAIN_SPEECH = (
+    "指出",
+    "强调",
+    "认为",
+    "表示",
+    "强调指出",
+    "提出明确要求",
+    "作出部署",
+    "进行部署",
+    "讲话中说",
+    "如下",
+    "提出要求",
+    "提出具体要求",
+)
 SPEECH = (
-    "指出", "强调", "要求", "认为", "表示", "提出", "决定", "同意", "明确", "部署", "说", "号召", "希望", "确定", "议定", "商定", "明确要求",
-    "强调指出", "讲话中", "讲话中说", "提出要求", "提出如下要求", "提出以下要求", "提出具体要求", "提出明确要求", "指示", "作出部署", "进行部署",
-    "如下", "提出三点要求", "提出四点要求", "提出五点要求", "提出几点要求", "提出三点意见", "提出四点意见", "提出五点意见", "提出要", "三点意见", "几点意见", "三点要求", "四点要求",
+    "要求", "提出", "决定", "同意", "明确", "部署", "说", "号召", "希望", "确定", "议定", "商定", "指示", "意见", "讲话", "安排", "介绍", "通报", "宣布",
 )  # fmt: skip
+NOUN_SPEECH = (
+    "新要求",
+    "的要求",
+    "等要求",
+    "”要求",
+    "各项要求",
+    "工作要求",
+    "决策部署",
+    "工作部署",
+    "的意见",
+    "实施意见",
+    "重要讲话",
+    "的决定",
+    "不同意",
+    "的部署",
+    "重大部署",
+    "指导意见",
+    "的指示",
+    "总要求",
+    "目标要求",
+    "任务要求",
+)
+SPEAKER = re.compile(
+    r"会议|全会|大会|例会|会上|书记|主席|总理|主任|[省市县区州镇乡部局厅院组]长|常委会|党组|政府|[省市县区州]委|领导小组|国务院|中央|他|她|讲话|就|对|为此"
+)
 SHORT_SPEECH = re.compile(
     r"(?:[^，。；：、要]{0,12}?(?:会议|全会|大会|例会|书记|市长|县长|主席|总理|主任|他|她|会上|讲话))(?:还|并|同时|最后|特别|再次|原则|研究|审议|一致|进一步|，)*"
     r"(?:强调指出|指出|强调|要求|认为|提出|决定|同意|号召|希望|明确|议定|确定)(?:了)?[，：]?"
@@ -95,7 +132,7 @@ def _attribution(text: str, start: int, end: int) -> int | None:
         comma = _next(text, at, end)
         if comma < 0:
             break
-        if text[at:comma].endswith(SPEECH) and text[comma] != "；":
+        if text[comma] != "；" and _says(text, at, comma):
             return comma + 1
         if text[comma] == "；":
             break
@@ -104,6 +141,15 @@ def _attribution(text: str, start: int, end: int) -> int | None:
             return match.end()
     match = SHORT_SPEECH.match(text, start, end)
     return match.end() if match and match.end() < end else None
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    """Whether a stretch ends in a verb of saying or deciding with somebody who says it."""
+    if text.endswith(PLAIN_SPEECH, start, end):
+        return True
+    if not text.endswith(SPEECH, start, end) or text.endswith(NOUN_SPEECH, start, end):
+        return False
+    return end - start <= 6 or SPEAKER.search(text, start, end) is not None
 
 
 def _next(text: str, at: int, end: int) -> int:

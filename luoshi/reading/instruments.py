@@ -14,7 +14,7 @@ ISSUER = (
 )
 HEAD = (
     r"(?:重要指示批示精神|重要指示精神|重要批示精神|指示批示精神|重要指示批示|重要指示和批示精神|重要讲话和重要指示批示精神|重要讲话重要指示精神|重要讲话和重要指示精神|重要讲话和指示精神|重要讲话、重要指示精神|重要讲话、重要指示批示精神|重要讲话指示精神|重要讲话重要指示批示精神"
-    r"|重要讲话和重要批示精神|重要讲话精神|讲话精神|重要讲话|重要论述|重要回信精神|重要回信|重要贺信精神|贺信精神|回信精神|重要文章|重要指示和[\u4e00-\u9fff]{2,3}总理(?:重要)?批示(?:精神|要求)?|重要指示|指示精神|指示要求|指示|批示要求|批示精神|批示|考察[\u4e00-\u9fff]{0,10}(?:重要)?(?:指示|讲话)?(?:精神|要求)|视察[\u4e00-\u9fff]{0,10}(?:重要)?(?:指示|讲话)?(?:精神|要求)|讲话和批示精神)"
+    r"|重要讲话和重要批示精神|重要讲话精神|讲话精神|重要讲话|重要论述|重要回信精神|重要回信|重要贺信精神|贺信精神|回信精神|重要文章|重要指示|指示精神|指示要求|指示|批示要求|批示精神|批示|考察[\u4e00-\u9fff]{0,10}(?:重要)?(?:指示|讲话)?(?:精神|要求)|视察[\u4e00-\u9fff]{0,10}(?:重要)?(?:指示|讲话)?(?:精神|要求)|讲话和批示精神)"
 )
 UTTERANCE = re.compile(rf"(?P<issuer>{ISSUER})(?P<about>[^，。；：《》]{{0,60}}?)(?P<head>{HEAD})")
 CONGRESS = re.compile(
@@ -66,26 +66,18 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
         at = finish
         issuer = match["issuer"]
         head = match["head"]
-        if text.startswith(("的", "作出", "提出"), finish) and head in ("指示", "批示"):
-            pass
         if (
             not leader
             and head in ("指示", "批示", "讲话精神", "重要讲话", "指示要求")
             and issuer in ("党中央", "中央", "国务院")
         ):
             continue
-        both = re.match(
-            r"和((?:李克强|李强|温家宝|朱镕基|韩正)总理)(?=(?:作出的|的)?(?:重要)?批示)",
-            text[finish : min(end, finish + 12)],
-        )
         about = match["about"].strip("的在对关于就 ")
         name = issuer.replace("总书记", "").replace("同志", "")
         if any(kind == "utterance" and who == name and (not about or old == about) for kind, old, who in seen):
             continue
         seen.append(("utterance", about, name))
         found.append(Instrument((begin, finish), form(match["about"], head), match.span("issuer"), 1.0, "utterance"))
-        if both:
-            at = finish + 1
 
 
 def form(about: str, head: str) -> str:

@@ -16,7 +16,7 @@ DATE = re.compile(
     r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:上午|下午|晚上|晚|中午|凌晨|晚间)?(?:在[^，。；]{1,12})?$|(?:今天|昨天|昨日|今日|近日|日前|当天|当日)(?:上午|下午|晚上|晚)?$|(?:上午|下午)$"
 )
 NOT_HERE = re.compile(
-    r"习近平总书记(?:在|对|关于|近期|的|重要)|邀请|建议|鼓励|组织|要求|推动|支持|将于|党委.{0,4}主持|负责人参加|积极参加|踊跃参加|参加[^，。；]{0,8}(?:保险|医保|社保|培训|活动|评选|竞赛|劳动|志愿)"
+    r"邀请|建议|鼓励|组织|要求|推动|支持|将于|党委.{0,4}主持|负责人参加|积极参加|踊跃参加|参加[^，。；]{0,8}(?:保险|医保|社保|培训|活动|评选|竞赛|劳动|志愿)"
 )
 FORWARD = re.compile(
     r"(?:出席|参加|列席)(?:今天|这次|本次|当天|了)?(?:的)?(?:会议|座谈会|大会|全会|活动|调研)?(?:的)?(?:领导)?(?:同志)?(?:有|还有|的有|的还有|的领导有|的是)[：:]?"
@@ -82,12 +82,15 @@ def _clause_start(text: str, start: int, stop: int) -> int:
 
 def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Participant]) -> bool:
     text = draft.text
+    around = AROUND.search(text, start, end)
+    if around and part == "report":
+        last = max(text.rfind(sign, start, around.start()) for sign in "，、") + 1 or start
+        if name_span(text, last, around.start()):
+            end = around.start()
     end = _strip_tail(text, start, end)
     found: list[tuple[tuple[int, int], tuple[int, int] | None]] = []
     for left, right in reversed(list(_pieces(text, start, end))):
         name = name_span(text, left, right)
-        if name is None:
-            name = _before_circumstance(text, left, right)
         if name is None:
             if found and part in ("chair",):
                 break
@@ -147,11 +150,3 @@ def _pieces(text: str, start: int, end: int):
         yield at, mark
         at = start + match.end()
     yield at, end
-
-
-def _before_circumstance(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """A name that is followed by how or on what the person spoke (张三围绕…)."""
-    match = AROUND.search(text, start, end)
-    if not match or match.start() == start:
-        return None
-    return name_span(text, start, match.start())
