@@ -1,0 +1,110 @@
+"""What all tests share: the database they run on, the fixture city, signing in, and a word on what could not be run."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from luoshi.office.environment import NAMES
+from tests.databases import PostgreSQL, let_flush_pass
+
+SHARED = Path(__file__).parents[2] / "shared"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+hypothesis_settings.register_profile(
+    "luoshi",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("luoshi")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database", choices=["sqlite", "postgres"], default="sqlite", help="the database to run on (a real one)"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Sets the environment before Django reads it. The processes of xdist inherit it."""
+    if hasattr(config, "workerinput"):
+        return
+    if "DJANGO_SETTINGS_MODULE" in os.environ:
+        raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the tests bring their own settings (tests/settings.py).")
+    for name in NAMES:
+        os.environ.pop(name, None)
+    folder = tempfile.mkdtemp(prefix="luoshi-test-")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ["LUOSHI_DATA"] = folder
+    if config.getoption("--database") == "postgres":
+        server = PostgreSQL()
+        server.start()
+        config.add_cleanup(server.stop)
+        os.environ["DATABASE_URL"] = server.url
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    config.add_cleanup(lambda: os.environ.pop("DJANGO_SETTINGS_MODULE"))
+    django.setup()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    absent = {
+        "browser": None if browser_program() else "no Chrome or Chromium on this machine",
+        "shared": None if SHARED.is_dir() else "no shared folder beside the project",
+    }
+    for item in items:
+        for marker, reason in absent.items():
+            if reason and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput") and not browser_program():
+        print("Browser tests were NOT run: no Chrome or Chromium on this machine.")
+
+
+def browser_program() -> str | None:
+    """The browser that browser tests drive, if the machine has one."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The program for playwright's `executable_path`."""
+    return browser_program() or pytest.skip("no Chrome or Chromium on this machine")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        let_flush_pass(connection)
+
+
+@pytest.fixture
+def city(db):
+    """The fixture city: units and one person per role (see `builders.City`)."""
+    from tests.builders import build_city
+
+    return build_city()
+
+
+@pytest.fixture
+def sign_in(db) -> Callable:
+    """`sign_in(person)` gives a test client in which the person is signed in."""
+    from django.test import Client
+
+    def signed_in(person) -> Client:
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return signed_in
