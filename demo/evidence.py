@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 from demo.build import Act, Entry
 
 WIDTH, HEIGHT, HORIZON = 320, 200, 150
+LINE = re.compile(r".{1,28}[，。、；：）]{0,2}")  # closing marks hang over rather than open a line
 Box = tuple[int, int, int, int]
 
 
@@ -29,7 +31,7 @@ def make(item: dict[str, Any], act: Act, entry: Entry, unit: str) -> tuple[str, 
 def pdf(title: str, lines: Iterable[str]) -> bytes:
     """One A4 page. The font is named, not embedded: every viewer brings a face for the standard STSong-Light."""
     shown = [(22, 770, title[:22])]
-    wrapped = [line[at : at + 28] for line in lines for at in range(0, max(len(line), 1), 28)]
+    wrapped = [part for line in lines for part in LINE.findall(line) or [""]]
     shown += [(16, 710 - 29 * row, line) for row, line in enumerate(wrapped[:22])]
     drawn = "\n".join(f"BT /F {size} Tf 72 {y} Td <{text.encode('utf-16-be').hex()}> Tj ET" for size, y, text in shown)
     return _pdf_file([
