@@ -15,7 +15,7 @@ ADVERBIAL_END = re.compile(
     r"(?:为|作为)[^，、]{0,14}$|(?:基础上|前提下|情况下|条件下|形势下|领导下|支持下|指导下|过程中|工作中|实践中|方面|上|下|中|时|前|后|之际|期间|内|里|以来|外|之间|原则|要求|思路|方式|办法|形式|途径|契机|基础|抓手|导向|目标|态度|精神|作风|责任感|力度|标准|步伐|姿态|决心|勇气|担当|举措|手段|渠道|部署|安排|规定|机制|特点|实际|需要|需求|问题|任务|重点|关切|情况|意见|方案|规律|定位|主题|主线|牵引|引领|支撑|保障|动力|核心|关键|载体|路径|为先)$"
 )
 LIST_END = re.compile(r"(?<![高中低上下同平优何相对初一二三四五])等(?!级|待|候|同|效|额|值|于|量)")
-STANDALONE_PREPOSITIONS = frozenset("把 将 以 用 在 从 对 为 向 由 给 同 与".split())
+STANDALONE_PREPOSITIONS = frozenset(["把", "将", "以", "用", "在", "从", "对", "为", "向", "由", "给", "同", "与"])
 INNER_VERB = re.compile(
     r"(?:开展|加强|推进|强化|持续|进行|深入|做好|推动|抓好|献计|完善|提升|优化|加大|落实|组织|建立|全力|加快|积极|主动|着力|进一步|发力|用力|突破|支持|协商|带动|服务|深化|扩大|提供|制定|促进|形成|转化|结合|贯穿|放在|摆在|纳入|作为|落到|统一到|用好|讲好|办好|建设|改造|贡献|解决|防范|化解|遏制|惩处|打击|整治|营造|保障)"
 )
@@ -137,9 +137,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in "，；：、 　”":
         start += 1
     lead = LEADING.match(text, start, end)
-    if lead and head_at(text, start, end) is None:
-        start = lead.end()
-    elif lead and text.startswith(("并", "且", "要", "还", "也", "又", "既", "同时"), start):
+    if (lead and head_at(text, start, end) is None) or (
+        lead and text.startswith(("并", "且", "要", "还", "也", "又", "既", "同时"), start)
+    ):
         start = lead.end()
     while end > start and text[end - 1] in "，；：、 　":
         end -= 1

@@ -215,10 +215,8 @@ def _objects(draft: Draft, kind: str, start: int, end: int, items: list[AgendaIt
         use = kind
         if OTHER_MATTERS.fullmatch(words):
             use = "other" if words.startswith(("其他", "其它")) else kind
-        elif (
-            kind == "deploy"
-            and words.startswith("《")
-            or (kind == "convey" and verb.startswith("贯彻") and words.startswith("《"))
+        elif (kind == "deploy" and words.startswith("《")) or (
+            kind == "convey" and verb.startswith("贯彻") and words.startswith("《")
         ):
             use = "deliberate" if kind == "deploy" else kind
         elif kind == "other" and verb.startswith("决定"):

@@ -70,6 +70,28 @@ def term_matcher() -> ahocorasick_rs.AhoCorasick:
 
 
 @cache
+def formulations() -> tuple[tuple[str, str], ...]:
+    """Fixed phrases with their normal forms, in the order of `formulation_matcher`."""
+    return tuple((phrase, normal) for phrase, normal in rows("formulations"))
+
+
+@cache
+def formulation_names() -> dict[str, str]:
+    """Normal forms by phrase without pauses."""
+    return {phrase.replace("、", ""): normal for phrase, normal in formulations()}
+
+
+@cache
+def formulation_matcher() -> ahocorasick_rs.AhoCorasick:
+    """Finds every fixed phrase in one scan."""
+    return ahocorasick_rs.AhoCorasick(
+        [phrase for phrase, _ in formulations()],
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+    )
+
+
+@cache
 def simplified() -> dict[int, str]:
     """Traditional → simplified characters, one to one."""
     return {ord(traditional): simple for traditional, simple in rows("traditional")}

@@ -12,11 +12,15 @@ from luoshi.reading import (
     directives,
     domains,
     forces,
+    formulations,
     header,
     instruments,
+    missing,
     normalise,
     people,
+    quantities,
     sentences,
+    times,
 )
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Action, Directive, Readout, Sentence
@@ -43,14 +47,21 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
         for span in actions.split(plain, call.predicate, call.end):
             force, rule = forces.force(plain, *span, call.mode)
             parts.append(Action(span, force, rule))
+        deadlines = times.find(plain, call.start, call.end)
+        targets = quantities.find(plain, call.start, call.end)
         marked.append(
             Directive(
                 (call.start, call.end),
-                call.mode,
+                call.mode,  # type: ignore[arg-type]
                 domain,
                 call.agent,
                 tuple(parts),
-                attribution=call.attribution,
+                tuple(deadlines),
+                tuple(targets),
+                tuple(times.resolve(plain, span, day) for span in deadlines),
+                tuple(quantities.resolve(plain, span, call.start) for span in targets),
+                missing.elements(plain, (call.start, call.end), call.agent is not None, bool(deadlines), bool(targets)),
+                call.attribution,
                 rule=call.rule,
             )
         )
@@ -70,6 +81,7 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
         agenda=tuple(items),
         instruments=tuple(cited),
         directives=tuple(marked),
+        formulations=formulations.find(plain),
         sentences=fates,
     )
 
