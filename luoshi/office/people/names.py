@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from luoshi.office.people.models import Unit, UnitAlias
+from luoshi.office.people.models import Unit, UnitAlias, UnitKind
 from luoshi.office.people.queries import area_of, units_in_force
 
 NEAR = 0.6  # likeness from which a unit is worth suggesting
@@ -20,7 +20,7 @@ class Names:
         """The names known in the area that an office looks after: two queries (three with the area itself)."""
         area = area_of(office)
         known: dict[str, set[int]] = {}
-        units = units_in_force().filter(path__startswith=area.path).exclude(pk=area.pk)
+        units = units_in_force().filter(path__startswith=area.path).exclude(kind=UnitKind.AREA)
         for pk, name, short in units.values_list("pk", "name", "short"):
             known.setdefault(name, set()).add(pk)
             known.setdefault(short, set()).add(pk)
