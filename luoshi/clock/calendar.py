@@ -54,9 +54,9 @@ class WorkCalendar:
 
     @classmethod
     def read(cls, path: Path) -> WorkCalendar:
-        """From an override file:
+        """From an override file, one entry a year; a year listed counts as published.
 
-        `2027: {source: 放假通知文号, holidays: {2027-01-01: 元旦}, make_up: {2027-02-06: 春节}}`: a year listed counts as published.
+        `2027: {source: 放假通知文号, holidays: {2027-01-01: 元旦}, make_up: {2027-02-06: 春节}}`
         """
         try:
             content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
