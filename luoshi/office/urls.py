@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from luoshi.office.people.views import sign_in
+
 urlpatterns = [
+    path("sign-in", sign_in, name="sign-in"),
     path("", include("luoshi.office.desk.urls")),
     path("", include("luoshi.office.people.urls")),
     path("meetings/", include("luoshi.office.meetings.urls")),

@@ -36,6 +36,7 @@ VERBS: dict[str, str] = {
     "save_view": noop("保存视图"),
     "drop_view": noop("删除视图"),
     # people
+    "found": noop("启用系统"),
     "create_unit": noop("设立单位"),
     "change_unit": noop("修改单位"),
     "end_unit": noop("停用单位"),
@@ -48,6 +49,8 @@ VERBS: dict[str, str] = {
     "grant_duty": noop("授予职责"),
     "end_duty": noop("结束职责"),
     "unlock": noop("解除锁定"),
+    "create_token": noop("发放令牌"),
+    "revoke_token": noop("收回令牌"),
 }
 
 KINDS: dict[str, str] = {
@@ -58,6 +61,7 @@ KINDS: dict[str, str] = {
     "people.unit": noop("单位"),
     "people.person": noop("人员"),
     "people.duty": noop("职责"),
+    "people.apitoken": noop("令牌"),
 }
 
 

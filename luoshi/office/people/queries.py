@@ -1,12 +1,15 @@
 """Who there is, and how far a person's duties reach."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.conf import settings
+from django.db.models import Prefetch, Q, QuerySet
 
 from luoshi.office.events.recorder import today
-from luoshi.office.people.models import ADMINISTRATORS, Duty, Person, Role, Unit, UnitKind
+from luoshi.office.people.models import ADMINISTRATORS, Duty, Person, Role, Unit, UnitAlias, UnitKind
 
 
 def duties_in_force(person: Person, on: date | None = None) -> QuerySet[Duty]:
@@ -85,3 +88,66 @@ def units_in_force(on: date | None = None) -> QuerySet[Unit]:
     return (
         Unit.objects.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gte=day)).order_by("order", "id")
     )
+
+
+def home_of(person: Person) -> str:
+    """The name of the address where the person's duties are carried out, best after signing in."""
+    roles = reach_of(person).roles
+    if roles & {Role.SUPERVISOR, Role.HANDLER, Role.HEAD, Role.LEADER}:
+        return settings.LOGIN_REDIRECT_URL
+    homes = {
+        Role.VIEWER: "desk:overview",
+        Role.SYSTEM_ADMIN: "people:units",
+        Role.SECURITY_ADMIN: "people:security",
+        Role.AUDIT_ADMIN: "people:audit",
+    }
+    return next((address for role, address in homes.items() if role in roles), "people:account")
+
+
+def in_tree_order(units: Iterable[Unit]) -> list[tuple[Unit, int]]:
+    """Units with their depth, each under the one above it; a unit whose upper one is not among them stands at depth 0."""
+    units = list(units)
+    present = {unit.pk for unit in units}
+    below: dict[int | None, list[Unit]] = defaultdict(list)
+    for unit in sorted(units, key=lambda unit: (unit.order, unit.pk)):
+        below[unit.parent_id if unit.parent_id in present else None].append(unit)
+    ordered, waiting = [], [(unit, 0) for unit in reversed(below[None])]
+    while waiting:
+        unit, depth = waiting.pop()
+        ordered.append((unit, depth))
+        waiting += [(child, depth + 1) for child in reversed(below[unit.pk])]
+    return ordered
+
+
+def units_named(words: str = "", *, with_ended: bool = False) -> QuerySet[Unit]:
+    """Units whose name or an alias holds the words (all for none), with their aliases: two queries."""
+    units = Unit.objects.all() if with_ended else units_in_force()
+    if words:
+        named = UnitAlias.objects.filter(name__icontains=words).values("unit")
+        units = units.filter(Q(name__icontains=words) | Q(short__icontains=words) | Q(pk__in=named))
+    return units.prefetch_related("aliases")
+
+
+def shared_names(unit: Unit) -> list[tuple[str, Unit]]:
+    """The unit's names that also mean another unit: a readout that uses one gives a suggestion, never a match."""
+    own = {unit.name, unit.short, *unit.aliases.values_list("name", flat=True)}
+    others = units_in_force().exclude(pk=unit.pk).filter(Q(name__in=own) | Q(short__in=own) | Q(aliases__name__in=own))
+    return [
+        (name, other)
+        for other in others.distinct().prefetch_related("aliases")
+        for name in sorted(own & {other.name, other.short, *(alias.name for alias in other.aliases.all())})
+    ]
+
+
+def persons_named(words: str = "", *, role: str = "", active: bool | None = None) -> QuerySet[Person]:
+    """Persons whose name, user name or title holds the words, with the duties they have or will have (`present`):
+    two queries."""
+    lasting = Duty.objects.filter(Q(until=None) | Q(until__gte=today()))
+    persons = Person.objects.order_by("id")
+    if words:
+        persons = persons.filter(Q(name__icontains=words) | Q(username__icontains=words) | Q(title__icontains=words))
+    if role:
+        persons = persons.filter(pk__in=lasting.filter(role=role).values("person"))
+    if active is not None:
+        persons = persons.filter(is_active=active)
+    return persons.prefetch_related(Prefetch("duties", lasting.select_related("unit"), to_attr="present"))

@@ -1,4 +1,0 @@
-"""Sign-in."""
-
-
-def locked_out(request, *args, **kwargs): ...
