@@ -17,12 +17,14 @@ _SOURCE = re.compile(
     r"来\s*源(?:于)?\s*[:：]\s*([\w·《》“”]{2,30}?)"
     r"(?=[^\w·《》“”]|字[体号]|发布|发表|作者|记者|编辑|责任编辑|浏览|点击|阅读|日期|时间|(?:19|20)\d\d|$)"
 )
-_AGENCY = re.compile(r"([\u4e00-\u9fff]{2,10}?(?:网|社|报|台|客户端))(?:消息|讯|[^\s，。]{0,12}电)")
-_NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、/]+[\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff]))*"
+_AGENCY = re.compile(r"([^\W\d_]{2,10}?(?:网|社|报|台|客户端))(?:消息|讯|[^\s，。]{0,12}电)")
+_LETTER = r"[^\W\d_]"
+_NAME = rf"{_LETTER}{{2,4}}(?:·{_LETTER}{{1,6}})?"
+_NAMES = rf"{_NAME}(?:[ \u3000、/]+{_NAME}(?!{_LETTER}))*"
 _WRITER = r"(?:记者|通讯员|撰稿人?|作者)"
 _BYLINES = (
-    re.compile(rf"[（(][\u4e00-\u9fff]{{0,8}}{_WRITER}\s*[:：]?\s*({_NAMES})\s*[)）]"),
-    re.compile(rf"(?:^|[\s|])[\u4e00-\u9fff]{{0,8}}{_WRITER}\s*[:：]?\s*({_NAMES})\s*(?:$|(?=[|\s]))"),
+    re.compile(rf"[（(]{_LETTER}{{0,8}}{_WRITER}\s*[:：]?\s*({_NAMES})\s*[)）]"),
+    re.compile(rf"(?:^|[\s|]){_LETTER}{{0,8}}{_WRITER}\s*[:：]?\s*({_NAMES})\s*(?:$|(?=[|\s]))"),
 )
 _URL = re.compile(r"https?://[^\s<>\"'，。；、）)】]+")
 _SENTENCE_END = "。！？；!?;”"

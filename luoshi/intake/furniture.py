@@ -10,7 +10,7 @@ import re
 
 from luoshi.intake.model import Span
 
-_NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[A-Za-z0-9_]{2,20})"
+_NAME = r"(?:[A-Za-z0-9_]{2,20}|[^\W\d_]{2,4}(?:·[^\W\d_]{1,6})?)"
 _NAMES = rf"{_NAME}(?:[ \u3000、,，|/]+{_NAME}(?!\w))*"
 _HANDS = "责任编辑|责编|值班编委|编辑|编审|审核|校对|监制|主编|初审|复审|终审|[一二三]审|美编"
 # Recognisable wherever they stand.
@@ -48,7 +48,6 @@ _PIECE = re.compile("|".join(_PIECES))
 _LINE = re.compile("|".join(f"(?:{line})" for line in _LINES))
 # 打印 and its like right after a piece belong to it: 字体：【大 中 小】 打印 关闭
 _TAIL = re.compile(r"(?:[ \t\u3000|]*[【\[]?(?:打印|关闭|收藏|分享|纠错)(?:本页|窗口)?[】\]]?(?![\w，。、]))+")
-_SENTENCE = re.compile("[。！？!?；;]")
 _MOST_LINE = 160
 
 

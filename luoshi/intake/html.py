@@ -16,20 +16,22 @@ from luoshi.intake.front_matter import front_matter, iso_date
 from luoshi.intake.furniture import furniture_of
 from luoshi.intake.model import Intake
 
-_UNSEEN = frozenset(
-    "head script style noscript iframe template svg select option button input textarea object canvas".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
-_CONTAINERS = frozenset("article body center div dd form main section table tbody td tr".split())
+_UNSEEN = {
+    "button", "canvas", "head", "iframe", "input", "noscript", "object", "option", "script", "select", "style", "svg",
+    "template", "textarea",
+}  # fmt: skip
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
+    "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_CONTAINERS = {"article", "body", "center", "dd", "div", "form", "main", "section", "table", "tbody", "td", "tr"}
 _SENTENCE = re.compile("[，。；！？,;]")
-_WRAP = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uff5e])[ \t\r\f]*\n\s*(?=[\u3001-\u9fff\uff01-\uff5e])")
+_WRAP = re.compile(r"(?<=[^\x00-\xff])[ \t\r\f]*\n\s*(?=[^\x00-\xff])")
 _SPACES = re.compile(r"[ \t\r\n\f\xa0\u3000\u200b]+")
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|--|——).*$", re.DOTALL)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
-_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4})*")
+_PERSON = re.compile(r"[^\x00-\xff]{2,6}(?:[ 、][^\x00-\xff]{2,6})*")
 _ADDRESS = re.compile(r"https?://\S+")
 
 # Names of Chinese government sites (政府网站发展指引) first, then those of the web at large.

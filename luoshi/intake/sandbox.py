@@ -27,7 +27,7 @@ def take_in_safely(
     path = "\n".join(entry for entry in sys.path if entry)
     command = [sys.executable, "-I", "-S", "-c", _START, path, kind, str(seconds), str(megabytes)]
     try:
-        child = subprocess.run(command, input=data, capture_output=True, timeout=seconds, env={}, check=False)
+        child = subprocess.run(command, input=data, capture_output=True, timeout=seconds, env={}, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as fault:
         raise Invalid(f"文件解析超过 {seconds} 秒，已中止；请另存为 txt 或 docx 后再试。") from fault
     try:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.errors import Invalid
-from luoshi.intake.encoding import decode, declared_charset
+from luoshi.intake.encoding import declared_charset, decode
 from tests.intake.builders import TEXT, TRADITIONAL
 
 

@@ -73,7 +73,7 @@ def test_the_main_text_is_found_in_every_layout(layout):
 def test_the_rows_of_a_data_table_stay_rows():
     table = "<table><tr><th>项目</th><th>时限</th></tr><tr><td>滨江大桥</td><td>年底前</td></tr></table>"
     lines = take_in(page(body=f"<p>{BODY[1]}</p>{table}<p>{BODY[2]}</p>"), "a.html").text.splitlines()
-    assert ["项目\t时限", "滨江大桥\t年底前"] == lines[2:4]
+    assert lines[2:4] == ["项目\t时限", "滨江大桥\t年底前"]
 
 
 def test_a_page_without_words_is_refused():

@@ -1,0 +1,89 @@
+"""The command `luoshi`: each verb parses its words, calls one thing and prints; what it needs is imported when it runs."""
+
+from __future__ import annotations
+
+import enum
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from luoshi import __version__
+from luoshi.errors import LuoshiError
+
+app = typer.Typer(
+    name="luoshi",
+    help="落实：读会议报道，管督办事项，直到办结销号。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Format(enum.StrEnum):
+    """The forms in which a readout is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    HTML = "html"
+
+
+def main() -> None:
+    """Run the command line; an expected error becomes one line and exit code 1."""
+    try:
+        app()
+    except LuoshiError as error:
+        sys.exit(f"luoshi：{error}")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"luoshi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本。", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """落实：读会议报道，管督办事项，直到办结销号。"""
+
+
+@app.command()
+def read(
+    file: Annotated[list[str], typer.Argument(help="txt、html、docx 或 pdf 文件；- 为标准输入。")],
+    format: Annotated[Format, typer.Option("--format", help="输出形式。")] = Format.TABLE,
+    out: Annotated[Path | None, typer.Option("--out", help="每个文件各写一份结果到这个文件夹。")] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", help="发布日期，如 2026-04-29；正文不写年份时用。")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="说明每个标注依据的规则和每一句的去向。")] = False,
+) -> None:
+    """读会议报道：会议、人员、议题、上级精神、要求，以及每一句的去向。"""
+    if published:
+        try:
+            date.fromisoformat(published)
+        except ValueError as fault:
+            raise typer.BadParameter(f"{published} 不是日期，请写成 2026-04-29 的样子。") from fault
+    if format is Format.HTML and len(file) > 1 and out is None:
+        raise typer.BadParameter("几个文件的网页不能连在一起输出，请用 --out 指定文件夹。")
+    from luoshi.printing.run import Job, run
+
+    failed = run(Job(file, format.value, out, published, explain))
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+def manage(context: typer.Context) -> None:
+    """Django 管理命令，如 luoshi manage migrate。"""
+    import os
+
+    from django.core.management import execute_from_command_line
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.office.settings")
+    execute_from_command_line(["luoshi manage", *context.args])

@@ -1,0 +1,130 @@
+"""Reads the files of one `luoshi read` one after the other; a file that fails is named and the rest go on."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from luoshi.errors import LuoshiError
+from luoshi.intake import MOST_BYTES, check_size, take_in_safely
+from luoshi.reading import Readout, to_json
+from luoshi.readouts import readout_of
+
+STANDARD_INPUT = "-"
+WIDTH_IN_FILES = 120
+_ENDINGS = {"table": ".txt", "json": ".json", "html": ".html"}
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What one `luoshi read` was asked for."""
+
+    files: list[str]
+    format: str = "table"
+    out: Path | None = None
+    published: str | None = None
+    explain: bool = False
+
+
+def run(job: Job) -> int:
+    """Do the job; the number of files that failed."""
+    targets = _targets(job)
+    failed = 0
+    for file in _with_progress(job):
+        try:
+            intake = take_in_safely(_bytes_of(file), file)
+            result = _rendered(readout_of(intake, doc=_doc(file), published=job.published), job)
+            if job.out is None:
+                sys.stdout.buffer.write(result)
+                sys.stdout.buffer.flush()
+            else:
+                targets[file].write_bytes(result)
+        except BrokenPipeError:
+            raise
+        except Exception as fault:
+            failed += 1
+            print(f"{file}：{_reason(fault)}", file=sys.stderr)
+    return failed
+
+
+def _doc(file: str) -> str:
+    return "stdin" if file == STANDARD_INPUT else Path(file).stem
+
+
+def _targets(job: Job) -> dict[str, Path]:
+    """Where each result goes: NAME.json for NAME.docx, and never over a file that is being read."""
+    if job.out is None:
+        return {}
+    job.out.mkdir(parents=True, exist_ok=True)
+    sources = {Path(file).resolve() for file in job.files}
+    ending = _ENDINGS[job.format]
+    targets: dict[str, Path] = {}
+    for file in job.files:
+        names = (_doc(file), Path(file).name, *(f"{_doc(file)}-{number}" for number in range(2, len(job.files) + 2)))
+        free = (job.out / f"{name}{ending}" for name in names)
+        targets[file] = next(path for path in free if path not in targets.values() and path.resolve() not in sources)
+    return targets
+
+
+def _with_progress(job: Job) -> Iterable[str]:
+    """The files, with a bar on standard error where somebody watches and the bar disturbs no output."""
+    if len(job.files) == 1 or not sys.stderr.isatty() or (job.out is None and sys.stdout.isatty()):
+        return job.files
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(job.files, description="读取", console=Console(stderr=True), transient=True)
+
+
+def _bytes_of(file: str) -> bytes:
+    """The bytes of a file, refused by its size before they are read."""
+    if file == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    else:
+        with Path(file).open("rb") as opened:
+            state = os.fstat(opened.fileno())
+            if stat.S_ISREG(state.st_mode):
+                check_size(state.st_size)
+            data = opened.read(MOST_BYTES + 1)
+    check_size(len(data))
+    return data
+
+
+def _rendered(readout: Readout, job: Job) -> bytes:
+    match job.format:
+        case "json":
+            return to_json(readout) + b"\n"
+        case "html":
+            from luoshi.printing.page import page_of
+
+            return page_of(readout, explain=job.explain).encode()
+        case _:
+            from rich.console import Console
+
+            from luoshi.printing.table import print_table
+
+            on_screen = job.out is None and sys.stdout.isatty()
+            console = Console(file=io.StringIO(), force_terminal=on_screen, width=None if on_screen else WIDTH_IN_FILES)
+            print_table(readout, console, explain=job.explain)
+            return console.file.getvalue().encode()
+
+
+def _reason(fault: Exception) -> str:
+    match fault:
+        case LuoshiError():
+            return str(fault)
+        case FileNotFoundError():
+            return "没有这个文件，请检查路径。"
+        case IsADirectoryError():
+            return "这是文件夹，请给出其中的文件。"
+        case PermissionError():
+            return "没有权限打开这个文件。"
+        case OSError():
+            return f"文件无法读写（{fault.strerror}）。"
+        case _:
+            return f"读取时出现内部错误（{type(fault).__name__}：{fault}），请把这个文件和这句话一并反馈。"

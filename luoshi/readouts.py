@@ -1,0 +1,24 @@
+"""A file taken in → its Readout: the one place where intake and reading meet."""
+
+from __future__ import annotations
+
+import msgspec
+
+from luoshi.intake import Intake
+from luoshi.reading import Readout, read
+from luoshi.reading.model import Sentence
+
+
+def readout_of(intake: Intake, *, doc: str = "", published: str | None = None) -> Readout:
+    """What a file taken in says; its furniture is not read, but keeps its place among the sentences."""
+    readout = read(intake.reading_text, published or intake.published, publisher=intake.publisher)
+    return msgspec.structs.replace(readout, text=intake.text, doc=doc, sentences=_with_furniture(readout, intake))
+
+
+def _with_furniture(readout: Readout, intake: Intake) -> tuple[Sentence, ...]:
+    furniture = (
+        Sentence(span, "furniture", "page")
+        for span in intake.furniture
+        if not any(s.span[0] < span[1] and span[0] < s.span[1] for s in readout.sentences)
+    )
+    return tuple(sorted((*readout.sentences, *furniture), key=lambda sentence: sentence.span))
