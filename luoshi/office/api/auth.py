@@ -1,0 +1,30 @@
+"""Who asks: a program by its token, or a browser by its session (then with the CSRF token, as in any form)."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja.security import HttpBearer, SessionAuth
+from ninja.utils import check_csrf
+
+from luoshi.errors import Forbidden
+from luoshi.office.people.models import Person
+from luoshi.office.people.tokens import holder
+
+
+class Token(HttpBearer):
+    """`Authorization: Bearer …` with a token from POST /api/token."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Person | None:
+        found = holder(token)
+        request.token = found
+        return found.person if found else None
+
+
+class Session(SessionAuth):
+    """The cookie of the sign-in page."""
+
+    def __call__(self, request: HttpRequest) -> Person | None:
+        if not request.user.is_authenticated:
+            return None
+        if check_csrf(request):
+            raise Forbidden(_("请求没有带上 CSRF 令牌：请在 X-CSRFToken 头中给出 csrftoken 的值，或改用访问令牌。"))
+        return request.user

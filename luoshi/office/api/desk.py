@@ -1,0 +1,34 @@
+"""Your desk and the overview, as numbers and rows."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from luoshi.office.api.faults import answers
+from luoshi.office.api.schemas.desk import Me, OverviewOut
+from luoshi.office.desk.queries.overview import Overview, overview
+from luoshi.office.desk.queries.waiting import piles
+from luoshi.office.people.queries import duties_in_force
+
+router = Router()
+
+
+@router.get("/me", operation_id="me", response=answers(Me))
+def me(request: HttpRequest) -> dict[str, Any]:
+    """You, your duties today, and what waits for you in the order of its dates."""
+    person = request.auth
+    return {
+        "id": person.pk,
+        "username": person.username,
+        "name": person.name,
+        "title": person.title,
+        "duties": duties_in_force(person),
+        "waiting": piles(person),
+    }
+
+
+@router.get("/overview", operation_id="overview", response=answers(OverviewOut))
+def figures(request: HttpRequest) -> Overview:
+    """The counts along the loop, what is overdue and what is due, by unit and by domain."""
+    return overview(request.auth)

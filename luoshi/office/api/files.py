@@ -1,0 +1,40 @@
+"""Files that come in and go out."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest
+from django.utils.translation import gettext as _
+from ninja import UploadedFile
+
+from luoshi.errors import Invalid
+from luoshi.office.store import kept
+
+OCTETS = "application/octet-stream"
+# how OpenAPI says that an answer is a file
+FILE = {"responses": {200: {"description": "The file", "content": {OCTETS: {"schema": {"type": "string"}}}}}}
+
+
+def too_large(request: HttpRequest) -> Invalid | None:
+    """Why an upload was cut off while it arrived, if it was."""
+    name = getattr(request, "upload_too_large", None)
+    if name is None:
+        return None
+    limit = settings.UPLOAD_LIMIT // 1024 // 1024
+    return Invalid(_("文件“%(name)s”超过 %(limit)d MB，没有收下。") % {"name": name, "limit": limit}, field="file")
+
+
+def taken(request: HttpRequest, files: Sequence[UploadedFile]) -> list[tuple[str, bytes]]:
+    """Name and content of each file handed in; an upload that was cut off counts as none."""
+    if large := too_large(request):
+        raise large
+    return [(file.name or "", file.read()) for file in files]
+
+
+def handed_out(digest: str, filename: str) -> FileResponse:
+    """A kept file to be saved, never shown: what strangers handed in must not run in the office's pages."""
+    response = FileResponse(BytesIO(kept(digest)), as_attachment=True, filename=filename, content_type=OCTETS)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,129 @@
+"""Sources, meetings and the reading desk: take in, look at, decide on each directive."""
+
+from typing import Any
+
+from django.http import FileResponse, HttpRequest
+from ninja import File, Form, Query, Router, UploadedFile
+from ninja.responses import Status
+
+from luoshi.intake import take_in_safely
+from luoshi.office.api import files, queries, shapes
+from luoshi.office.api.drafts import draft_of, unit_in_force
+from luoshi.office.api.faults import answers
+from luoshi.office.api.inputs import Id, Key, Search
+from luoshi.office.api.schemas import ledger as ledger_schemas
+from luoshi.office.api.schemas import meetings as schemas
+from luoshi.office.ledger import acceptance
+from luoshi.office.meetings import actions
+from luoshi.office.meetings.models import Meeting
+
+router = Router()
+
+
+@router.post("/sources", operation_id="receive", response=answers(schemas.MeetingOne, 201))
+def receive(
+    request: HttpRequest,
+    body: Form[schemas.ReceiveIn],
+    file: File[UploadedFile],
+    key: Key = None,
+) -> Status:
+    """收稿: takes in a document (.txt .html .docx .pdf), reads it, and lays its directives on the reading desk.
+
+    The same bytes again, or a near-same text, are refused with 409 until `near` says how it is meant."""
+    ((name, content),) = files.taken(request, [file])
+    office = unit_in_force(body.office, "office")
+    taken = take_in_safely(content, name)
+    made = actions.receive(
+        request.auth, office, content, name, taken, near=body.near, confidentiality=body.confidentiality, key=key
+    )
+    return Status(201, shapes.meeting(request.auth, made.pk))
+
+
+@router.get("/meetings", operation_id="meetings", response=answers(list[schemas.MeetingRow]))
+def listing(
+    request: HttpRequest, q: Query[Search] = "", pending: bool = False, before: Query[Id | None] = None
+) -> list[Meeting]:
+    """The meetings that you may see, the last received first, 200 a page: `before` is the last id of the page before."""
+    return queries.meetings(request.auth, q, pending=pending, before=before)
+
+
+@router.get("/meetings/{meeting_id}", operation_id="meeting", response=answers(schemas.MeetingOne))
+def one(request: HttpRequest, meeting_id: Id) -> Any:
+    """One meeting: its text, who took part, agenda, instruments, and what became of each directive."""
+    return shapes.meeting(request.auth, meeting_id)
+
+
+@router.get("/meetings/{meeting_id}/source", operation_id="source", response=answers(None), openapi_extra=files.FILE)
+def source(request: HttpRequest, meeting_id: Id) -> FileResponse:
+    """The document as it came in, byte for byte, to be saved."""
+    kept = shapes.meeting(request.auth, meeting_id).source
+    return files.handed_out(kept.digest, kept.filename)
+
+
+@router.post("/meetings/{meeting_id}/mark", operation_id="mark", response=answers(schemas.DirectiveOut, 201))
+def mark(request: HttpRequest, meeting_id: Id, body: schemas.MarkIn, key: Key = None) -> Status:
+    """补标: a stretch that the reader left out becomes a directive."""
+    made = actions.mark_by_hand(request.auth, meeting_id, body.start, body.end, key=key)
+    return Status(201, shapes.directive(request.auth, made.pk))
+
+
+@router.post(
+    "/meetings/{meeting_id}/accept_all",
+    operation_id="accept_all",
+    response=answers(list[ledger_schemas.CommitmentRow]),
+)
+def accept_all(request: HttpRequest, meeting_id: Id, key: Key = None) -> Any:
+    """全部立项: every pending directive becomes a commitment, all or none."""
+    made = acceptance.accept_all(request.auth, meeting_id, key=key)
+    return shapes.rows(request.auth, [commitment.pk for commitment in made])
+
+
+@router.get("/directives/{directive_id}", operation_id="directive", response=answers(schemas.DirectiveOut))
+def directive(request: HttpRequest, directive_id: Id) -> Any:
+    """One directive and what became of it."""
+    return shapes.directive(request.auth, directive_id)
+
+
+@router.get("/directives/{directive_id}/proposal", operation_id="proposal", response=answers(ledger_schemas.DraftOut))
+def proposal(request: HttpRequest, directive_id: Id) -> Any:
+    """What a directive would become if accepted as it is: edit it, and hand it in with `accept`."""
+    return shapes.proposal(request.auth, directive_id)
+
+
+@router.post(
+    "/directives/{directive_id}/accept", operation_id="accept", response=answers(ledger_schemas.CommitmentOne, 201)
+)
+def accept(
+    request: HttpRequest, directive_id: Id, body: ledger_schemas.DraftIn | None = None, key: Key = None
+) -> Status:
+    """立项: the directive becomes a commitment, as proposed or as the body has it. Its words stay the source's."""
+    made = acceptance.accept_directive(request.auth, directive_id, draft_of(body) if body else None, key=key)
+    return Status(201, shapes.commitment(request.auth, made.pk))
+
+
+@router.post("/directives/{directive_id}/split", operation_id="split", response=answers(schemas.DirectiveOut))
+def split(request: HttpRequest, directive_id: Id, body: schemas.SplitIn, key: Key = None) -> Any:
+    """按动作拆分: one commitment for each group of actions."""
+    acceptance.split_directive(request.auth, directive_id, body.groups, key=key)
+    return shapes.directive(request.auth, directive_id)
+
+
+@router.post("/directives/{directive_id}/merge", operation_id="merge_directive", response=answers(schemas.DirectiveOut))
+def merge(request: HttpRequest, directive_id: Id, key: Key = None) -> Any:
+    """并入上一条: joins the nearest pending directive before it."""
+    actions.merge_with_previous(request.auth, directive_id, key=key)
+    return shapes.directive(request.auth, directive_id)
+
+
+@router.post("/directives/{directive_id}/reject", operation_id="reject", response=answers(schemas.DirectiveOut))
+def reject(request: HttpRequest, directive_id: Id, body: schemas.RejectIn, key: Key = None) -> Any:
+    """不立项: not followed up, for a stated reason."""
+    actions.reject(request.auth, directive_id, body.reason, key=key)
+    return shapes.directive(request.auth, directive_id)
+
+
+@router.post("/directives/{directive_id}/reopen", operation_id="reopen", response=answers(schemas.DirectiveOut))
+def reopen(request: HttpRequest, directive_id: Id, key: Key = None) -> Any:
+    """重新考虑: takes back a rejection or a merge."""
+    actions.reopen(request.auth, directive_id, key=key)
+    return shapes.directive(request.auth, directive_id)

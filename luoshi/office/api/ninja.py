@@ -1,0 +1,39 @@
+"""The API object: who may ask, what errors look like, where the nouns are."""
+
+from django.http import HttpRequest
+from ninja import NinjaAPI
+
+import luoshi
+from luoshi.office.api import desk, events, faults, ledger, meetings, people, tokens, verbs
+from luoshi.office.api.auth import Session, Token
+
+ABOUT = """
+Everything that the pages show and do, under the same permissions: what you may not see answers 404.
+
+Sign in with a token (`POST /api/token`, then `Authorization: Bearer …`) or with the session cookie of the sign-in page
+(then every POST and DELETE needs the header `X-CSRFToken`). Every act takes `Idempotency-Key`: the same key again gives
+the first result. An error is `{"detail": a sentence to show, "field": the input at fault or null}`.
+"""
+
+api = NinjaAPI(
+    title="落实 Luoshi",
+    version=luoshi.__version__,
+    description=ABOUT,
+    urls_namespace="api",
+    auth=[Token(), Session()],
+    openapi_url=None,
+)
+faults.install(api)
+api.add_router("", tokens.router, tags=["sign-in"])
+api.add_router("", desk.router, tags=["desk"])
+api.add_router("", people.router, tags=["people"])
+api.add_router("", meetings.router, tags=["meetings"])
+api.add_router("", ledger.router, tags=["ledger"])
+api.add_router("", verbs.router, tags=["lifecycle"])
+api.add_router("", events.router, tags=["events"])
+
+
+@api.get("/openapi.json", include_in_schema=False)
+def openapi(request: HttpRequest):
+    """The description of this API, for programs that make clients of it."""
+    return api.get_openapi_schema()

@@ -1,0 +1,1 @@
+"""What goes out and comes in, as types: one module a noun."""

@@ -1,0 +1,73 @@
+"""What the desk shows: what waits for you, and the figures of the overview."""
+
+from typing import Any
+
+from ninja import Field, Schema
+
+from luoshi.office.api.schemas.ledger import CommitmentRow
+from luoshi.office.api.schemas.people import DutyOut
+from luoshi.office.desk.queries.waiting import Pile
+from luoshi.office.ledger.models import Report
+
+
+class Waiting(Schema):
+    """A commitment on which a step of yours is due; `report` is the one to sign, where that is the step."""
+
+    commitment: CommitmentRow
+    report: int | None
+
+
+class PileOut(Schema):
+    """What waits for one kind of step. `goes_on`: there are more than are given here."""
+
+    step: str
+    heading: str
+    rows: list[Waiting]
+    goes_on: bool
+
+    @staticmethod
+    def resolve_rows(pile: Pile) -> list[dict[str, Any]]:
+        return [
+            {"commitment": row.commitment, "report": row.pk}
+            if isinstance(row, Report)
+            else {"commitment": row, "report": None}
+            for row in pile.rows
+        ]
+
+
+class Me(Schema):
+    """You, your duties today, and what waits for you: the steps that you may take, each with its commitments."""
+
+    id: int
+    username: str
+    name: str
+    title: str
+    duties: list[DutyOut]
+    waiting: list[PileOut]
+
+
+class FigureOut(Schema):
+    """A number, and the page of its rows."""
+
+    label: str
+    count: int
+    address: str
+
+
+class FigureRow(Schema):
+    """One unit's or one domain's numbers."""
+
+    label: str
+    figures: list[FigureOut]
+
+
+class OverviewOut(Schema):
+    """The figures of what you may see: along the loop, in the states beside it, overdue, due in the next seven days."""
+
+    loop: list[FigureOut]
+    beside: list[FigureOut]
+    overdue: FigureOut
+    week: FigureOut
+    units: list[FigureRow]
+    domains: list[FigureRow]
+    soon: list[CommitmentRow] = Field(description="the earliest due")

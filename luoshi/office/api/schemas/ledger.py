@@ -1,0 +1,322 @@
+"""Commitments, their reports and proofs; the bodies of the lifecycle's verbs."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from ninja import Field, Schema
+from pydantic import StringConstraints
+
+from luoshi.office.api.inputs import CLEAN, Cursor, Day, Id, Input, Line, Percent, Search, Words
+from luoshi.office.api.schemas.people import PersonRef, UnitRef
+from luoshi.office.events.labels import verb_label
+from luoshi.office.events.models import Event
+from luoshi.office.events.recorder import today
+from luoshi.office.ledger.lights import Light, timing
+from luoshi.office.ledger.models import Commitment, Domain, Element, Evidence, Involvement, Origin, State, Verification
+from luoshi.office.ledger.registering import Draft
+from luoshi.office.meetings.models import Confidentiality
+from luoshi.office.people.models import Unit
+
+Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=CLEAN)]
+
+
+# out
+
+
+class ElementIn(Input):
+    """One thing to be proved; only a deliverable can be checked as done."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=CLEAN)]
+    force: Literal["deliverable", "stance", "effort"] = "deliverable"
+
+
+class LightOut(Schema):
+    """How it stands against its date: g(reen) y(ellow) r(ed) n(ot running) d(one), and the word beside it."""
+
+    kind: str
+    text: str
+
+
+class CommitmentRef(Schema):
+    """A commitment by number and title."""
+
+    id: int
+    number: str
+    title: str
+    state: str
+    state_label: str = Field(alias="get_state_display")
+
+
+class CommitmentRow(CommitmentRef):
+    """A commitment as listed. `claimed` percent is what the unit says; `proven` of `provable` elements are verified."""
+
+    domain: str
+    confidentiality: str
+    lead: UnitRef | None
+    office: UnitRef
+    original_due: date | None
+    current_due: date | None
+    claimed: int
+    proven: int
+    provable: int
+    light: LightOut
+    registered_on: date
+    changed_at: datetime
+
+    @staticmethod
+    def resolve_light(commitment: Commitment) -> Light:
+        return timing(commitment, today())
+
+
+class CommitmentPage(Schema):
+    """One page of the ledger. `total` is exact unless `has_more_than_total`; a cursor is empty where there is no such page."""
+
+    rows: list[CommitmentRow]
+    total: int
+    has_more_than_total: bool
+    before: str
+    after: str
+
+
+class ElementOut(Schema):
+    """One thing to be proved. `evidence` are the ids of the files that are to prove it."""
+
+    id: int
+    order: int
+    text: str
+    force: str
+    span: tuple[int, int] | None
+    is_proven: bool
+    evidence: list[int]
+
+    @staticmethod
+    def resolve_span(element: Element) -> tuple[int, int] | None:
+        return None if element.start is None else (element.start, element.end)
+
+    @staticmethod
+    def resolve_evidence(element: Element) -> list[int]:
+        return [item.pk for item in element.evidence.all()]
+
+
+class EvidenceOut(Schema):
+    """A file handed in with a report; GET /api/evidence/{id} gives it. `proves` are orders of elements."""
+
+    id: int
+    filename: str
+    media_type: str
+    size: int
+    digest: str
+    proves: list[int]
+
+    @staticmethod
+    def resolve_proves(item: Evidence) -> list[int]:
+        return [element.order for element in item.elements.all()]
+
+
+class ReportOut(Schema):
+    """What a unit said of its work; it counts once its head has signed."""
+
+    id: int
+    number: int
+    unit: UnitRef
+    progress: int
+    done: str
+    problems: str
+    next_steps: str
+    status: str
+    status_label: str = Field(alias="get_status_display")
+    reporter: PersonRef
+    reported_at: datetime
+    decided_by: PersonRef | None
+    decided_at: datetime | None
+    reason: str
+    evidence: list[EvidenceOut]
+
+
+class VerificationOut(Schema):
+    """What somebody else found; `ticks` by element id."""
+
+    id: int
+    verifier: PersonRef
+    method: str
+    method_label: str = Field(alias="get_method_display")
+    finding: str
+    passed: bool
+    ticks: dict[str, bool]
+    at: datetime
+
+
+class EventOut(Schema):
+    """One line of the timeline, with what was recorded and the digest that chains it."""
+
+    seq: int
+    at: datetime
+    actor: PersonRef | None
+    verb: str
+    label: str
+    detail: dict[str, Any]
+    digest: str
+
+    @staticmethod
+    def resolve_label(event: Event) -> str:
+        return verb_label(event.verb)
+
+
+class Part(CommitmentRef):
+    """A commitment of the same tree."""
+
+    lead: UnitRef | None
+    claimed: int
+    weight: int
+
+
+class CommitmentOne(CommitmentRow):
+    """A commitment with all that belongs to it. `open_verbs` are those that you may take now."""
+
+    kind: str
+    origin: str
+    basis: str
+    words: str
+    spans: list[tuple[int, int]]
+    meeting: int | None = Field(alias="seen_meeting")
+    directive: int | None = Field(alias="directive_id")
+    supports: list[UnitRef]
+    leader: PersonRef | None
+    handler: PersonRef | None
+    measure: str
+    weight: int
+    closed_on: date | None
+    struck_off_on: date | None
+    archived_on: date | None
+    parent: Part | None = Field(alias="seen_parent")
+    children: list[Part] = Field(alias="seen_children")
+    merged_into: CommitmentRef | None = Field(alias="seen_merged_into")
+    elements: list[ElementOut]
+    reports: list[ReportOut]
+    verifications: list[VerificationOut]
+    timeline: list[EventOut]
+    open_verbs: list[str]
+
+    @staticmethod
+    def resolve_supports(commitment: Commitment) -> list[Unit]:
+        return [part.unit for part in commitment.involvements.all() if part.part == Involvement.Part.SUPPORT]
+
+
+class DraftOut(Schema):
+    """What a directive would become, in the form in which `accept` takes it back; `words` stay as they are."""
+
+    title: str
+    words: str
+    lead: int | None = Field(alias="lead_id")
+    supports: list[int] = Field(alias="support_ids")
+    leader: int | None = Field(alias="leader_id")
+    handler: int | None = Field(alias="handler_id")
+    due: date | None
+    measure: str
+    domain: str
+    confidentiality: str
+    elements: list[ElementIn]
+
+    @staticmethod
+    def resolve_elements(draft: Draft) -> list[dict[str, str]]:
+        return [{"text": text, "force": force} for text, force in draft.elements]
+
+
+class ViewOut(Schema):
+    """A list's filters under a name."""
+
+    id: int
+    name: str
+    query: str
+
+
+# in
+
+
+class DraftIn(Input):
+    """What a commitment is made of, besides its words. All of it replaces what was there."""
+
+    title: Title
+    lead: Id | None = None
+    supports: Annotated[list[Id], Field(max_length=100)] = []
+    leader: Id | None = None
+    handler: Id | None = None
+    due: Day | None = None
+    measure: Line = ""
+    domain: Domain = Domain.OTHER
+    confidentiality: Confidentiality = Confidentiality.INTERNAL
+    elements: Annotated[list[ElementIn], Field(max_length=100)] = []
+
+
+class RegisterIn(DraftIn):
+    """A commitment that comes from no source on the reading desk."""
+
+    office: Id = Field(description="the supervision office that registers it")
+    origin: Origin = Origin.DOCUMENT
+    basis: Annotated[str, StringConstraints(max_length=200, pattern=CLEAN)] = ""
+    words: Words = ""
+
+
+class ReasonIn(Input):
+    reason: Line
+
+
+class ChangeDueIn(ReasonIn):
+    due: Day
+
+
+class MergeIn(ReasonIn):
+    into: Id
+
+
+class PartIn(DraftIn):
+    weight: Annotated[int, Field(ge=1, le=100)] = 1
+
+
+class BreakDownIn(Input):
+    parts: Annotated[list[PartIn], Field(min_length=1, max_length=50)]
+
+
+class Tick(Input):
+    element: Id
+    proven: bool
+
+
+class VerifyIn(Input):
+    """One tick for each element; with one of them false the commitment goes back."""
+
+    method: Verification.Method
+    finding: Words
+    ticks: Annotated[list[Tick], Field(max_length=100)]
+
+
+class ReportIn(Input):
+    """A report as a form, beside its files. `proves` goes with `files`, one for one: orders of elements, such as “1,3”."""
+
+    progress: Percent
+    done: Words
+    problems: Words = ""
+    next_steps: Words = ""
+    proves: list[Annotated[str, StringConstraints(max_length=100, pattern=r"^(\d{1,4}(,\d{1,4})*)?$")]] = []
+
+
+class ViewIn(Input):
+    name: Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=CLEAN)]
+    query: Annotated[str, StringConstraints(max_length=500, pattern=CLEAN)]
+
+
+class LedgerParams(Input):
+    """What the list is narrowed to, how it is ordered, and the cursor of the page wanted; empty values do not narrow."""
+
+    q: Search = Field("", description="words in number, title or source")
+    state: Annotated[list[State], Field(max_length=len(State))] = []
+    lead: Id | None = None
+    domain: Domain | Literal[""] = ""
+    confidentiality: Confidentiality | Literal[""] = ""
+    due: Literal["", "overdue", "week", "none"] = ""
+    office: Id | None = None
+    year: Annotated[int, Field(ge=1949, le=2199)] | None = None
+    mine: bool = Field(False, description="only what you handle, sign or supervise")
+    sort: Literal["newest", "due", "changed"] = "newest"
+    after: Cursor = Field("", description="the `after` of the page before this one")
+    before: Cursor = Field("", description="the `before` of the page after this one")

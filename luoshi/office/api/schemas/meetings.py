@@ -1,0 +1,187 @@
+"""Sources, meetings, their marks and directives; the acts of the reading desk."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from ninja import Field, Schema
+
+from luoshi.office.api.inputs import Id, Input, Line, Place
+from luoshi.office.api.schemas.people import PersonRef, UnitRef
+from luoshi.office.meetings.models import AgendaItem, Attendance, Confidentiality, Directive, Instrument, Meeting
+
+Span = tuple[int, int]
+Group = Annotated[list[Annotated[int, Field(ge=0, le=999)]], Field(max_length=100)]
+
+
+class MeetingRow(Schema):
+    """A meeting as listed. `pending` directives are still to be decided on the reading desk."""
+
+    id: int
+    title: str
+    body: str
+    place: str
+    date: date | None
+    chair: str
+    office: UnitRef
+    confidentiality: str
+    pending: int
+    superseded_by: int | None = Field(alias="superseded_by_id")
+
+
+class SourceOut(Schema):
+    """The document as it came in, and what it says of itself."""
+
+    id: int
+    digest: str
+    filename: str
+    kind: str
+    size: int
+    title: str
+    publisher: str
+    published: date | None
+    byline: str
+    address: str
+    version_of: int | None = Field(alias="version_of_id")
+    received_by: PersonRef
+    received_at: datetime
+
+
+class Participant(Schema):
+    """Somebody named as taking part."""
+
+    name: str
+    title: str
+    part: str
+    span: Span
+
+    @staticmethod
+    def resolve_span(attendance: Attendance) -> Span:
+        return attendance.start, attendance.end
+
+
+class Marked(Schema):
+    """A stretch of the text with its words."""
+
+    words: str
+    span: Span
+
+    @staticmethod
+    def resolve_words(mark: AgendaItem | Instrument) -> str:
+        return mark.meeting.source.words(mark.start, mark.end)
+
+    @staticmethod
+    def resolve_span(mark: AgendaItem | Instrument) -> Span:
+        return mark.start, mark.end
+
+
+class AgendaOut(Marked):
+    """One thing that the meeting dealt with."""
+
+    kind: str
+
+
+class InstrumentOut(Marked):
+    """An upstream utterance or document that the meeting conveyed, studied or cited."""
+
+    form: str
+    issuer: str
+
+    @staticmethod
+    def resolve_issuer(mark: Instrument) -> str:
+        if mark.issuer_start is None:
+            return ""
+        return mark.meeting.source.words(mark.issuer_start, mark.issuer_end)
+
+
+class ActionOut(Schema):
+    """One action of a directive. Its place in the list is what `split` names it by."""
+
+    words: str
+    span: Span
+    force: str
+
+
+class Became(Schema):
+    """A commitment that a directive became, as far as you may see it."""
+
+    id: int
+    number: str
+    title: str
+    state: str
+    state_label: str = Field(alias="get_state_display")
+
+
+class DirectiveOut(Schema):
+    """A stretch that calls on somebody to act, and what was decided about it. `missing` are the elements that it lacks."""
+
+    id: int
+    meeting: int = Field(alias="meeting_id")
+    words: str
+    span: Span
+    agent: str = Field(alias="agent_words")
+    mode: str
+    domain: str
+    actions: list[ActionOut]
+    deadlines: list[dict[str, Any]]
+    quantities: list[dict[str, Any]]
+    missing: list[str]
+    confidence: float
+    origin: str
+    decision: str
+    decision_label: str = Field(alias="get_decision_display")
+    reason: str
+    merged_into: int | None = Field(alias="merged_into_id")
+    decided_by: PersonRef | None
+    decided_at: datetime | None
+    commitments: list[Became] = Field(alias="seen_commitments")
+
+    @staticmethod
+    def resolve_span(directive: Directive) -> Span:
+        return directive.start, directive.end
+
+    @staticmethod
+    def resolve_actions(directive: Directive) -> list[dict[str, Any]]:
+        words = directive.meeting.source.words
+        return [{**part, "words": words(*part["span"])} for part in directive.actions]
+
+
+class MeetingOne(MeetingRow):
+    """A meeting with the whole text and everything found in it. Spans count code points of `text`."""
+
+    source: SourceOut
+    text: str = Field(alias="source.text")
+    furniture: list[Span] = Field(alias="source.furniture")
+    unread: list[Span] = Field(description="sentences in which nothing was found")
+    attendance: list[Participant]
+    agenda: list[AgendaOut]
+    instruments: list[InstrumentOut]
+    directives: list[DirectiveOut] = Field(alias="seen_directives")
+
+    @staticmethod
+    def resolve_unread(meeting: Meeting) -> list[Span]:
+        return [sentence["span"] for sentence in meeting.reading["sentences"] if sentence["fate"] == "unread"]
+
+
+class ReceiveIn(Input):
+    """How a document is meant. `near` answers the refusal of a near-same text."""
+
+    office: Id = Field(description="the supervision office that takes it in")
+    near: Literal["", "version", "other"] = ""
+    confidentiality: Confidentiality = Confidentiality.PUBLIC
+
+
+class MarkIn(Input):
+    """A stretch of the source's text, in code points."""
+
+    start: Place
+    end: Place
+
+
+class RejectIn(Input):
+    reason: Line
+
+
+class SplitIn(Input):
+    """One commitment for each group of actions, which are named by their places in the directive's list, from 0."""
+
+    groups: Annotated[list[Group], Field(max_length=100)]

@@ -1,0 +1,88 @@
+"""One operation for each verb of a commitment's lifecycle, made from one table; each has a body type of its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from luoshi.office.api import shapes
+from luoshi.office.api.drafts import draft_of
+from luoshi.office.api.faults import answers
+from luoshi.office.api.inputs import Id, Input, Key
+from luoshi.office.api.schemas import ledger as schemas
+from luoshi.office.ledger import actions
+from luoshi.office.ledger.lifecycle import TRANSITIONS
+
+router = Router()
+Inputs = dict[str, Any]
+
+
+def _as_written(body: Input) -> Inputs:
+    return body.model_dump()
+
+
+def _amended(body: schemas.DraftIn) -> Inputs:
+    return {"draft": draft_of(body)}
+
+
+def _parts(body: schemas.BreakDownIn) -> Inputs:
+    return {"parts": [(draft_of(part), part.weight) for part in body.parts]}
+
+
+def _merged(body: schemas.MergeIn) -> Inputs:
+    return {"into_id": body.into, "reason": body.reason}
+
+
+def _verified(body: schemas.VerifyIn) -> Inputs:
+    ticks = {tick.element: tick.proven for tick in body.ticks}
+    return {"method": body.method, "finding": body.finding, "ticks": ticks}
+
+
+# verb → its body and what the action takes from it. The verbs about a report are with the reports.
+BODIES: dict[str, tuple[type[Input], Callable[[Any], Inputs]] | None] = {
+    "amend": (schemas.DraftIn, _amended),
+    "assign": None,
+    "sign_for": None,
+    "return_unsigned": (schemas.ReasonIn, _as_written),
+    "break_down": (schemas.BreakDownIn, _parts),
+    "apply_close": None,
+    "verify": (schemas.VerifyIn, _verified),
+    "send_back": (schemas.ReasonIn, _as_written),
+    "close": None,
+    "strike_off": None,
+    "archive": None,
+    "change_due": (schemas.ChangeDueIn, _as_written),
+    "suspend": (schemas.ReasonIn, _as_written),
+    "resume": None,
+    "make_standing": (schemas.ReasonIn, _as_written),
+    "merge": (schemas.MergeIn, _merged),
+    "withdraw": (schemas.ReasonIn, _as_written),
+}
+
+
+def _plain(act: Callable) -> Callable:
+    def run(request: HttpRequest, commitment_id: Id, key: Key = None) -> Any:
+        act(request.auth, commitment_id, key=key)
+        return shapes.commitment(request.auth, commitment_id)
+
+    return run
+
+
+def _with_body(act: Callable, body_type: type[Input], inputs: Callable[[Any], Inputs]) -> Callable:
+    def run(request: HttpRequest, commitment_id: Id, body: body_type, key: Key = None) -> Any:
+        act(request.auth, commitment_id, **inputs(body), key=key)
+        return shapes.commitment(request.auth, commitment_id)
+
+    return run
+
+
+for verb, takes in BODIES.items():
+    act = getattr(actions, verb)
+    router.post(
+        f"/commitments/{{commitment_id}}/{verb}",
+        operation_id=verb,
+        summary=str(TRANSITIONS[verb].label),
+        description=act.__doc__,
+        response=answers(schemas.CommitmentOne),
+    )(_with_body(act, *takes) if takes else _plain(act))
