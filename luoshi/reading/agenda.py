@@ -8,7 +8,7 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem
 
 VERBS = {
-    "convey": "传达学习贯彻 传达学习 传达贯彻 传达落实 传达 学习贯彻落实 学习贯彻 学习传达 学习宣传贯彻 集体学习 专题学习 认真学习 深入学习 深入学习贯彻 集中学习 跟进学习 再学习 学习领会 学习 贯彻落实 贯彻 传学 重温 宣读 通报学习 专题传达学习",
+    "convey": "传达学习贯彻 传达学习 传达贯彻 传达落实 传达 学习贯彻落实 学习贯彻 学习传达 学习宣传贯彻 集体学习 专题学习 认真学习 深入学习 深入学习贯彻 集中学习 跟进学习 再学习 学习领会 学习 贯彻落实 贯彻 传学 重温 通报学习 专题传达学习",
     "hear": "听取并审议 听取和审议 听取审议 听取讨论 听取并讨论 听取 书面听取 分别听取 集中听取 听 通报 研究听取",
     "deliberate": "审议并原则通过 审议并通过 审议通过 审议同意 审议 书面审议 讨论并通过 讨论并原则通过 讨论通过 讨论决定 讨论审议 讨论 审定 研究审议 研究讨论 研究通过 研究审定 原则通过 原则同意 审查 通过 表决通过 审议讨论 研究并通过 研究并原则通过 研究同意 同意 审核 审阅 审议批准 批准 审批",
     "deploy": "研究部署 安排部署 部署安排 分析研究 分析研判 研判 部署 研究安排 研究分析 研究推进 专题研究部署 专题研究 专题部署 研究 分析 安排 调度 专题调度 总结 动员部署 谋划 推进 研究谋划 讨论研究 研究解决 学习研究 研究确定 研究落实 会商 会商研判 分析会商 再部署 总结部署 协调推进 协调解决 协调",
@@ -32,6 +32,9 @@ ISSUER = re.compile(
     r"习近平|党中央|中央|国务院|李克强|李强|总书记|全国|全省|省|市|自治区|党的|中国共产党|中共|《|州|全区|全市|县|国家|十[四五六七八九]届|二十|江泽民|胡锦涛|朱镕基|温家宝|邓小平|毛泽东"
 )
 TRAIL = re.compile(r"(?:等(?:文件|问题|事项|议题|议案|事宜|有关事项|内容|精神|情况|材料|若干问题)?|，|；|。|、|的)+$")
+TOPICS_TAIL = re.compile(
+    r"等(?:[\d一二三四五六七八九十多几]*(?:个|项)?(?:重点|具体|有关)?(?:工作|事项|议题|问题|事宜))$"
+)
 OTHER_MATTERS = re.compile(r"(?:其他|其它|有关)?(?:事项|议题|问题|工作|事宜)$")
 DURING = re.compile(
     r"^(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|后|的时候|过程中)(?:指出|强调|要求|认为|，)"
@@ -203,8 +206,11 @@ def _joins(text: str, kind: str, start: int, stop: int, last: AgendaItem) -> boo
 def _objects(draft: Draft, kind: str, start: int, end: int, items: list[AgendaItem], rule: str, verb: str) -> None:
     """Splits the object of an agenda verb where it names separate instruments, documents or topics."""
     text = draft.text
-    for left, right in _parts(text, kind, start, end):
+    parts = list(_parts(text, kind, start, end))
+    for left, right in parts:
         right = _trail(text, left, right)
+        if kind == "deploy" and len(parts) > 1 and (tail := TOPICS_TAIL.search(text[left:right])):
+            right = left + tail.start()
         while (
             left < right and text[left] in " 　、，和以及与及" and not text.startswith(("和谐", "和平", "以及时"), left)
         ):
@@ -213,8 +219,11 @@ def _objects(draft: Draft, kind: str, start: int, end: int, items: list[AgendaIt
             continue
         words = text[left:right]
         use = kind
-        if OTHER_MATTERS.fullmatch(words):
-            use = "other" if words.startswith(("其他", "其它")) else kind
+        matters = re.search(r"等(?:其他|其它)(?:事项|议题|工作)$", words)
+        if matters and matters.start() > 1:
+            use, right = "other", left + matters.start()
+        elif OTHER_MATTERS.fullmatch(words):
+            use = "other" if re.search("其他|其它", words) else kind
         elif (kind == "deploy" and words.startswith("《")) or (
             kind == "convey" and verb.startswith("贯彻") and words.startswith("《")
         ):
@@ -298,6 +307,6 @@ def _known(text: str, start: int, end: int, items: list[AgendaItem]) -> bool:
         if words in other or (other in words and len(other) > 6):
             return True
         theirs = {other[at : at + 2] for at in range(len(other) - 1)}
-        if grams and theirs and len(grams & theirs) / min(len(grams), len(theirs)) > 0.72:
+        if grams and theirs and len(grams & theirs) / len(grams | theirs) > 0.7:
             return True
     return False

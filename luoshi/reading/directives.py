@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import agents
+from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.predicates import head_at, predicate_at
 
@@ -73,6 +74,7 @@ STATEMENT = re.compile(
     r"|(?<!为)了(?!解|然|断|结|却|望|如)|已经|呈现|依然|面临|提供了|近年来|今年以来|去年|一年来|以来，|作出[^，]{0,8}部署|现在播送|不容乐观|任务艰巨|形势严峻"
 )
 FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
+PASSING = re.compile(r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意)(?![，：；的])")
 ADOPTION = re.compile(
     r"^(?:将|把|以)?[^，。；]{0,30}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|上报|报请|原则同意|予以表彰|表决)"
 )
@@ -84,7 +86,7 @@ def find(draft: Draft) -> None:
     """Reads every sentence that is not furniture and keeps the calls it holds."""
     calling, paragraph, attribution = False, -1, None
     for index, piece in enumerate(draft.pieces):
-        if piece.furniture or draft.fates[index] == "header":
+        if piece.furniture or index in draft.titles:
             continue
         start, end = _bare(draft.text, piece.start, piece.end)
         if piece.paragraph != paragraph:
@@ -102,7 +104,9 @@ def find(draft: Draft) -> None:
             calling = CALLING.search(words) is not None and NOT_CALLING.search(words) is None
             start = said
         before = len(draft.calls)
-        _by_cues(draft, index, start, end, attribution)
+        _by_cues(draft, index, start, end, attribution, calling)
+        if len(draft.calls) == before and draft.fates[index] in ("agenda", "header"):
+            _decided_in_passing(draft, index, start, end)
         if len(draft.calls) == before and calling and not draft.fates[index]:
             _by_predicate(draft, index, start, end, attribution)
         if len(draft.calls) > before:
@@ -157,11 +161,35 @@ def _next(text: str, at: int, end: int) -> int:
     return min(found, default=-1)
 
 
-def _by_cues(draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int] | None) -> None:
+def _opens_before_cue(text: str, start: int, end: int) -> bool:
+    """Whether predicates stand before the first cue that are themselves called for, and not just its topic."""
+    cue = next(
+        (match for match in CUE.finditer(text, start, end) if not _quoted(text, start, match.start(), end)), None
+    )
+    if cue is None or STATEMENT.search(text, start, cue.start()):
+        return False
+    segment = max(text.rfind(sign, start, cue.start()) for sign in "，；：") + 1
+    if segment <= start:
+        return False
+    found = predicate_at(text, start, segment - 1)
+    if not found.role or found.preposition or found.force == "stance":
+        return False
+    soft = cue.group() != "要"
+    own_agent = agents.is_agent(text[segment : cue.start()])
+    return soft or own_agent or any(sign in text[start : segment - 1] for sign in "，；")
+
+
+def _by_cues(
+    draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int] | None, calling: bool = False
+) -> None:
     """One directive for each governing cue; it runs to the next one or to the end of the sentence."""
     text = draft.text
     opened: list[Call] = []
     last_cue = start
+    if calling and _opens_before_cue(text, start, end):
+        opened.append(
+            Call(start, start, 0, "call", index, draft.pieces[index].paragraph, "carried on", None, attribution)
+        )
     for match in CUE.finditer(text, start, end):
         cue = match.start()
         if _quoted(text, start, cue, end):
@@ -247,8 +275,12 @@ def _quoted(text: str, start: int, cue: int, end: int) -> bool:
 
 
 def _closed(text: str, start: int, segment: int) -> int:
-    """Where a directive ends when the next one's segment begins at `segment`."""
-    return _trim_end(text, start, segment)
+    """Where a directive ends when the next one's segment begins at `segment`; a topic of the next one is left out."""
+    end = _trim_end(text, start, segment)
+    comma = max(text.rfind(sign, start, end) for sign in "，；")
+    if comma > start and is_adverbial(text, comma + 1, end):
+        return _trim_end(text, start, comma)
+    return end
 
 
 def _call(
@@ -327,6 +359,16 @@ def _reopen(draft: Draft) -> None:
     _own_agents(draft, draft.calls.pop())
 
 
+def _decided_in_passing(draft: Draft, index: int, start: int, end: int) -> None:
+    """审议通过…，决定…: a decision inside a sentence that lists the agenda."""
+    for match in PASSING.finditer(draft.text, start, end):
+        stop = _next(draft.text, match.end(), end)
+        stop = stop if stop >= 0 else end
+        if ADOPTION.search(draft.text[match.end() : stop]) is None:
+            paragraph = draft.pieces[index].paragraph
+            draft.calls.append(Call(match.end(), match.end(), stop, "decision", index, paragraph, "decision"))
+
+
 def _decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int]) -> None:
     """What the meeting itself lays down; adopting or forwarding a document is agenda, not a directive."""
     text = draft.text
@@ -334,6 +376,7 @@ def _decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[i
     stop = text.find("；", start, end)
     first_end = stop if stop >= 0 else end
     if ADOPTION.search(text[start:first_end]):
+        draft.settle(index, "agenda", "adopts or forwards")
         return
     if CUE.match(text, start, end):
         _by_cues(draft, index, start, end, attribution)

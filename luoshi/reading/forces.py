@@ -22,7 +22,7 @@ STANCE = re.compile(
 FIRST_STANCE = re.compile(r"(?:深化|提高|增强|扛|履行|担|统一|牢固|把|以|深入|认真|坚决|全面|完整|自觉)")
 
 
-def force(text: str, start: int, end: int, mode: str) -> tuple[str, str]:
+def force(text: str, start: int, end: int, mode: str, bounded: bool) -> tuple[str, str]:
     """The force of an action and the rule that gave it."""
     words = text[start:end]
     found = predicate_at(text, start, end)
@@ -30,7 +30,7 @@ def force(text: str, start: int, end: int, mode: str) -> tuple[str, str]:
         return "deliverable", "decision"
     if found.force == "deliverable":
         return "deliverable", "verb"
-    if OUTCOME.search(words):
+    if bounded or OUTCOME.search(words):
         return "deliverable", "dated or counted"
     if CAMPAIGN.search(words):
         return "deliverable", "campaign"
@@ -40,6 +40,6 @@ def force(text: str, start: int, end: int, mode: str) -> tuple[str, str]:
         return "stance", "verb"
     if STANCE.search(words):
         return "stance", "object"
-    if not found.role and not found.preposition and len(words) == 4:
+    if not found.role and len(words) == 4:
         return "stance", "idiom"
     return "effort", "verb" if found.role else "default"

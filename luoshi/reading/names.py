@@ -39,6 +39,7 @@ TITLED = re.compile(rf".*{TITLE}(?:（[^（）]{{1,20}}）)?(?:的|、)?", re.S)
 NAME = re.compile(
     rf"(?:(?:{'|'.join(DOUBLE)})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][ \u3000]{{1,2}}[\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,6}}(?:[·•・][\u4e00-\u9fff]{{1,8}}){{1,3}})"
 )
+GOING = re.compile(r"(?:在(?!线)|到|赴|来到|深入|率|前往|先后|出席|参加|围绕|还|带队|一行|就)")
 NOT_NAMES = re.compile(
     r"全[体会国市县省区州]|方面|有关|相关|各|会议|部门|单位|成员|同志|常委|委员|分别|主持|应邀|代表|严格|认真|高度|和|安全|相应|明确|文件|文化|安排|关于|全面|平安|常务|党组|党委|党员|党政|都要|时间|国家|国务|国有|国际|于[是此]|公安|公司|公开|强化|强调|农业|农村|成立|干部|易地|石油|金融|金秋|江苏|江西|安徽|云南|宁夏|海南|海关|河南|山东|华北|单独|成效|项目|应急|应当|路线|路径|游客|车辆|管理|管委|师生|房地|连续|解决|程序|温暖|康复|华侨|包括|季度|来自|居民|智能|信息|信访|展示|富民|永远|由"
 )
@@ -50,9 +51,12 @@ def name_span(text: str, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while end > start and text[end - 1] in " 　，、；：":
         end -= 1
-    for tail in ("同志", "先生", "女士", "一行", "等人", "等", "分别", "共同", "一同", "也", "亲自"):
-        if text.endswith(tail, start, end):
+    for tail in ("同志", "先生", "女士", "一行", "等人", "等", "应邀", "分别", "共同", "一同", "也", "亲自"):
+        if text.endswith(tail, start, end) and end - start > len(tail) + 1:
             end -= len(tail)
+    going = GOING.search(text, start + 2, end)
+    if going:
+        end = going.start()
     titled = TITLED.match(text, start, end)
     if titled and titled.end() < end:
         start = titled.end()

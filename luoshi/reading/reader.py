@@ -43,12 +43,14 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
     subjects = domains.assign(draft)
     marked = []
     for call, domain in zip(draft.calls, subjects, strict=True):
-        parts = []
-        for span in actions.split(plain, call.predicate, call.end):
-            force, rule = forces.force(plain, *span, call.mode)
-            parts.append(Action(span, force, rule))
         deadlines = times.find(plain, call.start, call.end)
         targets = quantities.find(plain, call.start, call.end)
+        dated = [span for span in deadlines if times.is_final(plain, span)]
+        parts = []
+        for span in actions.split(plain, call.predicate, call.end):
+            bounded = any(span[0] <= mark[0] < span[1] for mark in (*dated, *targets))
+            force, rule = forces.force(plain, *span, call.mode, bounded)
+            parts.append(Action(span, force, rule))
         marked.append(
             Directive(
                 (call.start, call.end),

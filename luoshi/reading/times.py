@@ -12,12 +12,13 @@ from luoshi.reading.numerals import integer
 Span = tuple[int, int]
 
 YEAR = r"(?:(?:19|20)\d{2}年|[一二][九〇○零][一二三四五六七八九〇○零]{2}年|今年|明年|后年|本年度?|当年|去年)"
+MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 COUNT = r"(?:\d+|[一二三四五六七八九十两半几]+)"
 EVENT = r"(?:入冬|今冬|入汛|汛期|主汛期|汛前|春节|国庆节?|中秋节?|元旦|清明|“?[五七八十]一”?|“?十一”?|“?两节”?|“?两会”?|“?双节”?|节假?日?|开学|秋季开学|春季开学|冬季|雨季|供暖季?|采暖期?|采暖季|高考|春耕|年关|收假|暑期|寒假|暑假|下次会议|大会|开幕|来临|麦收|三夏|三秋|冬灌|封冻|上冻|霜降|党代会|换届)"
 DEADLINE = re.compile(
     rf"(?P<half>“?双过半”?)"
-    rf"|(?P<day>{YEAR}?\d{{1,2}}月\d{{1,2}}日(?:之前|以前|前|24时前|零时前|起)?)"
-    rf"|(?P<month>{YEAR}?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:份)?(?:底|初|末|上旬|中旬|下旬)?(?:之前|以前|前)|{YEAR}?\d{{1,2}}月(?:底|初|末|上旬|中旬|下旬))"
+    rf"|(?P<day>{YEAR}?{MONTH}月{MONTH}日(?:之前|以前|前|24时前|零时前|起)?)"
+    rf"|(?P<month>{YEAR}?{MONTH}月(?:份)?(?:底|初|末|上旬|中旬|下旬)?(?:之前|以前|前)?)"
     rf"|(?P<yearend>{YEAR}?年?(?:底|末)(?:之前|以前|前)|{YEAR}(?:底|末)|(?<=[到至在于])年(?:底|末))"
     rf"|(?P<quarter>{YEAR}?(?:第?[一二三四1-4]季度|上半年|下半年|年中|三季度末)(?:末|底|内|之前|以前|前)?)"
     rf"|(?P<within>(?:未来|力争)?{COUNT}(?:个)?(?:工作日|月|年|天|日|小时|周|星期|季度)(?:之内|以内|内|(?:左右)?(?:的)?时间(?:内)?))"
@@ -58,8 +59,9 @@ def _bounds(text: str, start: int, match: re.Match[str], end: int) -> bool:
         return after != "的" and BEFORE_TIME.search(before) is not None and not _modifies(text, match.end(), end)
     if match.lastgroup == "within" and words.endswith("时间"):
         return True
-    if match.lastgroup == "month" and not BOUNDED.search(words):
-        return False
+    if match.lastgroup in ("month", "day") and not BOUNDED.search(words):
+        before = text[max(start, match.start() - 2) : match.start()]
+        return after not in ("的", "份", "以", "召", "举", "会", "中", "全") and BEFORE_TIME.search(before) is not None
     return after != "的" or words.endswith(("前", "内"))
 
 
@@ -72,6 +74,11 @@ def _modifies(text: str, at: int, end: int) -> bool:
         )
         is not None
     )
+
+
+def is_final(text: str, span: Span) -> bool:
+    """Whether the time is one by which something is to be finished."""
+    return text[span[0] : span[1]].endswith(("前", "内", "底", "末", "”", "过半", "日", "旬"))
 
 
 def resolve(text: str, span: Span, day: str | None) -> Deadline:
@@ -93,7 +100,7 @@ def _range(match: re.Match[str], today: date) -> tuple[date | None, date | None]
     if kind == "half":
         return date(today.year, 1, 1), date(today.year, 6, 30)
     if kind == "day":
-        month, dom = (int(part) for part in re.findall(r"(\d{1,2})[月日]", words)[-2:])
+        month, dom = (integer(part) for part in re.findall(rf"({MONTH})[月日]", words)[-2:])
         when = date(year, month, dom)
         return (when, None) if words.endswith("起") else (today if bounded else when, when)
     if kind == "month":

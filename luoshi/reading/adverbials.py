@@ -1,0 +1,77 @@
+"""Tells a stretch that only says how, where or on what basis from one that has a predicate of its own."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.predicates import head_at, predicate_at
+
+LEADING = re.compile(
+    r"(?:并且|而且|并(?!购|网|轨|联|存|重)|且|同时|进而|从而|以及|要(?!素|求|点|件)|必须|务必|[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十]|还|也|既|又|更(?!新|好|加|大|多|高|换|改|正|迭))+(?=.)"
+)
+WITH_PREDICATE = frozenset(["把", "将", "由", "向", "同", "与", "跟", "给"])
+PLACE_END = re.compile(
+    r"(?:基础上|前提下|情况下|条件下|形势下|领导下|支持下|指导下|过程中|工作中|实践中|方面|领域|环节|之际|期间|以来|之间|之外|上|下|中|里|内|时|前|后|外)$"
+)
+MANNER_END = re.compile(r"等(?:多种|各种|有效|不同)?(?:方式|形式|途径|渠道|手段|措施|举措|办法|方面|载体|平台)$")
+AS_END = re.compile(r"为[^，、]{1,8}$|为先$|为要$|为本$")
+NOUN_END = re.compile(
+    r"(?:原则|要求|思路|方式|办法|形式|途径|契机|基础|抓手|导向|目标|态度|精神|作风|责任感|使命感|紧迫感|力度|标准|步伐|姿态|决心|勇气|担当|举措|手段|渠道|部署|安排|规定|机制|特点|实际|需要|需求|问题|任务|重点|关切|情况|意见|方案|规律|定位|主题|主线|形势|特征|标尺|节点|清单|工作|状态|行动|成效|实效|成果|业绩|劲头|毅力|信心|韧劲|热情|眼光|视野|理念|思维|方法|水平|质量|效率|速度|成绩|面貌|能力|本领|格局|合力|变化)$"
+)
+TRAILING = re.compile(
+    r"(?:围绕|针对|就)[^，；]{4,}(?:等[^，；、]{0,6})?(?:问题|任务|工作|方面|内容|主题|议题|领域|重点|要求|目标)$"
+)
+BECOMING = re.compile(
+    r"作为|成为|化为|变为|视为|列为|纳入|融入|落到|放在|摆在|统一到|贡献|提供|献计|作出|奠定|注入|营造|打下"
+)
+
+
+def is_adverbial(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)`, between two commas, waits for the predicate that follows."""
+    lead = LEADING.match(text, start, end)
+    if lead:
+        start = lead.end()
+    found = predicate_at(text, start, end)
+    if not found.preposition:
+        return bool(found.role) and _ends_open(text, found.end, end)
+    if found.preposition in WITH_PREDICATE:
+        return False
+    rest = text[found.end : end]
+    if found.preposition in ("在", "于", "从") and PLACE_END.search(rest):
+        return True
+    if MANNER_END.search(rest) or (found.preposition == "以" and AS_END.search(rest)):
+        return True
+    if BECOMING.search(rest):
+        return False
+    begin = found.end
+    if NOUN_END.search(rest):
+        begin = max(begin, text.rfind("的", found.end, end) + 1)
+    return not _has_predicate(text, begin, end, begin == found.end)
+
+
+def _ends_open(text: str, start: int, end: int) -> bool:
+    """组织…围绕…等重点问题: a predicate whose own adverbial is still open at the comma."""
+    trailing = TRAILING.search(text, start, end)
+    return (
+        trailing is not None
+        and ("等" in trailing.group()[-8:])
+        or trailing is not None
+        and not _has_predicate(text, trailing.start() + 2, end, True)
+    )
+
+
+def _has_predicate(text: str, start: int, end: int, skip_first: bool) -> bool:
+    """Whether a governing verb, or an adverb before something, stands within; the first may be the preposition's object."""
+    at = start
+    if skip_first:
+        at = max(predicate_at(text, start, end).end, start)
+    while at < end - 1:
+        hit = head_at(text, at, end)
+        if hit is None:
+            at += 1
+            continue
+        head, after = hit
+        if after - at >= 2 and (head.role in ("verb", "clause") or head.is_adverb) and (after < end or after - at >= 4):
+            return True
+        at = after
+    return False
