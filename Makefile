@@ -8,12 +8,12 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint r
 # Tools that load the settings must not make a key or a database of their own.
 TOOL_ENV := SECRET_KEY=for-tools-only LUOSHI_DATA=.venv/tools
 
-.PHONY: env demo test lint bench docs screenshots clean
+.PHONY: env demo test lint bench docs screenshots translations clean
 
 env: $(DONE)/project $(DONE)/frontend
 
 demo: env
-	$(BIN)/luoshi demo $(if $(READOUT),--readout "$(READOUT)")
+	$(BIN)/python -m demo $(if $(READOUT),--readout "$(READOUT)")
 
 test: env $(DONE)/test
 	$(BIN)/pytest -n $(PROCESSES)
@@ -34,6 +34,9 @@ docs: env
 
 screenshots: env $(DONE)/test
 	$(BIN)/python tools/screenshots.py
+
+translations: env $(DONE)/test
+	$(BIN)/python tools/translations.py
 
 clean:
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

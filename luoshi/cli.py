@@ -78,12 +78,48 @@ def read(
     raise typer.Exit(1 if failed else 0)
 
 
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option("--host", help="监听的地址。")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="监听的端口。")] = 8000,
+) -> None:
+    """启动服务；进程数由 LUOSHI_WORKERS 定。先检查设置，不妥当就不启动。"""
+    _office()
+    from luoshi.office.serving import serve
+
+    serve(host, port)
+
+
+@app.command()
+def verify() -> None:
+    """逐条核对流程记录；指出第一条有问题的，有问题时退出码为 1。"""
+    _office()
+    from luoshi.office.events.queries import walk_chain
+
+    found = walk_chain()
+    if not found.is_whole:
+        sys.exit(f"第 {found.seq} 条记录有问题：{found.reason}")
+    typer.echo(f"完整：共 {found.count} 条，末条摘要 {found.digest}")
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
 def manage(context: typer.Context) -> None:
     """Django 管理命令，如 luoshi manage migrate。"""
-    import os
-
+    _office(start=False)
     from django.core.management import execute_from_command_line
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.office.settings")
     execute_from_command_line(["luoshi manage", *context.args])
+
+
+def _office(*, start: bool = True) -> None:
+    """Names the office's settings to Django and, unless told not to, loads its apps and refuses foolish settings."""
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.office.settings")
+    if start:
+        import django
+
+        django.setup()
+        from luoshi.office.checks import refuse_if_foolish
+
+        refuse_if_foolish()

@@ -3,9 +3,11 @@
 import sqlite3
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, register, run_checks
 from django.db import connection
 from django.db.utils import DatabaseError
+
+from luoshi.errors import Refused
 
 # Below this, a WAL reset can corrupt the file when several connections write (fixed in SQLite 3.51.3).
 SAFE_SQLITE = (3, 51, 3)
@@ -60,3 +62,10 @@ def no_demo_accounts(app_configs, databases=None, **kwargs) -> list[Error]:
     if not left:
         return []
     return [Error(f"办公模式不能留有演示账号（{'、'.join(left)}…）：换用新的数据库。", id="luoshi.E006")]
+
+
+def refuse_if_foolish() -> None:
+    """Raises the first serious faults of this installation as one sentence each."""
+    faults = [str(fault.msg) for fault in run_checks(databases=["default"]) if fault.is_serious()]
+    if faults:
+        raise Refused("落实没有启动：" + " ".join(faults))

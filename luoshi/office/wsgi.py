@@ -3,13 +3,15 @@
 import os
 import sys
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.office.settings")
-
-from django.core import checks
 from django.core.wsgi import get_wsgi_application
 
-application = get_wsgi_application()
+from luoshi.errors import Refused
+from luoshi.office.checks import refuse_if_foolish
 
-faults = [fault for fault in checks.run_checks(databases=["default"]) if fault.is_serious()]
-if faults:
-    sys.exit("\n".join(f"落实没有启动：{fault.msg}" for fault in faults))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.office.settings")
+
+application = get_wsgi_application()
+try:
+    refuse_if_foolish()
+except Refused as error:
+    sys.exit(str(error))
