@@ -13,9 +13,14 @@ from luoshi.errors import NotFound
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
+def digest_of(content: bytes) -> str:
+    """The name under which a content is kept."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def keep(content: bytes) -> str:
     """Keeps the content and returns its digest. Written whole under another name first, so a crash leaves no half file."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = digest_of(content)
     path = place(digest)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

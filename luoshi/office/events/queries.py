@@ -32,25 +32,32 @@ def timeline(subject: models.Model) -> models.QuerySet[Event]:
 
 
 def walk_chain() -> Finding:
-    """Recomputes every digest in order and names the first event that does not fit."""
+    """Recomputes every digest in order and names the first event that does not fit.
+
+    The head is read first: what is recorded during the walk is left to the next one.
+    """
+    head = ChainHead.objects.get(pk=1)
     previous, count = "0" * 64, 0
-    for event in Event.objects.order_by("seq").iterator(chunk_size=BATCH):
+    for event in Event.objects.filter(seq__lte=head.seq).order_by("seq").iterator(chunk_size=BATCH):
         if event.seq != count + 1:
             return Finding(count, previous, count + 1, "这条记录不见了，或者序号被改动。")
         if reason := _fault(event, previous):
             return Finding(count, previous, event.seq, reason)
         previous, count = event.digest, event.seq
-    head = ChainHead.objects.get(pk=1)
-    if head.seq != count:
-        missing = min(head.seq, count) + 1
-        return Finding(count, previous, missing, f"链头记着 {head.seq} 条，实有 {count} 条：末尾的记录被删去或添加。")
+    if count < head.seq:
+        return Finding(count, previous, count + 1, f"链头记着 {head.seq} 条，实有 {count} 条：末尾的记录被删去。")
     if head.digest != previous:
         return Finding(count, previous, count, "链头的摘要与最后一条不符。")
+    # one statement, so that no writer comes in between
+    if beyond := Event.objects.filter(seq__gt=ChainHead.objects.filter(pk=1).values("seq")).order_by("seq").first():
+        return Finding(count, previous, beyond.seq, "链头之后还有记录：这一条不是由系统写入的。")
     return Finding(count, previous)
 
 
 def _fault(event: Event, previous: str) -> str:
     """What is wrong with one event, given the digest of the one before; empty if nothing."""
+    if event.algorithm not in hashlib.algorithms_available:
+        return f"摘要算法 {event.algorithm} 不可用：内容无从核对。"
     canonical = bytes(event.canonical)
     if hashlib.new(event.algorithm, canonical).hexdigest() != event.digest:
         return "内容与摘要不符：内容或摘要被改动。"
@@ -63,6 +70,7 @@ def _fault(event: Event, previous: str) -> str:
         "actor": event.actor_id,
         "verb": event.verb,
         "subject": [event.subject_kind, event.subject_id],
+        "key": event.client_key,
     }
     changed = [name for name, value in columns.items() if facts[name] != value]
     return f"列与内容不符：{'、'.join(changed)} 被改动。" if changed else ""

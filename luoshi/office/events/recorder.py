@@ -19,8 +19,10 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from luoshi.errors import Refused
+from luoshi.errors import Invalid, Refused
 from luoshi.office.events.models import ChainHead, Event
+
+KEY_LENGTH = 64
 
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
@@ -60,12 +62,14 @@ def action(verb: str) -> Callable[[Callable[..., Done]], Callable[..., Any]]:
     def wrap(change: Callable[..., Done]) -> Callable[..., Any]:
         @functools.wraps(change)
         def run(actor, *args, key: str | None = None, **inputs):
+            if key and len(key) > KEY_LENGTH:
+                raise Invalid(f"操作标识最多 {KEY_LENGTH} 个字符。", field="key")
             with transaction.atomic():
                 head = ChainHead.objects.select_for_update().get(pk=1)
                 if key and (first := Event.objects.filter(actor=actor, client_key=key).first()):
                     if first.verb != verb:
                         raise Refused("这个表单已经用于另一项操作，请刷新页面后重试。")
-                    return apps.get_model(first.subject_kind).objects.get(pk=first.subject_id)
+                    return apps.get_model(first.subject_kind).objects.filter(pk=first.subject_id).first()
                 done = change(actor, *args, **inputs)
                 append(head, actor, verb, done.subject, done.detail, key)
                 for further in done.also:
@@ -87,6 +91,7 @@ def append(head: ChainHead, actor, verb: str, subject: models.Model, detail: dic
         "actor": actor.pk if actor else None,
         "verb": verb,
         "subject": [subject._meta.label_lower, subject.pk],
+        "key": key,
         "detail": detail,
         "previous": head.digest,
     }

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Max
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
+from luoshi.office.events.queries import timeline
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
 from luoshi.office.ledger.models import (
@@ -26,6 +27,7 @@ from luoshi.office.ledger.registering import Draft, check, count, create, involv
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
 from luoshi.office.search.queries import index
+from luoshi.office.store import keep
 
 
 @action("register")
@@ -38,15 +40,18 @@ def register(actor: Person, office: Unit, draft: Draft) -> Done:
 
 @action("amend")
 def amend(actor: Person, commitment_id: int, draft: Draft) -> Done:
-    """修改: fills in or corrects a commitment before it is assigned. Words and spans stay as they are."""
+    """修改: fills in or corrects a commitment before it is assigned. Words and spans stay as they are; so does the original
+    date of a commitment that was assigned once and came back."""
     commitment = _take(actor, "amend", commitment_id)
-    check(draft)
+    check(commitment.office, draft)
     count(commitment, -1)
     commitment.title = draft.title.strip()
     commitment.lead_id = draft.lead_id
     commitment.leader_id = draft.leader_id
     commitment.handler_id = draft.handler_id
-    commitment.original_due = commitment.current_due = draft.due
+    commitment.current_due = draft.due
+    if commitment.original_due is None or not timeline(commitment).filter(verb="assign").exists():
+        commitment.original_due = draft.due
     commitment.due_order = draft.due or NO_DUE
     commitment.measure = draft.measure.strip()
     commitment.domain = draft.domain
@@ -171,8 +176,11 @@ def report(
         reporter=actor,
         reported_at=now(),
     )
+    attachments = list(attachments)
     evidence = [attach(made, attachment) for attachment in attachments]
     _keep(commitment)
+    for attachment in attachments:
+        keep(attachment.content)
     return Done(
         commitment,
         {

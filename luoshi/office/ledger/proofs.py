@@ -7,7 +7,7 @@ from django.conf import settings
 
 from luoshi.errors import Invalid
 from luoshi.office.ledger.models import Element, Evidence, Report
-from luoshi.office.store import keep
+from luoshi.office.store import digest_of
 
 MAGIC = (
     (b"%PDF-", "application/pdf", (".pdf",)),
@@ -28,14 +28,14 @@ class Attachment:
 
 
 def attach(report: Report, attachment: Attachment) -> dict:
-    """Keeps one file as evidence of a report; gives the facts for the event."""
+    """Notes one file as evidence of a report; gives the facts for the event. The caller keeps the content once all is well."""
     media_type = told_by_content(attachment.filename, attachment.content)
     elements = list(Element.objects.filter(commitment=report.commitment_id, order__in=attachment.proves))
     if len(elements) != len(set(attachment.proves)):
         raise Invalid(f"佐证“{attachment.filename}”对应的要素不存在。", field="proves")
     item = Evidence.objects.create(
         report=report,
-        digest=keep(attachment.content),
+        digest=digest_of(attachment.content),
         filename=attachment.filename[-200:],
         media_type=media_type,
         size=len(attachment.content),

@@ -9,9 +9,10 @@ from django.db.models import F
 
 from luoshi.errors import Invalid
 from luoshi.office.events.recorder import now, today
-from luoshi.office.ledger.models import NO_DUE, Commitment, Element, Involvement, NumberSeries, Origin, Tally
+from luoshi.office.ledger.models import NO_DUE, Commitment, Domain, Element, Involvement, NumberSeries, Origin, Tally
 from luoshi.office.meetings.models import Confidentiality
-from luoshi.office.people.models import Person, Role, Unit
+from luoshi.office.people.models import Person, Role, Unit, UnitKind
+from luoshi.office.people.queries import area_of, duties_in_force, units_in_force
 from luoshi.office.search.queries import index
 
 
@@ -42,7 +43,7 @@ def create(
     office: Unit, draft: Draft, *, parent: Commitment | None = None, weight: int = 1
 ) -> tuple[Commitment, dict[str, Any]]:
     """A new commitment and the facts for its event. Called inside an action, under the chain's lock."""
-    check(draft)
+    check(office, draft)
     commitment = Commitment.objects.create(
         number=next_number(today().year),
         title=draft.title.strip(),
@@ -105,20 +106,40 @@ def create(
     }
 
 
-def check(draft: Draft) -> None:
+def check(office: Unit, draft: Draft) -> None:
+    """Raises what is wrong with a draft for a commitment of the office."""
     if not draft.title.strip():
         raise Invalid("请写明事项标题。", field="title")
     if len(draft.title.strip()) > 200:
         raise Invalid("标题最多 200 字。", field="title")
+    if len(draft.measure.strip()) > 300:
+        raise Invalid("衡量办法最多 300 字。", field="measure")
+    if draft.domain not in Domain:
+        raise Invalid("请选择领域。", field="domain")
+    if draft.confidentiality not in Confidentiality:
+        raise Invalid("请选择公开属性。", field="confidentiality")
+    if draft.origin not in Origin:
+        raise Invalid("请选择事项来源。", field="origin")
+    _check_units(office, draft)
+    if draft.leader_id and not Person.objects.filter(pk=draft.leader_id, is_active=True).exists():
+        raise Invalid("没有这位责任领导。", field="leader")
+    handler = Person.objects.filter(pk=draft.handler_id, is_active=True).first()
     if draft.handler_id and not (
-        draft.lead_id
-        and Person.objects.filter(
-            pk=draft.handler_id, duties__unit_id=draft.lead_id, duties__role=Role.HANDLER
-        ).exists()
+        handler and duties_in_force(handler).filter(unit_id=draft.lead_id, role=Role.HANDLER).exists()
     ):
         raise Invalid("承办人应是牵头单位的承办人。", field="handler")
     if any(not text.strip() for text, _ in draft.elements):
         raise Invalid("要证明的事不能留空。", field="elements")
+
+
+def _check_units(office: Unit, draft: Draft) -> None:
+    """Work goes to units in force within the office's area; an area itself, which only holds units, is given none."""
+    fit = units_in_force().filter(path__startswith=area_of(office).path).exclude(kind=UnitKind.AREA)
+    known = set(fit.filter(pk__in=[draft.lead_id, *draft.support_ids]).values_list("pk", flat=True))
+    if draft.lead_id and draft.lead_id not in known:
+        raise Invalid("牵头单位应是本督查室所辖、仍在启用的单位。", field="lead")
+    if not known.issuperset(draft.support_ids):
+        raise Invalid("配合单位应是本督查室所辖、仍在启用的单位。", field="supports")
 
 
 def next_number(year: int) -> str:

@@ -23,7 +23,7 @@ from luoshi.office.meetings.models import (
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
 from luoshi.office.search.queries import index
-from luoshi.office.store import keep
+from luoshi.office.store import digest_of, keep
 from luoshi.reading.model import DOMAINS, Readout
 
 AS_VERSION, AS_OTHER = "version", "other"
@@ -47,11 +47,13 @@ def receive(
     """
     if office.pk not in reach_of(actor).units_as(Role.SUPERVISOR):
         raise Forbidden("只有督查室的督查员可以收稿。")
-    digest = keep(content)
+    digest = digest_of(content)
     if same := Source.objects.filter(digest=digest).select_related("meeting").first():
+        if same.meeting.office_id != office.pk:
+            raise Refused("这份文件已由另一督查室收下。")
         raise AlreadyHere(same)
     fingerprint = likeness.fingerprint(taken.text)
-    like = likeness.nearest(fingerprint)
+    like = likeness.nearest(fingerprint, office)
     if like and not near:
         raise NearlyHere(*like)
     earlier = like[0] if like and near == AS_VERSION else None
@@ -79,6 +81,7 @@ def receive(
     if earlier:
         _carry_over(earlier.meeting, meeting)
     index(meeting, f"{meeting.title}\n{source.text}")
+    keep(content)
     return Done(
         meeting,
         {
@@ -137,11 +140,13 @@ def mark_by_hand(actor: Person, meeting_id: int, start: int, end: int) -> Done:
     """补标: a stretch that the reader left out becomes a directive."""
     meeting = _meeting(actor, meeting_id)
     text = meeting.source.text
-    while start < end and text[start : start + 1].isspace():
-        start += 1
-    while end > start and text[end - 1 : end] in " \t\r\n\u3000，。；、":
-        end -= 1
     if not 0 <= start < end <= len(text):
+        raise Invalid("请选中要补标的文字。", field="span")
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1] in " \t\r\n\u3000，。；、":
+        end -= 1
+    if start == end:
         raise Invalid("请选中要补标的文字。", field="span")
     if clash := meeting.directives.filter(start__lt=end, end__gt=start).select_related("meeting__source").first():
         raise Refused(f"选中的文字与已有的一条要求重叠：“{clash.words[:30]}…”。")
@@ -282,17 +287,24 @@ def _lay_out(source: Source, office: Unit, readout: Readout, confidentiality: st
 
 
 def _carry_over(old: Meeting, new: Meeting) -> None:
-    """A new version takes over what was decided on the same words, and the old one points to it."""
-    decided = {
-        directive.words: directive
-        for directive in old.directives.exclude(decision=Decision.PENDING).select_related("meeting__source")
-    }
-    for directive in new.directives.select_related("meeting__source"):
-        if before := decided.get(directive.words):
-            directive.decision, directive.reason = before.decision, before.reason
-            directive.decided_by, directive.decided_at = before.decided_by, before.decided_at
-            directive.earlier = before
-            directive.save()
+    """A new version takes over what was decided on the same words, and the old one points to it.
+
+    What was merged stays so only where the directive that it was merged into is there again: nothing is lost with it.
+    """
+    before = {directive.words: directive for directive in old.directives.select_related("meeting__source")}
+    found = [
+        (directive, before[directive.words])
+        for directive in new.directives.select_related("meeting__source")
+        if directive.words in before
+    ]
+    again = {earlier.pk: directive for directive, earlier in found}
+    for directive, earlier in found:
+        directive.earlier = earlier
+        into = again.get(earlier.merged_into_id)
+        if earlier.decision != Decision.MERGED or into:
+            directive.decision, directive.reason, directive.merged_into = earlier.decision, earlier.reason, into
+            directive.decided_by, directive.decided_at = earlier.decided_by, earlier.decided_at
+        directive.save()
     new.pending = new.directives.filter(decision=Decision.PENDING).count()
     new.save(update_fields=["pending"])
     old.superseded_by = new

@@ -3,6 +3,7 @@
 import hashlib
 
 from luoshi.office.meetings.models import Source
+from luoshi.office.people.models import Unit
 
 WINDOW = 8  # characters; long enough that shared phrases of the genre do not count as likeness
 SAMPLE = 64  # the smallest hashes kept for a source
@@ -23,10 +24,11 @@ def likeness(one: list[int], other: list[int]) -> float:
     return len(set(one) & set(other) & set(union)) / len(union) if union else 0.0
 
 
-def nearest(sketch: list[int]) -> tuple[Source, float] | None:
-    """The kept source most like a sketch, if any is near enough to be a version of it."""
+def nearest(sketch: list[int], office: Unit) -> tuple[Source, float] | None:
+    """The office's source most like a sketch, if any is near enough to be a version of it. Only the latest versions count."""
     best, score = None, 0.0
-    for pk, kept in Source.objects.values_list("pk", "fingerprint").iterator():
+    latest = Source.objects.filter(meeting__office=office, meeting__superseded_by=None)
+    for pk, kept in latest.values_list("pk", "fingerprint").iterator():
         if (found := likeness(sketch, kept)) > score:
             best, score = pk, found
     if best is None or score < NEAR:

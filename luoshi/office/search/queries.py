@@ -3,7 +3,7 @@
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
-from luoshi.office.search.grams import grams
+from luoshi.office.search.grams import grams, has_lone_han
 from luoshi.office.search.models import SearchDoc
 
 _FTS5 = (
@@ -27,9 +27,8 @@ def having(words: str, queryset: models.QuerySet) -> models.QuerySet:
         tokens = grams(word).split()
         if not tokens:
             return queryset.none()
-        if len(tokens) == 1 and len(tokens[0]) == 1:
-            # one character alone is inside pairs, which no token index finds
-            found = SearchDoc.objects.filter(kind=kind, text__contains=word).values("object_id")
+        if has_lone_han(word):
+            found = SearchDoc.objects.filter(kind=kind, text__icontains=word).values("object_id")
         elif connection.vendor == "sqlite":
             found = RawSQL(_FTS5, ['"' + " ".join(tokens) + '"', kind])  # noqa: S611  parameters are bound
         else:
