@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import msgspec
 
@@ -18,6 +19,7 @@ _SOURCE = re.compile(
     r"(?=[^\w·《》“”]|字[体号]|发布|发表|作者|记者|编辑|责任编辑|浏览|点击|阅读|日期|时间|(?:19|20)\d\d|$)"
 )
 _AGENCY = re.compile(r"([^\W\d_]{2,10}?(?:网|社|报|台|客户端))(?:消息|讯|[^\s，。]{0,12}电)")
+_DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.年]?(\d{2})[-_.月]?(\d{2})(?!\d)")
 _LETTER = r"[^\W\d_]"
 _NAME = rf"{_LETTER}{{2,4}}(?:·{_LETTER}{{1,6}})?"
 _NAMES = rf"{_NAME}(?:[ \u3000、/]+{_NAME}(?!{_LETTER}))*"
@@ -51,6 +53,12 @@ def iso_date(words: str) -> str | None:
         except ValueError:
             continue
     return None
+
+
+def day_in_name(filename: str) -> str | None:
+    """The day that a file is named after (20260429-03.txt), as archives do; weaker than anything the text says."""
+    found = _DAY_IN_NAME.search(Path(filename).stem)
+    return iso_date("-".join(found.groups())) if found else None
 
 
 def front_matter(text: str) -> FrontMatter:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from luoshi.errors import LuoshiError
-from luoshi.intake import MOST_BYTES, check_size, take_in_safely
+from luoshi.intake import MOST_BYTES, check_size, day_in_name, take_in_safely
 from luoshi.reading import Readout, to_json
 from luoshi.readouts import readout_of
 
@@ -38,7 +38,8 @@ def run(job: Job) -> int:
     for file in _with_progress(job):
         try:
             intake = take_in_safely(_bytes_of(file), file)
-            result = _rendered(readout_of(intake, doc=_doc(file), published=job.published), job)
+            published = job.published or intake.published or day_in_name(file)
+            result = _rendered(readout_of(intake, doc=_doc(file), published=published), job)
             if job.out is None:
                 sys.stdout.buffer.write(result)
                 sys.stdout.buffer.flush()

@@ -110,6 +110,14 @@ def test_the_day_of_publication_given_wins(luoshi, readout):
     assert read["published"] == "2020-05-01"
 
 
+def test_the_name_of_a_file_dates_it_only_where_its_text_does_not(luoshi, readout, tmp_path):
+    undated = tmp_path / "20250429-01.txt"
+    undated.write_text("\n".join(BODY), "utf-8")
+    dated = readout.rename(tmp_path / "20250430-01.txt")
+    lines = luoshi("read", undated, dated, "--format", "json").stdout.splitlines()
+    assert [json.loads(line)["published"] for line in lines] == ["2025-04-29", "2026-04-29"]
+
+
 @pytest.mark.parametrize("words", [["--published", "昨天"], ["--format", "xml"], ["--no-such-option"]])
 def test_wrong_usage_is_exit_code_2(luoshi, readout, words):
     assert luoshi("read", readout, *words).exit_code == 2

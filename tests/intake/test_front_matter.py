@@ -2,7 +2,7 @@
 
 import pytest
 
-from luoshi.intake.front_matter import FrontMatter, front_matter, iso_date
+from luoshi.intake.front_matter import FrontMatter, day_in_name, front_matter, iso_date
 from tests.intake.builders import TEXT
 
 
@@ -75,3 +75,18 @@ def test_a_title_that_runs_into_its_date_ends_before_it():
 @pytest.mark.parametrize("words", ["", "\n\n", "无日期", "2026-02-30"])
 def test_a_date_that_does_not_exist_is_none(words):
     assert iso_date(words) is None
+
+
+@pytest.mark.parametrize(
+    ("filename", "day"),
+    [
+        ("20260429-03.txt", "2026-04-29"),
+        ("archive/2026-04-29 常委会.docx", "2026-04-29"),
+        ("20261345.txt", None),
+        ("5107000020260429.txt", None),
+        ("常委会.txt", None),
+        ("-", None),
+    ],
+)
+def test_a_file_may_be_named_after_its_day(filename, day):
+    assert day_in_name(filename) == day
