@@ -1,0 +1,277 @@
+"""A reading on the desk: the text under its marks, the proposals with what they lack, and the fate of every sentence."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from luoshi import labels
+from luoshi.errors import Forbidden, Invalid, NotFound
+from luoshi.office.ledger.acceptance import proposal
+from luoshi.office.ledger.models import Commitment, Domain
+from luoshi.office.ledger.registering import Draft
+from luoshi.office.meetings.marking import Mark, html, paragraphs, read_marks
+from luoshi.office.meetings.models import Decision, Directive, Meeting
+from luoshi.office.people.models import Person, Role, Unit
+from luoshi.office.people.names import Names
+from luoshi.office.people.queries import reach_of
+
+# what can become of a sentence, in the order of the counter; a sentence with several directives counts as the first of them
+FATES = {
+    "pending": _("待定"),
+    "accepted": _("已立项"),
+    "rejected": _("不立项"),
+    "agenda": _("议题"),
+    "statement": _("陈述"),
+    "header": _("会议信息"),
+    "furniture": _("版面"),
+    "unread": _("未读"),
+}
+DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action of a proposal; `place` names it in forms."""
+
+    place: int
+    words: str
+    force: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A directive as its card shows it: what it would become, what the text says and leaves out, what was decided."""
+
+    directive: Directive
+    draft: Draft
+    domain: str
+    actions: Sequence[Action]
+    lead: Unit | None
+    suggested: Sequence[Unit]
+    deadlines: Sequence[Mapping[str, Any]]
+    quantities: Sequence[str]
+    lacks: Sequence[str]
+    commitments: Sequence[Commitment]
+    can_join: bool
+    can_reopen: bool
+
+    @property
+    def is_pending(self) -> bool:
+        return self.directive.decision == Decision.PENDING
+
+    @property
+    def percent(self) -> int:
+        """How sure the reader is, in percent; hand-made marks have none."""
+        return round(100 * self.directive.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One fate's part of the sentences, for the counter and its bar."""
+
+    fate: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A meeting on the reading desk."""
+
+    meeting: Meeting
+    text: SafeString
+    proposals: Sequence[Proposal]
+    shares: Sequence[Share]
+    sentences: int
+    unread: Sequence[tuple[int, int, str]]
+
+    @property
+    def pending(self) -> int:
+        """How many directives are still to be decided."""
+        return sum(one.is_pending for one in self.proposals)
+
+
+def meeting_to_read(person: Person, meeting_id: int) -> Meeting:
+    """A meeting that the person may decide on, with its source: one statement."""
+    meeting = Meeting.objects.visible_to(person).filter(pk=meeting_id).select_related("source", "office").first()
+    if meeting is None:
+        raise NotFound("没有这次会议。")
+    if meeting.office_id not in reach_of(person).units_as(Role.SUPERVISOR):
+        raise Forbidden("只有收稿的督查室可以读稿立项。")
+    return meeting
+
+
+def reading_of(meeting: Meeting, *, order: str = "") -> Reading:
+    """All that the desk shows of a meeting: at most seven statements, however many directives."""
+    directives = _directives(meeting)
+    proposals = _proposals(meeting, directives)
+    counts = fates(meeting.reading["sentences"], directives)
+    if order == DOUBT:
+        proposals.sort(key=lambda one: (not one.is_pending, one.directive.confidence, one.directive.start))
+    return Reading(
+        meeting,
+        html(paragraphs(meeting.source.text, _marks(meeting, directives))),
+        proposals,
+        [Share(fate, str(label), counts[fate]) for fate, label in FATES.items()],
+        counts.total(),
+        _unread(meeting, directives),
+    )
+
+
+def proposal_of(person: Person, directive_id: int) -> Proposal:
+    """One directive's card, for the forms that change it before it is accepted."""
+    directive = Directive.objects.filter(pk=directive_id).only("pk", "meeting_id").first()
+    if directive is None:
+        raise NotFound("没有这条要求。")
+    meeting = meeting_to_read(person, directive.meeting_id)
+    return next(one for one in _proposals(meeting, _directives(meeting)) if one.directive.pk == directive_id)
+
+
+def fates(sentences: Iterable[Mapping[str, Any]], directives: Sequence[Directive]) -> Counter[str]:
+    """How many sentences there are of each fate: every sentence once, so that the counts add up to all of them."""
+    return Counter(fate for fate, _ in _fated(sentences, directives))
+
+
+def place_of(text: str, words: str, after: str = "") -> tuple[int, int]:
+    """Where words stand in a text, when they stand there once after some other words of it."""
+    words, after = words.strip(), after.strip()
+    if not words:
+        raise Invalid("请写明要补标的文字。", field="words")
+    begin = text.find(after) if after else 0
+    if begin < 0:
+        raise Invalid(f"原文里没有“{after[:30]}”，请照原文填写前面的几个字，或不填。", field="after")
+    start = text.find(words, begin + len(after))
+    if start < 0:
+        raise Invalid(f"在原文里找不到“{words[:30]}”，请照原文粘贴，标点也要一致。", field="words")
+    if text.find(words, start + 1) >= 0:
+        raise Invalid(f"“{words[:30]}”在原文里不止一处，请多粘贴几个字，或填写它前面的几个字。", field="words")
+    return start, start + len(words)
+
+
+def _directives(meeting: Meeting) -> list[Directive]:
+    """The meeting's directives in the order of the text, with what was decided."""
+    found = list(meeting.directives.select_related("merged_into", "decided_by").prefetch_related("merged"))
+    for directive in found:
+        directive.meeting = meeting
+    return found
+
+
+def _proposals(meeting: Meeting, directives: Sequence[Directive]) -> list[Proposal]:
+    names = Names.of(meeting.office)
+    drafts = [proposal(directive, names) for directive in directives]
+    suggested = [
+        () if draft.lead_id else tuple(names.suggestions(directive.agent_words))
+        for draft, directive in zip(drafts, directives, strict=True)
+    ]
+    units = Unit.objects.in_bulk({pk for draft in drafts if (pk := draft.lead_id)}.union(*suggested))
+    made = _commitments(directives)
+    first_pending = next((one.start for one in directives if one.decision == Decision.PENDING), None)
+    return [
+        _card(
+            directive,
+            draft,
+            lead=units.get(draft.lead_id),
+            suggested=[units[pk] for pk in near],
+            commitments=made[directive.pk],
+            can_join=first_pending is not None and directive.start > first_pending,
+        )
+        for directive, draft, near in zip(directives, drafts, suggested, strict=True)
+    ]
+
+
+def _commitments(directives: Iterable[Directive]) -> Mapping[int, list[Commitment]]:
+    """Directive → the commitments made from it, or from the same words in an earlier version of the source."""
+    above = {one.pk: one.earlier_id for one in directives if one.decision == Decision.ACCEPTED}
+    while missing := set(above.values()) - above.keys() - {None}:
+        above.update(Directive.objects.filter(pk__in=missing).values_list("pk", "earlier_id"))
+    made: dict[int, list[Commitment]] = defaultdict(list)
+    for commitment in Commitment.objects.filter(directive__in=above).select_related("lead").order_by("pk"):
+        made[commitment.directive_id].append(commitment)
+    found = {}
+    for directive in directives:
+        at: int | None = directive.pk
+        while at and not made[at]:
+            at = above.get(at)
+        found[directive.pk] = made[at] if at else []
+    return found
+
+
+def _card(
+    directive: Directive,
+    draft: Draft,
+    *,
+    lead: Unit | None,
+    suggested: Sequence[Unit],
+    commitments: Sequence[Commitment],
+    can_join: bool,
+) -> Proposal:
+    language = "en" if get_language() == "en" else "zh"
+    words = directive.meeting.source.words
+    open_elements = {
+        "who": draft.lead_id is None,
+        "support": "support" in directive.missing,
+        "when": draft.due is None,
+        "measure": "measure" in directive.missing,
+    }
+    merged_into = directive.merged_into
+    return Proposal(
+        directive,
+        draft,
+        str(Domain(directive.domain).label),
+        [
+            Action(place, text, labels.label(labels.FORCES, force, language))
+            for place, (text, force) in enumerate(draft.elements)
+        ],
+        lead,
+        suggested,
+        [{"words": words(*part["span"]), "day": part.get("end")} for part in directive.deadlines],
+        [words(*part["span"]) for part in directive.quantities],
+        [labels.label(labels.ELEMENTS, name, language) for name, is_open in open_elements.items() if is_open],
+        commitments,
+        can_join,
+        can_reopen=directive.decision == Decision.REJECTED
+        or (directive.decision == Decision.MERGED and merged_into.decision != Decision.ACCEPTED),
+    )
+
+
+def _marks(meeting: Meeting, directives: Iterable[Directive]) -> Iterable[Mark]:
+    yield from read_marks(meeting.reading)
+    for directive in directives:
+        yield Mark(directive.start, directive.end, "directive", f"#d{directive.pk}", _standing(directive))
+        if directive.agent_start is not None:
+            yield Mark(directive.agent_start, directive.agent_end, "agent")
+
+
+def _standing(directive: Directive) -> str:
+    """What became of a directive; what joined another shares its lot."""
+    joined = directive.merged_into if directive.decision == Decision.MERGED else None
+    return str((joined or directive).decision)
+
+
+def _fated(
+    sentences: Iterable[Mapping[str, Any]], directives: Sequence[Directive]
+) -> Iterable[tuple[str, tuple[int, int]]]:
+    """Each sentence's fate and span. A call that nobody turned into a directive is unread, whatever the reader thought."""
+    ordered = sorted(directives, key=lambda one: one.start)
+    starts = [one.start for one in ordered]
+    longest = max((one.end - one.start for one in ordered), default=0)
+    for sentence in sentences:
+        start, end = sentence["span"]
+        near = ordered[bisect_right(starts, start - longest) : bisect_right(starts, end - 1)]
+        here = {_standing(one) for one in near if one.end > start}
+        fate = "unread" if sentence["fate"] == "directive" else sentence["fate"]
+        yield next((decision for decision in FATES if decision in here), fate), (start, end)
+
+
+def _unread(meeting: Meeting, directives: Sequence[Directive]) -> list[tuple[int, int, str]]:
+    return [
+        (*span, meeting.source.words(*span))
+        for fate, span in _fated(meeting.reading["sentences"], directives)
+        if fate == "unread"
+    ]

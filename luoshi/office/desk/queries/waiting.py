@@ -1,0 +1,168 @@
+"""What a person must do next, by their duties: each kind of step with the rows that wait for it, the earliest due first.
+
+A step waits for whoever the lifecycle's table lets take it; `tests/office/views/test_desk_mine.py` holds the two together.
+What waits for a person is led, reported on or registered by a unit of theirs, and so is theirs to see.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.office.desk.queries.planner import Mostly
+from luoshi.office.events.models import Event
+from luoshi.office.ledger.models import Commitment, Element, Evidence, Report, State, Verification
+from luoshi.office.meetings.models import Meeting
+from luoshi.office.people.models import Person, Role
+from luoshi.office.people.queries import reach_of
+
+LIMIT = 50  # rows of one kind on the page and in the count beside 我的; the ledger's list has the rest
+
+# step: (heading, label of its button, state in which it waits)
+STEPS = {
+    "sign_for": (_("待签收"), _("签收"), State.ASSIGNED),
+    "report": (_("待反馈"), _("反馈"), State.IN_PROGRESS),
+    "approve_report": (_("待审签的反馈"), _("审签"), State.IN_PROGRESS),
+    "apply_close": (_("可以申请办结"), _("申请办结"), State.IN_PROGRESS),
+    "assign": (_("待交办"), _("交办"), State.REGISTERED),
+    "verify": (_("待核查"), _("核查"), State.CLOSE_REQUESTED),
+    "close": (_("待办结"), _("办结"), State.VERIFIED),
+    "strike_off": (_("待销号"), _("销号"), State.CLOSED),
+    "archive": (_("待归档"), _("归档"), State.STRUCK_OFF),
+}
+DONE = (State.CLOSED, State.STRUCK_OFF, State.ARCHIVED, State.WITHDRAWN, State.MERGED)
+
+
+@dataclass(slots=True)
+class Pile:
+    """The rows that wait for one kind of step. `goes_on`: there are more than are shown."""
+
+    step: str
+    heading: str
+    button: str
+    state: str
+    rows: list[Any] = field(default_factory=list)
+    goes_on: bool = False
+
+
+def badges(person: Person) -> dict[str, int]:
+    """The numbers beside 我的 and 读稿 in the navigation, each kind counted up to LIMIT: one statement."""
+    waiting = {**_steps(person), "approve_report": _reports(person), "readings": _readings(person)}
+    kinds = [_picked(rows).annotate(kind=Value(kind)) for kind, rows in waiting.items() if rows is not None]
+    if not kinds:
+        return {}
+    counts = Counter(kinds[0].values_list("kind").union(*(rows.values_list("kind") for rows in kinds[1:]), all=True))
+    return {"mine": counts.total(), "readings": counts["readings",]}
+
+
+def piles(person: Person) -> list[Pile]:
+    """What waits for the person, step by step; only steps with rows. Two statements."""
+    found = {step: Pile(step, str(heading), str(button), state) for step, (heading, button, state) in STEPS.items()}
+    steps = [_first(rows).annotate(step=Value(step)) for step, rows in _steps(person).items()]
+    if steps:
+        for commitment in sorted(steps[0].union(*steps[1:], all=True), key=lambda row: (row.due_order, row.pk)):
+            found[commitment.step].rows.append(commitment)
+    if (reports := _reports(person)) is not None:
+        found["approve_report"].rows = list(
+            reports.select_related("commitment__lead", "reporter").order_by("commitment__due_order", "pk")[: LIMIT + 1]
+        )
+    for pile in found.values():
+        pile.goes_on = len(pile.rows) > LIMIT
+        del pile.rows[LIMIT:]
+    return [pile for pile in found.values() if pile.rows]
+
+
+def readings(person: Person) -> list[Meeting]:
+    """The meetings with something left to decide, the latest first: one statement."""
+    found = _readings(person)
+    return [] if found is None else list(found.defer("reading").order_by("-pk")[:LIMIT])
+
+
+def answered_for(person: Person) -> list[Commitment]:
+    """What a leader answers for and is still to be delivered, the earliest due first."""
+    if Role.LEADER not in reach_of(person).roles:
+        return []
+    running = (State.ASSIGNED, State.IN_PROGRESS, State.CLOSE_REQUESTED, State.VERIFIED)
+    return list(
+        Commitment.objects.filter(leader=person, state__in=running).for_list().order_by("due_order", "pk")[:LIMIT]
+    )
+
+
+def _steps(person: Person) -> Mapping[str, QuerySet[Commitment]]:
+    """The commitments that wait for each step of the person, in no order. No statement of its own."""
+    reach = reach_of(person)
+    handles, heads = reach.units_as(Role.HANDLER), reach.units_as(Role.HEAD)
+    offices = reach.units_as(Role.SUPERVISOR)
+    steps = {}
+    if signs := handles | heads:
+        steps["sign_for"] = Commitment.objects.filter(lead__in=signs)
+    if handles:
+        steps["report"] = (
+            Commitment.objects.filter(Q(handler=person) | Q(handler=None), lead__in=handles)
+            .exclude(Exists(Report.objects.filter(commitment=OuterRef("pk"), status="submitted", unit__in=handles)))
+            .exclude(_is_ready())
+        )
+    if heads:
+        steps["apply_close"] = Commitment.objects.filter(_is_ready(), lead__in=heads)
+    if offices:
+        within = Q(office__in=offices)
+        # the city's office has registered nearly all there is: there the state tells more than the office
+        mine = Commitment.objects.filter(Mostly(within) if reach.sees_all else within)
+        impartial = mine.exclude(Exists(_took_part(person)))
+        steps["assign"] = mine
+        steps["verify"] = impartial
+        steps["close"] = impartial
+        steps["strike_off"] = impartial.filter(proven__gte=F("provable")).exclude(
+            Exists(Verification.objects.filter(commitment=OuterRef("pk"), verifier=person, passed=True))
+        )
+        steps["archive"] = mine
+    return {step: rows.filter(state=STEPS[step][2]) for step, rows in steps.items()}
+
+
+def _reports(person: Person) -> QuerySet[Report] | None:
+    """The reports that wait for the person's signature as head; None for who is none."""
+    heads = reach_of(person).units_as(Role.HEAD)
+    if not heads:
+        return None
+    return Report.objects.filter(
+        unit__in=heads, status="submitted", commitment__state__in=(State.IN_PROGRESS, State.STANDING)
+    ).exclude(reporter=person)
+
+
+def _readings(person: Person) -> QuerySet[Meeting] | None:
+    offices = reach_of(person).units_as(Role.SUPERVISOR)
+    return Meeting.objects.filter(pending__gt=0, office__in=offices) if offices else None
+
+
+def _is_ready() -> Q:
+    """What `apply_close` demands: all claimed, every element with signed evidence, no part still open."""
+    signed = Evidence.objects.filter(elements=OuterRef("pk"), report__status=Report.Status.APPROVED)
+    bare = Element.objects.filter(~Exists(signed), commitment=OuterRef("pk"))
+    open_parts = Commitment.objects.filter(parent=OuterRef("pk")).exclude(state__in=DONE)
+    return Q(claimed=100) & ~Exists(bare) & ~Exists(open_parts)
+
+
+def _took_part(person: Person) -> QuerySet[Event]:
+    return Event.objects.filter(
+        subject_kind=Commitment._meta.label_lower,
+        subject_id=OuterRef("pk"),
+        actor=person,
+        verb__in=("report", "approve_report", "apply_close"),
+    )
+
+
+def _picked(rows: QuerySet[Model]) -> QuerySet[Any]:
+    """At most LIMIT of the rows, in a form that can be united: a database looks no further than that."""
+    return rows.model.objects.filter(pk__in=rows.order_by().values("pk")[:LIMIT]).order_by()
+
+
+def _first(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """The earliest due rows, one more than is shown, in a form that can be united."""
+    return (
+        Commitment.objects.filter(pk__in=rows.order_by("due_order", "pk").values("pk")[: LIMIT + 1])
+        .for_list()
+        .order_by()
+    )
