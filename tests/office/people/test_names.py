@@ -1,0 +1,59 @@
+"""Names as readouts write them: one unit, several, none, or a suggestion."""
+
+from datetime import date
+
+from luoshi.office.people.names import Names
+from tests.builders import unit
+
+
+def test_names_short_names_and_aliases_name_their_unit(city):
+    long = unit("望川市水务局", city.area, short="市水务局", aliases=["水务部门"])
+    names = Names.of(city.office)
+    for words in ("望川市水务局", "市水务局", "水务部门", " 市水务局 "):
+        assert names.unit_id(words) == long.pk
+    assert names.unit_id("市发改委") == city.planning.pk
+
+
+def test_an_alias_of_two_units_names_none_and_suggests_both(city):
+    twin = unit("市教育考试院", city.area, aliases=["教育部门"])
+    names = Names.of(city.office)
+    assert names.unit_id("教育部门") is None
+    assert set(names.suggestions("教育部门")) == {city.education.pk, twin.pk}
+
+
+def test_a_near_miss_is_a_suggestion_never_a_match(city):
+    names = Names.of(city.office)
+    assert names.unit_id("市发展改革局") is None
+    assert names.suggestions("市发展改革局")[0] == city.planning.pk
+
+
+def test_what_is_like_nothing_suggests_nothing(city):
+    names = Names.of(city.office)
+    assert names.unit_id("") is None
+    assert names.unit_id("有关方面") is None
+    assert names.suggestions("") == []
+    assert names.suggestions("有关方面") == []
+
+
+def test_the_name_of_a_county_means_its_leading_organ_not_the_area(city):
+    names = Names.of(city.office)
+    assert names.unit_id("云台县") == city.county_organ.pk
+    assert city.county.pk not in names.suggestions("云台县")
+
+
+def test_a_county_office_knows_only_names_of_its_county(city):
+    names = Names.of(city.county_office)
+    assert names.unit_id("县农业农村局") == city.county_farm.pk
+    assert names.unit_id("市发改委") is None
+
+
+def test_a_unit_that_is_no_more_is_not_named(city):
+    unit("市扶贫开发局", city.area, valid_to=date(2021, 5, 31), aliases=["扶贫部门"])
+    names = Names.of(city.office)
+    assert names.unit_id("市扶贫开发局") is None
+    assert names.unit_id("扶贫部门") is None
+
+
+def test_all_names_of_an_area_take_three_queries(city, django_assert_max_num_queries):
+    with django_assert_max_num_queries(3):
+        Names.of(city.office)
