@@ -6,17 +6,17 @@ import sys
 
 
 def main() -> None:
-    kind, seconds, megabytes = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    _bound(seconds, megabytes)
+    kind, seconds, megabytes = sys.argv[1:]
+    _bound(int(seconds), int(megabytes))
 
     import msgspec
 
     from luoshi.errors import Invalid
-    from luoshi.intake.model import Answer
+    from luoshi.intake.model import Answer, Kind
     from luoshi.intake.parsing import parse
 
     try:
-        answer = Answer(intake=parse(sys.stdin.buffer.read(), kind))
+        answer = Answer(intake=parse(sys.stdin.buffer.read(), msgspec.convert(kind, Kind)))
     except Invalid as refusal:
         answer = Answer(refused=str(refusal))
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer))

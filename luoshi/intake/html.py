@@ -48,11 +48,12 @@ def take_in_html(data: bytes) -> Intake:
     """The page's headline and main text, with what its head and the lines around the text say of it."""
     markup, encoding = decode(data, declared_charset(data))
     tree = LexborHTMLParser(markup)
-    main = _text(_main(tree.body)) if tree.body else ""
-    if not main:
+    body = tree.body
+    main = _text(_main(body)) if body else ""
+    if not body or not main:
         raise Invalid("网页里没有找到正文（可能正文由脚本载入），请复制正文粘贴，或另存为 txt 后再试。")
     meta = _meta(tree)
-    nearby = front_matter(_with_surroundings(main, _text(tree.body)))
+    nearby = front_matter(_with_surroundings(main, _text(body)))
     title = _title(tree, meta) or front_matter(main).title
     text = main if title is None or main.startswith(title) else f"{title}\n{main}"
     return Intake(
@@ -77,17 +78,17 @@ def _walk(top: LexborNode) -> Iterator[tuple[str, LexborNode]]:
             yield "text", node
         elif node.is_element_node and node.tag not in _UNSEEN:
             yield "open", node
-            if node.child is not None:
+            if (child := node.child) is not None:
                 within.append(node)
-                node = node.child
+                node = child
                 continue
             yield "close", node
-        while within and node.next is None:
+        while (sibling := node.next) is None or not within:
+            if not within:
+                return
             node = within.pop()
             yield "close", node
-        if not within:
-            return
-        node = node.next
+        node = sibling
 
 
 def _main(body: LexborNode) -> LexborNode:

@@ -110,9 +110,17 @@ def _rendered(readout: Readout, job: Job) -> bytes:
             from luoshi.printing.table import print_table
 
             on_screen = job.out is None and sys.stdout.isatty()
-            console = Console(file=io.StringIO(), force_terminal=on_screen, width=None if on_screen else WIDTH_IN_FILES)
+            written = io.StringIO()
+            console = Console(
+                file=written,
+                force_terminal=on_screen,
+                width=None if on_screen else WIDTH_IN_FILES,
+                markup=False,
+                emoji=False,
+                highlight=False,
+            )
             print_table(readout, console, explain=job.explain)
-            return console.file.getvalue().encode()
+            return written.getvalue().encode()
 
 
 def _reason(fault: Exception) -> str:

@@ -140,7 +140,7 @@ def _elements(readout: Readout, directive: Directive, explain: bool) -> Text:
 
 def counts(readout: Readout) -> dict[str, int]:
     """How many sentences met each fate, every fate named."""
-    met = Counter(sentence.fate for sentence in readout.sentences)
+    met: Counter[str] = Counter(sentence.fate for sentence in readout.sentences)
     return {fate: met[fate] for fate in labels.FATES}
 
 
