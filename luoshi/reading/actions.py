@@ -11,21 +11,26 @@ BREAK = re.compile(r"[，；：、]")
 NOMINAL = re.compile(r"以及|及其|及(?!时|早)|和(?!谐)|与(?!时)|或|特别是|尤其是|包括|例如|比如|其中")
 LIST_END = re.compile(r"(?<![高中低上下同平优何相对初一二三四五])等(?!级|待|候|同|效|额|值|于|量|不起|靠要)")
 LIST_OF_WORK = re.compile(
-    r"等(?:各项|各方面|各类|有关|相关|重点|具体|关键)*(?:工作|任务|方面|问题|举措|措施|事项|方式|活动|环节|要求|行动|内容|政策|制度|机制|领域)"
+    r"等(?:各项|各方面|各类|有关|相关|重点|具体|关键|重大|主要|突出|重要|多项|基本|[一二三四五六七八九十\d]+[个项])*(?:工作|任务|方面|问题|举措|措施|事项|方式|活动|环节|要求|行动|内容|政策|制度|机制|领域)"
 )
 QUANTIFIED = re.compile(r"(?:一批|一个|一支|一系列|一套|一项|一些|一条|一流的?|能够|能|更多)[^的，]*$")
 RELATIVE = re.compile(r"[^、，；]的[^、，；的]{1,14}(?=[、，；]|$)")
 MAKING = frozenset(
-    "形成 营造 打造 构建 走出 开创 破除 创造 树立 谱写 培养 造就 建立 锻造 建设 塑造 推动形成 加快形成 探索 凝聚 汇聚 激发 打破 消除 着力打造 画出 奏响".split()
+    "形成 营造 打造 构建 走出 开创 破除 创造 树立 谱写 培养 造就 建立 锻造 建设 塑造 探索 凝聚 汇聚 激发 打破 消除 达到 弘扬 发扬 保持 坚定 增强 克服 反对 纠正 整治 展现 建强 逐步建立 解决".split()
 )
 BECOMING = re.compile(r"(?:转化为|作为|成为|化为|变为|视为|当作|转变为|升华为|凝聚成|汇聚成)[^、，]*$")
 COMPLETE = re.compile(
-    r"(?:机制|体系|平台|能力|水平|环境|氛围|优势|格局|制度|力度|责任|合力|活力|动力|任务|工作|建设|管理|保障|监管)$"
+    r"(?:机制|体系|平台|能力|水平|环境|氛围|优势|格局|制度|力度|责任|合力|活力|动力|任务|工作|建设|管理|保障|监管|领导|服务|引导|培训|政策|措施|质量|效率|问题|需求|供给)$"
 )
+DONE_TO = re.compile(
+    r"(?:作为|成为|化为|变为|列为|视为|放在|摆在|落到|落实|纳入|融入|贯穿|贯彻|统一|结合|起来|下去|到底|到位|出来|转化|用在|用于|用到|抓|建成|做|办|好|实|紧|牢|推向|引向|体现|挺在|进行|提升|提高|降到|控制|推进|交给|传导|延伸|覆盖|立|掉)"
+)
+LOCATED = re.compile(r"(?:上|中|下|里|内|外|前|后|时|方面|领域|之间|过程中|基础上)[^、，]{2,}$")
 PLAIN_DRIVERS = frozenset(["推动", "促进", "带动", "助推", "助力", "保障"])
 PARALLEL_STANCES = frozenset(
     ["聚焦", "立足", "紧盯", "突出", "锚定", "瞄准", "围绕", "紧扣", "坚持", "着眼", "秉持", "对标"]
 )
+TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
 WORK_OF = ("做好", "抓好", "统筹做好", "开展好")
 RESULTS = ("实现", "取得", "形成", "达到", "见到", "落到", "做到", "迈上", "得到", "走在", "见")
 
@@ -76,34 +81,56 @@ def _pause_breaks(text: str, clause: int, piece: int, mark: int, following: int,
     lead = LEADING.match(text, mark + 1, following)
     begin = lead.end() if lead else mark + 1
     right = predicate_at(text, begin, following)
-    if not (left.role or left.preposition) and mark - clause < 4:
+    if not (left.role or left.preposition) and mark - piece < 4:
         return False
     if not (right.role or right.preposition):
         return not left.role and not left.preposition and mark - clause == 4 and following - begin == 4
-    if left.role == "clause" or left.first_role == "clause":
-        return _clause_breaks(text, left, mark, right, following)
-    if left.preposition and is_adverbial(text, clause, mark):
+    if left.preposition and _still_open(text, clause, left, mark, right, following):
         return False
+    if left.role == "clause" and not left.preposition:
+        return _clause_breaks(text, left, mark, right, following)
     if _inside_noun_phrase(text, clause, mark, left, right, begin, following, end):
         return False
     if right.preposition:
         return right.preposition in WITH_PREDICATE or not is_adverbial(text, begin, following)
-    if right.end >= following:
+    remainder = following - right.end
+    if left.role and left.end >= mark and mark - left.start <= 3 and remainder > 0:
+        return False
+    if remainder == 0:
         return right.role == "verb" and (mark - clause <= 5 or left.end >= mark) and following - begin >= 4
+    if remainder == 1:
+        return False
     if right.role == "weak":
-        return right.start > begin or (left.role == "weak" and left.end < mark and following - right.end >= 2)
+        if right.start > begin or (left.role == "weak" and left.end < mark):
+            return True
+        parallel = mark - piece == 4 and following - begin == 4 and piece == clause
+        return parallel and head_at(text, right.end, following) is None
     return True
+
+
+def _still_open(text: str, clause: int, left: Predicate, mark: int, right: Predicate, following: int) -> bool:
+    """Whether the phrase of a preposition on the left has not come to its predicate yet."""
+    if left.preposition in ("把", "将"):
+        return DONE_TO.search(text, left.end + 1, mark) is None or right.end >= following
+    if left.preposition in ("在", "从", "于"):
+        return LOCATED.search(text, left.end, mark) is None or is_adverbial(text, clause, mark)
+    if left.preposition in WITH_PREDICATE:
+        return RELATIVE.search(text, mark, following) is not None
+    return is_adverbial(text, clause, mark)
 
 
 def _clause_breaks(text: str, left: Predicate, mark: int, right: Predicate, following: int) -> bool:
     """After a verb that takes a whole clause, only a plain driver (推动…) or a stance lets the next predicate stand alone."""
-    words = text[right.start : right.end]
+    words = text[right.start : right.word_end]
+    driver = text[left.start : left.word_end]
     if words in PARALLEL_STANCES:
-        return text[left.start : left.end] in PARALLEL_STANCES and text[left.start : left.end] != "坚持"
-    if text[left.start : left.end] not in PLAIN_DRIVERS or right.role != "verb" or words.startswith(RESULTS):
+        return driver in PARALLEL_STANCES and driver != "坚持"
+    if driver not in PLAIN_DRIVERS or right.role != "verb" or words.startswith(RESULTS):
         return False
     at = left.end
     while at < mark - 1:
+        if text[at] == "为":
+            return False
         hit = head_at(text, at, mark)
         if hit and hit[1] - at >= 2 and hit[0].role in ("verb", "clause"):
             return False
@@ -118,8 +145,7 @@ def _inside_noun_phrase(
     stop = min((place for sign in "，；" if (place := text.find(sign, begin, end)) >= 0), default=end)
     listed = LIST_END.search(text, begin, stop)
     if listed:
-        of_work = LIST_OF_WORK.match(text, listed.start(), stop) is not None
-        if of_work:
+        if LIST_OF_WORK.match(text, listed.start(), stop):
             return True
         if right.role != "verb" and right.start == begin:
             return True
@@ -132,7 +158,7 @@ def _inside_noun_phrase(
         return True
     if "的" in words[left.end - clause :] or COMPLETE.search(words):
         return False
-    return text[left.start : left.end] in MAKING
+    return text[left.start : left.word_end] in MAKING
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

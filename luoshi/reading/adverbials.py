@@ -18,8 +18,11 @@ AS_END = re.compile(r"为[^，、]{1,8}$|为先$|为要$|为本$")
 NOUN_END = re.compile(
     r"(?:原则|要求|思路|方式|办法|形式|途径|契机|基础|抓手|导向|目标|态度|精神|作风|责任感|使命感|紧迫感|力度|标准|步伐|姿态|决心|勇气|担当|举措|手段|渠道|部署|安排|规定|机制|特点|实际|需要|需求|问题|任务|重点|关切|情况|意见|方案|规律|定位|主题|主线|形势|特征|标尺|节点|清单|工作|状态|行动|成效|实效|成果|业绩|劲头|毅力|信心|韧劲|热情|眼光|视野|理念|思维|方法|水平|质量|效率|速度|成绩|面貌|能力|本领|格局|合力|变化)$"
 )
+OBJECT_END = re.compile(
+    r"(?:的|问题|情况|企业|人员|单位|行为|项目|地区|对象|群众|者|部门|干部|领域|任务|事项|方面|现象|隐患|线索|案件|工作|环节|场所|区域|部位|群体|家庭|学生|产品|工程)$"
+)
 TRAILING = re.compile(
-    r"(?:围绕|针对|就)[^，；]{4,}(?:等[^，；、]{0,6})?(?:问题|任务|工作|方面|内容|主题|议题|领域|重点|要求|目标)$"
+    r"(?:围绕|针对)[^，；]{4,}(?:等[^，；、]{0,6})?(?:问题|任务|工作|方面|内容|主题|议题|领域|重点|要求|目标)$"
 )
 BECOMING = re.compile(
     r"作为|成为|化为|变为|视为|列为|纳入|融入|落到|放在|摆在|统一到|贡献|提供|献计|作出|奠定|注入|营造|打下"
@@ -37,6 +40,8 @@ def is_adverbial(text: str, start: int, end: int) -> bool:
     if found.preposition in WITH_PREDICATE:
         return False
     rest = text[found.end : end]
+    if found.preposition == "对":
+        return OBJECT_END.search(rest) is not None
     if found.preposition in ("在", "于", "从") and PLACE_END.search(rest):
         return True
     if MANNER_END.search(rest) or (found.preposition == "以" and AS_END.search(rest)):

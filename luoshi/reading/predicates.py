@@ -6,61 +6,92 @@ from typing import NamedTuple
 
 from luoshi.reading import lexicon
 
+HEADS = lexicon.heads()
+LENGTHS = lexicon.head_lengths()
+NOUN_SUFFIX = {
+    "性": "",
+    "型": "",
+    "者": "",
+    "率": "先领",
+    "化": "解妆工债险",
+    "力": "量争求度推促",
+    "感": "召染恩情悟知受谢",
+    "权": "衡力益责",
+    "量": "化入",
+    "员": "工",
+    "费": "用",
+    "业": "务主态",
+    "法": "治规院律",
+    "区": "域划",
+    "期": "间盼待",
+    "观": "念点察",
+}
+
 
 class Predicate(NamedTuple):
-    """What opens a stretch. `role` is verb, weak, clause, or "" where no verb was found; `verb` ends at `end`."""
+    """What opens a stretch: the governing verb from `start` to `end` with its role and force, or a preposition.
+
+    `role` is verb, weak, clause, or "" where no verb was found; `word_end` is where the first of several verbs ends.
+    """
 
     role: str
     force: str
     start: int
     end: int
     preposition: str
-    first_role: str
-
-
-NONE = Predicate("", "", 0, 0, "", "")
+    word_end: int
 
 
 def head_at(text: str, start: int, end: int) -> tuple[lexicon.Head, int] | None:
-    """The longest head that begins at `start`, with where it ends."""
+    """The longest head that begins at `start`, with where it ends; a noun made of a verb (凝聚力) is none."""
     if start >= end:
         return None
-    table = lexicon.heads()
-    for length in lexicon.head_lengths().get(text[start], ()):
-        if start + length <= end:
-            head = table.get(text[start : start + length])
+    for length in LENGTHS.get(text[start], ()):
+        after = start + length
+        if after <= end:
+            head = HEADS.get(text[start:after])
             if head is not None:
-                return head, start + length
+                if length == 2 and after < end and (follows := NOUN_SUFFIX.get(text[after])) is not None:
+                    if after + 1 >= end or text[after + 1] not in follows:
+                        return None
+                return head, after
     return None
 
 
 def predicate_at(text: str, start: int, end: int) -> Predicate:
-    """Steps over adverbs to the verb; of several verbs in a row the last rules, the first keeps its role."""
-    at, found, first, verb_start = start, None, "", start
+    """Steps over adverbs to the verb; of several verbs in a row the first rules, unless a later one makes a thing."""
+    at = start
+    ruling: lexicon.Head | None = None
+    verb_start = word_end = start
     while hit := head_at(text, at, end):
         head, after = hit
-        if found is not None and (not head.role or head.role == "weak" or head.is_preposition):
-            if head.is_adverb and not head.role and _verb_follows(text, after, end):
+        role = head.role
+        if ruling is None:
+            if head.is_adverb and (not role or _verb_follows(text, after, end)):
                 at = after
-                continue
-            break
-        if head.is_adverb and (not head.role or _verb_follows(text, after, end)):
+            elif head.is_preposition:
+                return Predicate(role, head.force, at, after, text[at:after], after)
+            elif not role:
+                break
+            else:
+                ruling, verb_start, word_end, at = head, at, after, after
+        elif role in ("verb", "clause") and not head.is_preposition:
+            if head.force == "deliverable" and ruling.force != "stance":
+                ruling = lexicon.Head(ruling.role, head.force, False, False)
+            elif role == "clause" and ruling.role == "verb" and head.force == "effort":
+                ruling = lexicon.Head(role, ruling.force, False, False)
             at = after
-            continue
-        if head.is_preposition and found is None:
-            return Predicate(head.role, head.force, at, after, text[at:after], head.role)
-        if not head.role:
+        elif head.is_adverb and not role and _verb_follows(text, after, end):
+            at = after
+        else:
             break
-        if found is None:
-            first = head.role
-        found, verb_start, at = head, at, after
-    if found is None:
-        return Predicate("", "", at, at, "", "")
-    return Predicate(found.role, found.force, verb_start, at, "", first)
+    if ruling is None:
+        return Predicate("", "", at, at, "", at)
+    return Predicate(ruling.role, ruling.force, verb_start, at, "", word_end)
 
 
 def _verb_follows(text: str, start: int, end: int) -> bool:
     hit = head_at(text, start, end)
-    return hit is not None and (
-        hit[0].role not in ("", "weak") or (hit[0].is_adverb and _verb_follows(text, hit[1], end))
-    )
+    while hit and hit[0].is_adverb and not hit[0].role:
+        hit = head_at(text, hit[1], end)
+    return hit is not None and hit[0].role not in ("", "weak")
