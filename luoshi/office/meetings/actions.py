@@ -5,7 +5,6 @@ from datetime import date
 import msgspec
 from django.db.models import F
 
-from luoshi import reading
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
 from luoshi.intake.model import Intake
 from luoshi.office.events.recorder import Done, action, now
@@ -25,6 +24,7 @@ from luoshi.office.people.queries import reach_of
 from luoshi.office.search.queries import index
 from luoshi.office.store import digest_of, keep
 from luoshi.reading.model import DOMAINS, Readout
+from luoshi.readouts import readout_of
 
 AS_VERSION, AS_OTHER = "version", "other"
 
@@ -76,7 +76,7 @@ def receive(
         received_by=actor,
         received_at=now(),
     )
-    readout = reading.read(taken.reading_text, published=taken.published, publisher=taken.publisher)
+    readout = readout_of(taken)
     meeting = _lay_out(source, office, readout, confidentiality)
     if earlier:
         _carry_over(earlier.meeting, meeting)
