@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Container, Hashable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from heapq import nlargest
+from itertools import groupby, pairwise
 from math import log, sqrt
 from typing import Literal
 
@@ -30,6 +32,8 @@ CLAUSE = re.compile(r"[^，；。、：！？\n]*[，；。、：！？\n]|[^，
 SHORTEST_SAME = 2
 # Comparing takes the product of the lengths; beyond this (two texts of 1,000 characters) the stretch is shown as replaced.
 LARGEST_COMPARISON = 1_000_000
+# Bounds give way by this much, more than the rounding of sums.
+BELOW, ABOVE = 1 - 1e-9, 1 + 1e-9
 
 Side = Literal["same", "earlier", "later"]
 
@@ -57,19 +61,25 @@ class Index:
     """
 
     def __init__(self, directives: Iterable[tuple[Hashable, str]]) -> None:
-        self.directives = tuple(directives)
-        self.letters = [letters(words) for _, words in self.directives]
-        self.holders: defaultdict[str, list[int]] = defaultdict(list)
-        held = [pairs(plain) for plain in self.letters]
-        for number, found in enumerate(held):
-            for pair in found:
-                self.holders[pair].append(number)
-        self.weights = {pair: self._rarity(len(numbers)) for pair, numbers in self.holders.items()}
-        self.rarest = self._rarity(1)
-        self.lengths = [sqrt(sum(map(self.weights.__getitem__, found))) for found in held]
+        entries = [(id, words, letters(words)) for id, words in directives]
+        holders = Counter(pair for _, _, plain in entries for pair in pairs(plain))
+        self.weights = {pair: log(1 + len(entries) / count) ** 2 for pair, count in holders.items()}
+        self.rarest = log(1 + len(entries)) ** 2
+        # In the order of their lengths, so that a search can pass over what is too short or too long to be alike.
+        measured = sorted(((self._length(plain), place) for place, (_, _, plain) in enumerate(entries)))
+        self.entries = [entries[place] for _, place in measured]
+        self.lengths = [length for length, _ in measured]
+        self.holders: dict[str, list[int]] = {pair: [] for pair in holders}
+        for place, (_, _, plain) in enumerate(self.entries):
+            for pair in pairs(plain):
+                self.holders[pair].append(place)
 
-    def _rarity(self, holders: int) -> float:
-        return log(1 + len(self.directives) / holders) ** 2
+    def _length(self, plain: str) -> float:
+        return sqrt(sum(map(self.weights.__getitem__, pairs(plain))))
+
+    def weighted(self, plain: str) -> list[tuple[float, str]]:
+        """The pairs of a text, the rarest first; what nobody has said is as rare as can be."""
+        return sorted(((self.weights.get(pair, self.rarest), pair) for pair in pairs(plain)), reverse=True)
 
 
 def letters(words: str) -> str:
@@ -80,37 +90,47 @@ def letters(words: str) -> str:
 
 def pairs(plain: str) -> frozenset[str]:
     """The neighbouring characters."""
-    return frozenset(map("".join, zip(plain, plain[1:], strict=False))) or frozenset((plain,))
+    return frozenset(map("".join, pairwise(plain))) or frozenset((plain,))
 
 
 def similar(words: str, index: Index, limit: int = 5, among: Container[Hashable] | None = None) -> list[Again]:
-    """The directives that ask for the same thing, the most alike first; `among` narrows them to these ids.
-
-    The rarest pairs are looked up until those that are left, which everybody says, could not lift a directive to the
-    threshold by themselves; they are looked for only in the directives that still may reach it.
-    """
-    weighted = sorted(((index.weights.get(pair, index.rarest), pair) for pair in pairs(letters(words))), reverse=True)
-    left = sum(weight for weight, _ in weighted)
-    length, enough = sqrt(left), THRESHOLD**2 * left
-    shared: defaultdict[int, float] = defaultdict(float)
-    read = 0
-    while read < len(weighted) and left >= enough:
-        weight, pair = weighted[read]
-        for number in index.holders.get(pair, ()):
-            shared[number] += weight
-        left -= weight
-        read += 1
-    rest = weighted[read:]
-    least, lengths = THRESHOLD * length, index.lengths
+    """The directives that ask for the same thing, the most alike first; `among` narrows them to these ids."""
+    weighted = index.weighted(letters(words))
+    length = sqrt(sum(weight for weight, _ in weighted))
     scored = []
-    for number in [number for number, weight in shared.items() if weight + left >= least * lengths[number]]:
-        if among is not None and index.directives[number][0] not in among:
-            continue
-        plain = index.letters[number]
-        weight = shared[number] + sum([weight for weight, pair in rest if pair in plain])
-        if weight >= least * lengths[number]:
-            scored.append((weight / (length * lengths[number]), number))
-    return [Again(*index.directives[number], min(1.0, score)) for score, number in nlargest(limit, scored)]
+    for place, shared, rest in _hopeful(weighted, length, index):
+        id, _, plain = index.entries[place]
+        shared += sum([weight for weight, pair in rest if pair in plain])
+        score = shared / (length * index.lengths[place])
+        if score >= THRESHOLD and (among is None or id in among):
+            scored.append((round(score, 4), place))
+    return [Again(*index.entries[place][:2], score) for score, place in nlargest(limit, scored)]
+
+
+def _hopeful(
+    weighted: list[tuple[float, str]], length: float, index: Index
+) -> Iterator[tuple[int, float, list[tuple[float, str]]]]:
+    """Places that may reach the threshold, what they share of the rarest pairs, and the pairs not looked up.
+
+    Nothing is lost by leaving out the pairs that everybody says: a directive that shares only them, and a new one
+    that shares only what is left and is too long for that, cannot reach the threshold.
+    """
+    lengths, least = index.lengths, THRESHOLD * length
+    shared = [0.0] * len(lengths)
+    seen: set[int] = set()
+    left, read = length**2, 0
+    shortest, longest = bisect_left(lengths, least * BELOW), bisect_right(lengths, length / THRESHOLD * ABOVE)
+    for weight, pair in weighted:
+        if left < THRESHOLD * least:
+            break
+        holders = index.holders.get(pair, [])
+        holders = holders[bisect_left(holders, shortest) : bisect_left(holders, longest)]
+        for place in holders:
+            shared[place] += weight
+        seen.update(holders[: bisect_left(holders, bisect_right(lengths, left / least * ABOVE))])
+        left, read = left - weight, read + 1
+    rest = weighted[read:]
+    return ((place, shared[place], rest) for place in seen if shared[place] + left >= least * lengths[place] * BELOW)
 
 
 def differences(earlier: str, later: str) -> tuple[Segment, ...]:
@@ -141,8 +161,10 @@ def _aligned(first: Sequence, second: Sequence) -> Iterable[tuple[bool, tuple[in
 
 
 def _joined(segments: Iterable[Segment]) -> Iterable[Segment]:
-    """Neighbouring changes brought together, so that a reader sees one replacement instead of many."""
-    earlier = later = same = ""
-    for segment in (*segments, Segment("same", "")):
-        ...
-    yield from ()
+    """Changes that follow each other brought together, so that a reader sees one replacement and not many."""
+    for same, group in groupby(segments, key=lambda segment: segment.side == "same"):
+        stretch = list(group)
+        for side in ("same",) if same else ("earlier", "later"):
+            words = "".join(segment.words for segment in stretch if segment.side == side)
+            if words:
+                yield Segment(side, words)

@@ -18,6 +18,9 @@ OPENER = re.compile(
     r"(?:[一二三四五六七八九十]+(?:是|要|、)?|第[一二三四五六七八九十]+[，、]?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、．]|首先|其次|再次|最后|同时|此外|另外|特别是|尤其是|尤其|特别"
     r"|一方面|另一方面|因此|为此|所以|那么|总之|与此同时|在此基础上|因而|从而|但是|但|而且|并且|而|并|且|也|还|既|又|更|都|就|均|则|仍|关键是|重点是|核心是|根本是|关键|重点|核心|当务之急是|当务之急|以及|一定|都|务必|必须|真正|切实|坚决|始终|还是|就是|是|我们)+"
 )
+CONNECTIVE = re.compile(
+    r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十][，、]?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、．]|首先|其次|再次|最后|同时|此外|另外|一方面|另一方面|因此|为此|与此同时|而且|并且|还|也)[，：]?"
+)
 BEFORE_CUE = re.compile(r"(?:都|也|还|更|均|就|一定|必须|务必|既|又|则|仍|仍然|始终|特别|尤其|首先|同时|同样|，)+$")
 PLAIN_SPEECH = (
     "指出",
@@ -70,13 +73,13 @@ BARE_SPEECH = re.compile(
 )
 DECIDING = re.compile(r"(?:决定|同意|议定|商定|确定)(?:了)?[，：]?$")
 STATEMENT = re.compile(
-    r"(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九])是(?!否|用来|非|以)|具有[^，]{0,14}意义|意义重大|意义深远|事关|关系到|关系着|关乎|有利于|有助于|必将|取得[^，]{0,10}(?:成[效绩就果]|进展)|标志着|表明|充分体现"
+    r"(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九])是(?!否|用来|非|以)|具有[^，]{0,14}意义|意义重大|意义深远|事关|关系到|关系着|关乎|有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|来看)，|各位|我们(?!要)|标志着|表明|充分体现"
     r"|(?<!为)了(?!解|然|断|结|却|望|如)|已经|呈现|依然|面临|提供了|近年来|今年以来|去年|一年来|以来，|作出[^，]{0,8}部署|现在播送|不容乐观|任务艰巨|形势严峻"
 )
 FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
 PASSING = re.compile(r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意)(?![，：；的])")
 ADOPTION = re.compile(
-    r"^(?:将|把|以)?[^，。；]{0,30}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|上报|报请|原则同意|予以表彰|表决)"
+    r"^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|上报|报请|原则同意|予以表彰|表决|征求意见|推荐|作为.{0,12}议题)"
 )
 CALLING = re.compile(r"要求|强调|指出|部署|提出|号召|希望|明确|讲话|意见|表示|指示|如下|说$")
 NOT_CALLING = re.compile(r"认为[，：]?$")
@@ -336,11 +339,8 @@ def _is_subject(text: str, start: int, end: int) -> bool:
 def _by_predicate(draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int] | None) -> None:
     """A sentence without 要 that carries a call on: it opens with a predicate, or with an agent and a predicate."""
     text = draft.text
-    opener = OPENER.match(text, start, end)
-    if opener and not head_at(text, start, end):
+    while opener := CONNECTIVE.match(text, start, end):
         start = opener.end()
-        while start < end and text[start] in "，：":
-            start += 1
     if STATEMENT.search(text, start, end):
         return
     piece = draft.pieces[index]
@@ -350,9 +350,21 @@ def _by_predicate(draft: Draft, index: int, start: int, end: int, attribution: t
         _reopen(draft)
         return
     found = predicate_at(text, start, end)
-    if found.role or found.preposition:
+    if found.role or (found.preposition and _comes_to_predicate(text, start, end)):
         draft.calls.append(Call(start, start, end, "call", index, piece.paragraph, "carried on", None, attribution))
         _reopen(draft)
+
+
+def _comes_to_predicate(text: str, start: int, end: int) -> bool:
+    """Whether a sentence that opens with a preposition reaches a predicate in its first stretches."""
+    for _ in range(3):
+        comma = _next(text, start, end)
+        stop = comma if comma >= 0 else end
+        if not is_adverbial(text, start, stop):
+            found = predicate_at(text, start, stop)
+            return bool(found.role or found.preposition)
+        start = stop + 1
+    return False
 
 
 def _reopen(draft: Draft) -> None:

@@ -18,7 +18,7 @@ RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|
 STAMP = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d)")
 HELD = re.compile(r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集")
 PLACE_TIME = re.compile(
-    r"(?:[，、]|在[^，。；的]{1,14}|以视频[^，。；]{0,6}|通过视频[^，。；]{0,6}|上午|下午|晚上|晚|近日|日前|今天|昨天|昨日|今日|当天|再次|又|专门|随后|组织|分别|隆重|胜利|顺利|连续|先后)+$"
+    r"(?:[，、于]|在[^，。；的]{1,14}|以视频[^，。；]{0,6}|通过视频[^，。；]{0,6}|上午|下午|晚上|晚|近日|日前|今天|昨天|昨日|今日|当天|再次|又|专门|随后|组织|分别|隆重|胜利|顺利|连续|先后)+$"
 )
 MEETING = re.compile(
     r"(?:[^，。；、（）]|（[^（）]{1,8}）|、(?=[^，。；]{0,30}会)){0,44}?(?:常务会议|常委会会议|常委会（扩大）会议|主席会议|主任会议|委员长会议|党组会议|党组（扩大）会议|全体会议|办公会议|办公会|专题会议|专题会|联席会议|推进会|推进会议|调度会|调度会议|座谈会|动员会|动员大会|部署会|部署会议|分析会|现场会|例会|电视电话会议|视频会议|工作会议|工作会|领导小组会议|委员会会议|全会|大会|会议|理论学习中心组集体学习|集体学习)(?:议)?"
@@ -39,7 +39,7 @@ def title(draft: Draft) -> Span | None:
     body = [index for index, piece in enumerate(draft.pieces) if not piece.furniture]
     for index in body[:4]:
         piece = draft.pieces[index]
-        if draft.text[piece.end - 1] in "。！？；：，”" or piece.end - piece.start > 90:
+        if draft.text[piece.end - 1] in "。！？；：，”" or piece.end - piece.start > 240:
             break
         if index == body[-1] and span is None and len(body) == 1:
             break
@@ -85,6 +85,8 @@ def meeting(draft: Draft) -> tuple[Span | None, str | None]:
 def _body(text: str, start: int, end: int) -> Span | None:
     for held in HELD.finditer(text, start, end):
         left = max(text.rfind(sign, start, held.start()) for sign in "，。；：\n") + 1 or start
+        if left > start and text.startswith(("于", "在", "今天", "昨天"), left):
+            left = max(text.rfind(sign, start, left - 1) for sign in "，。；：\n") + 1 or start
         if held.group().startswith("主持"):
             found = _named_after(text, held.end(), end)
         else:

@@ -5,32 +5,36 @@ from __future__ import annotations
 import re
 
 from luoshi.reading.draft import Draft
-from luoshi.reading.model import Instrument
+from luoshi.reading.model import AgendaItem, Instrument
+from luoshi.reading.names import SURNAMES
 
 LEADERS = "习近平|李克强|李强|江泽民|胡锦涛|朱镕基|温家宝|邓小平|毛泽东|李鹏|王岐山|汪洋|栗战书|王沪宁|赵乐际|韩正|蔡奇|丁薛祥|李希"
 ISSUER = (
     rf"(?:(?:{LEADERS})(?:总书记|主席|总理|委员长|副总理|同志|国家主席)?|总书记|党中央|中共中央|国务院|中央|[省市州县区]委[省市州县区]政府|[省市州县区]委|[省市州县区]政府|自治区党委"
-    r"|[\u4e00-\u9fff]{2,4}(?:书记|省长|市长|主席|部长|总理))"
+    rf"|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:书记|省长|市长|主席|部长|总理|副总理))"
 )
-HEAD = (
-    r"(?:重要指示批示精神|重要指示精神|重要批示精神|指示批示精神|重要指示批示|重要指示和批示精神|重要讲话和重要指示批示精神|重要讲话重要指示精神|重要讲话和重要指示精神|重要讲话和指示精神|重要讲话、重要指示精神|重要讲话、重要指示批示精神|重要讲话指示精神|重要讲话重要指示批示精神"
-    r"|重要讲话和重要批示精神|重要讲话精神|讲话精神|重要讲话|重要论述|重要回信精神|重要回信|重要贺信精神|贺信精神|回信精神|重要文章|重要指示|指示精神|指示要求|指示|批示要求|批示精神|批示|考察[\u4e00-\u9fff]{0,10}(?:重要)?(?:指示|讲话)?(?:精神|要求)|视察[\u4e00-\u9fff]{0,10}(?:重要)?(?:指示|讲话)?(?:精神|要求)|讲话和批示精神)"
+SAID = r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|文章|考察要求)"
+HEAD = rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要)?{SAID}(?:(?:和|、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
+UTTERANCE = re.compile(
+    rf"(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|发表|出席会议|作了|会见)[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
 )
-UTTERANCE = re.compile(rf"(?P<issuer>{ISSUER})(?P<about>[^，。；：《》]{{0,60}}?)(?P<head>{HEAD})")
 CONGRESS = re.compile(
-    r"(?:党的|中共|中国共产党)?(?:十[一二三四五六七八九]|二十|二十一)(?:大|届[一二三四五六七八]中全会)(?:和[^，。；、]{0,14}?(?:历次|[一二三四五六七八])[^，。；、]{0,4}?全会)?(?:精神)?"
+    r"(?:党的|中共|中国共产党)?(?:十[一二三四五六七八九]|二十|二十一)(?:大|届[一二三四五六七八]中全会)(?:和[^，。；、]{0,14}?(?:历次|[一二三四五六七八])[^，。；、]{0,4}?全会)?(?:精神)?(?!以来|以后|召开|闭幕|开幕|胜利|上|期间|代表)"
 )
 GATHERING = re.compile(
     r"(?P<what>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|[全]?省[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|[市州县]委[\u4e00-\u9fff]{0,16}?|自治区[\u4e00-\u9fff]{0,20}?))(?:会议|全会|大会|座谈会|推进会|部署会|电视电话会|现场会|工作会|两会|常委会)(?:议)?(?:有关|相关)?(?:精神|部署要求|决策部署|部署))"
 )
 DOCUMENT = re.compile(r"《[^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?》")
 NOT_DOCUMENT = re.compile(r"^《(?:人民日报|新闻联播|求是|光明日报|经济日报|焦点访谈|[^》]{2,4}日报)》$")
+CONVEYED = re.compile(
+    r"(?:会议|全会|大会|座谈会|推进会|反馈会|部署会|动员会|工作会|电视电话会|会)(?:有关|相关)?(?:精神|部署|要求)?$"
+)
 CITING = re.compile(
     r"学习|贯彻|落实|传达|按照|根据|遵循|领会|领悟|依据|践行|宣传|重温|牢记|围绕|作出|对照|体会|听取|审议|全面|精神|执行|提出|指出|研究|部署|转化|结合"
 )
 
 
-def find(draft: Draft) -> list[Instrument]:
+def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
     """The instruments in order, each at its first occurrence only."""
     text = draft.text
     found: list[Instrument] = []
@@ -41,8 +45,15 @@ def find(draft: Draft) -> list[Instrument]:
         _documents(text, piece.start, piece.end, found, seen)
         _utterances(text, piece.start, piece.end, found, seen)
         _meetings(text, piece.start, piece.end, found, seen)
+    for item in items:
+        if item.kind == "convey" and CONVEYED.search(text, *item.subject) and not _touched(item.subject, found):
+            found.append(Instrument(item.subject, "meeting", None, 1.0, "conveyed"))
     found.sort(key=lambda mark: mark.span)
     return _disjoint(found)
+
+
+def _touched(span: tuple[int, int], found: list[Instrument]) -> bool:
+    return any(mark.span[0] < span[1] and span[0] < mark.span[1] for mark in found)
 
 
 def _documents(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:

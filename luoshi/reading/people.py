@@ -9,21 +9,25 @@ from luoshi.reading.model import Participant
 from luoshi.reading.names import TITLED, name_span
 
 ROLE = re.compile(
-    r"(?P<chair>主持)|(?P<attend>出席|参加|与会|到会|讲话(?=[。，；]|$))|(?P<observe>列席)"
-    r"|(?P<report>(?:应邀)?(?:分别|先后|现场|书面)?(?:作|做)了?[^，。；]{0,24}?(?:汇报|发言|报告|说明|通报|辅导|讲解)|(?:分别|先后|现场)?(?:汇报|通报)了|(?:分别)?(?:汇报|发言|介绍了)(?=[。，；]|$|[^，。；]{0,20}(?:情况|工作)))"
+    r"(?P<chair>主持)|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|第))|与会|到会|讲话(?=[。，；]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|座谈|大会|全会|了|本次|今天|$|[。，；]))"
+    r"|(?P<report>(?:应邀)?(?:分别|先后|现场|书面)?(?:作|做)(?:了|的)?[^，。；]{0,80}?(?:汇报|发言|报告|说明|通报|辅导|讲解|讲座)"
+    r"|(?:分别|先后|现场)?(?:汇报|通报)(?:了|有关|相关|全|关于|情况)|(?:分别|先后|交流)?(?:汇报|发言)(?=[。，；]|$)|介绍了?[^，。；]{0,20}(?:情况|工作))"
 )
 DATE = re.compile(
     r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:上午|下午|晚上|晚|中午|凌晨|晚间)?(?:在[^，。；]{1,12})?$|(?:今天|昨天|昨日|今日|近日|日前|当天|当日)(?:上午|下午|晚上|晚)?$|(?:上午|下午)$"
 )
 NOT_HERE = re.compile(
-    r"邀请|建议|鼓励|组织|要求|推动|支持|将于|党委.{0,4}主持|积极参加|踊跃参加|参加[^，。；]{0,8}(?:保险|医保|社保|培训|活动|评选|竞赛|劳动|志愿)"
+    r"邀请|建议|鼓励|要求|推动|支持|将于|党委.{0,4}主持|积极参加|踊跃参加|访问|组织[^，。；部]{0,8}参加"
 )
 FORWARD = re.compile(
     r"(?:出席|参加|列席)(?:今天|这次|本次|当天|了)?(?:的)?(?:会议|座谈会|大会|全会|活动|调研)?(?:的)?(?:领导)?(?:同志)?(?:有|还有|的有|的还有|的领导有|的是)[：:]?"
 )
 AROUND = re.compile(
-    r"围绕|就[^，。；]{2,}|代表|受[^，。；]{1,30}委托|在会上|在主会场|在分会场|通过视频|以视频|列席|出席|应邀|因|结合"
+    r"围绕|就[^，。；]{2,}|同[^，。；]{2,}|与[^，。；]{2,}|先后|在(?=会|主|座谈)|代表|受[^，。；]{1,30}委托|在会上|在主会场|在分会场|通过视频|以视频|列席|出席|应邀|因|结合"
 )
+
+
+TELLING = re.compile(r"[^，。；]{0,12}?(?:听取了?|由|会上|会前|会后|上午|下午|同日|期间)，?(?:分别|先后)?")
 
 
 def find(draft: Draft) -> tuple[list[Participant], tuple[int, int] | None]:
@@ -83,7 +87,7 @@ def _clause_start(text: str, start: int, stop: int) -> int:
 def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Participant]) -> bool:
     text = draft.text
     around = AROUND.search(text, start, end)
-    if around and part == "report":
+    if around and part in ("report", "attend"):
         last = max(text.rfind(sign, start, around.start()) for sign in "，、") + 1 or start
         if name_span(text, last, around.start()):
             end = around.start()
@@ -97,7 +101,9 @@ def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Parti
             if found and not re.search(r"[市县区省州]|委|主|副|书记|长", text[left:right]):
                 break
             continue
-        title = (left, name[0]) if name[0] > left else None
+        said = TELLING.match(text, left, name[0])
+        title_start = said.end() if said else left
+        title = (title_start, name[0]) if name[0] > title_start else None
         found.append((name, title))
         if part == "chair":
             break

@@ -38,7 +38,7 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
     body, day = header.meeting(draft)
     participants, chair = people.find(draft)
     items = agenda.find(draft)
-    cited = instruments.find(draft)
+    cited = instruments.find(draft, items)
     directives.find(draft)
     subjects = domains.assign(draft)
     marked = []
