@@ -1,0 +1,209 @@
+"""The table of who may do what, cell by cell: every verb in every state by everybody, through the real actions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from luoshi.errors import Forbidden, NotFound, Refused
+from luoshi.office.events.models import Event
+from luoshi.office.events.queries import walk_chain
+from luoshi.office.ledger import actions, lifecycle
+from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs, relations
+from luoshi.office.ledger.models import Commitment, Report, State
+from luoshi.office.people.models import Person, Role
+from tests.builders import City, advance, commitment, draft, fresh, person, prove, verify
+
+RELATIONS = {
+    "supervisor": {lifecycle.SUPERVISOR},
+    "second_supervisor": {lifecycle.SUPERVISOR},
+    "handler": {lifecycle.HANDLER},
+    "head": {lifecycle.HEAD},
+    "support_handler": {lifecycle.SUPPORT_HANDLER},
+    "support_head": {lifecycle.SUPPORT_HEAD},
+    "leader": set(),
+}
+REFUSALS = {NotFound: "not found", Forbidden: "forbidden", Refused: "refused"}
+SEES_NOTHING = (
+    "viewer",
+    "outsider",
+    "outsider_head",
+    "county_supervisor",
+    "county_handler",
+    "county_head",
+    "system_admin",
+    "security_admin",
+    "audit_admin",
+    "nobody",
+)
+
+
+def waiting_report(city: City, made: Commitment, actor: Person) -> int:
+    """A report that waits for a signature, of the unit that the actor may sign for."""
+    support = "support" in actor.username
+    return Report.objects.create(
+        commitment=made,
+        unit=city.finance if support else city.planning,
+        number=9,
+        progress=50,
+        done="进展",
+        reporter=city.support_handler if support else city.handler,
+        reported_at=made.changed_at,
+    ).pk
+
+
+CALLS: dict[str, Callable[[City, Commitment, Person], object]] = {
+    "amend": lambda city, made, actor: actions.amend(actor, made.pk, draft(city, "改后的标题")),
+    "assign": lambda city, made, actor: actions.assign(actor, made.pk),
+    "sign_for": lambda city, made, actor: actions.sign_for(actor, made.pk),
+    "return_unsigned": lambda city, made, actor: actions.return_unsigned(actor, made.pk, "不属本单位职责"),
+    "break_down": lambda city, made, actor: actions.break_down(actor, made.pk, [(draft(city, "分解一"), 1)]),
+    "report": lambda city, made, actor: actions.report(actor, made.pk, progress=60, done="进展"),
+    "approve_report": lambda city, made, actor: actions.approve_report(actor, waiting_report(city, made, actor)),
+    "return_report": lambda city, made, actor: actions.return_report(actor, waiting_report(city, made, actor), "不实"),
+    "apply_close": lambda city, made, actor: actions.apply_close(actor, made.pk),
+    "verify": lambda city, made, actor: verify(city, made.pk, by=actor),
+    "send_back": lambda city, made, actor: actions.send_back(actor, made.pk, "佐证不足"),
+    "close": lambda city, made, actor: actions.close(actor, made.pk),
+    "strike_off": lambda city, made, actor: actions.strike_off(actor, made.pk),
+    "archive": lambda city, made, actor: actions.archive(actor, made.pk),
+    "change_due": lambda city, made, actor: actions.change_due(actor, made.pk, date(2031, 1, 1), "上级调整"),
+    "suspend": lambda city, made, actor: actions.suspend(actor, made.pk, "等待批复"),
+    "resume": lambda city, made, actor: actions.resume(actor, made.pk),
+    "make_standing": lambda city, made, actor: actions.make_standing(actor, made.pk, "常态工作"),
+    "merge": lambda city, made, actor: actions.merge(actor, made.pk, other(city, made).pk, "同一件事"),
+    "withdraw": lambda city, made, actor: actions.withdraw(actor, made.pk, "不再需要"),
+}
+
+
+def other(city: City, made: Commitment) -> Commitment:
+    """The commitment that a case merges into."""
+    return Commitment.objects.exclude(pk=made.pk).get(title="另一件事项")
+
+
+def test_every_verb_of_the_table_has_its_case():
+    assert set(CALLS) == set(TRANSITIONS)
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_table_holds_in_every_cell(city, state):
+    actions.register(city.supervisor, city.office, draft(city, "另一件事项"))
+    made = commitment(city, state) if state != State.IN_PROGRESS else ready_to_close(city)
+    wrong = []
+    for verb in TRANSITIONS:
+        for name in (*RELATIONS, *SEES_NOTHING):
+            expected, got = should(verb, state, name), does(city, made, verb, name)
+            if got != expected:
+                wrong.append(f"{verb} by {name}: {got} instead of {expected}")
+    assert not wrong, "\n".join(wrong)
+    assert walk_chain().is_whole
+
+
+def ready_to_close(city: City) -> Commitment:
+    made = commitment(city, State.IN_PROGRESS)
+    prove(city, made.pk)
+    return Commitment.objects.get(pk=made.pk)
+
+
+def should(verb: str, state: str, name: str) -> str:
+    """What the table says of one cell."""
+    row = TRANSITIONS[verb]
+    if name in SEES_NOTHING:
+        return "not found"
+    if not RELATIONS[name] & row.who:
+        return "forbidden"
+    if state not in row.sources:
+        return "refused"
+    if verb == "strike_off" and name == "second_supervisor":  # who verified
+        return "forbidden"
+    return row.target or state
+
+
+def does(city: City, made: Commitment, verb: str, name: str) -> str:
+    """What the action does: the state it leads to, or how it refuses. It does what is offered, and what is refused
+    leaves the state and the record as they were; afterwards all is taken back for the next cell."""
+    actor = fresh(getattr(city, name))
+    offered = name not in SEES_NOTHING and verb in open_verbs(actor, made)
+    events = Event.objects.count()
+    with transaction.atomic():
+        try:
+            CALLS[verb](city, made, actor)
+        except (NotFound, Refused) as error:
+            outcome = REFUSALS[type(error)]
+            assert (Commitment.objects.get(pk=made.pk).state, Event.objects.count()) == (made.state, events)
+        else:
+            outcome = Commitment.objects.get(pk=made.pk).state
+            assert Event.objects.count() > events
+        transaction.set_rollback(True)
+    assert offered is (outcome not in REFUSALS.values()), f"{verb} by {name} is {'' if offered else 'not '}offered"
+    return outcome
+
+
+@pytest.mark.parametrize("name", [*RELATIONS, *SEES_NOTHING])
+def test_relations_come_from_duties(city, name):
+    assert relations(getattr(city, name), commitment(city)) == RELATIONS.get(name, set())
+
+
+def test_a_supervisor_of_another_office_of_the_city_sees_but_may_not_act(city):
+    stranger = person("stranger", (Role.SUPERVISOR, city.county_office), (Role.LEADER, city.area))
+    made = commitment(city)
+    with pytest.raises(Forbidden):
+        actions.assign(stranger, made.pk)
+
+
+def test_a_county_runs_its_own_ledger_which_the_city_sees_and_does_not_steer(city):
+    county_draft = draft(city, lead_id=city.county_farm.pk, support_ids=())
+    made = actions.register(city.county_supervisor, city.county_office, county_draft)
+    assert Commitment.objects.visible_to(city.supervisor).filter(pk=made.pk).exists()
+    with pytest.raises(Forbidden):
+        actions.assign(city.supervisor, made.pk)
+    assert actions.assign(city.county_supervisor, made.pk).state == State.ASSIGNED
+    assert actions.sign_for(city.county_handler, made.pk).state == State.IN_PROGRESS
+
+
+@pytest.mark.parametrize("role", [Role.HANDLER, Role.HEAD])
+def test_nobody_judges_work_in_which_they_took_part(city, role):
+    """Somebody who is a supervisor too, and reported or signed and applied, neither verifies nor closes nor strikes off."""
+    both = person("both", (Role.SUPERVISOR, city.office), (role, city.planning))
+    made = commitment(replace(city, **{role.value: both}), State.CLOSE_REQUESTED)
+    with pytest.raises(Forbidden, match="须由他人办理"):
+        verify(city, made.pk, by=both)
+    verify(city, made.pk)
+    with pytest.raises(Forbidden, match="须由他人办理"):
+        actions.close(both, made.pk)
+    actions.close(city.supervisor, made.pk)
+    with pytest.raises(Forbidden, match="须由他人办理"):
+        actions.strike_off(both, made.pk)
+    assert actions.strike_off(city.supervisor, made.pk).state == State.STRUCK_OFF
+
+
+def test_who_verified_may_close_but_not_strike_off(city):
+    made = commitment(city, State.VERIFIED)
+    assert actions.close(city.second_supervisor, made.pk).state == State.CLOSED
+    with pytest.raises(Forbidden, match="另一位"):
+        actions.strike_off(city.second_supervisor, made.pk)
+
+
+def test_an_ended_duty_ends_what_one_may_do(city):
+    made = commitment(city, State.ASSIGNED)
+    city.handler.duties.update(until=date(2020, 1, 1))
+    with pytest.raises(NotFound):
+        actions.sign_for(fresh(city.handler), made.pk)
+
+
+def test_what_does_not_exist_and_what_may_not_be_seen_sound_the_same(city):
+    made = commitment(city)
+    with pytest.raises(NotFound) as hidden:
+        actions.assign(city.outsider, made.pk)
+    with pytest.raises(NotFound) as absent:
+        actions.assign(city.outsider, 999_999)
+    assert str(hidden.value) == str(absent.value)
+
+
+def test_the_whole_loop_walks_from_register_to_archive(city):
+    made = commitment(city)
+    done = advance(city, made, State.ARCHIVED)
+    assert (done.claimed, done.proven, done.provable) == (100, 2, 2)
+    assert None not in (done.closed_on, done.struck_off_on, done.archived_on)
