@@ -7,13 +7,13 @@ from luoshi.office.api.faults import not_found
 from luoshi.office.api.ninja import api
 from luoshi.office.api.views import docs
 
-operations, app_name, namespace = api.urls
+operations, _, namespace = api.urls
 for pattern in operations:
     # the operation itself answers 401 in JSON; the middleware would send a program to the sign-in page
     pattern.callback = login_not_required(pattern.callback)
 
 urlpatterns = [
     path("docs", docs, name="api-docs"),
-    path("", include((operations, app_name), namespace)),
+    path("", include((operations, namespace))),
     re_path("", login_not_required(not_found)),
 ]

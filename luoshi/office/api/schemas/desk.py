@@ -1,19 +1,34 @@
 """What the desk shows: what waits for you, and the figures of the overview."""
 
+from datetime import date
 from typing import Any
 
 from ninja import Field, Schema
 
-from luoshi.office.api.schemas.ledger import CommitmentRow
-from luoshi.office.api.schemas.people import DutyOut
+from luoshi.office.api.schemas.ledger import CommitmentRef, LightOut
+from luoshi.office.api.schemas.people import DutyOut, UnitRef
 from luoshi.office.desk.queries.waiting import Pile
-from luoshi.office.ledger.models import Report
+from luoshi.office.events.recorder import today
+from luoshi.office.ledger.lights import Light, timing
+from luoshi.office.ledger.models import Commitment, Report
+
+
+class Due(CommitmentRef):
+    """A commitment with its lead unit and its date."""
+
+    lead: UnitRef | None
+    current_due: date | None
+    light: LightOut
+
+    @staticmethod
+    def resolve_light(commitment: Commitment) -> Light:
+        return timing(commitment, today())
 
 
 class Waiting(Schema):
     """A commitment on which a step of yours is due; `report` is the one to sign, where that is the step."""
 
-    commitment: CommitmentRow
+    commitment: Due
     report: int | None
 
 
@@ -70,4 +85,4 @@ class OverviewOut(Schema):
     week: FigureOut
     units: list[FigureRow]
     domains: list[FigureRow]
-    soon: list[CommitmentRow] = Field(description="the earliest due")
+    soon: list[Due] = Field(description="the earliest due")
