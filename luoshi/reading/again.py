@@ -64,7 +64,7 @@ class Index:
         entries = [(id, words, letters(words)) for id, words in directives]
         holders = Counter(pair for _, _, plain in entries for pair in pairs(plain))
         self.weights = {pair: log(1 + len(entries) / count) ** 2 for pair, count in holders.items()}
-        self.rarest = log(1 + len(entries)) ** 2
+        self.rarest = log(1 + max(len(entries), 1)) ** 2
         # In the order of their lengths, so that a search can pass over what is too short or too long to be alike.
         measured = sorted(((self._length(plain), place) for place, (_, _, plain) in enumerate(entries)))
         self.entries = [entries[place] for _, place in measured]
@@ -121,7 +121,7 @@ def _hopeful(
     left, read = length**2, 0
     shortest, longest = bisect_left(lengths, least * BELOW), bisect_right(lengths, length / THRESHOLD * ABOVE)
     for weight, pair in weighted:
-        if left < THRESHOLD * least:
+        if left < least**2:
             break
         holders = index.holders.get(pair, [])
         holders = holders[bisect_left(holders, shortest) : bisect_left(holders, longest)]
@@ -164,7 +164,8 @@ def _joined(segments: Iterable[Segment]) -> Iterable[Segment]:
     """Changes that follow each other brought together, so that a reader sees one replacement and not many."""
     for same, group in groupby(segments, key=lambda segment: segment.side == "same"):
         stretch = list(group)
-        for side in ("same",) if same else ("earlier", "later"):
+        sides: tuple[Side, ...] = ("same",) if same else ("earlier", "later")
+        for side in sides:
             words = "".join(segment.words for segment in stretch if segment.side == side)
             if words:
                 yield Segment(side, words)

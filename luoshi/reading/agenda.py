@@ -22,7 +22,7 @@ HELD = re.compile(r"召开|举行|主持|召集")
 BEHIND_MEETING = re.compile(
     r"(?:会议|专题会|办公会|调度会|座谈会|推进会|例会)，?(?=(?:专题|集中|再次|进一步)?(?:研究|听取|审议|传达|学习|部署|讨论|分析|调度|安排|协调))"
 )
-PROPOSED = re.compile(r"建议[，：的]|议程(?:是|还有|包括|有)|拟提请")
+PROPOSED = re.compile(r"建议[，：的]|议程(?:是|还有|包括|有)")
 DURING = re.compile(
     r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
@@ -30,7 +30,7 @@ DECIDED = re.compile(r"(?:决定|同意)[，：]?")
 ENACTS = re.compile(r"召开|举行|延续|增补|延长实施")
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改|印发|推荐|《|作为.{0,12}议题")
 DOCUMENT_END = re.compile(
-    r"(?:》(?:稿)?|报告(?:稿)?|方案|意见|条例|办法|规划|计划|决定|议程|日程|草案|名单|要点|事项|议案|细则|规定|规则|措施|预案|规程|通知|清单|纪要|制度|决议|公报|条款|文件|汇报|通报|情况|）)(?:等.{0,6})?$"
+    r"(?:》(?:稿)?|报告(?:稿)?|方案|意见|条例|办法|规划|计划|决定|议程|日程|草案|名单|要点|事项|议案|细则|规定|规则|措施|预案|规程|通知|清单|纪要|制度|决议|公报|条款|文件|安排|选题|方式|总结|大纲|分工|稿|汇报|通报|情况|）)(?:等.{0,6})?$"
 )
 SPOKEN_END = re.compile(r"(?:汇报|报告|通报|》)$")
 INSTRUMENT_END = re.compile(
@@ -85,7 +85,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     verb = VERB.match(text, opened, end)
     if verb and not text.startswith("的", verb.end()) and (own_subject or _follows_agenda(draft, index, verb["verb"])):
         if KIND[verb["verb"]] == "other" or verb["verb"] == "同意":
-            return "body" if _decided(draft, verb.end(), end, items, "body") else ""
+            _decided(draft, verb.end(), end, items, "body")
+            return "body" if FORWARDS.search(text, verb.end(), end) or ENACTS.search(text, verb.end(), end) else ""
         _list(draft, opened, end, items, "body")
         return "body"
     held = HELD.search(text, start, end)
@@ -192,7 +193,8 @@ def _continues(text: str, kind: AgendaKind, start: int, stop: int) -> bool:
     if kind == "convey":
         return ISSUER.match(words) is not None and INSTRUMENT_END.search(TRAIL.sub("", words)) is not None
     if kind in ("deliberate", "hear"):
-        return ITEM_START.match(words) is not None and DOCUMENT_END.search(words) is not None
+        nominal = ITEM_START.match(words) is not None or head_at(words, 0, len(words)) is None
+        return nominal and DOCUMENT_END.search(words) is not None
     return text.startswith(("以及", "和"), start)
 
 
@@ -277,7 +279,18 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     if kind in ("hear", "deliberate"):
         if SPOKEN_END.search(left):
             return ITEM_START.match(right) is not None or DOCUMENT_END.search(right) is not None
-        return DOCUMENT_END.search(left) is not None and right.startswith(("关于", "《"))
+        if DOCUMENT_END.search(left) is None:
+            return False
+        if right.startswith(("关于", "《")):
+            return True
+        next_piece = re.split("[、，]|等", right, maxsplit=1)[0]
+        shared_head = re.search(r"[的等](?:议案|汇报|报告|情况)$", right)
+        return (
+            text[mark] == "、"
+            and not shared_head
+            and len(next_piece) >= 6
+            and DOCUMENT_END.search(next_piece) is not None
+        )
     tail = TOPICS_TAIL.search(text, start, end)
     return tail is not None and text[mark] == "、" and len(left) <= 16 and not head_at(text, after, end)
 

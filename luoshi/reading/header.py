@@ -111,7 +111,7 @@ def _named_before(text: str, start: int, end: int) -> Span | None:
     if not words or not ORGAN_END.search(words) or words.startswith(("会议", "本次", "这次", "出席", "据", "记者")):
         return None
     sitting = SITTING.search(words)
-    if sitting and sitting.start() > 0:
+    if sitting and sitting.start() > 0 and "暨" not in words:
         end = start + sitting.start()
     return start, end
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.agenda import PROPOSED
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, Instrument
 from luoshi.reading.names import SURNAMES
@@ -22,7 +23,7 @@ CONGRESS = re.compile(
     r"(?:党的|中共|中国共产党)?(?:十[一二三四五六七八九]|二十|二十一)(?:大|届[一二三四五六七八]中全会)(?:和[^，。；、]{0,14}?(?:历次|[一二三四五六七八])[^，。；、]{0,4}?全会)?(?:精神)?(?!以来|以后|召开|闭幕|开幕|胜利|上|期间|代表)"
 )
 GATHERING = re.compile(
-    r"(?P<what>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|[全]?省[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|[市州县]委[\u4e00-\u9fff]{0,16}?|自治区[\u4e00-\u9fff]{0,20}?))(?:会议|全会|大会|座谈会|推进会|部署会|电视电话会|现场会|工作会|两会|常委会)(?:议)?(?:有关|相关)?(?:精神|部署要求|决策部署|部署))"
+    r"(?P<what>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|[全]?省[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|[市州县]委[\u4e00-\u9fff]{0,16}?|自治区[\u4e00-\u9fff]{0,20}?))(?:会议|全会|大会|座谈会|推进会|部署会|电视电话会|现场会|工作会|两会)(?:议)?(?:有关|相关)?(?:精神|部署要求|决策部署|部署))"
 )
 DOCUMENT = re.compile(r"《[^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?》")
 NOT_DOCUMENT = re.compile(r"^《(?:人民日报|新闻联播|求是|光明日报|经济日报|焦点访谈|[^》]{2,4}日报)》$")
@@ -42,6 +43,8 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
     for index, piece in enumerate(draft.pieces):
         if piece.furniture or index in draft.titles:
             continue
+        if PROPOSED.search(text, piece.start, min(piece.end, piece.start + 60)):
+            continue
         _documents(text, piece.start, piece.end, found, seen)
         _utterances(text, piece.start, piece.end, found, seen)
         _meetings(text, piece.start, piece.end, found, seen)
@@ -59,7 +62,7 @@ def _touched(span: tuple[int, int], found: list[Instrument]) -> bool:
 def _documents(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
     for match in DOCUMENT.finditer(text, start, end):
         words = match.group()
-        if NOT_DOCUMENT.match(words) or any(words == old for _, old, _ in seen):
+        if NOT_DOCUMENT.match(words) or any(old.endswith(words[1:]) for _, old, _ in seen):
             continue
         seen.append(("document", words, ""))
         found.append(Instrument(match.span(), "document", None, 1.0, "title marks"))
@@ -76,6 +79,8 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
             continue
         at = finish
         issuer = match["issuer"]
+        if match["head"] in ("讲话", "文章", "回信", "贺信") and not match["about"]:
+            continue
         head = match["head"]
         if (
             not leader
