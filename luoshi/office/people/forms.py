@@ -129,6 +129,14 @@ class UnitForm(Plain):
         initial["aliases"] = "、".join(unit.aliases.values_list("name", flat=True))
         return cls(initial=initial, unit=unit)
 
+    @staticmethod
+    def below(above: Unit | None) -> dict:
+        """What a new unit under another one most likely is."""
+        likely = {"kind": UnitKind.DEPARTMENT, "level": Level.CITY}
+        if above:
+            likely |= {"parent": above.pk, "level": above.level, "area_code": above.area_code}
+        return likely
+
     def draft(self) -> UnitDraft:
         """What was filled in."""
         given = dict(self.cleaned_data)
@@ -241,6 +249,6 @@ def carry_out(form: forms.Form, act: Callable[[], object]) -> bool:
     return True
 
 
-def key_of(request: HttpRequest) -> str:
-    """The key of the form that was sent, by which a double click finds its first result."""
-    return request.POST.get("key", "")[:64]
+def key_of(request: HttpRequest) -> str | None:
+    """The key of the form that was sent, by which a double click finds its first result; None where it brought none."""
+    return request.POST.get("key", "")[:64] or None

@@ -42,7 +42,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     if carry_out(form, lambda: actions.end_duty(request.user, pk, form.cleaned_data["last"], key=key_of(request))):
         messages.success(request, _("已定职责的最后一天。"))
         return redirect("people:duties", duty.person_id)
-    return _page(request, duty.person, DutyForm(), ending=duty, last=form)
+    return _page(request, duty.person, DutyForm(), form)
 
 
 @only_for(Role.SECURITY_ADMIN)
@@ -64,13 +64,10 @@ def _grant(request: HttpRequest, pk: int, *, unit, role: str, since) -> Duty:
     return actions.grant_duty(request.user, pk, unit.pk, role, since, key=key_of(request))
 
 
-def _page(
-    request: HttpRequest, person: Person, form: DutyForm, *, ending: Duty | None = None, last: LastDay | None = None
-) -> HttpResponse:
+def _page(request: HttpRequest, person: Person, form: DutyForm, last: LastDay | None = None) -> HttpResponse:
     context = {
         "person": person,
         "form": form,
-        "ending": ending,
         "last": last,
         "duties": person.duties.select_related("unit").order_by("-since", "id"),
     }

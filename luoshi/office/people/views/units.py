@@ -23,7 +23,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 @only_for(Role.SYSTEM_ADMIN)
 def new(request: HttpRequest) -> HttpResponse:
     """A new unit; `?under=` names the unit above it."""
-    form = UnitForm(request.POST or None, initial={"parent": request.GET.get("under")})
+    under = request.GET.get("under", "")
+    above = Unit.objects.filter(pk=under).first() if under.isdecimal() else None
+    form = UnitForm(request.POST or None, initial=UnitForm.below(above))
     if form.is_bound and carry_out(form, lambda: create_unit(request.user, form.draft(), key=key_of(request))):
         messages.success(request, _("已设立“%(name)s”。") % {"name": form.cleaned_data["name"]})
         return redirect("people:units")
