@@ -32,8 +32,8 @@ CLAUSE = re.compile(r"[^，；。、：！？\n]*[，；。、：！？\n]|[^，
 SHORTEST_SAME = 2
 # Comparing takes the product of the lengths; beyond this (two texts of 1,000 characters) the stretch is shown as replaced.
 LARGEST_COMPARISON = 1_000_000
-# Bounds give way by this much, more than the rounding of sums.
-BELOW, ABOVE = 1 - 1e-9, 1 + 1e-9
+# Bounds are drawn this much lower, so that the rounding of sums loses nothing.
+SLACK = 1 - 1e-9
 
 Side = Literal["same", "earlier", "later"]
 
@@ -115,22 +115,22 @@ def _hopeful(
     Nothing is lost by leaving out the pairs that everybody says: a directive that shares only them, and a new one
     that shares only what is left and is too long for that, cannot reach the threshold.
     """
-    lengths, least = index.lengths, THRESHOLD * length
+    lengths, least = index.lengths, THRESHOLD * length * SLACK
     shared = [0.0] * len(lengths)
     seen: set[int] = set()
     left, read = length**2, 0
-    shortest, longest = bisect_left(lengths, least * BELOW), bisect_right(lengths, length / THRESHOLD * ABOVE)
+    shortest, longest = bisect_left(lengths, least), bisect_right(lengths, left / least)
     for weight, pair in weighted:
         if left < least**2:
             break
-        holders = index.holders.get(pair, [])
-        holders = holders[bisect_left(holders, shortest) : bisect_left(holders, longest)]
-        for place in holders:
-            shared[place] += weight
-        seen.update(holders[: bisect_left(holders, bisect_right(lengths, left / least * ABOVE))])
+        if holders := index.holders.get(pair):
+            holders = holders[bisect_left(holders, shortest) : bisect_left(holders, longest)]
+            for place in holders:
+                shared[place] += weight
+            seen.update(holders[: bisect_left(holders, bisect_right(lengths, left / least))])
         left, read = left - weight, read + 1
     rest = weighted[read:]
-    return ((place, shared[place], rest) for place in seen if shared[place] + left >= least * lengths[place] * BELOW)
+    return ((place, shared[place], rest) for place in seen if shared[place] + left >= least * lengths[place])
 
 
 def differences(earlier: str, later: str) -> tuple[Segment, ...]:
