@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from luoshi.office.desk import views
+from luoshi.office.desk.views import intake, pages, reading
 
 app_name = "desk"
-
 urlpatterns = [
-    path("", views.overview, name="overview"),
-    path("mine/", views.mine, name="mine"),
-    path("readings/", views.readings, name="readings"),
-    path("readings/<int:meeting_id>/", views.reading, name="reading"),
+    path("", pages.overview, name="overview"),
+    path("mine/", pages.mine, name="mine"),
+    path("readings/", intake.readings, name="readings"),
+    path("readings/receive", intake.receive, name="receive"),
+    path("readings/receive-near", intake.receive_near, name="receive-near"),
+    path("readings/<int:meeting_id>/", reading.reading, name="reading"),
+    path("readings/<int:meeting_id>/accept-all", reading.accept_all, name="accept-all"),
+    path("readings/<int:meeting_id>/mark", reading.mark, name="mark"),
+    path("readings/directives/<int:directive_id>/accept", reading.accept, name="accept"),
+    path("readings/directives/<int:directive_id>/edit", reading.edit, name="edit"),
+    path("readings/directives/<int:directive_id>/split", reading.split, name="split"),
+    path("readings/directives/<int:directive_id>/merge", reading.merge, name="merge"),
+    path("readings/directives/<int:directive_id>/reject", reading.reject, name="reject"),
+    path("readings/directives/<int:directive_id>/reopen", reading.reopen, name="reopen"),
 ]

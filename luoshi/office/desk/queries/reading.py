@@ -46,8 +46,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A directive as its card shows it: what it would become, what the text says and leaves out, what was decided."""
+    """A directive as its card shows it: what it would become, what the text says and leaves out, what was decided.
+    `number` is its place among the meeting's directives."""
 
+    number: int
     directive: Directive
     draft: Draft
     domain: str
@@ -67,17 +69,18 @@ class Proposal:
 
     @property
     def percent(self) -> int:
-        """How sure the reader is, in percent; hand-made marks have none."""
+        """How sure the reader is, in percent."""
         return round(100 * self.directive.confidence)
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One fate's part of the sentences, for the counter and its bar."""
+    """One fate's part of the sentences; in the bar it begins behind `before` others."""
 
     fate: str
     label: str
     count: int
+    before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def reading_of(meeting: Meeting, *, order: str = "") -> Reading:
         meeting,
         html(paragraphs(meeting.source.text, _marks(meeting, directives))),
         proposals,
-        [Share(fate, str(label), counts[fate]) for fate, label in FATES.items()],
+        _shares(counts),
         counts.total(),
         _unread(meeting, directives),
     )
@@ -154,6 +157,14 @@ def place_of(text: str, words: str, after: str = "") -> tuple[int, int]:
     return start, start + len(words)
 
 
+def _shares(counts: Counter[str]) -> list[Share]:
+    shares, before = [], 0
+    for fate, label in FATES.items():
+        shares.append(Share(fate, str(label), counts[fate], before))
+        before += counts[fate]
+    return shares
+
+
 def _directives(meeting: Meeting) -> list[Directive]:
     """The meeting's directives in the order of the text, with what was decided."""
     found = list(meeting.directives.select_related("merged_into", "decided_by").prefetch_related("merged"))
@@ -174,6 +185,7 @@ def _proposals(meeting: Meeting, directives: Sequence[Directive]) -> list[Propos
     first_pending = next((one.start for one in directives if one.decision == Decision.PENDING), None)
     return [
         _card(
+            number,
             directive,
             draft,
             lead=units.get(draft.lead_id),
@@ -181,7 +193,7 @@ def _proposals(meeting: Meeting, directives: Sequence[Directive]) -> list[Propos
             commitments=made[directive.pk],
             can_join=first_pending is not None and directive.start > first_pending,
         )
-        for directive, draft, near in zip(directives, drafts, suggested, strict=True)
+        for number, (directive, draft, near) in enumerate(zip(directives, drafts, suggested, strict=True), start=1)
     ]
 
 
@@ -203,6 +215,7 @@ def _commitments(directives: Iterable[Directive]) -> Mapping[int, list[Commitmen
 
 
 def _card(
+    number: int,
     directive: Directive,
     draft: Draft,
     *,
@@ -221,6 +234,7 @@ def _card(
     }
     merged_into = directive.merged_into
     return Proposal(
+        number,
         directive,
         draft,
         str(Domain(directive.domain).label),

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.desk.queries.planner import Mostly
 from luoshi.office.events.models import Event
 from luoshi.office.ledger.models import Commitment, Element, Evidence, Report, State, Verification
-from luoshi.office.meetings.models import Meeting
+from luoshi.office.meetings.models import Directive, Meeting
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import reach_of
 
@@ -76,9 +76,20 @@ def piles(person: Person) -> list[Pile]:
 
 
 def readings(person: Person) -> list[Meeting]:
-    """The meetings with something left to decide, the latest first: one statement."""
+    """The meetings with something left to decide, the latest first, with how many directives are `decided` of their `total`:
+    one statement."""
     found = _readings(person)
-    return [] if found is None else list(found.defer("reading").order_by("-pk")[:LIMIT])
+    if found is None:
+        return []
+    directives = Directive.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+    return list(
+        found.annotate(
+            total=Subquery(directives.annotate(n=Count("pk")).values("n")), decided=F("total") - F("pending")
+        )
+        .select_related("source")
+        .defer("reading", "source__text", "source__fingerprint")
+        .order_by("-pk")[:LIMIT]
+    )
 
 
 def answered_for(person: Person) -> list[Commitment]:

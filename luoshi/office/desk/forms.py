@@ -1,0 +1,49 @@
+"""The form of the desk: what is handed in to be read."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.office.desk.receiving import PASTED, Document
+from luoshi.office.meetings.models import Confidentiality
+from luoshi.office.people.forms import DayField, Plain
+from luoshi.office.people.models import Unit
+
+
+class Handing(Plain):
+    """What is handed in to be read: files, or pasted text with what is known of it. The files come beside the form."""
+
+    office = forms.ModelChoiceField(Unit.objects.none(), label=_("督查室"), empty_label=None)
+    confidentiality = forms.ChoiceField(label=_("公开属性"), choices=Confidentiality)
+    text = forms.CharField(
+        label=_("粘贴全文"), required=False, strip=False, max_length=1_000_000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    title = forms.CharField(label=_("标题"), required=False, max_length=300)
+    publisher = forms.CharField(label=_("来源"), required=False, max_length=80)
+    published = DayField(label=_("发布日期"), required=False)
+    url = forms.URLField(label=_("网址"), required=False, max_length=500, assume_scheme="https")
+
+    def __init__(self, *args, offices: Sequence[int], **options):
+        super().__init__(*args, **options)
+        self.fields["office"].queryset = Unit.objects.filter(pk__in=offices)
+        if len(offices) == 1:
+            self.fields["office"].widget = forms.HiddenInput()
+            self.fields["office"].initial = offices[0]
+
+    def documents(self, files: Sequence[UploadedFile]) -> list[Document]:
+        """The documents that a valid form and its files make."""
+        given = self.cleaned_data
+        confidentiality = given["confidentiality"]
+        found = [Document(file.read(), file.name or "", {}, confidentiality) for file in files]
+        if given["text"].strip():
+            said = {
+                "title": given["title"],
+                "publisher": given["publisher"],
+                "published": given["published"].isoformat() if given["published"] else "",
+                "url": given["url"],
+            }
+            text = given["text"].replace("\r\n", "\n")
+            found.append(Document(text.encode(), PASTED, said, confidentiality))
+        return found
