@@ -14,9 +14,8 @@ class Token(HttpBearer):
     """`Authorization: Bearer …` with a token from POST /api/token."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Person | None:
-        found = holder(token)
-        request.token = found
-        return found.person if found else None
+        request.token = holder(token)
+        return request.token.person if request.token else None
 
 
 class Session(SessionAuth):

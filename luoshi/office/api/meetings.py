@@ -10,7 +10,7 @@ from luoshi.intake import take_in_safely
 from luoshi.office.api import files, queries, shapes
 from luoshi.office.api.drafts import draft_of, unit_in_force
 from luoshi.office.api.faults import answers
-from luoshi.office.api.inputs import Id, Key, Search
+from luoshi.office.api.inputs import Id, Key
 from luoshi.office.api.schemas import ledger as ledger_schemas
 from luoshi.office.api.schemas import meetings as schemas
 from luoshi.office.ledger import acceptance
@@ -40,11 +40,9 @@ def receive(
 
 
 @router.get("/meetings", operation_id="meetings", response=answers(list[schemas.MeetingRow]))
-def listing(
-    request: HttpRequest, q: Query[Search] = "", pending: bool = False, before: Query[Id | None] = None
-) -> list[Meeting]:
+def listing(request: HttpRequest, params: Query[schemas.MeetingParams]) -> list[Meeting]:
     """The meetings that you may see, the last received first, 200 a page: `before` is the last id of the page before."""
-    return queries.meetings(request.auth, q, pending=pending, before=before)
+    return queries.meetings(request.auth, params.q, pending=params.pending, before=params.before)
 
 
 @router.get("/meetings/{meeting_id}", operation_id="meeting", response=answers(schemas.MeetingOne))

@@ -1,27 +1,21 @@
 """Whom a commitment can be given to."""
 
-from typing import Annotated
-
 from django.http import HttpRequest
-from ninja import Field, Query, Router
+from ninja import Query, Router
 
 from luoshi.office.api import queries
 from luoshi.office.api.faults import answers
-from luoshi.office.api.inputs import MOST, Id, Search
-from luoshi.office.api.schemas.people import Member, UnitOut
+from luoshi.office.api.inputs import Id
+from luoshi.office.api.schemas.people import Member, UnitOut, UnitParams
 from luoshi.office.people.models import Person, Unit
 
 router = Router()
 
 
 @router.get("/units", operation_id="units", response=answers(list[UnitOut]))
-def units(
-    request: HttpRequest,
-    q: Query[Search] = "",
-    after: Query[Annotated[int, Field(ge=0, le=MOST)]] = 0,
-) -> list[Unit]:
+def units(request: HttpRequest, params: Query[UnitParams]) -> list[Unit]:
     """Units in force, 200 a page by id: `after` is the last id of the page before."""
-    return queries.units(request.auth, q, after)
+    return queries.units(request.auth, params.q, params.after)
 
 
 @router.get("/units/{unit_id}/people", operation_id="people", response=answers(list[Member]))

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
 from ninja.responses import Status
 from pydantic import StringConstraints
@@ -48,9 +49,10 @@ def sign_in(request: HttpRequest, body: SignIn) -> Status:
 @router.delete("/token", operation_id="sign_out", response=answers(None, 204))
 def sign_out(request: HttpRequest) -> Status:
     """Ends the token that this request was made with."""
-    if request.token is None:
-        raise Refused("这次请求没有用访问令牌。")
-    tokens.revoke_token(request.auth, request.token.pk)
+    token = getattr(request, "token", None)
+    if token is None:
+        raise Refused(_("这次请求没有用访问令牌。"))
+    tokens.revoke_token(request.auth, token.pk)
     return Status(204, None)
 
 

@@ -50,15 +50,16 @@ def create_token(person: Person, name: str, days: int = DAYS) -> Done:
         raise Invalid(_("令牌的有效期应为 1 到 %(n)d 天。") % {"n": MOST_DAYS}, field="days")
     if not name.strip():
         raise Invalid(_("请写明令牌的用途。"), field="name")
-    person.tokens.filter(expires_at__lte=now()).delete()
+    given = now()
+    person.tokens.filter(expires_at__lte=given).delete()
     secret = "luoshi_" + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(
         person=person,
         digest=_digest(secret),
         sealed=person.get_session_auth_hash(),
         name=name.strip()[:60],
-        created_at=now(),
-        expires_at=now() + timedelta(days=days),
+        created_at=given,
+        expires_at=given + timedelta(days=days),
     )
     token.secret = secret
     return Done(token, {"name": token.name, "expires": token.expires_at})

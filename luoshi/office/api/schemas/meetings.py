@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 
-from luoshi.office.api.inputs import Id, Input, Line, Place
+from luoshi.office.api.inputs import Id, Input, Line, Place, Search
 from luoshi.office.api.schemas.people import PersonRef, UnitRef
 from luoshi.office.meetings.models import AgendaItem, Attendance, Confidentiality, Directive, Instrument, Meeting
 
@@ -160,6 +160,14 @@ class MeetingOne(MeetingRow):
     @staticmethod
     def resolve_unread(meeting: Meeting) -> list[Span]:
         return [sentence["span"] for sentence in meeting.reading["sentences"] if sentence["fate"] == "unread"]
+
+
+class MeetingParams(Input):
+    """`q`: words in title or text. `pending`: only what is still to be decided on the reading desk."""
+
+    q: Search = ""
+    pending: bool = False
+    before: Id | None = None
 
 
 class ReceiveIn(Input):

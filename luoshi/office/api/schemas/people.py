@@ -1,9 +1,11 @@
 """Units, persons, duties."""
 
 from datetime import date
+from typing import Annotated
 
 from ninja import Field, Schema
 
+from luoshi.office.api.inputs import MOST, Input, Search
 from luoshi.office.people.models import Duty
 
 
@@ -51,3 +53,10 @@ class Member(PersonRef):
     """A person with what they do in a unit today."""
 
     roles: list[str]
+
+
+class UnitParams(Input):
+    """`q`: words in a name or an alias."""
+
+    q: Search = ""
+    after: Annotated[int, Field(ge=0, le=MOST)] = 0

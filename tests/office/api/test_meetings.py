@@ -1,0 +1,154 @@
+"""Meetings and the reading desk by the API."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from luoshi.office.meetings.models import Meeting
+from tests import builders
+from tests.builders import fresh
+
+READOUT = "望川市政府召开常务会议\n\n会议强调，市发展改革委要加快建设公共实训基地二期，6月底前投入使用。\n"
+
+
+def handed_in(text: str = READOUT, name: str = "会议.txt") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text.encode())
+
+
+@pytest.fixture
+def meeting(city) -> Meeting:
+    return builders.meeting(city)
+
+
+def test_one_meeting_has_its_text_and_every_mark_points_into_it(city, as_, meeting):
+    found = as_(city.viewer).get(f"meetings/{meeting.pk}")
+    assert found["text"] == meeting.source.text
+    assert len(found["directives"]) == 3
+    for directive in found["directives"]:
+        assert found["text"][slice(*directive["span"])] == directive["words"]
+        for action in directive["actions"]:
+            assert found["text"][slice(*action["span"])] == action["words"]
+    assert found["directives"][0]["agent"] == "市发展改革委"
+    assert found["source"]["received_by"]["id"] == city.supervisor.pk
+
+
+def test_a_meeting_costs_the_same_number_of_statements_whatever_it_holds(
+    city, as_, meeting, django_assert_max_num_queries
+):
+    supervisor = as_(city.supervisor)
+    supervisor.post(f"meetings/{meeting.pk}/accept_all")
+    with django_assert_max_num_queries(11):
+        supervisor.get(f"meetings/{meeting.pk}")
+
+
+def test_the_state_of_a_commitment_shows_only_to_those_who_see_it(city, as_):
+    meeting = builders.meeting(city)
+    supervisor = as_(city.supervisor)
+    directive = meeting.directives.first()
+    draft = supervisor.get(f"directives/{directive.pk}/proposal")
+    draft.pop("words")
+    supervisor.post(f"directives/{directive.pk}/accept", draft | {"confidentiality": "internal"}, expect=201)
+    assert supervisor.get(f"directives/{directive.pk}")["commitments"][0]["state"] == "registered"
+    seen_by_outsider = as_(city.outsider).get(f"meetings/{meeting.pk}")["directives"][0]
+    assert (seen_by_outsider["decision"], seen_by_outsider["commitments"]) == ("accepted", [])
+
+
+def test_what_is_internal_does_not_exist_for_others(city, as_):
+    meeting = builders.meeting(city, confidentiality="internal")
+    directive = meeting.directives.first()
+    outsider = as_(city.outsider)
+    for path in (f"meetings/{meeting.pk}", f"meetings/{meeting.pk}/source", f"directives/{directive.pk}"):
+        outsider.get(path, expect=404)
+    for verb in ("accept", "merge", "reopen"):
+        outsider.post(f"directives/{directive.pk}/{verb}", expect=404)
+    assert outsider.get("meetings") == []
+
+
+def test_meetings_are_listed_searched_and_paged(city, as_):
+    first = builders.meeting(city)
+    second = builders.meeting(city, "{各单位要[抓好安全生产]}。")
+    viewer, supervisor = as_(city.viewer), as_(city.supervisor)
+    assert [row["id"] for row in viewer.get("meetings")] == [second.pk, first.pk]
+    assert [row["id"] for row in viewer.get("meetings", before=second.pk)] == [first.pk]
+    assert [row["id"] for row in viewer.get("meetings", q="实训基地")] == [first.pk]
+    supervisor.post(f"meetings/{second.pk}/accept_all")
+    assert [row["id"] for row in viewer.get("meetings", pending=True)] == [first.pk]
+
+
+def test_a_source_is_received_once(city, as_):
+    supervisor = as_(city.supervisor)
+    made = supervisor.send("sources", {"office": city.office.pk, "file": handed_in()}, expect=201, key="k1")
+    again = supervisor.send("sources", {"office": city.office.pk, "file": handed_in()}, expect=201, key="k1")
+    assert again["id"] == made["id"]
+    told = supervisor.send("sources", {"office": city.office.pk, "file": handed_in()}, expect=409)
+    assert "已经收过" in told["detail"]
+    assert Meeting.objects.count() == 1
+
+
+def test_a_near_same_source_waits_for_a_word_on_how_it_is_meant(city, as_):
+    supervisor = as_(city.supervisor)
+    long = READOUT + "会议指出，" + "全市经济运行总体平稳、稳中有进，重点项目加快推进，民生保障有力有效。" * 3
+    form = {"office": city.office.pk}
+    old = supervisor.send("sources", form | {"file": handed_in(long)}, expect=201)
+    newer = long.replace("6月底前", "7月底前")
+    assert "相近" in supervisor.send("sources", form | {"file": handed_in(newer)}, expect=409)["detail"]
+    new = supervisor.send("sources", form | {"file": handed_in(newer), "near": "version"}, expect=201)
+    assert new["source"]["version_of"] == old["source"]["id"]
+    assert supervisor.get(f"meetings/{old['id']}")["superseded_by"] == new["id"]
+
+
+def test_only_supervisors_receive(city, as_):
+    as_(city.handler).send("sources", {"office": city.office.pk, "file": handed_in()}, expect=403)
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        (SimpleUploadedFile("空.txt", b" "), "没有文字"),
+        (SimpleUploadedFile("图片.docx", b"\x89PNG\r\n\x1a\n" + b"0" * 100), "图片"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_reason_and_nothing_is_kept(city, as_, file, says):
+    told = as_(city.supervisor).send("sources", {"office": city.office.pk, "file": file}, expect=422)
+    assert says in told["detail"]
+    assert not Meeting.objects.exists()
+
+
+def test_the_kept_source_is_handed_out_byte_for_byte_to_be_saved(city, as_):
+    supervisor = as_(city.supervisor)
+    made = supervisor.send("sources", {"office": city.office.pk, "file": handed_in()}, expect=201)
+    answer = supervisor.client.get(f"/api/meetings/{made['id']}/source")
+    assert b"".join(answer.streaming_content) == READOUT.encode()
+    assert answer["Content-Disposition"].startswith("attachment")
+
+
+def test_a_directive_is_split_by_its_actions(city, as_, meeting):
+    first = meeting.directives.first()
+    told = as_(city.supervisor).post(f"directives/{first.pk}/split", {"groups": [[0], [1]]})
+    assert [row["title"] for row in told["commitments"]] == ["建成公共实训基地二期", "年底前投入使用"]
+
+
+def test_a_directive_is_merged_rejected_and_reopened(city, as_, meeting):
+    supervisor = as_(city.supervisor)
+    first, second, third = meeting.directives.all()
+    assert supervisor.post(f"directives/{second.pk}/merge")["merged_into"] == first.pk
+    rejected = supervisor.post(f"directives/{third.pk}/reject", {"reason": "原则性要求"})
+    assert (rejected["decision"], rejected["decision_label"]) == ("rejected", "不立项")
+    assert supervisor.post(f"directives/{third.pk}/reopen")["decision"] == "pending"
+    supervisor.post(f"directives/{third.pk}/reopen", expect=409)
+    accepted = supervisor.post(f"directives/{first.pk}/accept", expect=201)
+    assert accepted["words"].split("\n") == [first.words, second.words]
+
+
+def test_a_stretch_is_marked_by_hand(city, as_, meeting):
+    start = meeting.source.text.index("今年开局良好")
+    made = as_(city.supervisor).post(f"meetings/{meeting.pk}/mark", {"start": start, "end": start + 6}, expect=201)
+    assert (made["words"], made["origin"]) == ("今年开局良好", "hand")
+
+
+def test_all_are_accepted_once_however_often_it_is_sent(city, as_, meeting):
+    supervisor = as_(fresh(city.supervisor))
+    made = supervisor.post(f"meetings/{meeting.pk}/accept_all", key="all")
+    assert len(made) == 3
+    assert supervisor.post(f"meetings/{meeting.pk}/accept_all", key="all") == made
+    supervisor.post(f"meetings/{meeting.pk}/accept_all", key="later", expect=409)
+    assert len(supervisor.get("commitments")["rows"]) == 3
