@@ -97,7 +97,9 @@ def _pause_breaks(text: str, clause: int, piece: int, mark: int, following: int,
     if left.role and left.end >= mark and mark - left.start <= 3 and remainder > 0:
         return False
     if remainder == 0:
-        return right.role == "verb" and (mark - clause <= 5 or left.end >= mark) and following - begin >= 4
+        if following - begin < 4 or right.role == "weak":
+            return False
+        return right.start > begin or mark - clause <= 5 or left.end >= mark
     if remainder == 1:
         return False
     if right.role == "weak":
@@ -123,8 +125,8 @@ def _clause_breaks(text: str, left: Predicate, mark: int, right: Predicate, foll
     """After a verb that takes a whole clause, only a plain driver (推动…) or a stance lets the next predicate stand alone."""
     words = text[right.start : right.word_end]
     driver = text[left.start : left.word_end]
-    if words in PARALLEL_STANCES:
-        return driver in PARALLEL_STANCES and driver != "坚持"
+    if driver in PARALLEL_STANCES and driver != "坚持" and right.force == "stance":
+        return True
     if driver not in PLAIN_DRIVERS or right.role != "verb" or words.startswith(RESULTS):
         return False
     at = left.end

@@ -14,6 +14,11 @@ PLACE_END = re.compile(
     r"(?:基础上|前提下|情况下|条件下|形势下|领导下|支持下|指导下|过程中|工作中|实践中|方面|领域|环节|之际|期间|以来|之间|之外|上|下|中|里|内|时|前|后|外)$"
 )
 MANNER_END = re.compile(r"等(?:多种|各种|有效|不同)?(?:方式|形式|途径|渠道|手段|措施|举措|办法|方面|载体|平台)$")
+PLACES = ("在", "于", "从")
+PLACE_THEN = re.compile(r"(?:上(?!海|级|市|下)|中(?!小|心|国|央|医|长)|下(?!一|步|属|级)|方面|之间)[^，、]{2,}$")
+DRIVING = re.compile(
+    r"[^，的为]{1,8}(?:促|带|提(?!供)|助|保(?!障)|换|赢|取|谋|求(?!的)|论|育|养|兴|稳|扩|倒逼|推动|带动|引领|驱动)"
+)
 AS_END = re.compile(r"为[^，、]{1,8}$|为先$|为要$|为本$")
 NOUN_END = re.compile(
     r"(?:原则|要求|思路|方式|办法|形式|途径|契机|基础|抓手|导向|目标|态度|精神|作风|责任感|使命感|紧迫感|力度|标准|步伐|姿态|决心|勇气|担当|举措|手段|渠道|部署|安排|规定|机制|特点|实际|需要|需求|问题|任务|重点|关切|情况|意见|方案|规律|定位|主题|主线|形势|特征|标尺|节点|清单|工作|状态|行动|成效|实效|成果|业绩|劲头|毅力|信心|韧劲|热情|眼光|视野|理念|思维|方法|水平|质量|效率|速度|成绩|面貌|能力|本领|格局|合力|变化)$"
@@ -42,16 +47,27 @@ def is_adverbial(text: str, start: int, end: int) -> bool:
     rest = text[found.end : end]
     if found.preposition == "对":
         return OBJECT_END.search(rest) is not None
-    if found.preposition in ("在", "于", "从") and PLACE_END.search(rest):
-        return True
-    if MANNER_END.search(rest) or (found.preposition == "以" and AS_END.search(rest)):
+    if found.preposition in PLACES:
+        if PLACE_END.search(rest):
+            return True
+        if PLACE_THEN.search(rest):
+            return False
+    if found.preposition == "以":
+        if AS_END.search(rest):
+            return True
+        if len(rest) <= 3 or DRIVING.match(rest):
+            return False
+    if MANNER_END.search(rest):
         return True
     if BECOMING.search(rest):
         return False
+    noun_end = NOUN_END.search(rest) is not None
+    if found.preposition == "用" and not noun_end:
+        return False
     begin = found.end
-    if NOUN_END.search(rest):
+    if noun_end and found.preposition != "以":
         begin = max(begin, text.rfind("的", found.end, end) + 1)
-    return not _has_predicate(text, begin, end, begin == found.end)
+    return not _has_predicate(text, begin, end, begin == found.end, noun_end)
 
 
 def _ends_open(text: str, start: int, end: int) -> bool:
@@ -61,22 +77,25 @@ def _ends_open(text: str, start: int, end: int) -> bool:
         trailing is not None
         and ("等" in trailing.group()[-8:])
         or trailing is not None
-        and not _has_predicate(text, trailing.start() + 2, end, True)
+        and not _has_predicate(text, trailing.start() + 2, end, True, True)
     )
 
 
-def _has_predicate(text: str, start: int, end: int, skip_first: bool) -> bool:
+def _has_predicate(text: str, start: int, end: int, skip_first: bool, nominal: bool) -> bool:
     """Whether a governing verb, or an adverb before something, stands within; the first may be the preposition's object."""
     at = start
     if skip_first:
-        at = max(predicate_at(text, start, end).end, start)
+        at = max(predicate_at(text, start, end).word_end, start)
     while at < end - 1:
         hit = head_at(text, at, end)
         if hit is None:
             at += 1
             continue
         head, after = hit
-        if after - at >= 2 and (head.role in ("verb", "clause") or head.is_adverb) and (after < end or after - at >= 4):
-            return True
+        if after - at >= 2 and (after < end or after - at >= 4):
+            if head.role in ("verb", "clause"):
+                return True
+            if head.is_adverb and not nominal:
+                return True
         at = after
     return False

@@ -15,8 +15,9 @@ CUE = re.compile(
     r"|必须|务必|应当|应该|须(?!知)|不得|严禁|切忌|应(?=坚持|加强|认真|积极|及时|按照|依法|严格|继续|进一步|当|把|将|以|努力|切实|着力|注重|充分|尽快|加快|抓紧|牢固|大力|深入|主动|立即|全面)"
 )
 OPENER = re.compile(
-    r"(?:[一二三四五六七八九十]+(?:是|要|、)?|第[一二三四五六七八九十]+[，、]?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、．]|首先|其次|再次|最后|同时|此外|另外|特别是|尤其是|尤其|特别"
-    r"|一方面|另一方面|因此|为此|所以|那么|总之|与此同时|在此基础上|因而|从而|但是|但|而且|并且|而|并|且|也|还|既|又|更|都|就|均|则|仍|关键是|重点是|核心是|根本是|关键|重点|核心|当务之急是|当务之急|以及|一定|都|务必|必须|真正|切实|坚决|始终|还是|就是|是|我们)+"
+    r"(?:[一二三四五六七八九十]+(?:是|要|、|$)|第[一二三四五六七八九十]+[，、]|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、．]|首先|其次|再次|最后|同时|此外|另外|特别是|尤其是|(?:特别|尤其)$"
+    r"|一方面|另一方面|因此|为此|所以|那么|总之|与此同时|因而|从而|但是|但|而且|并且|而|并|且|以及|还是|就是|是"
+    r"|(?:关键|重点|核心|根本|当务之急)(?:是|$)|(?:也|还|既|又|更|都|就|均|则|仍|一定|务必|必须|真正|切实|坚决|始终)$)+"
 )
 CONNECTIVE = re.compile(
     r"(?:[一二三四五六七八九十]+(?:是|要|、)|第[一二三四五六七八九十][，、]?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、．]|首先|其次|再次|最后|同时|此外|另外|一方面|另一方面|因此|为此|与此同时|而且|并且|还|也)[，：]?"
@@ -71,11 +72,15 @@ SHORT_SPEECH = re.compile(
 BARE_SPEECH = re.compile(
     r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决定|提出|号召)[，：]?(?=要|各|全|必须|务必|在|从|由|自)"
 )
-DECIDING = re.compile(r"(?:决定|同意|议定|商定|确定)(?:了)?[，：]?$")
+DECIDING = re.compile(r"(?:(?:决定|同意|议定|商定)(?:了)?[，：]?|确定[，：])$")
 STATEMENT = re.compile(
-    r"(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九])是(?!否|用来|非|以)|具有[^，]{0,14}意义|意义重大|意义深远|事关|关系到|关系着|关乎|有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|来看)，|各位|我们(?!要)|标志着|表明|充分体现"
+    r"(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九])是(?!否|用来|非|以)|具有[^，]{0,14}意义|意义重大|意义深远|事关|关系到|关系着|关乎|有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|来看)，|各位|我们(?!要)|^以习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|至关重要|实践证明|^过去|标志着|表明|充分体现"
     r"|(?<!为)了(?!解|然|断|结|却|望|如)|已经|呈现|依然|面临|提供了|近年来|今年以来|去年|一年来|以来，|作出[^，]{0,8}部署|现在播送|不容乐观|任务艰巨|形势严峻"
 )
+EMBEDDED = re.compile(
+    r"(?:落实|按照|贯彻|把握|坚持|围绕|根据)[^，；。要]{0,20}要[^，；。]{0,30}的(?:总体|战略|工作|总|目标|明确)?(?:要求|方针|原则|部署)"
+)
+RELATIVE = re.compile(r"(?:必须|应当|应该)[^，、；。]{1,8}的[^，、；。]{2,12}(?=[，、；。]|$)")
 FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
 PASSING = re.compile(r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意)(?![，：；的])")
 ADOPTION = re.compile(
@@ -193,8 +198,11 @@ def _by_cues(
         opened.append(
             Call(start, start, 0, "call", index, draft.pieces[index].paragraph, "carried on", None, attribution)
         )
+    embedded = [found.span() for found in EMBEDDED.finditer(text, start, end)]
     for match in CUE.finditer(text, start, end):
         cue = match.start()
+        if any(left <= cue < right for left, right in embedded) or (cue > start and RELATIVE.match(text, cue, end)):
+            continue
         if _quoted(text, start, cue, end):
             continue
         segment = max(text.rfind(sign, start, cue) for sign in "，；：。") + 1 or start
@@ -312,8 +320,6 @@ def _call(
     )
     if not name:
         return call
-    if opener and opener.group().endswith("我们"):
-        pass
     if agents.is_agent(name):
         call.start, call.agent, call.rule = start, (start, name_end), "agent 要"
     elif agents.is_time(name) and len(name) <= 14:
@@ -332,7 +338,7 @@ def _is_subject(text: str, start: int, end: int) -> bool:
     if hit and hit[0].is_adverb and not hit[0].role and hit[1] == end:
         return False
     return not text[start:end].endswith(
-        ("指出", "强调", "要求", "时", "上", "中", "下", "想", "所", "认为", "表示", "能否")
+        ("提出", "指出", "强调", "要求", "时", "上", "中", "下", "想", "所", "认为", "表示", "能否")
     )
 
 
@@ -387,6 +393,8 @@ def _decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[i
     before = len(draft.calls)
     stop = text.find("；", start, end)
     first_end = stop if stop >= 0 else end
+    while connective := CONNECTIVE.match(text, start, end):
+        start = connective.end()
     if ADOPTION.search(text[start:first_end]):
         draft.settle(index, "agenda", "adopts or forwards")
         return
