@@ -1,6 +1,6 @@
 """What the ledger's pages and the API read of lists: the filtered ledger in keyset pages, and the rows of an export."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -94,6 +94,11 @@ def ledger_list(person: Person, filters: Filters) -> Page:
     return Page(rows, min(total, COUNTED), total > COUNTED, before, after)
 
 
+def in_order(person: Person, filters: Filters) -> QuerySet[Commitment]:
+    """All that the filters leave, in their order: for an export."""
+    return filtered(person, filters).order_by(*_columns(ORDERS[filters.sort]))
+
+
 def _sees_by_units(reach: Reach) -> bool:
     """Whether all that the person sees, they see by their units' parts or their own."""
     return bool(reach.unit_ids) and not reach.sees_public
@@ -171,8 +176,7 @@ def _cut(found: QuerySet[Commitment], order: Order, before: str, after: str) -> 
     backwards = bool(before)
     if cursor := before or after:
         found = found.filter(_beyond(order, cursor, backwards=backwards))
-    sign = "-" if order.descending != backwards else ""
-    rows = list(found.order_by(*dict.fromkeys((f"{sign}{order.column}", f"{sign}id")))[: PAGE_SIZE + 1])
+    rows = list(found.order_by(*_columns(order, backwards=backwards))[: PAGE_SIZE + 1])
     goes_on, rows = len(rows) > PAGE_SIZE, rows[:PAGE_SIZE]
     if backwards:
         rows.reverse()
@@ -184,6 +188,11 @@ def _cut(found: QuerySet[Commitment], order: Order, before: str, after: str) -> 
         _cursor(order, rows[0]) if has_before else "",
         _cursor(order, rows[-1]) if has_after else "",
     )
+
+
+def _columns(order: Order, *, backwards: bool = False) -> Iterable[str]:
+    sign = "-" if order.descending != backwards else ""
+    return dict.fromkeys((f"{sign}{order.column}", f"{sign}id"))
 
 
 def _beyond(order: Order, cursor: str, *, backwards: bool) -> Func:

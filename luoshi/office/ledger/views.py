@@ -1,18 +1,250 @@
-"""The ledger's pages: the list, one commitment, and the forms of its verbs."""
+"""The ledger's pages: the list and its exports, one commitment, and the forms of its verbs."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+import io
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from luoshi.errors import Forbidden, LuoshiError, NotFound
+from luoshi.office.events.labels import verb_label
+from luoshi.office.ledger import actions, exports, queries
+from luoshi.office.ledger.dossier import ON_REPORTS, dossier, evidence_of, proofs, seen
+from luoshi.office.ledger.forms import (
+    FILES,
+    PARTS,
+    VERB_FORMS,
+    DraftForm,
+    FilterForm,
+    RegisterForm,
+    ReportForm,
+    VerbForm,
+    VerifyForm,
+    assignable,
+)
+from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
+from luoshi.office.ledger.models import Commitment
+from luoshi.office.people.forms import carry_out, key_of
+from luoshi.office.people.models import Role, Unit
+from luoshi.office.people.queries import has_role, reach_of
+from luoshi.office.store import kept
+
+# verbs with a page of their own
+PAGES = {
+    "amend": "ledger:amend",
+    "report": "ledger:report",
+    "verify": "ledger:verify",
+    "break_down": "ledger:break-down",
+}
 
 
-@login_required
+@require_GET
 def listing(request: HttpRequest) -> HttpResponse:
-    return render(request, "ledger/list.html")
+    """The filtered list in keyset pages."""
+    form = FilterForm(request.GET)
+    filters = form.filters()
+    context = {
+        "form": form,
+        "filters": filters,
+        "page": queries.ledger_list(request.user, filters),
+        "views": list(request.user.saved_views.all()),
+        "can_register": has_role(request.user, Role.SUPERVISOR),
+    }
+    return render(request, "ledger/list.html", context)
 
 
-@login_required
+@require_GET
+def export(request: HttpRequest, form: str) -> HttpResponse:
+    """All rows that the list's filters leave, in its order, as a file."""
+    if form not in {"csv", "xlsx"}:
+        raise Http404
+    rows = exports.rows(queries.in_order(request.user, FilterForm(request.GET).filters()))
+    if form == "csv":
+        response = StreamingHttpResponse(exports.csv_lines(rows), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="ledger.csv"'
+        return response
+    return FileResponse(exports.workbook(rows), as_attachment=True, filename="ledger.xlsx")
+
+
+@require_POST
+def saved_views(request: HttpRequest) -> HttpResponse:
+    """Keeps the list's filters under a name, or forgets those that were kept."""
+    query = QueryDict(request.POST.get("query", ""), mutable=True)
+    for cursor in ("after", "before"):
+        query.pop(cursor, None)
+    try:
+        if drop := request.POST.get("drop", ""):
+            actions.drop_view(request.user, int(drop) if drop.isdecimal() else 0, key=key_of(request))
+        else:
+            actions.save_view(request.user, request.POST.get("name", ""), query.urlencode(), key=key_of(request))
+    except LuoshiError as error:
+        messages.error(request, str(error))
+    return redirect(f"{reverse('ledger:list')}?{query.urlencode()}")
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """立项 by hand: from a document, a note, a task from above."""
+    offices = list(Unit.objects.filter(pk__in=reach_of(request.user).units_as(Role.SUPERVISOR)))
+    if not offices:
+        raise Forbidden(_("只有督查室的督查员可以立项。"))
+    wanted = request.GET.get("office")
+    office = next((unit for unit in offices if str(unit.pk) == wanted), offices[0])
+    form = RegisterForm(request.POST or None, office=office)
+    made: list[Commitment] = []
+    if request.method == "POST" and carry_out(
+        form, lambda: made.append(actions.register(request.user, office, form.draft(), key=key_of(request)))
+    ):
+        return _done(request, made[0].pk, "register")
+    return _form(request, "ledger/new.html", {"form": form, "office": office, "offices": offices})
+
+
+@require_GET
 def one(request: HttpRequest, pk: int) -> HttpResponse:
-    return render(request, "ledger/list.html")
+    """One commitment with all that belongs to it."""
+    found = dossier(request.user, pk)
+    forms = {
+        verb.name: VERB_FORMS[verb.name](auto_id=f"{verb.name}_%s") for verb in found.verbs if verb.name in VERB_FORMS
+    }
+    return render(request, "ledger/one.html", {"it": found, "commitment": found.commitment, "forms": forms})
 
 
-new = saved_views = export = evidence = amend = report = verify = break_down = act = one
+def amend(request: HttpRequest, pk: int) -> HttpResponse:
+    """修改: everything but the words, before the commitment is assigned."""
+    commitment = _open(request, pk, "amend")
+    known = list(commitment.elements.all())
+    form = DraftForm(request.POST or None, office=commitment.office, initial=DraftForm.filled(commitment))
+    if request.method == "POST" and carry_out(
+        form, lambda: actions.amend(request.user, pk, form.draft(known), key=key_of(request))
+    ):
+        return _done(request, pk, "amend")
+    return _form(request, "ledger/amend.html", {"form": form, "commitment": commitment})
+
+
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """反馈: what was done, with files and the elements that each proves."""
+    commitment = _open(request, pk, "report")
+    elements = list(commitment.elements.all())
+    sent = request.method == "POST"
+    form = ReportForm(request.POST if sent else None, initial={"progress": commitment.claimed})
+    given = (request.POST, request.FILES) if sent else (None, None)
+    files = FILES(*given, prefix="files", form_kwargs={"elements": elements})
+    if cut_off := getattr(request, "upload_too_large", ""):
+        limit = settings.UPLOAD_LIMIT // 1024 // 1024
+        form.add_error(None, _("佐证“%(name)s”超过 %(limit)d MB。") % {"name": cut_off, "limit": limit})
+    elif sent and files.is_valid():
+        inputs = {"attachments": files.attachments(), "key": key_of(request)}
+        if carry_out(form, lambda: actions.report(request.user, pk, **form.cleaned_data, **inputs)):
+            return _done(request, pk, "report")
+    return _form(
+        request, "ledger/report.html", {"form": form, "files": files, "commitment": commitment, "elements": elements}
+    )
+
+
+def verify(request: HttpRequest, pk: int) -> HttpResponse:
+    """核查: each element is ticked beside its evidence."""
+    commitment = _open(request, pk, "verify")
+    found = proofs(commitment)
+    form = VerifyForm(request.POST or None, elements=[proof.element for proof in found])
+    if request.method == "POST" and carry_out(
+        form,
+        lambda: actions.verify(
+            request.user,
+            pk,
+            method=form.cleaned_data["method"],
+            finding=form.cleaned_data["finding"],
+            ticks=form.ticks(),
+            key=key_of(request),
+        ),
+    ):
+        return _done(request, pk, "verify")
+    rows = [(proof, form[f"tick_{proof.element.pk}"]) for proof in found]
+    return _form(request, "ledger/verify.html", {"form": form, "rows": rows, "commitment": commitment})
+
+
+def break_down(request: HttpRequest, pk: int) -> HttpResponse:
+    """分解: rows of parts; “再加三行” brings further rows without script."""
+    commitment = _open(request, pk, "break_down")
+    units = assignable(commitment.office)
+    growing = "more" in request.POST
+    given = request.POST.copy() if request.method == "POST" else None
+    if growing:
+        rows = given.get("parts-TOTAL_FORMS", "")
+        given["parts-TOTAL_FORMS"] = str(int(rows) + 3) if rows.isdecimal() else "3"
+    parts = PARTS(given, prefix="parts", form_kwargs={"units": units})
+    form = VerbForm(given)
+    if given is not None and not growing and parts.is_valid():
+        chosen = [(row.draft(commitment), row.cleaned_data["weight"]) for row in parts if row.has_changed()]
+        if carry_out(form, lambda: actions.break_down(request.user, pk, chosen, key=key_of(request))):
+            return _done(request, pk, "break_down")
+    context = {"form": form, "parts": parts, "commitment": commitment, "growing": growing}
+    return render(request, "ledger/break_down.html", context, status=200 if given is None or growing else 422)
+
+
+def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """A verb of the lifecycle that asks for little: its small form as a page, and its doing."""
+    if verb in PAGES:
+        return redirect(PAGES[verb], pk)
+    if verb not in TRANSITIONS:
+        raise Http404
+    commitment = seen(request.user, pk)
+    form = VERB_FORMS.get(verb, VerbForm)(request.POST if request.method == "POST" else None)
+    subject = pk
+    if verb in ON_REPORTS:
+        subject = _report_of(commitment, request.POST.get("report") or request.GET.get("report", ""))
+    if request.method == "POST":
+        try:
+            if carry_out(
+                form,
+                lambda: getattr(actions, verb)(request.user, subject, **form.inputs(), key=key_of(request)),
+            ):
+                return _done(request, pk, verb)
+        except Forbidden as error:
+            form.add_error(None, str(error))
+        if not form.fields:
+            messages.error(request, " ".join(form.non_field_errors()))
+            return redirect("ledger:one", pk)
+    else:
+        demand(request.user, verb, commitment)
+    context = {"form": form, "commitment": commitment, "verb": verb, "label": verb_label(verb), "subject": subject}
+    return _form(request, "ledger/act.html", context)
+
+
+@require_GET
+def evidence(request: HttpRequest, pk: int) -> FileResponse:
+    """The kept bytes of a file, to be saved and never shown in place."""
+    item = evidence_of(request.user, pk)
+    return FileResponse(io.BytesIO(kept(item.digest)), as_attachment=True, filename=item.filename)
+
+
+def _open(request: HttpRequest, pk: int, verb: str) -> Commitment:
+    """The commitment, if the person may do this to it now."""
+    commitment = seen(request.user, pk)
+    demand(request.user, verb, commitment)
+    return commitment
+
+
+def _report_of(commitment: Commitment, number: str) -> int:
+    """The id of one of the commitment's reports."""
+    found = commitment.reports.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
+    if found is None:
+        raise NotFound(_("没有这份反馈。"))
+    return found.pk
+
+
+def _form(request: HttpRequest, template: str, context: dict) -> HttpResponse:
+    """A form's page; in error it says so by its status too."""
+    return render(request, template, context, status=422 if request.method == "POST" else 200)
+
+
+def _done(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """Back to where the person came from, with a word on what was done."""
+    messages.success(request, _("已办：%(verb)s。") % {"verb": verb_label(verb)})
+    back = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        return redirect(back)
+    return redirect("ledger:one", pk)

@@ -1,0 +1,271 @@
+"""One commitment with all that belongs to it, as its page shows it to one person."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from luoshi.errors import NotFound
+from luoshi.office.events.queries import timeline
+from luoshi.office.ledger import lights
+from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
+from luoshi.office.ledger.lights import Light
+from luoshi.office.ledger.models import Commitment, Element, Evidence, Involvement, Report, State, Verification
+from luoshi.office.ledger.telling import Told, tell
+from luoshi.office.meetings.models import Confidentiality, Meeting
+from luoshi.office.people.models import Person, Role, Unit
+from luoshi.office.people.queries import reach_of
+from luoshi.reading.sentences import cut
+
+# the step that carries the commitment on, where the person may take it; the others are beside the way
+ONWARD = ("assign", "sign_for", "apply_close", "report", "verify", "close", "strike_off", "archive", "resume")
+# these act on one report and stand beside it
+ON_REPORTS = {"approve_report", "return_report"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A button: what it does, what it is called, whether it asks for something first."""
+
+    name: str
+    label: str
+    is_primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One thing to prove: its evidence, how far it is proved, and who looked at it last."""
+
+    element: Element
+    evidence: Sequence[Evidence]
+    light: Light
+    verifier: str
+    verified: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the words stand: in which meeting (None where the person may not see it), which paragraph and sentence."""
+
+    meeting: Meeting | None
+    paragraph: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything on the page of one commitment."""
+
+    commitment: Commitment
+    place: Place | None
+    standing: str
+    proofs: Sequence[Proof]
+    supports: Sequence[Unit]
+    verbs: Sequence[Verb]
+    reports: Sequence[Report]
+    signable: Sequence[int]
+    verifications: Sequence[Mapping[str, Any]]
+    told: Sequence[Told]
+    parent: Commitment | None
+    children: Sequence[Commitment]
+
+
+def seen(person: Person, pk: int) -> Commitment:
+    """The commitment with what a row and the lifecycle's table ask of it; what the person may not see does not exist."""
+    found = (
+        Commitment.objects.visible_to(person)
+        .for_list()
+        .prefetch_related(Prefetch("involvements", Involvement.objects.select_related("unit")))
+        .filter(pk=pk)
+    )
+    return _first(found)
+
+
+def dossier(person: Person, pk: int) -> Dossier:
+    """The page of one commitment. What the record says never happened is not looked for."""
+    commitment = _first(
+        Commitment.objects.visible_to(person)
+        .select_related("lead", "office", "leader", "handler", "merged_into", "source__meeting")
+        .defer("source__fingerprint", "source__furniture", "source__meeting__reading")
+        .prefetch_related(Prefetch("involvements", Involvement.objects.select_related("unit")))
+        .filter(pk=pk)
+    )
+    events = list(timeline(commitment))
+    happened = {event.verb for event in events}
+    evidence = _evidence(commitment) if "report" in happened else []
+    reports = _reports(commitment, evidence) if "report" in happened else []
+    verifications = [
+        {"who": event.actor, "when": event.at, "method": Verification.Method(detail["method"]).label, **detail}
+        for event in events
+        if event.verb == "verify"
+        for detail in [event.detail]
+    ]
+    proofs = _proofs(commitment, evidence, verifications)
+    family = _family(person, commitment) if commitment.parent_id or "break_down" in happened else []
+    verbs = open_verbs(person, commitment)
+    return Dossier(
+        commitment=commitment,
+        place=_place(person, commitment),
+        standing=_standing(commitment, proofs),
+        proofs=proofs,
+        supports=[part.unit for part in commitment.involvements.all() if part.part == Involvement.Part.SUPPORT],
+        verbs=_buttons(verbs, commitment),
+        reports=reports,
+        signable=_signable(person, reports) if "approve_report" in verbs else [],
+        verifications=verifications[::-1],
+        told=tell(events),
+        parent=next((row for row in family if row.pk == commitment.parent_id), None),
+        children=[row for row in family if row.parent_id == commitment.pk],
+    )
+
+
+def proofs(commitment: Commitment) -> list[Proof]:
+    """What is to be proved, each with its evidence: for the form of a verification."""
+    return _proofs(commitment, _evidence(commitment), [])
+
+
+def evidence_of(person: Person, pk: int) -> Evidence:
+    """A file handed in on a commitment that the person sees."""
+    found = Evidence.objects.filter(pk=pk, report__commitment__in=Commitment.objects.visible_to(person)).first()
+    if found is None:
+        raise NotFound(_("没有这份佐证。"))
+    return found
+
+
+def _first(found: QuerySet[Commitment]) -> Commitment:
+    commitment = found.first()
+    if commitment is None:
+        raise NotFound(_("没有这件事项。"))
+    return commitment
+
+
+def _evidence(commitment: Commitment) -> list[Evidence]:
+    """The files handed in, in order; each with `proves`, the ids of the elements that it is tied to."""
+    rows = (
+        Evidence.objects.filter(report__commitment=commitment)
+        .select_related("report")
+        .annotate(proved=F("elements"))
+        .order_by("pk")
+    )
+    found = []
+    for _pk, same in groupby(rows, key=lambda row: row.pk):
+        first, *rest = same
+        first.proves = {row.proved for row in (first, *rest)} - {None}
+        found.append(first)
+    return found
+
+
+def _reports(commitment: Commitment, evidence: Sequence[Evidence]) -> list[Report]:
+    """The reports, the latest first, each with its `files`."""
+    files = defaultdict(list)
+    for item in evidence:
+        files[item.report_id].append(item)
+    found = list(commitment.reports.select_related("unit", "reporter", "decided_by"))
+    for report in found:
+        report.files = files[report.pk]
+    return found
+
+
+def _proofs(
+    commitment: Commitment, evidence: Sequence[Evidence], verifications: Sequence[Mapping[str, Any]]
+) -> list[Proof]:
+    last = verifications[-1] if verifications else None
+    found = []
+    for element in commitment.elements.all():
+        files = [item for item in evidence if element.pk in item.proves]
+        looked = last is not None and str(element.pk) in last["ticks"]
+        found.append(
+            Proof(
+                element,
+                files,
+                _proof_light(element, files, last if looked else None),
+                str(last["who"]) if looked else "",
+                last["when"] if looked else None,
+            )
+        )
+    return found
+
+
+def _proof_light(element: Element, files: Sequence[Evidence], looked: Mapping[str, Any] | None) -> Light:
+    if element.is_proven:
+        return Light("d", _("已核实"))
+    newer = [item for item in files if looked is None or item.report.reported_at > looked["when"]]
+    if looked and not newer:
+        return Light("r", _("核查未通过"))
+    if any(item.report.status == Report.Status.APPROVED for item in newer):
+        return Light("y", _("待核查"))
+    if any(item.report.status == Report.Status.SUBMITTED for item in newer):
+        return Light("n", _("佐证待审签"))
+    return Light("n", _("无佐证"))
+
+
+def _standing(commitment: Commitment, proofs: Sequence[Proof]) -> str:
+    """The sentence where claimed and proven differ, with what stands in the way of the close-out."""
+    sentence = lights.standing(commitment)
+    bare = sum(not any(item.report.status == Report.Status.APPROVED for item in proof.evidence) for proof in proofs)
+    if sentence and bare and commitment.state == State.IN_PROGRESS:
+        return sentence + ngettext(
+            "%(n)d 项要素没有佐证，不能申请办结。", "%(n)d 项要素没有佐证，不能申请办结。", bare
+        ) % {"n": bare}
+    return sentence
+
+
+def _place(person: Person, commitment: Commitment) -> Place | None:
+    if commitment.source is None or not commitment.spans:
+        return None
+    start = commitment.spans[0][0]
+    before = [piece for piece in cut(commitment.source.text) if piece.start <= start]
+    last = before[-1].paragraph
+    return Place(
+        _visible_meeting(person, commitment),
+        len({piece.paragraph for piece in before}),
+        sum(piece.paragraph == last for piece in before),
+    )
+
+
+def _visible_meeting(person: Person, commitment: Commitment) -> Meeting | None:
+    """The meeting of the words, if the person sees it. Asked of the database only where its row does not tell."""
+    meeting = getattr(commitment.source, "meeting", None)
+    if meeting is None or meeting.confidentiality == Confidentiality.PUBLIC or reach_of(person).sees_all:
+        return meeting
+    return meeting if Meeting.objects.visible_to(person).filter(pk=meeting.pk).exists() else None
+
+
+def _buttons(verbs: Sequence[str], commitment: Commitment) -> list[Verb]:
+    """The open verbs as buttons, the one that carries the commitment on first."""
+    offered = [verb for verb in verbs if verb not in ON_REPORTS]
+    onward = [verb for verb in ONWARD if verb in offered]
+    if commitment.claimed < 100 and "apply_close" in onward:
+        onward.remove("apply_close")
+    if "assign" in onward and not (commitment.lead_id and commitment.provable):
+        onward = ["amend"]
+    primary = onward[0] if onward else ""
+    return [
+        Verb(verb, _(TRANSITIONS[verb].label), verb == primary)
+        for verb in sorted(offered, key=lambda verb: verb != primary)
+    ]
+
+
+def _signable(person: Person, reports: Sequence[Report]) -> list[int]:
+    """The reports that the person can sign or return now."""
+    heads = reach_of(person).units_as(Role.HEAD)
+    return [
+        report.pk
+        for report in reports
+        if report.status == Report.Status.SUBMITTED and report.unit_id in heads and report.reporter_id != person.pk
+    ]
+
+
+def _family(person: Person, commitment: Commitment) -> list[Commitment]:
+    """The whole that it is a part of and its own parts, as far as the person sees them."""
+    return list(
+        Commitment.objects.visible_to(person)
+        .filter(Q(pk=commitment.parent_id) | Q(parent=commitment))
+        .for_list()
+        .order_by("pk")
+    )

@@ -1,0 +1,143 @@
+"""The timeline of a commitment in words: what each recorded event changed, as a sentence."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from luoshi.office.events.labels import verb_label
+from luoshi.office.events.models import Event
+from luoshi.office.ledger.models import Verification
+from luoshi.office.people.models import Unit
+from luoshi.office.templatetags.luoshi import day
+
+SETBACKS = {"return_unsigned", "return_report", "send_back", "suspend", "withdraw"}
+SHOWN = 80  # characters of a finding; the whole stands among the verifications
+
+# what `amend` can change → what it is called
+PARTS = {
+    "title": gettext_lazy("标题"),
+    "lead": gettext_lazy("牵头单位"),
+    "supports": gettext_lazy("配合单位"),
+    "leader": gettext_lazy("责任领导"),
+    "handler": gettext_lazy("承办人"),
+    "due": gettext_lazy("时限"),
+    "measure": gettext_lazy("衡量办法"),
+    "domain": gettext_lazy("领域"),
+    "confidentiality": gettext_lazy("公开属性"),
+    "elements": gettext_lazy("要证明的事"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as the timeline shows it."""
+
+    verb: str
+    label: str
+    sentence: str
+    who: str
+    when: datetime
+    is_setback: bool
+
+
+def tell(events: Iterable[Event]) -> list[Told]:
+    """The events in words, the latest first. One query where they name units."""
+    recorded = [(event, event.detail) for event in events]
+    named = {detail.get("lead") for _event, detail in recorded} - {None}
+    units = {unit.pk: str(unit) for unit in Unit.objects.filter(pk__in=named)} if named else {}
+    found, known = [], {}
+    for event, detail in recorded:
+        sentence = SENTENCES.get(event.verb, _reason)(detail, units)
+        if event.verb == "amend":
+            sentence = _changes(known, detail)
+        if event.verb in {"register", "amend"}:
+            known = detail
+        failed = event.verb == "verify" and not detail["passed"]
+        found.append(
+            Told(
+                event.verb,
+                verb_label(event.verb),
+                sentence,
+                str(event.actor or ""),
+                event.at,
+                event.verb in SETBACKS or failed,
+            )
+        )
+    return found[::-1]
+
+
+def _reason(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return detail.get("reason", "")
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    changed = [str(name) for part, name in PARTS.items() if before.get(part) != after.get(part)]
+    return _("改了%(parts)s") % {"parts": "、".join(changed)} if changed else ""
+
+
+def _register(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    if detail["directive"]:
+        return _("按会议要求立项，编号 %(number)s") % detail
+    return _("编号 %(number)s") % detail
+
+
+def _assign(detail: Mapping[str, Any], units: Mapping[int, str]) -> str:
+    told = {"unit": units.get(detail["lead"], ""), "due": day(detail["due"])}
+    return _("交给%(unit)s，时限 %(due)s") % told if detail["due"] else _("交给%(unit)s") % told
+
+
+def _break_down(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    numbers = "、".join(part["number"] for part in detail["parts"])
+    return _("分成 %(count)d 件：%(numbers)s") % {"count": len(detail["parts"]), "numbers": numbers}
+
+
+def _report(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    told = {"number": detail["number"], "progress": detail["progress"], "files": len(detail["evidence"])}
+    if detail["evidence"]:
+        return _("第 %(number)d 期，自报 %(progress)d%%，佐证 %(files)d 份") % told
+    return _("第 %(number)d 期，自报 %(progress)d%%") % told
+
+
+def _approve_report(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("第 %(number)d 期，自报 %(progress)d%% 生效") % detail
+
+
+def _return_report(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("第 %(number)d 期：%(reason)s") % detail
+
+
+def _verify(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    told = {
+        "method": Verification.Method(detail["method"]).label,
+        "proven": sum(detail["ticks"].values()),
+        "of": len(detail["ticks"]),
+        "finding": Truncator(detail["finding"]).chars(SHOWN),
+    }
+    return _("%(method)s，%(proven)d/%(of)d 项属实：%(finding)s") % told
+
+
+def _change_due(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    told = {"before": day(detail["from"]), "after": day(detail["to"]), "reason": detail["reason"]}
+    return _("由 %(before)s 改为 %(after)s：%(reason)s") % told
+
+
+def _merge(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("并入 %(number)s：%(reason)s") % detail
+
+
+SENTENCES: dict[str, Callable[[Mapping[str, Any], Mapping[int, str]], str]] = {
+    "register": _register,
+    "assign": _assign,
+    "break_down": _break_down,
+    "report": _report,
+    "approve_report": _approve_report,
+    "return_report": _return_report,
+    "verify": _verify,
+    "change_due": _change_due,
+    "merge": _merge,
+}

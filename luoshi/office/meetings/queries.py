@@ -1,0 +1,207 @@
+"""What the meetings' pages read: the list in keyset pages, and one meeting with its marked text and what became of it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from luoshi import labels
+from luoshi.errors import Invalid, NotFound
+from luoshi.office.meetings.marking import Mark, html, paragraphs, read_marks
+from luoshi.office.meetings.models import Attendance, Decision, Directive, Meeting
+from luoshi.office.people.models import Person, Role
+from luoshi.office.people.queries import reach_of
+from luoshi.office.search.queries import having
+
+PAGE_SIZE = 30
+COUNTED = 1000  # a list's total is exact up to here, “1000+” beyond
+
+# The ledger lies above this app, so its commitments are reached by their relation to directives.
+Commitment = Directive._meta.get_field("commitments").related_model
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A meeting in the list, with how many of its directives were decided how."""
+
+    meeting: Meeting
+    decided: Sequence[tuple[str, str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list. `total` counts as far as COUNTED; a cursor is empty where there is no such page."""
+
+    rows: list[Row]
+    total: int
+    has_more_than_total: bool
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the text that was found in it, with what it is called."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A directive and what became of it, as far as the viewer may know."""
+
+    directive: Directive
+    commitments: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """Everything on the page of one meeting. `lines` are the text's paragraphs with their numbers."""
+
+    meeting: Meeting
+    lines: Sequence[tuple[int, SafeString]]
+    attendance: Sequence[tuple[str, list[Attendance]]]
+    agenda: Sequence[tuple[str, list[str]]]
+    instruments: Sequence[Passage]
+    outcomes: Sequence[Outcome]
+    decided: Sequence[tuple[str, str, int]]
+    can_read: bool
+
+
+def meeting_list(person: Person, *, q: str = "", year: int | None = None, before: str = "", after: str = "") -> Page:
+    """The latest versions of the meetings that the person sees, the latest meeting first. Three statements."""
+    found = Meeting.objects.visible_to(person).filter(superseded_by=None)
+    if year:
+        found = found.filter(date__range=(date(year, 1, 1), date(year, 12, 31)))
+    if q:
+        found = having(q, found)
+    total = len(found.order_by().values_list("pk")[: COUNTED + 1])
+    backwards = bool(before)
+    if cursor := before or after:
+        found = found.filter(_beyond(cursor, backwards=backwards))
+    order = (F("date").asc(nulls_first=True), "pk") if backwards else (F("date").desc(nulls_last=True), "-pk")
+    meetings = list(found.defer("reading").order_by(*order)[: PAGE_SIZE + 1])
+    goes_on, meetings = len(meetings) > PAGE_SIZE, meetings[:PAGE_SIZE]
+    if backwards:
+        meetings.reverse()
+    has_before, has_after = (goes_on, True) if backwards else (bool(cursor), goes_on)
+    decided = _decided(meetings)
+    return Page(
+        [Row(meeting, _in_words(decided[meeting.pk])) for meeting in meetings],
+        min(total, COUNTED),
+        total > COUNTED,
+        _cursor(meetings[0]) if meetings and has_before else "",
+        _cursor(meetings[-1]) if meetings and has_after else "",
+    )
+
+
+def seen(person: Person, pk: int) -> Meeting:
+    """The meeting with its source; what the person may not see does not exist."""
+    found = (
+        Meeting.objects.visible_to(person)
+        .select_related("office", "superseded_by", "source__received_by", "source__version_of__meeting")
+        .defer("superseded_by__reading", "source__fingerprint", "source__version_of__text")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("没有这次会议。"))
+    return found
+
+
+def meeting_page(person: Person, pk: int, *, selected: int | None = None) -> MeetingPage:
+    """The page of one meeting; the mark of the selected directive stands out."""
+    meeting = seen(person, pk)
+    source = meeting.source
+    directives = list(meeting.directives.select_related("decided_by"))
+    for directive in directives:
+        directive.meeting = meeting  # with its text, which is loaded once
+    became = _became(person, directives)
+    return MeetingPage(
+        meeting=meeting,
+        lines=[
+            (number, html([line]))
+            for number, line in enumerate(paragraphs(source.text, _marks(meeting, directives, selected)), start=1)
+        ],
+        attendance=_grouped(labels.PARTS, ((one.part, one) for one in meeting.attendance.all())),
+        agenda=_grouped(
+            labels.AGENDA_KINDS, ((item.kind, source.words(item.start, item.end)) for item in meeting.agenda.all())
+        ),
+        instruments=[
+            Passage(_called(labels.INSTRUMENT_FORMS, item.form), source.words(item.start, item.end))
+            for item in meeting.instruments.all()
+        ],
+        outcomes=[Outcome(directive, became[directive.pk]) for directive in directives],
+        decided=_in_words(Counter(directive.decision for directive in directives)),
+        can_read=meeting.office_id in reach_of(person).units_as(Role.SUPERVISOR) and not meeting.superseded_by_id,
+    )
+
+
+def _beyond(cursor: str, *, backwards: bool) -> Q:
+    """The meetings past a cursor. Those without a date come after all others."""
+    day, _sep, pk = cursor.rpartition("_")
+    try:
+        here, at = (date.fromisoformat(day) if day else None), int(pk)
+    except ValueError:
+        raise Invalid(_("页码已失效，请回到第一页。"), field="after") from None
+    if backwards:
+        beside = Q(date=here, pk__gt=at)
+        return beside | (Q(date__gt=here) if here else Q(date__isnull=False))
+    beside = Q(date=here, pk__lt=at)
+    return beside | Q(date__lt=here) | Q(date=None) if here else beside
+
+
+def _cursor(meeting: Meeting) -> str:
+    return f"{meeting.date.isoformat() if meeting.date else ''}_{meeting.pk}"
+
+
+def _decided(meetings: Iterable[Meeting]) -> Mapping[int, Counter]:
+    """Meeting id → decision → how many directives."""
+    found: Mapping[int, Counter] = defaultdict(Counter)
+    counts = Directive.objects.filter(meeting__in=meetings).order_by().values_list("meeting", "decision")
+    for meeting, decision, count in counts.annotate(count=Count("pk")):
+        found[meeting][decision] = count
+    return found
+
+
+def _in_words(counts: Counter) -> list[tuple[str, str, int]]:
+    """(decision, its name, how many), in the order of the decisions, those that occur."""
+    return [(decision.value, str(decision.label), counts[decision]) for decision in Decision if counts[decision]]
+
+
+def _became(person: Person, directives: Sequence[Directive]) -> Mapping[int, list[Any]]:
+    """Directive id → the commitments that the person sees of it, or of the same words in the version before."""
+    places = {directive.pk: directive.pk for directive in directives}
+    places |= {directive.earlier_id: directive.pk for directive in directives if directive.earlier_id}
+    found = defaultdict(list)
+    for commitment in Commitment.objects.visible_to(person).filter(directive__in=places).for_list().order_by("pk"):
+        found[places[commitment.directive_id]].append(commitment)
+    return found
+
+
+def _marks(meeting: Meeting, directives: Sequence[Directive], selected: int | None) -> Iterable[Mark]:
+    yield from read_marks(meeting.reading)
+    for directive in directives:
+        note = f"{directive.decision} sel" if directive.pk == selected else directive.decision
+        yield Mark(directive.start, directive.end, "directive", f"#d{directive.pk}", note)
+        if directive.agent_start is not None:
+            yield Mark(directive.agent_start, directive.agent_end, "agent")
+
+
+def _grouped(vocabulary: Mapping[str, tuple[str, str]], pairs: Iterable[tuple[str, Any]]) -> list[tuple[str, list]]:
+    """What belongs to each member of a vocabulary, in the vocabulary's order."""
+    found = defaultdict(list)
+    for name, thing in pairs:
+        found[name].append(thing)
+    return [(_called(vocabulary, name), found[name]) for name in vocabulary if name in found]
+
+
+def _called(vocabulary: dict[str, tuple[str, str]], name: str) -> str:
+    return labels.label(vocabulary, name, "en" if get_language() == "en" else "zh")
