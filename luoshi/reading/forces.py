@@ -4,57 +4,103 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.predicates import head_at, predicate_at
+from luoshi.reading.model import Force
+from luoshi.reading.predicates import Predicate, head_at, predicate_at
 
+CAMPAIGN_VERB = re.compile(r"(?:组织|深入|集中|部署|扎实|全面)*(?:开展|实施|启动|组织)")
 CAMPAIGN = re.compile(
-    r"(?:开展|实施|组织|启动|部署|打好|抓好)[^，]{0,40}(?:行动|排查|整治|评价|评估|主题教育|专项检查|大检查|大排查|督查|督导检查|普查|试点|会战)$"
+    r"(?:行动|排查|整治|评价|评估|主题教育|学习教育|检查|抽查|督查|巡查|普查|会战|攻坚战|演练|试点|考核|测评|摸底|普法活动|宣传月活动|“回头看”|回头看)$"
 )
 OUTCOME = re.compile(
-    r"双过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节)前|按时|按期|如期|按时间节点|\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套)"
+    r"双过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|按时(?!间表|间节)|按期|如期|按时间节点|限期|清零|\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套)|预拨|拨付|兑付|补发|发放到位|支付到位"
 )
 BUILT = re.compile(
-    r"(?:建立|建设|建好|打造|构建|搭建|建成|设立|组建)[^，]{0,20}(?:平台|站|港|中心|专班|台账|清单|基地|档案|数据库|园区)$"
+    r"(?:建立|建设|建好|打造|构建|搭建|建成|设立|组建|成立|开发|制作|编写|梳理形成|列出|形成)[^，]{0,24}(?:平台|(?<!阶段)站|港(?!口)|中心|专班|台账|清单|基地|档案|数据库|名录|名册|工作组|领导小组|热线|系统(?!工程)|示范区|产业园)$"
 )
-STANCE = re.compile(
-    r"精神$|论述$|重要指示(?:批示)?$|讲话$|(?:学习|贯彻|领会|领悟|把握|认识)[^，]{0,24}(?:思想|部署|要求|意义|内涵|战略|理念|总基调|方针)|思想和行动统一|思想行动统一|政治站位|责任担当|责任感|使命感|紧迫感|危机感|荣誉感|主体责任|属地责任|政治责任|监管责任|领导责任|历史责任"
-    r"|(?:增强|强化|提高|树牢|树立|保持|坚定)[^，]{0,20}(?:意识|自觉|自信|信心|定力|认识|思维|观念|觉悟|警醒|清醒|认同|决心|本领|党性)$|(?:四个意识|四个自信|两个维护|两个确立)”?$|放在[^，]{0,10}位置|摆在[^，]{0,10}位置|摆上[^，]{0,10}位置|贯穿[^，]{0,30}(?:全过程|始终|环节|方面)|认识$|思维$|为中心$|理念$|信心$|不动摇$"
+CONDUCTED = re.compile(r"进行[^，]{0,12}(?:评估|检查|排查|补偿|救助|赔付|核查|清查|约谈|通报|审计|测试|验收|公示|表彰|考核)$")
+CONVEYED = re.compile(
+    r"(?:学习|贯彻|落实|领会|领悟|传达|把握|践行)[^，]*(?:精神|论述|指示|批示|讲话|思想|理念|总基调|方针|总体要求|重要要求|根本要求)”?$"
+    r"|(?:贯彻|贯彻落实|贯彻执行|学习|领会|把握|认识)[^，]*(?:部署|要求|意义|内涵|战略|意图|方略|安排|路线|原则|决策|会议)$"
 )
+MIND = re.compile(
+    r"(?:增强|强化|提高|提升|树牢|树立|保持|坚定|克服|深化|转变|统一|筑牢|绷紧)[^，]{0,24}(?:意识|自觉|自觉性|主动性|自信|必胜信心|定力|耐力|认识|思维|观念|觉悟|警醒|清醒|认同|决心|党性|站位|思想防线|责任感|使命感|紧迫感|危机感|荣誉感|责任担当|那根弦|这根弦|思想|勇气|恒心)$"
+    r"|(?:坚定|增强|提振)[^，]{0,10}(?<!主体)(?<!市场)(?<!企业)(?<!消费)(?<!投资)(?<!发展)信心$|(?:四个意识|四个自信|两个维护|两个确立|四个服从)”?$"
+)
+DUTY = re.compile(
+    r"(?:扛|履行|担|落实|压实|强化|肩负|尽)[^，]{0,16}(?:主体责任|属地责任|政治责任|领导责任|第一责任|历史责任|职责|责任担当|职责使命|义务)$"
+)
+PRESSED = re.compile(r"压实|夯实|落实落细")
+PLACED = re.compile(
+    r"(?:放在|摆在|摆上|列为|作为)[^，]{0,16}(?:位置|首位|首要任务|头等大事|第一位|重中之重|重大政治任务|重要日程|议事日程|首要政治任务)|贯穿[^，]{0,30}(?:全过程|始终|环节|方面|各领域)|思想和行动统一|思想行动统一|统一到[^，]{0,40}(?:部署|精神|要求)"
+)
+PACED = re.compile(r"(?:规模|节奏|时机|力度|尺度|时度效|进度|窗口期|机遇)$")
+LIGHT = frozenset("加快 推动 推进 研究 探索 组织 规划 抓紧 争取 力争 促进 确保 指导 督促 支持 尽快 逐一 建议 做好 抓好 统筹 协调 引导 鼓励 保障 保证".split())
+WORKING = frozenset("立足 围绕 紧扣 紧紧围绕 适应 顺应".split())
+IDIOM_LENGTH = 4
 
 
-def force(text: str, start: int, end: int, mode: str, bounded: bool) -> tuple[str, str]:
+def force(text: str, start: int, end: int, mode: str, bounded: bool) -> tuple[Force, str]:
     """The force of an action and the rule that gave it."""
-    words = text[start:end]
-    found = predicate_at(text, start, end)
+    comma = text.rfind("，", start, end)
+    begin = comma + 1 if comma > start else start
+    found, begin = _ruling(text, begin, end)
+    words = text[begin:end]
+    word = text[found.start : found.word_end]
     if mode == "decision":
         return "deliverable", "decision"
-    if found.force == "deliverable":
+    if found.force == "deliverable" or _makes(text, found, word, end):
         return "deliverable", "verb"
-    if bounded or OUTCOME.search(words):
+    if bounded or OUTCOME.search(text, start, end):
         return "deliverable", "dated or counted"
-    if CAMPAIGN.search(words):
+    if CAMPAIGN.search(words) and CAMPAIGN_VERB.match(text, found.start, end):
         return "deliverable", "campaign"
-    if BUILT.search(words):
-        return "deliverable", "thing built"
-    if found.force == "stance" and not _works(text, found.end, end, text[found.start : found.word_end]):
-        return "stance", "verb"
-    if STANCE.search(words):
+    if BUILT.search(words) or CONDUCTED.search(words):
+        return "deliverable", "thing made"
+    if CONVEYED.search(words) or MIND.search(words) or PLACED.search(words):
         return "stance", "object"
-    if not found.role and len(words) == 4:
+    if DUTY.search(words) and not PRESSED.search(words):
+        return "stance", "duty"
+    if found.force == "stance" and not (PACED.search(words) or (found.end >= end and word.startswith("贯彻"))):
+        return "stance", "verb"
+    if not found.role and end - start == IDIOM_LENGTH:
         return "stance", "idiom"
     return "effort", "verb" if found.role else "default"
 
 
-WORKING = frozenset(["立足", "围绕", "紧扣", "紧紧围绕", "适应", "顺应"])
-
-
-def _works(text: str, start: int, end: int, word: str) -> bool:
-    """立足…做好…: a framing word before a governing verb in the same stretch leaves the force to that verb."""
-    if word not in WORKING:
-        return False
-    at = max(predicate_at(text, start, end).end, start + 1)
+def _ruling(text: str, start: int, end: int) -> tuple[Predicate, int]:
+    """The predicate that rules the action, past a preposition's phrase or a framing word, and where it begins."""
+    found = predicate_at(text, start, end)
+    framed = text[found.start : found.word_end] in WORKING and found.force == "stance"
+    if not (framed or (found.preposition and found.preposition not in ("把", "将"))):
+        return found, start
+    ruling = found, start
+    at = max(predicate_at(text, found.word_end, end).word_end, found.word_end)
+    if framed:
+        at = found.word_end
     while at < end - 2:
         hit = head_at(text, at, end)
-        if hit and hit[1] - at >= 2 and hit[1] < end and hit[0].role in ("verb", "clause") and hit[0].force != "stance":
-            return True
-        at = hit[1] if hit else at + 1
-    return False
+        if hit is None:
+            at += 1
+            continue
+        head, after = hit
+        if (
+            after - at >= 2
+            and (after < end or after - at >= IDIOM_LENGTH)
+            and head.role in ("verb", "clause")
+            and (found.preposition or head.force != "stance")
+        ):
+            ruling = predicate_at(text, at, end), at
+            if framed:
+                break
+        at = after
+    return ruling
+
+
+def _makes(text: str, found: Predicate, word: str, end: int) -> bool:
+    """加快修复…, 推动出台…: a light verb with a verb behind it that makes, holds or ends something."""
+    if word not in LIGHT:
+        return False
+    hit = head_at(text, found.word_end, end)
+    while hit and hit[0].is_adverb and not hit[0].role:
+        hit = head_at(text, hit[1], end)
+    return hit is not None and hit[0].force == "deliverable"

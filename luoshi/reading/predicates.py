@@ -59,7 +59,7 @@ def head_at(text: str, start: int, end: int) -> tuple[lexicon.Head, int] | None:
 
 
 def predicate_at(text: str, start: int, end: int) -> Predicate:
-    """Steps over adverbs to the verb; of several verbs in a row the first rules, unless a later one makes a thing."""
+    """Steps over adverbs to the verb; of several verbs in a row the first rules."""
     at = start
     ruling: lexicon.Head | None = None
     verb_start = word_end = start
@@ -76,9 +76,7 @@ def predicate_at(text: str, start: int, end: int) -> Predicate:
             else:
                 ruling, verb_start, word_end, at = head, at, after, after
         elif role in ("verb", "clause") and not head.is_preposition:
-            if head.force == "deliverable" and ruling.force != "stance":
-                ruling = lexicon.Head(ruling.role, head.force, False, False)
-            elif role == "clause" and ruling.role == "verb" and head.force == "effort":
+            if role == "clause" and ruling.role == "verb" and head.force == "effort":
                 ruling = lexicon.Head(role, ruling.force, False, False)
             at = after
         elif head.is_adverb and not role and _verb_follows(text, after, end):
@@ -94,4 +92,4 @@ def _verb_follows(text: str, start: int, end: int) -> bool:
     hit = head_at(text, start, end)
     while hit and hit[0].is_adverb and not hit[0].role:
         hit = head_at(text, hit[1], end)
-    return hit is not None and hit[0].role not in ("", "weak")
+    return hit is not None and (hit[0].role not in ("", "weak") or hit[0].force == "deliverable")
