@@ -51,10 +51,10 @@ class Pile:
 def badges(person: Person) -> dict[str, int]:
     """The numbers beside 我的 and 读稿 in the navigation, each kind counted up to LIMIT: one statement."""
     waiting = {**_steps(person), "approve_report": _reports(person), "readings": _readings(person)}
-    kinds = [_picked(rows).annotate(kind=Value(kind)) for kind, rows in waiting.items() if rows is not None]
+    kinds = [_picked(rows).annotate(waits=Value(kind)) for kind, rows in waiting.items() if rows is not None]
     if not kinds:
         return {}
-    counts = Counter(kinds[0].values_list("kind").union(*(rows.values_list("kind") for rows in kinds[1:]), all=True))
+    counts = Counter(kinds[0].values_list("waits").union(*(rows.values_list("waits") for rows in kinds[1:]), all=True))
     return {"mine": counts.total(), "readings": counts["readings",]}
 
 
