@@ -289,10 +289,11 @@ def _place(unit: Unit) -> None:
 
 def _name(unit: Unit, aliases: tuple[str, ...]) -> None:
     """The unit's aliases are these from now on, without repeats and without its own names."""
-    wanted = {alias.strip() for alias in aliases} - {"", unit.name, unit.short}
+    own = {"", unit.name, unit.short}
+    wanted = [alias for alias in dict.fromkeys(alias.strip() for alias in aliases) if alias not in own]
     kept = set(unit.aliases.values_list("name", flat=True))
-    unit.aliases.filter(name__in=kept - wanted).delete()
-    UnitAlias.objects.bulk_create(UnitAlias(unit=unit, name=alias) for alias in sorted(wanted - kept))
+    unit.aliases.exclude(name__in=wanted).delete()
+    UnitAlias.objects.bulk_create(UnitAlias(unit=unit, name=alias) for alias in wanted if alias not in kept)
 
 
 def _refuse_if_needed(unit: Unit, last: date) -> None:

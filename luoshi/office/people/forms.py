@@ -16,7 +16,6 @@ from luoshi.office.events.recorder import today
 from luoshi.office.people.actions import UnitDraft
 from luoshi.office.people.models import Level, Role, Unit, UnitKind
 from luoshi.office.people.queries import in_tree_order, units_in_force
-from luoshi.office.people.tokens import DAYS, MOST_DAYS
 
 BETWEEN_ALIASES = re.compile(r"[\n,，、;；]+")
 
@@ -35,10 +34,11 @@ class UnitField(forms.ModelChoiceField):
         super().__init__(queryset=Unit.objects.none(), **options)
 
     def offer(self, *, besides: Unit | None = None) -> None:
-        """Offers the units in force, but not one unit and what is below it."""
+        """Offers the units in force; for a unit's own upper one also that which it has, but never itself or its lower ones."""
         units = units_in_force()
         if besides:
-            units = units.exclude(path__startswith=besides.path)
+            own = Unit.objects.filter(pk=besides.parent_id)
+            units = (units | own).exclude(path__startswith=besides.path)
         self.queryset = units
         self.choices = [
             ("", _("请选择")),
@@ -87,13 +87,6 @@ class ChangePassword(Plain):
         return given
 
 
-class NewToken(Plain):
-    """A token for a program."""
-
-    name = forms.CharField(label=_("用途"), max_length=60)
-    days = forms.IntegerField(label=_("有效天数"), min_value=1, max_value=MOST_DAYS, initial=DAYS)
-
-
 class UnitForm(Plain):
     """A unit: names, kind, place, aliases."""
 
@@ -126,7 +119,7 @@ class UnitForm(Plain):
         """The form filled with a unit as it stands."""
         initial = {name: getattr(unit, name) for name in ("name", "short", "kind", "level", "area_code", "order")}
         initial |= {"parent": unit.parent_id, "valid_from": unit.valid_from}
-        initial["aliases"] = "、".join(unit.aliases.values_list("name", flat=True))
+        initial["aliases"] = "、".join(unit.aliases.order_by("id").values_list("name", flat=True))
         return cls(initial=initial, unit=unit)
 
     @staticmethod

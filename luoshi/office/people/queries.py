@@ -125,7 +125,7 @@ def units_named(words: str = "", *, with_ended: bool = False) -> QuerySet[Unit]:
     if words:
         named = UnitAlias.objects.filter(name__icontains=words).values("unit")
         units = units.filter(Q(name__icontains=words) | Q(short__icontains=words) | Q(pk__in=named))
-    return units.prefetch_related("aliases")
+    return units.prefetch_related(Prefetch("aliases", UnitAlias.objects.order_by("id")))
 
 
 def shared_names(unit: Unit) -> list[tuple[str, Unit]]:

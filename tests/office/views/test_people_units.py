@@ -106,7 +106,7 @@ def test_the_form_for_a_new_unit_proposes_what_the_place_suggests(city, sign_in)
 def test_a_unit_is_renamed_and_its_aliases_are_replaced(city, sign_in):
     client = sign_in(city.system_admin)
     page = reverse("people:unit", args=[city.planning.pk])
-    assert "发改部门、市发改委" in client.get(page).text
+    assert "市发改委、发改部门" in client.get(page).text
     assert client.post(page, filled(city, name="望川市发展和改革委", aliases="发改委")).url == page
     renamed = Unit.objects.get(pk=city.planning.pk)
     assert renamed.name == "望川市发展和改革委"
@@ -127,6 +127,14 @@ def test_a_unit_cannot_be_put_below_itself(city, sign_in):
     assert answer.status_code == 422
     with pytest.raises(actions.Invalid, match="不能是这个单位自己"):
         actions.change_unit(city.system_admin, city.county.pk, of(city.county, parent_id=city.county_farm.pk))
+
+
+def test_an_ended_unit_is_corrected_although_the_one_above_has_ended_too(city, sign_in):
+    above = unit("市机构改革办", city.area, valid_to=date(2020, 1, 1))
+    below = unit("改革科", above, valid_to=date(2020, 1, 1))
+    given = filled(city, name="改革一科", parent=above.pk, valid_from="2019-01-01")
+    assert sign_in(city.system_admin).post(reverse("people:unit", args=[below.pk]), given).status_code == 302
+    assert Unit.objects.get(pk=below.pk).name == "改革一科"
 
 
 def test_the_root_keeps_its_place(city, sign_in):
