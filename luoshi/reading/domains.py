@@ -4,63 +4,100 @@ from __future__ import annotations
 
 from luoshi.reading import lexicon
 from luoshi.reading.draft import Draft
+from luoshi.reading.model import AgendaItem
 
-CONTEXT = 0.35
-PREVIOUS = 0.5
+Scores = dict[str, float]
+
+LEAD, PARAGRAPH, DOCUMENT, PREVIOUS = 4.0, 4.0, 2.5, 1.5
+DECAY = 0.3
 
 
-def assign(draft: Draft) -> list[str]:
-    """A domain for each call, in order."""
+def assign(draft: Draft, items: list[AgendaItem]) -> list[tuple[str, float]]:
+    """A domain for each call, in order, with its margin: the share of its score that no other domain comes up to."""
     terms = lexicon.terms()
-    draft.terms = lexicon.term_matcher().find_matches_as_indexes(draft.text)
-    topics = _paragraph_topics(draft, terms)
-    found, at = [], 0
-    previous, previous_paragraph = "", -1
+    hits = lexicon.term_matcher().find_matches_as_indexes(draft.text)
+    whole, lead = _paragraphs(draft, hits, terms)
+    document = _document(draft, hits, terms, items)
+    found: list[tuple[str, float]] = []
+    at, previous, previous_paragraph = 0, "", -1
     for call in draft.calls:
-        scores: dict[str, float] = {}
-        while at and draft.terms[at - 1][1] >= call.start:
+        while at and hits[at - 1][1] >= call.start:
             at -= 1
-        while at < len(draft.terms) and draft.terms[at][1] < call.start:
+        while at < len(hits) and hits[at][1] < call.start:
             at += 1
-        length = max(call.end - call.start, 1)
-        own = 0.0
-        for number in range(at, len(draft.terms)):
-            which, start, end = draft.terms[number]
+        scores: Scores = {}
+        length = call.end - call.start or 1
+        for number in range(at, len(hits)):
+            which, start, end = hits[number]
             if end > call.end:
                 break
             term = terms[which]
-            weight = term.weight * (1.3 - 0.5 * (start - call.start) / length)
-            scores[term.domain] = scores.get(term.domain, 0.0) + weight
-            own += weight
-        for domain, weight in topics.get(call.paragraph, {}).items():
-            scores[domain] = scores.get(domain, 0.0) + CONTEXT * weight
-        if previous and previous_paragraph == call.paragraph:
-            scores[previous] = scores.get(previous, 0.0) + (PREVIOUS if own else 3.0)
-        domain = max(scores, key=scores.__getitem__) if scores else "other"
-        found.append(domain)
+            scores[term.domain] = scores.get(term.domain, 0.0) + term.weight * (
+                1.3 - DECAY * (start - call.start) / length
+            )
+        _add(scores, lead.get(call.paragraph), LEAD)
+        _add(scores, whole.get(call.paragraph), PARAGRAPH)
+        _add(scores, document, DOCUMENT)
+        if previous_paragraph == call.paragraph:
+            scores[previous] = scores.get(previous, 0.0) + PREVIOUS
+        domain, margin = _best(scores)
+        found.append((domain, margin))
         previous, previous_paragraph = domain, call.paragraph
     return found
 
 
-def _paragraph_topics(draft: Draft, terms: tuple[lexicon.Term, ...]) -> dict[int, dict[str, float]]:
-    """What the words before the first call of each paragraph speak of."""
+def _best(scores: Scores) -> tuple[str, float]:
+    if not scores:
+        return "other", 0.0
+    ranked = sorted(scores.items(), key=lambda entry: -entry[1])
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return ranked[0][0], (ranked[0][1] - second) / ranked[0][1]
+
+
+def _add(scores: Scores, context: Scores | None, weight: float) -> None:
+    """Adds a context's shares, so that a long paragraph speaks no louder than a short one."""
+    if not context:
+        return
+    total = sum(context.values())
+    for domain, value in context.items():
+        scores[domain] = scores.get(domain, 0.0) + weight * value / total
+
+
+def _paragraphs(
+    draft: Draft, hits: list, terms: tuple[lexicon.Term, ...]
+) -> tuple[dict[int, Scores], dict[int, Scores]]:
+    """What all words of each paragraph speak of, and what those before its first call do."""
     first: dict[int, int] = {}
     for call in draft.calls:
         first.setdefault(call.paragraph, call.start)
-    starts: dict[int, int] = {}
-    for piece in draft.pieces:
-        starts.setdefault(piece.paragraph, piece.start)
-    topics: dict[int, dict[str, float]] = {}
-    bounds = sorted((starts[paragraph], stop, paragraph) for paragraph, stop in first.items())
+    whole: dict[int, Scores] = {}
+    lead: dict[int, Scores] = {}
     at = 0
-    for begin, stop, paragraph in bounds:
-        scores: dict[str, float] = {}
-        while at < len(draft.terms) and draft.terms[at][1] < begin:
+    for piece in draft.pieces:
+        stop = first.get(piece.paragraph)
+        while at < len(hits) and hits[at][1] < piece.start:
             at += 1
-        while at < len(draft.terms) and draft.terms[at][2] <= stop:
-            term = terms[draft.terms[at][0]]
+        while at < len(hits) and hits[at][2] <= piece.end:
+            which, start, _ = hits[at]
+            at += 1
+            if stop is None:
+                continue
+            term = terms[which]
+            scores = whole.setdefault(piece.paragraph, {})
             scores[term.domain] = scores.get(term.domain, 0.0) + term.weight
-            at += 1
-        if scores:
-            topics[paragraph] = scores
-    return topics
+            if start < stop:
+                scores = lead.setdefault(piece.paragraph, {})
+                scores[term.domain] = scores.get(term.domain, 0.0) + term.weight
+    return whole, lead
+
+
+def _document(draft: Draft, hits: list, terms: tuple[lexicon.Term, ...], items: list[AgendaItem]) -> Scores:
+    """What the title and the agenda speak of."""
+    spans = [item.subject for item in items if item.kind != "other"]
+    spans += [(draft.pieces[index].start, draft.pieces[index].end) for index in draft.titles]
+    scores: Scores = {}
+    for which, start, end in hits:
+        if any(left <= start and end <= right for left, right in spans):
+            term = terms[which]
+            scores[term.domain] = scores.get(term.domain, 0.0) + term.weight
+    return scores

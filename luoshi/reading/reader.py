@@ -40,9 +40,9 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
     participants, chair = people.find(draft)
     cited = instruments.find(draft, items)
     directives.find(draft)
-    subjects = domains.assign(draft)
+    subjects = domains.assign(draft, items)
     marked = []
-    for call, domain in zip(draft.calls, subjects, strict=True):
+    for call, (domain, _) in zip(draft.calls, subjects, strict=True):
         deadlines = times.find(plain, call.start, call.end)
         targets = quantities.find(plain, call.start, call.end)
         dated = [span for span in deadlines if times.is_final(plain, span)]

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import TypeVar, get_args
 
 import msgspec
 
 from luoshi.reading.model import DOMAINS, AgendaKind, Force, InstrumentForm, Mode, Part
-
-THOUGHT = re.compile(r"\A.*?</think>", re.S)
-FENCED = re.compile(r"```[a-zA-Z]*\s*\n(.*?)\n?\s*```", re.S)
 
 Marks = list[msgspec.Raw] | None
 
@@ -64,7 +59,7 @@ class Answer(msgspec.Struct):
     title: str | None = None
     place: str | None = None
     body: str | None = None
-    date: Day | None = None
+    date: msgspec.Raw | None = None
     people: Marks = None
     agenda: Marks = None
     instruments: Marks = None
@@ -81,27 +76,29 @@ VOCABULARY: dict[type, dict[str, tuple[str, ...]]] = {
     Demand: {"mode": get_args(Mode), "domain": DOMAINS},
 }
 
-Mark = TypeVar("Mark", Person, Item, Citation, Demand)
+Mark = TypeVar("Mark", Day, Person, Item, Citation, Demand)
 
 
 def parse(content: str) -> Answer | None:
-    """The answer in what the model wrote, with or without a fence or thoughts around it; None where there is none."""
-    content = THOUGHT.sub("", content)
-    for candidate in (*FENCED.findall(content), content[content.find("{") : content.rfind("}") + 1]):
-        try:
-            return msgspec.json.decode(candidate, type=Answer)
-        except (msgspec.DecodeError, UnicodeError):
-            continue
+    """The answer in what the model wrote, with or without thoughts and a fence around it; None where there is none."""
+    content = content.rpartition("</think>")[2]
+    for candidate in (*content.split("```")[1::2], content):
+        if answer := _decoded(candidate[candidate.find("{") : candidate.rfind("}") + 1], Answer):
+            return answer
     return None
 
 
-def marks(raw: Marks, kind: type[Mark]) -> Iterator[Mark | None]:
-    """Each mark of a list; None for one that is not of the form asked for."""
-    for one in raw or ():
-        try:
-            yield msgspec.json.decode(one, type=kind)
-        except msgspec.DecodeError:
-            yield None
+def mark(raw: msgspec.Raw, kind: type[Mark]) -> Mark | None:
+    """One mark of an answer; None where it is not of the form asked for."""
+    return _decoded(raw, kind)
+
+
+def _decoded(json, kind):
+    # Small models put numbers in quotation marks: that much is let pass.
+    try:
+        return msgspec.json.decode(json, type=kind, strict=False)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
 
 
 def in_vocabulary(mark: msgspec.Struct) -> bool:

@@ -125,11 +125,15 @@ class Endpoint:
         if code in (401, 403):
             return Unavailable(f"语言模型拒绝了密钥（HTTP {code}）：请检查 LUOSHI_LLM_KEY。")
         if code == 404:
-            return Unavailable(f"{self.address} 没有模型 {self.model}（HTTP 404）：请检查 LUOSHI_LLM_URL 和 LUOSHI_LLM_MODEL。")
+            return Unavailable(
+                f"{self.address} 没有模型 {self.model}（HTTP 404）：请检查 LUOSHI_LLM_URL 和 LUOSHI_LLM_MODEL。"
+            )
         if code == 429:
             return Unavailable("语言模型正忙（HTTP 429），重试一次后仍未接受：请稍后再试。")
         if 300 <= code < 400:
-            return Unavailable(f"语言模型的地址要求转往别处（HTTP {code}），为安全没有跟随：请把 LUOSHI_LLM_URL 改为最终地址。")
+            return Unavailable(
+                f"语言模型的地址要求转往别处（HTTP {code}），为安全没有跟随：请把 LUOSHI_LLM_URL 改为最终地址。"
+            )
         if code >= 500:
             return Unavailable(f"语言模型的服务出错（HTTP {code}），重试一次后仍未恢复：请查看该服务的日志。")
         said = " ".join(error.read(PIECE).decode("utf-8", "replace").split())[:EXCERPT]
