@@ -15,10 +15,13 @@ Id = Annotated[int, Field(ge=1, le=MOST)]
 Place = Annotated[int, Field(ge=0, le=PLACE)]
 Percent = Annotated[int, Field(ge=0, le=100)]
 Day = Annotated[date, Field(ge=date(1949, 1, 1), le=date(2199, 12, 31))]
+Year = Annotated[int, Field(ge=1949, le=2199)]
 Line = Annotated[str, StringConstraints(max_length=300, pattern=CLEAN)]
 Words = Annotated[str, StringConstraints(max_length=20_000, pattern=CLEAN)]
 Search = Annotated[str, StringConstraints(max_length=100, pattern=CLEAN)]
-Cursor = Annotated[str, StringConstraints(max_length=80, pattern=r"^((\d{4}-\d\d-\d\d(T[0-9:.]{8,15}Z)?_)?\d{1,18})?$")]
+Cursor = Annotated[
+    str, StringConstraints(max_length=80, pattern=r"^(((\d{4}-\d\d-\d\d(T[0-9:.]{8,15}Z)?)?_)?\d{1,18})?$")
+]
 Key = Annotated[
     str | None,
     Header(

@@ -8,9 +8,9 @@ from ninja.responses import Status
 
 from luoshi.errors import Invalid
 from luoshi.office.api import files, shapes
-from luoshi.office.api.drafts import draft_of, unit_in_force
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Key
+from luoshi.office.api.queries import office
 from luoshi.office.api.schemas import ledger as schemas
 from luoshi.office.ledger import actions, queries
 from luoshi.office.ledger.proofs import Attachment
@@ -28,7 +28,7 @@ def listing(request: HttpRequest, params: Query[schemas.LedgerParams]) -> querie
 @router.post("/commitments", operation_id="register", response=answers(schemas.CommitmentOne, 201))
 def register(request: HttpRequest, body: schemas.RegisterIn, key: Key = None) -> Status:
     """立项: a commitment that comes from no source on the reading desk. For supervisors."""
-    made = actions.register(request.auth, unit_in_force(body.office, "office"), draft_of(body), key=key)
+    made = actions.register(request.auth, office(body.office), body.draft(), key=key)
     return Status(201, shapes.commitment(request.auth, made.pk))
 
 

@@ -7,15 +7,14 @@ from ninja import File, Form, Query, Router, UploadedFile
 from ninja.responses import Status
 
 from luoshi.intake import take_in_safely
-from luoshi.office.api import files, queries, shapes
-from luoshi.office.api.drafts import draft_of, unit_in_force
+from luoshi.office.api import files, shapes
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Key
+from luoshi.office.api.queries import office
 from luoshi.office.api.schemas import ledger as ledger_schemas
 from luoshi.office.api.schemas import meetings as schemas
 from luoshi.office.ledger import acceptance
-from luoshi.office.meetings import actions
-from luoshi.office.meetings.models import Meeting
+from luoshi.office.meetings import actions, queries
 
 router = Router()
 
@@ -31,18 +30,24 @@ def receive(
 
     The same bytes again, or a near-same text, are refused with 409 until `near` says how it is meant."""
     ((name, content),) = files.taken(request, [file])
-    office = unit_in_force(body.office, "office")
     taken = take_in_safely(content, name)
     made = actions.receive(
-        request.auth, office, content, name, taken, near=body.near, confidentiality=body.confidentiality, key=key
+        request.auth,
+        office(body.office),
+        content,
+        name,
+        taken,
+        near=body.near,
+        confidentiality=body.confidentiality,
+        key=key,
     )
     return Status(201, shapes.meeting(request.auth, made.pk))
 
 
-@router.get("/meetings", operation_id="meetings", response=answers(list[schemas.MeetingRow]))
-def listing(request: HttpRequest, params: Query[schemas.MeetingParams]) -> list[Meeting]:
-    """The meetings that you may see, the last received first, 200 a page: `before` is the last id of the page before."""
-    return queries.meetings(request.auth, params.q, pending=params.pending, before=params.before)
+@router.get("/meetings", operation_id="meetings", response=answers(schemas.MeetingPage))
+def listing(request: HttpRequest, params: Query[schemas.MeetingParams]) -> queries.Page:
+    """The meetings that you may see, the latest first, in pages of 30."""
+    return queries.meeting_list(request.auth, **params.model_dump())
 
 
 @router.get("/meetings/{meeting_id}", operation_id="meeting", response=answers(schemas.MeetingOne))
@@ -54,7 +59,7 @@ def one(request: HttpRequest, meeting_id: Id) -> Any:
 @router.get("/meetings/{meeting_id}/source", operation_id="source", response=answers(None), openapi_extra=files.FILE)
 def source(request: HttpRequest, meeting_id: Id) -> FileResponse:
     """The document as it came in, byte for byte, to be saved."""
-    kept = shapes.meeting(request.auth, meeting_id).source
+    kept = queries.seen(request.auth, meeting_id).source
     return files.handed_out(kept.digest, kept.filename)
 
 
@@ -95,7 +100,7 @@ def accept(
     request: HttpRequest, directive_id: Id, body: ledger_schemas.DraftIn | None = None, key: Key = None
 ) -> Status:
     """立项: the directive becomes a commitment, as proposed or as the body has it. Its words stay the source's."""
-    made = acceptance.accept_directive(request.auth, directive_id, draft_of(body) if body else None, key=key)
+    made = acceptance.accept_directive(request.auth, directive_id, body.draft() if body else None, key=key)
     return Status(201, shapes.commitment(request.auth, made.pk))
 
 

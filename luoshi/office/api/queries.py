@@ -1,14 +1,12 @@
-"""What only the API reads: units and their people, for naming them in a draft; meetings in the order they came in."""
+"""What only the API reads: units and their people, for naming them in a draft."""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from luoshi.errors import NotFound
+from luoshi.errors import Invalid, NotFound
 from luoshi.office.events.recorder import today
-from luoshi.office.meetings.models import Meeting
-from luoshi.office.people.models import Duty, Person, Role, Unit
+from luoshi.office.people.models import Duty, Person, Role, Unit, UnitKind
 from luoshi.office.people.queries import reach_of, units_in_force
-from luoshi.office.search.queries import having
 
 PAGE = 200
 
@@ -44,13 +42,9 @@ def members(person: Person, unit_id: int) -> list[Person]:
     return list(found.values())
 
 
-def meetings(person: Person, words: str, *, pending: bool, before: int | None) -> list[Meeting]:
-    """The meetings that the person sees, the last received first, from a cursor on; superseded versions are left out."""
-    found = Meeting.objects.visible_to(person).filter(superseded_by=None)
-    if pending:
-        found = found.filter(pending__gt=0)
-    if before:
-        found = found.filter(pk__lt=before)
-    if words:
-        found = having(words, found)
-    return list(found.select_related("office").defer("reading").order_by("-pk")[:PAGE])
+def office(pk: int) -> Unit:
+    """The supervision office that an input names."""
+    unit = units_in_force().filter(pk=pk, kind=UnitKind.SUPERVISION).first()
+    if unit is None:
+        raise Invalid(_("没有编号为 %(id)d 的督查室。") % {"id": pk}, field="office")
+    return unit

@@ -13,6 +13,7 @@ from luoshi.office.ledger.models import Commitment, Evidence, Report
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings.actions import take_directive
 from luoshi.office.meetings.models import Directive, Meeting
+from luoshi.office.meetings.queries import seen as seen_meeting
 from luoshi.office.people.models import Person
 from luoshi.office.people.names import Names
 
@@ -59,9 +60,7 @@ def evidence(person: Person, pk: int) -> Evidence:
 
 def meeting(person: Person, pk: int) -> Meeting:
     """One meeting with its source and everything found in it."""
-    found = Meeting.objects.visible_to(person).filter(pk=pk).select_related("office", "source__received_by").first()
-    if found is None:
-        raise NotFound(_("没有这次会议。"))
+    found = seen_meeting(person, pk)
     found.seen_directives = list(_directives(person).filter(meeting=found))
     for directive in found.seen_directives:
         directive.meeting = found  # with its text, which is loaded once
@@ -71,7 +70,7 @@ def meeting(person: Person, pk: int) -> Meeting:
 def directive(person: Person, pk: int) -> Directive:
     """One directive of a meeting that the person sees."""
     seen = Meeting.objects.visible_to(person)
-    found = _directives(person).filter(pk=pk, meeting__in=seen).select_related("decided_by", "meeting__source").first()
+    found = _directives(person).filter(pk=pk, meeting__in=seen).select_related("meeting__source").first()
     if found is None:
         raise NotFound(_("没有这条要求。"))
     return found
@@ -84,5 +83,9 @@ def proposal(person: Person, pk: int) -> Draft:
 
 
 def _directives(person: Person) -> QuerySet[Directive]:
-    became = Prefetch("commitments", Commitment.objects.visible_to(person).order_by("pk"), to_attr="seen_commitments")
-    return Directive.objects.select_related("decided_by").prefetch_related(became)
+    """With the commitments that the person sees of it, and of the same words in the version before."""
+    seen = Commitment.objects.visible_to(person).order_by("pk")
+    return Directive.objects.select_related("decided_by", "earlier").prefetch_related(
+        Prefetch("commitments", seen, to_attr="seen_commitments"),
+        Prefetch("earlier__commitments", seen, to_attr="seen_commitments"),
+    )

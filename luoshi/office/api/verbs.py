@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from ninja import Router
 
 from luoshi.office.api import shapes
-from luoshi.office.api.drafts import draft_of
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Input, Key
 from luoshi.office.api.schemas import ledger as schemas
@@ -23,11 +22,11 @@ def _as_written(body: Input) -> Inputs:
 
 
 def _amended(body: schemas.DraftIn) -> Inputs:
-    return {"draft": draft_of(body)}
+    return {"draft": body.draft()}
 
 
 def _parts(body: schemas.BreakDownIn) -> Inputs:
-    return {"parts": [(draft_of(part), part.weight) for part in body.parts]}
+    return {"parts": [(part.draft(), part.weight) for part in body.parts]}
 
 
 def _merged(body: schemas.MergeIn) -> Inputs:

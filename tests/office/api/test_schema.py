@@ -35,7 +35,7 @@ ROLES = (
     "audit_admin",
     "nobody",
 )
-EXAMPLES = 25  # for each operation
+EXAMPLES = 15  # for each operation
 WELL_MEANT = st.sampled_from([True, True, True, False])
 
 schema = schemathesis.openapi.from_dict(api.get_openapi_schema())
@@ -106,4 +106,4 @@ def test_no_answer_is_undocumented(tag, city, ids, one_connection):
 
     for operation in OPERATIONS:
         if tag in operation.tags:
-            ask(operation, ["none", *(create_token(getattr(city, role), role).secret for role in ROLES)])
+            ask(operation, [*(create_token(getattr(city, role), role).secret for role in ROLES), "none"])

@@ -1,12 +1,13 @@
 """Commitments, their reports and proofs; the bodies of the lifecycle's verbs."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 from pydantic import StringConstraints
 
-from luoshi.office.api.inputs import CLEAN, Cursor, Day, Id, Input, Line, Percent, Search, Words
+from luoshi.office.api.inputs import CLEAN, Cursor, Day, Id, Input, Line, Percent, Search, Words, Year
 from luoshi.office.api.schemas.people import PersonRef, UnitRef
 from luoshi.office.events.labels import verb_label
 from luoshi.office.events.models import Event
@@ -247,6 +248,21 @@ class DraftIn(Input):
     confidentiality: Confidentiality = Confidentiality.INTERNAL
     elements: Annotated[list[ElementIn], Field(max_length=100)] = []
 
+    def draft(self) -> Draft:
+        """The ledger's own form of it; the ledger checks what it names."""
+        return Draft(
+            title=self.title,
+            lead_id=self.lead,
+            support_ids=tuple(self.supports),
+            leader_id=self.leader,
+            handler_id=self.handler,
+            due=self.due,
+            measure=self.measure,
+            domain=self.domain,
+            confidentiality=self.confidentiality,
+            elements=tuple((element.text, element.force) for element in self.elements),
+        )
+
 
 class RegisterIn(DraftIn):
     """A commitment that comes from no source on the reading desk."""
@@ -255,6 +271,9 @@ class RegisterIn(DraftIn):
     origin: Origin = Origin.DOCUMENT
     basis: Annotated[str, StringConstraints(max_length=200, pattern=CLEAN)] = ""
     words: Words = ""
+
+    def draft(self) -> Draft:
+        return replace(super().draft(), origin=self.origin, basis=self.basis, words=self.words)
 
 
 class ReasonIn(Input):
@@ -315,7 +334,7 @@ class LedgerParams(Input):
     confidentiality: Confidentiality | Literal[""] = ""
     due: Literal["", "overdue", "week", "none"] = ""
     office: Id | None = None
-    year: Annotated[int, Field(ge=1949, le=2199)] | None = None
+    year: Year | None = None
     mine: bool = Field(False, description="only what you handle, sign or supervise")
     sort: Literal["newest", "due", "changed"] = "newest"
     after: Cursor = Field("", description="the `after` of the page before this one")

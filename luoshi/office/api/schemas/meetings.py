@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 
-from luoshi.office.api.inputs import Id, Input, Line, Place, Search
-from luoshi.office.api.schemas.people import PersonRef, UnitRef
+from luoshi.office.api.inputs import Cursor, Id, Input, Line, Place, Search, Year
+from luoshi.office.api.schemas.people import PersonRef
 from luoshi.office.meetings.models import AgendaItem, Attendance, Confidentiality, Directive, Instrument, Meeting
+from luoshi.office.meetings.queries import Page
 
 Span = tuple[int, int]
 Group = Annotated[list[Annotated[int, Field(ge=0, le=999)]], Field(max_length=100)]
@@ -22,10 +23,24 @@ class MeetingRow(Schema):
     place: str
     date: date | None
     chair: str
-    office: UnitRef
+    office: int = Field(alias="office_id")
     confidentiality: str
     pending: int
     superseded_by: int | None = Field(alias="superseded_by_id")
+
+
+class MeetingPage(Schema):
+    """One page of a list. `total` is exact unless `has_more_than_total`; a cursor is empty where there is no such page."""
+
+    rows: list[MeetingRow]
+    total: int
+    has_more_than_total: bool
+    before: str
+    after: str
+
+    @staticmethod
+    def resolve_rows(page: Page) -> list[Meeting]:
+        return [row.meeting for row in page.rows]
 
 
 class SourceOut(Schema):
@@ -133,7 +148,12 @@ class DirectiveOut(Schema):
     merged_into: int | None = Field(alias="merged_into_id")
     decided_by: PersonRef | None
     decided_at: datetime | None
-    commitments: list[Became] = Field(alias="seen_commitments")
+    commitments: list[Became]
+
+    @staticmethod
+    def resolve_commitments(directive: Directive) -> list[Any]:
+        before = directive.earlier.seen_commitments if directive.earlier else []
+        return [*before, *directive.seen_commitments]
 
     @staticmethod
     def resolve_span(directive: Directive) -> Span:
@@ -163,11 +183,12 @@ class MeetingOne(MeetingRow):
 
 
 class MeetingParams(Input):
-    """`q`: words in title or text. `pending`: only what is still to be decided on the reading desk."""
+    """What the list is narrowed to, and the cursor of the page wanted."""
 
-    q: Search = ""
-    pending: bool = False
-    before: Id | None = None
+    q: Search = Field("", description="words in title or text")
+    year: Year | None = None
+    after: Cursor = Field("", description="the `after` of the page before this one")
+    before: Cursor = Field("", description="the `before` of the page after this one")
 
 
 class ReceiveIn(Input):
