@@ -31,6 +31,10 @@ class Event(models.Model):
         indexes = [
             # the timeline of one subject
             models.Index(fields=["subject_kind", "subject_id", "seq"], name="event_subject"),
+            # the audit list's filters, newest first
+            models.Index(fields=["actor", "seq"], name="event_actor"),
+            models.Index(fields=["verb", "seq"], name="event_verb"),
+            models.Index(fields=["at"], name="event_at"),
         ]
         constraints = [
             # a double click or a retry finds its first result
