@@ -14,7 +14,7 @@ from luoshi.office.people.queries import duties_in_force
 router = Router()
 
 
-@router.get("/me", operation_id="me", response=answers(Me))
+@router.get("/me", operation_id="me", summary="我的", response=answers(Me))
 def me(request: HttpRequest) -> dict[str, Any]:
     """You, your duties today, and what waits for you in the order of its dates."""
     person = request.auth
@@ -28,7 +28,7 @@ def me(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@router.get("/overview", operation_id="overview", response=answers(OverviewOut))
+@router.get("/overview", operation_id="overview", summary="总览", response=answers(OverviewOut))
 def figures(request: HttpRequest) -> Overview:
     """The counts along the loop, what is overdue and what is due, by unit and by domain."""
     return overview(request.auth)

@@ -23,7 +23,7 @@ class Walk(Schema):
     reason: str
 
 
-@router.get("/events/verify", operation_id="verify_events", response=answers(Walk))
+@router.get("/events/verify", operation_id="verify_events", summary="核对流程记录", response=answers(Walk))
 def verify(request: HttpRequest) -> Finding:
     """Recomputes every digest in order and names the first event that does not fit. For the audit administrator."""
     if not has_role(request.auth, Role.AUDIT_ADMIN):

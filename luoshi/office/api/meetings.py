@@ -19,7 +19,7 @@ from luoshi.office.meetings import actions, queries
 router = Router()
 
 
-@router.post("/sources", operation_id="receive", response=answers(schemas.MeetingOne, 201))
+@router.post("/sources", operation_id="receive", summary="收稿", response=answers(schemas.MeetingOne, 201))
 def receive(
     request: HttpRequest,
     body: Form[schemas.ReceiveIn],
@@ -44,26 +44,34 @@ def receive(
     return Status(201, shapes.meeting(request.auth, made.pk))
 
 
-@router.get("/meetings", operation_id="meetings", response=answers(schemas.MeetingPage))
+@router.get("/meetings", operation_id="meetings", summary="会议", response=answers(schemas.MeetingPage))
 def listing(request: HttpRequest, params: Query[schemas.MeetingParams]) -> queries.Page:
     """The meetings that you may see, the latest first, in pages of 30."""
     return queries.meeting_list(request.auth, **params.model_dump())
 
 
-@router.get("/meetings/{meeting_id}", operation_id="meeting", response=answers(schemas.MeetingOne))
+@router.get("/meetings/{meeting_id}", operation_id="meeting", summary="一次会议", response=answers(schemas.MeetingOne))
 def one(request: HttpRequest, meeting_id: Id) -> Any:
     """One meeting: its text, who took part, agenda, instruments, and what became of each directive."""
     return shapes.meeting(request.auth, meeting_id)
 
 
-@router.get("/meetings/{meeting_id}/source", operation_id="source", response=answers(None), openapi_extra=files.FILE)
+@router.get(
+    "/meetings/{meeting_id}/source",
+    operation_id="source",
+    summary="来源原件",
+    response=answers(None),
+    openapi_extra=files.FILE,
+)
 def source(request: HttpRequest, meeting_id: Id) -> FileResponse:
     """The document as it came in, byte for byte, to be saved."""
     kept = queries.seen(request.auth, meeting_id).source
     return files.handed_out(kept.digest, kept.filename)
 
 
-@router.post("/meetings/{meeting_id}/mark", operation_id="mark", response=answers(schemas.DirectiveOut, 201))
+@router.post(
+    "/meetings/{meeting_id}/mark", operation_id="mark", summary="补标", response=answers(schemas.DirectiveOut, 201)
+)
 def mark(request: HttpRequest, meeting_id: Id, body: schemas.MarkIn, key: Key = None) -> Status:
     """补标: a stretch that the reader left out becomes a directive."""
     made = actions.mark_by_hand(request.auth, meeting_id, body.start, body.end, key=key)
@@ -73,6 +81,7 @@ def mark(request: HttpRequest, meeting_id: Id, body: schemas.MarkIn, key: Key = 
 @router.post(
     "/meetings/{meeting_id}/accept_all",
     operation_id="accept_all",
+    summary="全部立项",
     response=answers(list[ledger_schemas.CommitmentRow]),
 )
 def accept_all(request: HttpRequest, meeting_id: Id, key: Key = None) -> Any:
@@ -81,20 +90,30 @@ def accept_all(request: HttpRequest, meeting_id: Id, key: Key = None) -> Any:
     return shapes.rows(request.auth, [commitment.pk for commitment in made])
 
 
-@router.get("/directives/{directive_id}", operation_id="directive", response=answers(schemas.DirectiveOut))
+@router.get(
+    "/directives/{directive_id}", operation_id="directive", summary="一条要求", response=answers(schemas.DirectiveOut)
+)
 def directive(request: HttpRequest, directive_id: Id) -> Any:
     """One directive and what became of it."""
     return shapes.directive(request.auth, directive_id)
 
 
-@router.get("/directives/{directive_id}/proposal", operation_id="proposal", response=answers(ledger_schemas.DraftOut))
+@router.get(
+    "/directives/{directive_id}/proposal",
+    operation_id="proposal",
+    summary="立项草案",
+    response=answers(ledger_schemas.DraftOut),
+)
 def proposal(request: HttpRequest, directive_id: Id) -> Any:
     """What a directive would become if accepted as it is: edit it, and hand it in with `accept`."""
     return shapes.proposal(request.auth, directive_id)
 
 
 @router.post(
-    "/directives/{directive_id}/accept", operation_id="accept", response=answers(ledger_schemas.CommitmentOne, 201)
+    "/directives/{directive_id}/accept",
+    operation_id="accept",
+    summary="立项",
+    response=answers(ledger_schemas.CommitmentOne, 201),
 )
 def accept(
     request: HttpRequest, directive_id: Id, body: ledger_schemas.DraftIn | None = None, key: Key = None
@@ -104,28 +123,45 @@ def accept(
     return Status(201, shapes.commitment(request.auth, made.pk))
 
 
-@router.post("/directives/{directive_id}/split", operation_id="split", response=answers(schemas.DirectiveOut))
+@router.post(
+    "/directives/{directive_id}/split",
+    operation_id="split",
+    summary="按动作拆分",
+    response=answers(schemas.DirectiveOut),
+)
 def split(request: HttpRequest, directive_id: Id, body: schemas.SplitIn, key: Key = None) -> Any:
     """按动作拆分: one commitment for each group of actions."""
     acceptance.split_directive(request.auth, directive_id, body.groups, key=key)
     return shapes.directive(request.auth, directive_id)
 
 
-@router.post("/directives/{directive_id}/merge", operation_id="merge_directive", response=answers(schemas.DirectiveOut))
+@router.post(
+    "/directives/{directive_id}/merge",
+    operation_id="merge_directive",
+    summary="并入上一条",
+    response=answers(schemas.DirectiveOut),
+)
 def merge(request: HttpRequest, directive_id: Id, key: Key = None) -> Any:
     """并入上一条: joins the nearest pending directive before it."""
     actions.merge_with_previous(request.auth, directive_id, key=key)
     return shapes.directive(request.auth, directive_id)
 
 
-@router.post("/directives/{directive_id}/reject", operation_id="reject", response=answers(schemas.DirectiveOut))
+@router.post(
+    "/directives/{directive_id}/reject", operation_id="reject", summary="不立项", response=answers(schemas.DirectiveOut)
+)
 def reject(request: HttpRequest, directive_id: Id, body: schemas.RejectIn, key: Key = None) -> Any:
     """不立项: not followed up, for a stated reason."""
     actions.reject(request.auth, directive_id, body.reason, key=key)
     return shapes.directive(request.auth, directive_id)
 
 
-@router.post("/directives/{directive_id}/reopen", operation_id="reopen", response=answers(schemas.DirectiveOut))
+@router.post(
+    "/directives/{directive_id}/reopen",
+    operation_id="reopen",
+    summary="重新考虑",
+    response=answers(schemas.DirectiveOut),
+)
 def reopen(request: HttpRequest, directive_id: Id, key: Key = None) -> Any:
     """重新考虑: takes back a rejection or a merge."""
     actions.reopen(request.auth, directive_id, key=key)

@@ -33,13 +33,13 @@ api = NinjaAPI(
     openapi_url=None,
 )
 faults.install(api)
-api.add_router("", tokens.router, tags=["sign-in"])
-api.add_router("", desk.router, tags=["desk"])
-api.add_router("", people.router, tags=["people"])
-api.add_router("", meetings.router, tags=["meetings"])
-api.add_router("", ledger.router, tags=["ledger"])
-api.add_router("", verbs.router, tags=["lifecycle"])
-api.add_router("", events.router, tags=["events"])
+api.add_router("", tokens.router, tags=["登录"])
+api.add_router("", desk.router, tags=["我的与总览"])
+api.add_router("", people.router, tags=["单位与人员"])
+api.add_router("", meetings.router, tags=["会议与读稿"])
+api.add_router("", ledger.router, tags=["台账"])
+api.add_router("", verbs.router, tags=["流程"])
+api.add_router("", events.router, tags=["审计"])
 
 
 @api.get("/openapi.json", include_in_schema=False)

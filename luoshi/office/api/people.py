@@ -12,13 +12,13 @@ from luoshi.office.people.models import Person, Unit
 router = Router()
 
 
-@router.get("/units", operation_id="units", response=answers(list[UnitOut]))
+@router.get("/units", operation_id="units", summary="单位", response=answers(list[UnitOut]))
 def units(request: HttpRequest, params: Query[UnitParams]) -> list[Unit]:
     """Units in force, 200 a page by id: `after` is the last id of the page before."""
     return queries.units(request.auth, params.q, params.after)
 
 
-@router.get("/units/{unit_id}/people", operation_id="people", response=answers(list[Member]))
+@router.get("/units/{unit_id}/people", operation_id="people", summary="单位人员", response=answers(list[Member]))
 def people(request: HttpRequest, unit_id: Id) -> list[Person]:
     """Who works in a unit of your reach today."""
     return queries.members(request.auth, unit_id)

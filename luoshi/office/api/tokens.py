@@ -39,14 +39,16 @@ class NewToken(TokenOut):
     token: str = Field(alias="secret", description="shown this once; send it as `Authorization: Bearer …`")
 
 
-@router.post("/token", auth=None, operation_id="sign_in", response=answers(NewToken, 201) | {429: Fault})
+@router.post(
+    "/token", auth=None, operation_id="sign_in", summary="取得令牌", response=answers(NewToken, 201) | {429: Fault}
+)
 def sign_in(request: HttpRequest, body: SignIn) -> Status:
     """Gives a token for a name and a password. Failures count towards the lockout, as on the sign-in page."""
     person = tokens.sign_in(request, body.username, body.password)
     return Status(201, tokens.create_token(person, body.name, body.days))
 
 
-@router.delete("/token", operation_id="sign_out", response=answers(None, 204))
+@router.delete("/token", operation_id="sign_out", summary="退出", response=answers(None, 204))
 def sign_out(request: HttpRequest) -> Status:
     """Ends the token that this request was made with."""
     token = getattr(request, "token", None)
@@ -56,13 +58,13 @@ def sign_out(request: HttpRequest) -> Status:
     return Status(204, None)
 
 
-@router.get("/tokens", operation_id="tokens", response=answers(list[TokenOut]))
+@router.get("/tokens", operation_id="tokens", summary="我的令牌", response=answers(list[TokenOut]))
 def mine(request: HttpRequest) -> list[ApiToken]:
     """Your tokens, the newest first."""
     return list(request.auth.tokens.all())
 
 
-@router.delete("/tokens/{token_id}", operation_id="revoke_token", response=answers(None, 204))
+@router.delete("/tokens/{token_id}", operation_id="revoke_token", summary="撤销令牌", response=answers(None, 204))
 def revoke(request: HttpRequest, token_id: Id) -> Status:
     """Ends one of your tokens, e.g. of a program that is no longer used."""
     tokens.revoke_token(request.auth, token_id)
