@@ -1,0 +1,163 @@
+"""Many at once: one wins, numbers have no gaps, the chain has one order, nobody waits for ever."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from unittest.mock import patch
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+
+from luoshi.errors import LuoshiError
+from luoshi.office.events.models import Event
+from luoshi.office.events.queries import walk_chain
+from luoshi.office.ledger import actions
+from luoshi.office.ledger.acceptance import accept_all, accept_directive
+from luoshi.office.ledger.models import Commitment, Report, State, Tally
+from luoshi.office.meetings.actions import receive
+from luoshi.office.meetings.models import Meeting
+from tests.builders import READOUT, build_city, commitment, draft, fresh, intake, marked, meeting
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CROWD = 8
+REGISTERS = """
+import sys, django
+django.setup()
+from luoshi.office.ledger import actions
+from luoshi.office.ledger.registering import Draft
+from luoshi.office.people.models import Person, Unit
+actor, office = Person.objects.get(username="supervisor"), Unit.objects.get(name="市委督查室")
+for number in range(10):
+    actions.register(actor, office, Draft(title=f"进程 {sys.argv[1]} 第 {number} 件"))
+"""
+
+
+@pytest.fixture
+def city():
+    return build_city()
+
+
+def at_once(act: Callable[[int], object], crowd: int = CROWD) -> list[object]:
+    """What each of a crowd of threads got from the act: its result, or the sentence that refused it."""
+    start = Barrier(crowd, timeout=60)
+
+    def one(number: int) -> object:
+        start.wait()
+        try:
+            return act(number)
+        except LuoshiError as error:
+            return str(error)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(crowd) as pool:
+        return list(pool.map(one, range(crowd), timeout=120))
+
+
+def test_of_many_who_sign_for_a_commitment_one_wins(city):
+    made = commitment(city, State.ASSIGNED)
+    outcomes = at_once(lambda number: actions.sign_for(fresh(city.handler), made.pk))
+    assert sum(isinstance(outcome, Commitment) for outcome in outcomes) == 1
+    assert sum("现在是“承办中”" in str(outcome) for outcome in outcomes) == CROWD - 1
+    assert Event.objects.filter(verb="sign_for").count() == 1
+    assert Tally.objects.get(state=State.IN_PROGRESS).count == 1
+    assert walk_chain().is_whole
+
+
+def test_of_many_clicks_with_one_key_all_get_the_one_result(city):
+    outcomes = at_once(lambda number: actions.register(fresh(city.supervisor), city.office, draft(city), key="k"))
+    assert len(set(outcomes)) == 1
+    assert Commitment.objects.count() == Event.objects.count() == 1
+
+
+def test_numbers_taken_at_once_have_no_gap_and_no_double(city):
+    def act(number):
+        fields = {"title": " "} if number == 3 else {}
+        return [actions.register(fresh(city.supervisor), city.office, draft(city, **fields)).number for _ in range(5)]
+
+    at_once(act)
+    numbers = sorted(Commitment.objects.values_list("number", flat=True))
+    assert [int(number[-4:]) for number in numbers] == list(range(1, (CROWD - 1) * 5 + 1))
+    assert walk_chain() == (len(numbers), Event.objects.latest("seq").digest, None, "")
+    assert Tally.objects.get().count == len(numbers)
+
+
+def test_different_acts_on_the_same_and_on_other_things_do_not_block_each_other(city):
+    shared = commitment(city, State.IN_PROGRESS)
+    own = [commitment(city, State.ASSIGNED) for _ in range(CROWD)]
+
+    def act(number):
+        actions.sign_for(fresh(city.handler), own[number].pk)
+        if number % 2:
+            return actions.report(fresh(city.handler), shared.pk, progress=number, done="进展")
+        return actions.report(fresh(city.support_handler), shared.pk, progress=number, done="进展")
+
+    outcomes = at_once(act)
+    assert sum(isinstance(outcome, Commitment) for outcome in outcomes) == 2
+    assert Report.objects.count() == 2
+    assert Commitment.objects.filter(state=State.IN_PROGRESS).count() == CROWD + 1
+    assert walk_chain().is_whole
+
+
+def test_a_directive_is_accepted_once_however_many_try(city):
+    desk = meeting(city)
+    first = desk.directives.earliest("start")
+    outcomes = at_once(lambda number: accept_directive(fresh(city.supervisor), first.pk))
+    assert sum(isinstance(outcome, Commitment) for outcome in outcomes) == 1
+    assert Commitment.objects.count() == 1
+    assert Meeting.objects.get().pending == 2
+
+
+def test_accepting_all_at_once_accepts_each_directive_once(city):
+    desk = meeting(city)
+    outcomes = at_once(lambda number: accept_all(fresh(city.supervisor), desk.pk, key="k"), crowd=4)
+    assert all(outcome == outcomes[0] for outcome in outcomes)
+    assert Commitment.objects.count() == 3
+    assert Meeting.objects.get().pending == 0
+    assert walk_chain().is_whole
+
+
+def test_the_same_source_taken_in_by_many_is_kept_once(city):
+    readout = marked(READOUT)
+    content, taken = readout.text.encode(), intake(readout.text)
+    with patch("luoshi.office.meetings.actions.readout_of", return_value=readout):
+        outcomes = at_once(lambda number: receive(fresh(city.supervisor), city.office, content, "a.txt", taken))
+    assert Counter(type(outcome) for outcome in outcomes) == {Meeting: 1, str: CROWD - 1}
+    assert Meeting.objects.count() == 1
+
+
+def test_reading_goes_on_while_somebody_writes(city):
+    made = commitment(city)
+
+    def act(number):
+        if number:
+            return [Commitment.objects.visible_to(fresh(city.handler)).get(pk=made.pk).title for _ in range(20)][-1]
+        return [actions.register(fresh(city.supervisor), city.office, draft(city)) for _ in range(10)][-1].title
+
+    assert set(at_once(act)) == {made.title}
+
+
+def test_several_processes_share_one_ledger(city):
+    name, host = connection.settings_dict["NAME"], connection.settings_dict["HOST"]
+    url = f"sqlite:///{name}" if connection.vendor == "sqlite" else f"postgres://postgres@/{name}?host={host}"
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "LUOSHI_DATA": str(settings.DATA),
+        "DJANGO_SETTINGS_MODULE": "luoshi.office.settings",
+    }
+    running = [
+        subprocess.Popen([sys.executable, "-c", REGISTERS, str(number)], env=environment, stderr=subprocess.PIPE)
+        for number in range(3)
+    ]
+    for process in running:
+        _, complaint = process.communicate(timeout=120)
+        assert process.returncode == 0, complaint.decode()
+    numbers = sorted(Commitment.objects.values_list("number", flat=True))
+    assert [int(number[-4:]) for number in numbers] == list(range(1, 31))
+    assert walk_chain().is_whole

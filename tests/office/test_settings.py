@@ -1,0 +1,207 @@
+"""Settings from the environment, and the checks that refuse a foolish installation."""
+
+import os
+import re
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from luoshi.office import checks, environment
+from tests.builders import person
+
+PROJECT = Path(__file__).parents[2]
+OFFICE = {
+    "LUOSHI_MODE": "office",
+    "LUOSHI_URL": "https://luoshi.example.gov.cn",
+    "SECRET_KEY": "kZ8-vQ2_xR7wT4yU1pL6nM3bC9dF5gH0jK2sA8qE4zX7cV1",
+}
+
+
+@pytest.fixture
+def office(settings):
+    """A sound office installation; tests make one thing foolish."""
+    settings.MODE, settings.DEBUG = "office", False
+    settings.SECRET_KEY = OFFICE["SECRET_KEY"]
+    settings.ADDRESS = OFFICE["LUOSHI_URL"]
+    settings.ALLOWED_HOSTS = ["luoshi.example.gov.cn"]
+    return settings
+
+
+def faults(check, **given):
+    return [error.id for error in check(None, **given)]
+
+
+def test_a_sound_office_is_not_refused(office):
+    assert faults(checks.office_mode) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fault"),
+    [
+        ("DEBUG", True, "luoshi.E001"),
+        ("SECRET_KEY", "secret", "luoshi.E002"),
+        ("SECRET_KEY", "a" * 60, "luoshi.E002"),
+        ("ADDRESS", "http://luoshi.example.gov.cn", "luoshi.E003"),
+        ("ADDRESS", "", "luoshi.E003"),
+        ("ALLOWED_HOSTS", ["*"], "luoshi.E004"),
+        ("MODE", "production", "luoshi.E000"),
+    ],
+)
+def test_each_folly_is_refused_by_name_and_says_what_to_change(office, name, value, fault):
+    setattr(office, name, value)
+    assert faults(checks.office_mode) == [fault]
+    assert len(checks.office_mode(None)[0].msg) > 15
+
+
+@pytest.mark.parametrize("name", ["DEBUG", "ADDRESS", "SECRET_KEY"])
+def test_the_demo_may_be_as_it_likes(settings, name):
+    settings.MODE = "demo"
+    setattr(settings, name, "")
+    assert faults(checks.office_mode) == []
+
+
+def test_demo_accounts_are_refused_in_an_office(db, office):
+    assert faults(checks.no_demo_accounts, databases=["default"]) == []
+    made = person("demo")
+    made.is_demo = True
+    made.save()
+    assert faults(checks.no_demo_accounts, databases=["default"]) == ["luoshi.E006"]
+    made.is_active = False
+    made.save()
+    assert faults(checks.no_demo_accounts, databases=["default"]) == []
+
+
+@pytest.mark.parametrize(
+    ("version", "workers", "refused"),
+    [
+        ((3, 40, 1), 2, True),
+        ((3, 51, 2), 2, True),
+        ((3, 51, 3), 2, False),
+        ((3, 40, 1), 1, False),
+    ],
+)
+def test_several_processes_need_a_sound_sqlite(db, settings, monkeypatch, version, workers, refused):
+    settings.WORKERS = workers
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
+    expected = ["luoshi.E005"] if refused and connection.vendor == "sqlite" else []
+    assert faults(checks.one_process_on_old_sqlite) == expected
+
+
+def test_the_server_comes_up_on_a_sound_office_only(tmp_path):
+    def start(**changes):
+        variables = {name: value for name, value in os.environ.items() if name not in environment.NAMES}
+        variables |= OFFICE | {"LUOSHI_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "luoshi.office.settings"}
+        return subprocess.run(
+            [sys.executable, "-c", "import luoshi.office.wsgi"],
+            env=variables | changes,
+            cwd=PROJECT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    assert (sound := start()).returncode == 0, sound.stderr
+    foolish = start(LUOSHI_DEBUG="1", SECRET_KEY="secret", LUOSHI_URL="http://luoshi.example.gov.cn", LUOSHI_HOSTS="*")
+    assert foolish.returncode != 0
+    assert "Traceback" not in foolish.stderr
+    for word in ("LUOSHI_DEBUG", "SECRET_KEY", "https", "LUOSHI_HOSTS"):
+        assert word in foolish.stderr
+
+
+def test_a_key_is_made_once_kept_and_readable_by_its_owner_alone(tmp_path, monkeypatch):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    folder = tmp_path / "new" / "data"
+    key = environment.secret_key(folder)
+    assert len(key) >= 50
+    assert environment.secret_key(folder) == key
+    assert stat.S_IMODE((folder / "secret_key").stat().st_mode) == 0o600
+    assert environment.secret_key(tmp_path / "other") != key
+
+
+def test_a_given_key_is_taken_and_none_is_made(tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "given")
+    assert environment.secret_key(tmp_path) == "given"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own settings")
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("recursive_triggers", 1),
+        ("secure_delete", 1),
+        ("busy_timeout", 20_000),
+    ],
+)
+def test_sqlite_is_opened_as_it_must_be(db, pragma, value):
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {pragma}")
+        assert cursor.fetchone()[0] == value
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own settings")
+def test_sqlite_takes_the_write_lock_when_a_transaction_begins():
+    assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("sqlite:////srv/luoshi/a.sqlite3", {"NAME": "/srv/luoshi/a.sqlite3"}),
+        ("sqlite:///var/a.sqlite3", {"NAME": "var/a.sqlite3"}),
+        ("sqlite:////srv/%E8%90%BD%E5%AE%9E/a.sqlite3", {"NAME": "/srv/落实/a.sqlite3"}),
+        ("sqlite://", {"NAME": ":memory:"}),
+        (
+            "postgres://luoshi:p%40ss@db.local:5433/office",
+            {"NAME": "office", "USER": "luoshi", "PASSWORD": "p@ss", "HOST": "db.local", "PORT": "5433"},
+        ),
+        (
+            "postgresql://luoshi@/office?host=/run/postgresql&sslmode=require",
+            {"NAME": "office", "HOST": "/run/postgresql", "PORT": "", "OPTIONS": {"sslmode": "require"}},
+        ),
+    ],
+)
+def test_a_database_address_is_taken_apart(url, expected):
+    given = environment.database(url)
+    assert {name: given[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("url", ["mysql://root@localhost/x", "luoshi.sqlite3", ""])
+def test_another_database_is_refused_in_words(url):
+    with pytest.raises(ImproperlyConfigured, match="sqlite:///"):
+        environment.database(url)
+
+
+@pytest.mark.parametrize("value", ["two", "-1", "1.5"])
+def test_a_number_that_is_none_names_its_variable(monkeypatch, value):
+    monkeypatch.setenv("LUOSHI_WORKERS", value)
+    with pytest.raises(ImproperlyConfigured, match="LUOSHI_WORKERS"):
+        environment.number("LUOSHI_WORKERS", 1)
+
+
+@pytest.mark.parametrize(("value", "is_on"), [("1", True), ("True", True), ("yes", True), ("0", False), ("no", False)])
+def test_a_flag_is_on_or_off(monkeypatch, value, is_on):
+    monkeypatch.setenv("LUOSHI_DEBUG", value)
+    assert environment.flag("LUOSHI_DEBUG") is is_on
+
+
+def test_an_empty_variable_counts_as_unset(monkeypatch):
+    monkeypatch.setenv("LUOSHI_MODE", "  ")
+    assert environment.text("LUOSHI_MODE", "demo") == "demo"
+
+
+def test_every_setting_is_documented_and_every_documented_one_exists():
+    documented = re.findall(r"^\| `([A-Z_]+)`", (PROJECT / "docs" / "settings.md").read_text(), re.MULTILINE)
+    assert sorted(documented) == sorted(environment.NAMES)
+    source = "".join(path.read_text() for path in (PROJECT / "luoshi" / "office").glob("*.py"))
+    read = re.findall(r"""(?:env\.)?(?:text|flag|number)\("([A-Z_]+)\"""", source)
+    assert set(read) == set(environment.NAMES)
