@@ -23,12 +23,16 @@ BEHIND_MEETING = re.compile(
     r"(?:会议|专题会|办公会|调度会|座谈会|推进会|例会)，?(?=(?:专题|集中|再次|进一步)?(?:研究|听取|审议|传达|学习|部署|讨论|分析|调度|安排|协调))"
 )
 PROPOSED = re.compile(r"建议[，：的]|议程(?:是|还有|包括|有)")
+EARLIER = ("此前", "会前", "日前", "在此之前")
+TREATED = re.compile(
+    r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|作|做出)(?:了)?(?:再|专题|具体|全面)?(?P<verb>总结|安排部署|安排|部署|动员部署|动员|研究部署|研究|审议|讨论|分析研判|分析|调度)$"
+)
 DURING = re.compile(
     r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
 DECIDED = re.compile(r"(?:决定|同意)[，：]?")
 ENACTS = re.compile(r"召开|举行|延续|增补|延长实施")
-FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改|印发|推荐|《|作为.{0,12}议题")
+FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 DOCUMENT_END = re.compile(
     r"(?:》(?:稿)?|报告(?:稿)?|方案|意见|条例|办法|规划|计划|决定|议程|日程|草案|名单|要点|事项|议案|细则|规定|规则|措施|预案|规程|通知|清单|纪要|制度|决议|公报|条款|文件|安排|选题|方式|总结|大纲|分工|稿|汇报|通报|情况|）)(?:等.{0,6})?$"
 )
@@ -43,7 +47,7 @@ ITEM_START = re.compile(
     r"《|关于|有关|国务院|市政府|省政府|县政府|全国|全省|全市|最高人民|中央|[省市县区]委|修订后的|[\u4e00-\u9fff]{0,8}《"
 )
 TRAIL = re.compile(
-    r"(?:等(?:\d+|[一二三四五六七八九十多几]+)?(?:个|项|件)?(?:有关|相关|重要)?(?:文件|法规|问题|事项|议题|议案|事宜|内容|材料|制度|方案|稿件)?|，|；|。|、)+$"
+    r"(?:（以下简称[^）]*）|等(?:\d+|[一二三四五六七八九十多几]+)?(?:个|项|件)?(?:有关|相关|重要)?(?:文件|法规|问题|事项|议题|议案|事宜|内容|材料|制度|方案|稿件)?|，|；|。|、)+$"
 )
 TOPICS_TAIL = re.compile(
     r"等(?:[\d一二三四五六七八九十多几]*(?:个|项|方面)?的?(?:重点|具体|有关|重要|当前)?(?:工作|事项|议题|问题|事宜))$"
@@ -52,7 +56,8 @@ OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|�
 STOPPERS = re.compile(
     r"提请|将在|将于|主持|参加|出席|列席|并讲话|讲话|要求|强调|指出|认为|为了|为|应邀|主题|会期|以|确保|推动|不断|帮助|激发|现在"
 )
-JOINED_END = re.compile(r"(?:决定|报告|意见|方案|汇报|议案|情况|事项)$")
+JOINED_END = re.compile(r"(?:决定|报告|意见|方案|汇报|议案|情况|事项)(?:（[^）]*）)?$")
+PERFECTIVE = re.compile(r"[\u4e00-\u9fff]{2,4}了")
 
 
 def find(draft: Draft) -> list[AgendaItem]:
@@ -74,7 +79,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     start, end = piece.start, piece.end
     while end > start and text[end - 1] in "。！？ ；":
         end -= 1
-    if PROPOSED.search(text, start, min(end, start + 60)):
+    if PROPOSED.search(text, start, min(end, start + 60)) or text.startswith(EARLIER, start):
         return ""
     if during := DURING.match(text, start, min(end, start + 260)):
         _list(draft, during.start("what"), during.end("what"), items, "during")
@@ -84,11 +89,11 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     own_subject = SUBJECT.match(text, start, end) is not None
     verb = VERB.match(text, opened, end)
     if verb and not text.startswith("的", verb.end()) and (own_subject or _follows_agenda(draft, index, verb["verb"])):
-        if KIND[verb["verb"]] == "other" or verb["verb"] == "同意":
-            _decided(draft, verb.end(), end, items, "body")
-            return "body" if FORWARDS.search(text, verb.end(), end) or ENACTS.search(text, verb.end(), end) else ""
+        before = len(items)
         _list(draft, opened, end, items, "body")
-        return "body"
+        decides = KIND[verb["verb"]] == "other" or verb["verb"] == "同意"
+        adopts = FORWARDS.search(text, verb.end(), end) or ENACTS.search(text, verb.end(), end)
+        return "body" if not decides or len(items) > before or adopts else ""
     held = HELD.search(text, start, end)
     if not held or not (draft.fates[index] == "header" or index < 12):
         return ""
@@ -140,10 +145,13 @@ def _list(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str
         verb = VERB.match(text, begin, stop)
         if verb and verb.end() < stop and _opens_item(text, verb, stop, at == start, rule):
             kind = KIND[verb["verb"]]
-            if kind == "other":
+            if kind == "other" or verb["verb"] == "同意":
                 _decided(draft, verb.end(), end if stop - verb.end() < 12 else stop, items, rule)
             else:
                 _objects(draft, kind, verb.end(), stop, items, rule)
+        elif rule == "summary" and (treated := TREATED.match(text, at, stop)):
+            use: AgendaKind = "deliberate" if treated["verb"] in ("审议", "讨论") else "deploy"
+            _add(draft, use, *treated.span("what"), items, rule)
         elif kind and STOPPERS.match(text, begin, stop):
             kind = None
         elif kind and _continues(text, kind, at, stop):
@@ -206,6 +214,7 @@ def _joins(text: str, kind: AgendaKind, start: int, stop: int, last: AgendaItem)
         and DOCUMENT_END.search(before) is None
         and JOINED_END.search(text, start, stop) is not None
         and start - last.subject[1] <= 2
+        and not PERFECTIVE.match(text, start, stop)
     )
 
 

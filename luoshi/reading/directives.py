@@ -61,6 +61,8 @@ NOUN_SPEECH = (
     "总要求",
     "目标要求",
     "任务要求",
+    "批示要求",
+    "指示要求",
 )
 SPEAKER = re.compile(
     r"会议|全会|大会|例会|会上|书记|主席|总理|主任|[省市县区州镇乡部局厅院组]长|常委会|党组|政府|[省市县区州]委|领导小组|国务院|中央|他|她|讲话|就|对|为此"
@@ -69,9 +71,8 @@ SHORT_SPEECH = re.compile(
     r"(?:[^，。；：、要]{0,12}?(?:会议|全会|大会|例会|书记|市长|县长|主席|总理|主任|他|她|会上|讲话))(?:还|并|同时|最后|特别|再次|原则|研究|审议|一致|进一步|，)*"
     r"(?:强调指出|指出|强调|要求|认为|提出|决定|同意|号召|希望|明确|议定|确定)(?:了)?[，：]?"
 )
-BARE_SPEECH = re.compile(
-    r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决定|提出|号召)[，：]?(?=要|各|全|必须|务必|在|从|由|自)"
-)
+BARE_SPEECH = re.compile(r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决定|提出|号召)[，：]?")
+TOLD = re.compile(r"要|各|全|必须|务必|在|从|由|自|对|把|以")
 DECIDING = re.compile(r"(?:(?:决定|同意|议定|商定)(?:了)?[，：]?|确定[，：])$")
 STATEMENT = re.compile(
     r"(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九])是(?!否|用来|非|以)|具有[^，]{0,14}意义|意义重大|意义深远|事关|关系到|关系着|关乎|有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|来看)，|各位|我们(?!要)|^以习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|至关重要|实践证明|^过去|标志着|表明|充分体现"
@@ -81,6 +82,7 @@ EMBEDDED = re.compile(
     r"(?:落实|按照|贯彻|把握|坚持|围绕|根据)[^，；。要]{0,20}要[^，；。]{0,30}的(?:总体|战略|工作|总|目标|明确)?(?:要求|方针|原则|部署)"
 )
 RELATIVE = re.compile(r"(?:必须|应当|应该)[^，、；。]{1,8}的[^，、；。]{2,12}(?=[，、；。]|$)")
+MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召)[，：]$")
 FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
 PASSING = re.compile(r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意)(?![，：；的])")
 ADOPTION = re.compile(
@@ -101,6 +103,7 @@ def find(draft: Draft) -> None:
             ordinal = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]").match(draft.text, start)
             calling, paragraph = calling and ordinal is not None, piece.paragraph
             attribution = attribution if calling else None
+        words = ""
         said = _attribution(draft.text, start, end)
         if said is not None:
             attribution = (start, _trim_end(draft.text, start, said))
@@ -115,7 +118,8 @@ def find(draft: Draft) -> None:
         _by_cues(draft, index, start, end, attribution, calling)
         if len(draft.calls) == before and draft.fates[index] in ("agenda", "header"):
             _decided_in_passing(draft, index, start, end)
-        if len(draft.calls) == before and calling and not draft.fates[index]:
+        told = said is not None and MEETING_SAYS.search(words) is not None
+        if len(draft.calls) == before and calling and (told or not draft.fates[index]):
             _by_predicate(draft, index, start, end, attribution)
         if len(draft.calls) > before:
             calling = True
@@ -149,7 +153,8 @@ def _attribution(text: str, start: int, end: int) -> int | None:
         if text[comma] == "；":
             break
         at = comma + 1
-        if match := BARE_SPEECH.match(text, at, end):
+        match = BARE_SPEECH.match(text, at, end)
+        if match and (TOLD.match(text, match.end(), end) or head_at(text, match.end(), end)):
             return match.end()
     match = SHORT_SPEECH.match(text, start, end)
     return match.end() if match and match.end() < end else None

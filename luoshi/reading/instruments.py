@@ -11,7 +11,7 @@ from luoshi.reading.names import SURNAMES
 
 LEADERS = "习近平|李克强|李强|江泽民|胡锦涛|朱镕基|温家宝|邓小平|毛泽东|李鹏|王岐山|汪洋|栗战书|王沪宁|赵乐际|韩正|蔡奇|丁薛祥|李希"
 ISSUER = (
-    rf"(?:(?:{LEADERS})(?:总书记|主席|总理|委员长|副总理|同志|国家主席)?|总书记|党中央|中共中央|国务院|中央|[省市州县区]委[省市州县区]政府|[省市州县区]委|[省市州县区]政府|自治区党委"
+    rf"(?:(?:{LEADERS})(?!新时代|[^，。]{{2,4}}思想)(?:总书记|主席|总理|委员长|副总理|同志|国家主席)?|总书记|党中央|中共中央|国务院|中央|[省市州县区]委[省市州县区]政府|[省市州县区]委|[省市州县区]政府|自治区党委"
     rf"|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:书记|省长|市长|主席|部长|总理|副总理))"
 )
 SAID = r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|文章|考察要求)"
@@ -19,9 +19,14 @@ HEAD = rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲�
 UTTERANCE = re.compile(
     rf"(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|发表|出席会议|作了|会见)[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
 )
+NUMBER = "(?:十[一二三四五六七八九]|二十一|二十)"
 CONGRESS = re.compile(
-    r"(?:党的|中共|中国共产党)?(?:十[一二三四五六七八九]|二十|二十一)(?:大|届[一二三四五六七八]中全会)(?:和[^，。；、]{0,14}?(?:历次|[一二三四五六七八])[^，。；、]{0,4}?全会)?(?:精神)?(?!以来|以后|召开|闭幕|开幕|胜利|上|期间|代表)"
+    rf"(?:党的|中共|中国共产党)?{NUMBER}(?:大(?:和{NUMBER}届(?:[一二三四五六七]中、)*(?:[一二三四五六七]中|历次)全会)?|届(?:[一二三四五六七]中、)*[一二三四五六七]中全会)"
+    r"(?:精神(?!的?开局)|(?!精神))(?!以来|以后|召开|闭幕|开幕|胜利|上|期间|代表|的?开局|审议通过|报告)"
 )
+NOT_GATHERING = re.compile(r"要|把|贯彻|学习|落实|传达")
+CITED = re.compile(r"(?:学习|贯彻|落实|根据|按照|依据|遵循|围绕|抓好|聚焦|领会|保障)[^，。；]{0,4}$")
+DISPOSED = re.compile(r"(?:在[^，。；]{0,40})?(?:对|关于|战略|决策|部署|作出|提出|要求|确定|强调|明确)")
 GATHERING = re.compile(
     r"(?P<what>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|[全]?省[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|[市州县]委[\u4e00-\u9fff]{0,16}?|自治区[\u4e00-\u9fff]{0,20}?))(?:会议|全会|大会|座谈会|推进会|部署会|电视电话会|现场会|工作会|两会)(?:议)?(?:有关|相关)?(?:精神|部署要求|决策部署|部署))"
 )
@@ -29,9 +34,6 @@ DOCUMENT = re.compile(r"《[^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n
 NOT_DOCUMENT = re.compile(r"^《(?:人民日报|新闻联播|求是|光明日报|经济日报|焦点访谈|[^》]{2,4}日报)》$")
 CONVEYED = re.compile(
     r"(?:会议|全会|大会|座谈会|推进会|反馈会|部署会|动员会|工作会|电视电话会|会)(?:有关|相关)?(?:精神|部署|要求)?$"
-)
-CITING = re.compile(
-    r"学习|贯彻|落实|传达|按照|根据|遵循|领会|领悟|依据|践行|宣传|重温|牢记|围绕|作出|对照|体会|听取|审议|全面|精神|执行|提出|指出|研究|部署|转化|结合"
 )
 
 
@@ -79,6 +81,8 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
             continue
         at = finish
         issuer = match["issuer"]
+        if match["about"].endswith("作出") and not match["head"].endswith(("精神", "要求")):
+            continue
         if match["head"] in ("讲话", "文章", "回信", "贺信") and not match["about"]:
             continue
         head = match["head"]
@@ -98,13 +102,13 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
 
 def form(about: str, head: str) -> str:
     """The form of an utterance from its closing words."""
-    if (
+    if "讲话" not in head and (
         "考察" in head
         or "视察" in head
         or (head in ("指示要求", "要求") and re.search(r"考察|视察|来[\u4e00-\u9fff]", about))
     ):
         return "visit"
-    if "讲话" in head or "论述" in head or "文章" in head or "回信" in head or "贺信" in head:
+    if "讲话" in head or "讲话" in about or "论述" in head or "文章" in head or "回信" in head or "贺信" in head:
         return "speech"
     if re.search(r"考察|视察", about) and "讲话" not in head:
         return "visit"
@@ -120,13 +124,16 @@ def _meetings(text: str, start: int, end: int, found: list[Instrument], seen: li
             continue
         if not (
             match.group().endswith("精神")
-            or CITING.search(text, max(start, match.start() - 12), min(end, match.end() + 30))
+            or CITED.search(text, max(start, match.start() - 10), match.start())
+            or DISPOSED.match(text, match.end(), end)
         ):
             continue
         seen.append(("meeting", words, ""))
         found.append(Instrument(match.span(), "meeting", None, 1.0, "congress"))
     for match in GATHERING.finditer(text, start, end):
         words = match["what"]
+        if NOT_GATHERING.search(words):
+            continue
         if any(kind == "meeting" and old == words for kind, old, _ in seen):
             continue
         seen.append(("meeting", words, ""))

@@ -32,6 +32,10 @@ BOUNDED = re.compile(r"(?:前|内|底|末|起|时间|双过半”?|旬|初|新�
 BEFORE_TIME = re.compile(
     r"(?:[，、；：]|^|要|在|于|到|至|力争|争取|确保|奋战|决战|决胜|冲刺|抓好|打好|抢抓|抓住|做好|实现|完成|把握|必须|务必|夺取|力保)$"
 )
+HELD_THEN = re.compile(r"(?:在[^，。；]{1,10})?(?:召开|举行)")
+TIMED_CALL = re.compile(
+    r"今年|明年|本年度|年内|新的一年|新一年|[上下]半年|[一二三四]季度|四季度|全年|当前和今后一个时期"
+)
 PLANS = {
     "八五": 1991,
     "九五": 1996,
@@ -50,6 +54,11 @@ def find(text: str, start: int, end: int) -> list[Span]:
     return [match.span() for match in DEADLINE.finditer(text, start, end) if _bounds(text, start, match, end)]
 
 
+def opening(text: str, start: int, end: int) -> list[Span]:
+    """The time word that a directive opens with before its 要 (明年要…)."""
+    return [match.span() for match in TIMED_CALL.finditer(text, start, end) if match.end() == end]
+
+
 def _bounds(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Whether the time bounds what is done, rather than telling which thing is meant."""
     words = match.group()
@@ -61,6 +70,8 @@ def _bounds(text: str, start: int, match: re.Match[str], end: int) -> bool:
         return True
     if match.lastgroup in ("month", "day") and not BOUNDED.search(words):
         before = text[max(start, match.start() - 2) : match.start()]
+        if HELD_THEN.match(text, match.end(), end):
+            return True
         return after not in ("的", "份", "以", "召", "举", "会", "中", "全") and BEFORE_TIME.search(before) is not None
     return after != "的" or words.endswith(("前", "内"))
 

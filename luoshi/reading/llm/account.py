@@ -7,13 +7,16 @@ from typing import Literal
 
 import msgspec
 
-Reason = Literal["invented", "elsewhere", "overlapping", "repeated", "vocabulary", "malformed", "unresolved"]
+Reason = Literal[
+    "invented", "elsewhere", "overlapping", "repeated", "crossing", "vocabulary", "malformed", "unresolved"
+]
 
 WORDS: dict[Reason, str] = {
     "invented": "原文中没有这些字",
     "elsewhere": "所说的那一句里没有这些字",
     "overlapping": "与另一处标注重叠",
     "repeated": "前面已经标过",
+    "crossing": "跨出了一句",
     "vocabulary": "用了约定以外的类别",
     "malformed": "不是约定的格式",
     "unresolved": "日期与所引原文不符",
