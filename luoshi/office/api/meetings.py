@@ -30,13 +30,12 @@ def receive(
 
     The same bytes again, or a near-same text, are refused with 409 until `near` says how it is meant."""
     ((name, content),) = files.taken(request, [file])
-    taken = take_in_safely(content, name)
     made = actions.receive(
         request.auth,
         office(body.office),
         content,
         name,
-        taken,
+        body.described(take_in_safely(content, name), name),
         near=body.near,
         confidentiality=body.confidentiality,
         key=key,

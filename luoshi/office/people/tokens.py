@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from axes.helpers import get_cool_off
 from django.contrib.auth import authenticate
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
@@ -36,7 +37,8 @@ def sign_in(request: HttpRequest, username: str, password: str) -> Person:
     person = authenticate(request, username=username, password=password)
     if getattr(request, "axes_locked_out", False):
         request.axes_locked_out = False  # told here; the middleware would answer with a page
-        raise LockedOut(_("失败次数太多，账号已暂时锁定：请 15 分钟后再试。"))
+        minutes = round(get_cool_off(request).total_seconds() / 60)
+        raise LockedOut(_("失败次数太多，账号已暂时锁定：请 %(n)d 分钟后再试。") % {"n": minutes})
     if person is None:
         raise NotSignedIn(_("用户名或密码不对。"))
     user_logged_in.send(sender=Person, request=request, user=person)

@@ -98,6 +98,24 @@ def test_a_near_same_source_waits_for_a_word_on_how_it_is_meant(city, as_):
     assert supervisor.get(f"meetings/{old['id']}")["superseded_by"] == new["id"]
 
 
+def test_a_new_version_shows_the_commitments_of_the_same_words_in_the_old_one(city, as_):
+    meeting, supervisor = builders.meeting(city), as_(city.supervisor)
+    (first, *_) = supervisor.post(f"meetings/{meeting.pk}/accept_all")
+    newer = builders.meeting(city, builders.READOUT + "\n会议还听取了其他汇报。", near="version")
+    told = supervisor.get(f"meetings/{newer.pk}")["directives"][0]
+    assert [row["id"] for row in told["commitments"]] == [first["id"]]
+    assert supervisor.get(f"directives/{told['id']}") == told
+
+
+def test_what_is_known_of_a_source_goes_before_what_it_says(city, as_):
+    form = {"office": city.office.pk, "file": handed_in(name="20260318会议.txt"), "publisher": "望川日报"}
+    source = as_(city.supervisor).send("sources", form, expect=201)["source"]
+    assert (source["publisher"], source["published"]) == ("望川日报", "2026-03-18")
+    form |= {"file": handed_in("另一次会议，要求抓好落实。\n"), "published": "2026-04-01", "title": "另一次会议"}
+    meeting = as_(city.supervisor).send("sources", form, expect=201)
+    assert (meeting["title"], meeting["source"]["published"]) == ("另一次会议", "2026-04-01")
+
+
 def test_only_supervisors_receive(city, as_):
     as_(city.handler).send("sources", {"office": city.office.pk, "file": handed_in()}, expect=403)
 

@@ -3,9 +3,12 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
+import msgspec
 from ninja import Field, Schema
+from pydantic import StringConstraints
 
-from luoshi.office.api.inputs import Cursor, Id, Input, Line, Place, Search, Year
+from luoshi.intake import Intake, day_in_name
+from luoshi.office.api.inputs import CLEAN, Cursor, Day, Id, Input, Line, Place, Search, Year
 from luoshi.office.api.schemas.people import PersonRef
 from luoshi.office.meetings.models import AgendaItem, Attendance, Confidentiality, Directive, Instrument, Meeting
 from luoshi.office.meetings.queries import Page
@@ -192,11 +195,21 @@ class MeetingParams(Input):
 
 
 class ReceiveIn(Input):
-    """How a document is meant. `near` answers the refusal of a near-same text."""
+    """How a document is meant, and what you know of it that it does not say itself; what you say goes first."""
 
     office: Id = Field(description="the supervision office that takes it in")
-    near: Literal["", "version", "other"] = ""
+    near: Literal["", "version", "other"] = Field("", description="answers the refusal of a near-same text")
     confidentiality: Confidentiality = Confidentiality.PUBLIC
+    title: Line | None = None
+    publisher: Annotated[str, StringConstraints(max_length=80, pattern=CLEAN)] | None = None
+    published: Day | None = None
+    url: Annotated[str, StringConstraints(max_length=500, pattern=CLEAN)] | None = None
+
+    def described(self, taken: Intake, filename: str) -> Intake:
+        """What was taken in with what is known of it; the day in its name comes last."""
+        said = self.model_dump(mode="json", include={"title", "publisher", "published", "url"}, exclude_none=True)
+        said.setdefault("published", taken.published or day_in_name(filename))
+        return msgspec.structs.replace(taken, **said)
 
 
 class MarkIn(Input):
