@@ -1,10 +1,9 @@
 """One commitment with all that belongs to it, as its page shows it to one person."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -37,12 +36,22 @@ class Verb:
     is_primary: bool
 
 
+class File(NamedTuple):
+    """A file of a report, and the ids of the elements that it is to prove."""
+
+    pk: int
+    filename: str
+    size: int
+    report: Report
+    proves: frozenset[int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """One thing to prove: its evidence, how far it is proved, and who looked at it last."""
 
     element: Element
-    evidence: Sequence[Evidence]
+    evidence: Sequence[File]
     light: Light
     verifier: str
     verified: Any
@@ -97,17 +106,17 @@ def dossier(person: Person, pk: int) -> Dossier:
     )
     events = list(timeline(commitment))
     happened = {event.verb for event in events}
-    evidence = _evidence(commitment) if "report" in happened else []
-    reports = _reports(commitment, evidence) if "report" in happened else []
+    reports = _reports(commitment) if "report" in happened else []
     verifications = [
-        {"who": event.actor, "when": event.at, "method": Verification.Method(detail["method"]).label, **detail}
+        {**detail, "who": event.actor, "when": event.at, "method": Verification.Method(detail["method"]).label}
         for event in events
         if event.verb == "verify"
         for detail in [event.detail]
     ]
-    proofs = _proofs(commitment, evidence, verifications)
+    proofs = _proofs(commitment, reports, verifications)
     family = _family(person, commitment) if commitment.parent_id or "break_down" in happened else []
     verbs = open_verbs(person, commitment)
+    units = {part.unit_id: str(part.unit) for part in commitment.involvements.all()}
     return Dossier(
         commitment=commitment,
         place=_place(person, commitment),
@@ -118,7 +127,7 @@ def dossier(person: Person, pk: int) -> Dossier:
         reports=reports,
         signable=_signable(person, reports) if "approve_report" in verbs else [],
         verifications=verifications[::-1],
-        told=tell(events),
+        told=tell(events, units),
         parent=next((row for row in family if row.pk == commitment.parent_id), None),
         children=[row for row in family if row.parent_id == commitment.pk],
     )
@@ -126,7 +135,7 @@ def dossier(person: Person, pk: int) -> Dossier:
 
 def proofs(commitment: Commitment) -> list[Proof]:
     """What is to be proved, each with its evidence: for the form of a verification."""
-    return _proofs(commitment, _evidence(commitment), [])
+    return _proofs(commitment, _reports(commitment), [])
 
 
 def evidence_of(person: Person, pk: int) -> Evidence:
@@ -144,40 +153,38 @@ def _first(found: QuerySet[Commitment]) -> Commitment:
     return commitment
 
 
-def _evidence(commitment: Commitment) -> list[Evidence]:
-    """The files handed in, in order; each with `proves`, the ids of the elements that it is tied to."""
+def _reports(commitment: Commitment) -> list[Report]:
+    """The reports, the latest first, each with its `files`: one query."""
     rows = (
-        Evidence.objects.filter(report__commitment=commitment)
-        .select_related("report")
-        .annotate(proved=F("elements"))
-        .order_by("pk")
+        commitment.reports.select_related("unit", "reporter", "decided_by")
+        .annotate(
+            file=F("evidence"),
+            filename=F("evidence__filename"),
+            size=F("evidence__size"),
+            proves=F("evidence__elements"),
+        )
+        .order_by("-number", "file")
     )
     found = []
     for _pk, same in groupby(rows, key=lambda row: row.pk):
         first, *rest = same
-        first.proves = {row.proved for row in (first, *rest)} - {None}
+        first.files = [
+            File(pk, lines[0].filename, lines[0].size, first, frozenset(line.proves for line in lines))
+            for pk, lines in ((pk, list(lines)) for pk, lines in groupby((first, *rest), key=lambda row: row.file))
+            if pk is not None
+        ]
         found.append(first)
     return found
 
 
-def _reports(commitment: Commitment, evidence: Sequence[Evidence]) -> list[Report]:
-    """The reports, the latest first, each with its `files`."""
-    files = defaultdict(list)
-    for item in evidence:
-        files[item.report_id].append(item)
-    found = list(commitment.reports.select_related("unit", "reporter", "decided_by"))
-    for report in found:
-        report.files = files[report.pk]
-    return found
-
-
 def _proofs(
-    commitment: Commitment, evidence: Sequence[Evidence], verifications: Sequence[Mapping[str, Any]]
+    commitment: Commitment, reports: Sequence[Report], verifications: Sequence[Mapping[str, Any]]
 ) -> list[Proof]:
+    handed_in = sorted((file for report in reports for file in report.files), key=lambda file: file.pk)
     last = verifications[-1] if verifications else None
     found = []
     for element in commitment.elements.all():
-        files = [item for item in evidence if element.pk in item.proves]
+        files = [file for file in handed_in if element.pk in file.proves]
         looked = last is not None and str(element.pk) in last["ticks"]
         found.append(
             Proof(
@@ -191,7 +198,7 @@ def _proofs(
     return found
 
 
-def _proof_light(element: Element, files: Sequence[Evidence], looked: Mapping[str, Any] | None) -> Light:
+def _proof_light(element: Element, files: Sequence[File], looked: Mapping[str, Any] | None) -> Light:
     if element.is_proven:
         return Light("d", _("已核实"))
     newer = [item for item in files if looked is None or item.report.reported_at > looked["when"]]

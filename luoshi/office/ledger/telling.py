@@ -45,11 +45,12 @@ class Told:
     is_setback: bool
 
 
-def tell(events: Iterable[Event]) -> list[Told]:
-    """The events in words, the latest first. One query where they name units."""
+def tell(events: Iterable[Event], units: Mapping[int, str]) -> list[Told]:
+    """The events in words, the latest first. `units` are names already known; others that are named cost one query."""
     recorded = [(event, event.detail) for event in events]
-    named = {detail.get("lead") for _event, detail in recorded} - {None}
-    units = {unit.pk: str(unit) for unit in Unit.objects.filter(pk__in=named)} if named else {}
+    named = {detail["lead"] for event, detail in recorded if event.verb == "assign"}
+    if unknown := named - units.keys():
+        units = {**units, **{unit.pk: str(unit) for unit in Unit.objects.filter(pk__in=unknown)}}
     found, known = [], {}
     for event, detail in recorded:
         sentence = SENTENCES.get(event.verb, _reason)(detail, units)
