@@ -10,8 +10,8 @@ from luoshi.reading.draft import Call, Draft
 from luoshi.reading.predicates import head_at, predicate_at
 
 CUE = re.compile(
-    r"(?:(?<![重主需必紧首概纲摘纪提枢扼简索次显想只若])要(?!素|闻|件|害|塞|旨|么|账|是(?!把|以|在|抓)|案|求(?!真|实|稳|新|变)|务(?!实|求|必)"
-    r"|目(?!标)|领(?!导|会|悟|航|先|衔|跑|办)|道(?!路|德)|义(?!务)|价(?!格|值)|地(?!方|区|市|质|标|级|下)|职(?!责|能|业|工|教|称)|点(?!对|面|线|亮|燃)|强不强))"
+    r"要(?<![重主需必紧首概纲摘纪提枢扼简索次显想只若]要)(?!素|闻|件|害|塞|旨|么|账|是(?!把|以|在|抓)|案|求(?!真|实|稳|新|变)|务(?!实|求|必)"
+    r"|目(?!标)|领(?!导|会|悟|航|先|衔|跑|办)|道(?!路|德)|义(?!务)|价(?!格|值)|地(?!方|区|市|质|标|级|下)|职(?!责|能|业|工|教|称)|点(?!对|面|线|亮|燃)|强不强)"
     r"|必须|务必|应当|应该|须(?!知)|不得|严禁|切忌|应(?=坚持|加强|认真|积极|及时|按照|依法|严格|继续|进一步|当|把|将|以|努力|切实|着力|注重|充分|尽快|加快|抓紧|牢固|大力|深入|主动|立即|全面)"
 )
 OPENER = re.compile(
@@ -83,6 +83,7 @@ EMBEDDED = re.compile(
 )
 RELATIVE = re.compile(r"(?:必须|应当|应该)[^，、；。]{1,8}的[^，、；。]{2,12}(?=[，、；。]|$)")
 MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召)[，：]$")
+ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]")
 FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
 PASSING = re.compile(r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意)(?![，：；的])")
 ADOPTION = re.compile(
@@ -100,8 +101,8 @@ def find(draft: Draft) -> None:
             continue
         start, end = _bare(draft.text, piece.start, piece.end)
         if piece.paragraph != paragraph:
-            ordinal = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]").match(draft.text, start)
-            calling, paragraph = calling and ordinal is not None, piece.paragraph
+            calling = calling and ORDINAL.match(draft.text, start) is not None
+            paragraph = piece.paragraph
             attribution = attribution if calling else None
         words = ""
         said = _attribution(draft.text, start, end)
@@ -199,12 +200,15 @@ def _by_cues(
     text = draft.text
     opened: list[Call] = []
     last_cue = start
+    cues = list(CUE.finditer(text, start, end))
+    if not cues:
+        return
     if calling and _opens_before_cue(text, start, end):
         opened.append(
             Call(start, start, 0, "call", index, draft.pieces[index].paragraph, "carried on", None, attribution)
         )
     embedded = [found.span() for found in EMBEDDED.finditer(text, start, end)]
-    for match in CUE.finditer(text, start, end):
+    for match in cues:
         cue = match.start()
         if any(left <= cue < right for left, right in embedded) or (cue > start and RELATIVE.match(text, cue, end)):
             continue

@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from luoshi.reading import lexicon
+
+BLANK = r"[ \t\u3000]"
+HAN = r"[\u4e00-\u9fff]"
 DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
-LABEL = (
-    r"(?:文章来源|信息来源|稿件来源|来源|责任编辑|责编|编辑|编审|审核|终审|校对|作者|记者|通讯员|摄影|发布时间|发布日期|发布机构"
-    r"|更新时间|浏览次数|浏览量|阅读次数|阅读|点击数|点击|访问量|字号|字体|上一篇|下一篇|上一条|下一条|分享到?|索引号|文号|主题词|关键词)"
+CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+LABEL = lexicon.alternation("furniture", "label")
+BUTTON = lexicon.alternation("furniture", "button")
+AGENCY = (
+    rf"央视网消息|央视网|新华[社网]{HAN}{{1,6}}\d{{1,2}}月\d{{1,2}}日电|本报讯|本报{HAN}{{1,6}}讯|本台消息|本网讯"
+    rf"|{HAN}{{2,6}}(?:日报|晚报|新闻网|新闻|发布|融媒)讯"
 )
+PLACE_TO_LOOK = re.compile(r"^|(?<=[ \t\u3000】\]）|])(?=[^ \t\u3000])|[（(](?=[^（()）\n]{0,12}(?:记者|通讯员|作者|编辑|供稿|来源|完))|(?:字体|字号)(?=[:： \u3000])", re.M)
 FURNITURE = re.compile(
-    rf"(?P<dateline>^[ \t\u3000]*{DATE}[ \t\u3000]*(?:\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?(?=[ \t\u3000]*(?:$|{LABEL}|[\u4e00-\u9fff]{{2,8}}[ \t\u3000]*$)))"
-    rf"|(?P<font>(?:字体|字号)[:：]?[ \u3000]*[【\[（][ \u3000]*大[ \u3000]*中[ \u3000]*小[ \u3000]*[】\]）](?:[ \u3000]*(?:打印|分享|收藏|关闭))*)"
-    rf"|(?P<label>(?:^|(?<=[ \u3000\t】\]）|])){LABEL}[ \u3000]*[:：][ \u3000]*[^\s，。；]{{0,40}}(?:[ \u3000]+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?)"
-    r"|(?P<agency>(?:央视网消息|央视网|新华社[\u4e00-\u9fff]{1,6}\d{1,2}月\d{1,2}日电|新华网[\u4e00-\u9fff]{1,6}\d{1,2}月\d{1,2}日电|本报讯|本报[\u4e00-\u9fff]{1,6}讯|本台消息|[\u4e00-\u9fff]{2,6}(?:日报|晚报|新闻网|新闻|发布|融媒)讯)"
-    r"[ \u3000]*(?:[（(][^）)\n]{1,40}[）)])?[ \u3000]*[:：]?)"
-    r"|(?P<byline>[（(](?:本报|本台|全媒体|融媒体|首席|实习|见习)?[\u4e00-\u9fff]{0,8}?(?:记者|通讯员|作者|责任编辑|编辑|供稿|来源|完)[^）)\n]{0,60}[）)])"
-    r"|(?P<buttons>^[ \t\u3000]*(?:【?(?:打印|关闭|返回顶部|返回首页|返回|收藏|分享|纠错|大|中|小|微信|微博|QQ空间|扫一扫在手机打开当前页|首页|网站地图|无障碍阅读|相关链接|相关新闻|相关阅读|延伸阅读|更多)】?[ \t\u3000|]*)+$)"
-    r"|(?P<position>^[ \t\u3000]*(?:当前位置|您的位置|您现在的位置|您当前的位置|现在位置)[:：][^\n]{0,80}$)"
-    r"|(?P<rights>^[^\n]{0,30}(?:版权所有|ICP备|Copyright|主办单位|承办单位|网站标识码|公网安备)[^\n]{0,120}$)",
+    rf"(?P<dateline>{BLANK}*{DATE}{BLANK}*(?:{CLOCK})?(?={BLANK}*(?:$|{LABEL}|{HAN}{{2,8}}{BLANK}*$)))"
+    rf"|(?P<font>(?:字体|字号)[:：]?{BLANK}*[【\[（]{BLANK}*大{BLANK}*中{BLANK}*小{BLANK}*[】\]）](?:{BLANK}*(?:打印|分享|收藏|关闭))*)"
+    rf"|(?P<label>{BLANK}*{LABEL}{BLANK}*[:：]{BLANK}*[^\s，。；]{{0,40}}(?:{BLANK}+{CLOCK})?)"
+    rf"|(?P<agency>{BLANK}*(?:{AGENCY}){BLANK}*(?:[（(][^）)\n]{{1,40}}[）)])?{BLANK}*[:：]?)"
+    rf"|(?P<byline>[（(]{HAN}{{0,12}}?(?:记者|通讯员|作者|责任编辑|编辑|供稿|来源|完)[^）)\n]{{0,60}}[）)])"
+    rf"|(?P<buttons>{BLANK}*(?:【?(?:{BUTTON})】?[ \t\u3000|]*){{1,20}}$)"
+    rf"|(?P<position>{BLANK}*(?:当前位置|您的位置|您现在的位置|您当前的位置|现在位置)[:：][^\n]{{0,80}}$)"
+    rf"|(?P<rights>[^\n]{{0,30}}?(?:版权所有|ICP备|Copyright|网站标识码|公网安备)[^\n]{{0,120}}$)",
     re.M,
 )
+AT_LINE_START = frozenset(["dateline", "buttons", "position", "rights", "agency"])
+
+
+def find(text: str) -> Iterator[tuple[int, int, str]]:
+    """The stretches of furniture in order, with their kind."""
+    done = 0
+    for place in PLACE_TO_LOOK.finditer(text):
+        start = place.start()
+        if start < done:
+            continue
+        match = FURNITURE.match(text, start)
+        if match is None or match.end() == start:
+            continue
+        kind = match.lastgroup or ""
+        if kind in AT_LINE_START and start and text[start - 1] not in "\n \u3000":
+            continue
+        yield start, match.end(), kind
+        done = match.end()

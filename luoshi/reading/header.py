@@ -252,7 +252,7 @@ def place(draft: Draft) -> Span | None:
         at = text.find(name)
         if at >= 0 and name not in NATIONAL:
             return at, at + len(name)
-    for named in NAMED.finditer(text, 0, 4000):
+    for named in NAMED.finditer(text, 0, 1500):
         if not re.search(r"[全各本我该两县市区省的在和与及对由到向]|主持|召开|书记|中央|国家", named.group(1)):
             return named.span(1)
     for paper in PAPER.finditer(text):

@@ -14,6 +14,8 @@ ISSUER = (
     rf"(?:(?:{LEADERS})(?!新时代|[^，。]{{2,4}}思想)(?:总书记|主席|总理|委员长|副总理|同志|国家主席)?|总书记|党中央|中共中央|国务院|中央|[省市州县区]委[省市州县区]政府|[省市州县区]委|[省市州县区]政府|自治区党委"
     rf"|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:书记|省长|市长|主席|部长|总理|副总理))"
 )
+SAYING = re.compile("讲话|指示|批示|论述|回信|贺信|文章|考察|视察")
+ASSEMBLY = re.compile("[会会]议?(?:有关|相关)?(?:精神|部署|决策部署)|全会|十[一二三四五六七八九]大|二十大|两会精神")
 SAID = r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|文章|考察要求)"
 HEAD = rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要)?{SAID}(?:(?:和|、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
 UTTERANCE = re.compile(
@@ -47,9 +49,12 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
             continue
         if PROPOSED.search(text, piece.start, min(piece.end, piece.start + 60)):
             continue
-        _documents(text, piece.start, piece.end, found, seen)
-        _utterances(text, piece.start, piece.end, found, seen)
-        _meetings(text, piece.start, piece.end, found, seen)
+        if text.find("《", piece.start, piece.end) >= 0:
+            _documents(text, piece.start, piece.end, found, seen)
+        if SAYING.search(text, piece.start, piece.end):
+            _utterances(text, piece.start, piece.end, found, seen)
+        if ASSEMBLY.search(text, piece.start, piece.end):
+            _meetings(text, piece.start, piece.end, found, seen)
     for item in items:
         if item.kind == "convey" and CONVEYED.search(text, *item.subject) and not _touched(item.subject, found):
             found.append(Instrument(item.subject, "meeting", None, 1.0, "conveyed"))

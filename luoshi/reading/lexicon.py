@@ -38,6 +38,12 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(row[0] for row in rows(name))
 
 
+def alternation(name: str, kind: str) -> str:
+    """A regular expression for the words of one kind in a table, longest first."""
+    found = sorted((row[0] for row in rows(name) if row[1] == kind), key=len, reverse=True)
+    return "(?:" + "|".join(found) + ")"
+
+
 @cache
 def heads() -> dict[str, Head]:
     """Every word that may open a predicate."""

@@ -8,10 +8,11 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.model import Participant
 from luoshi.reading.names import TITLED, name_span
 
+GATE = re.compile(r"主持|出席|列席|参加|与会|到会|讲话|座谈|汇报|发言|说明|报告|通报|介绍|讲座|辅导|讲解")
 ROLE = re.compile(
     r"(?P<chair>主持)|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|第))|与会|到会|讲话(?=[。，；]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|座谈|大会|全会|了|本次|今天|$|[。，；]))"
-    r"|(?P<report>(?:应邀)?(?:分别|先后|现场|书面)?(?:作|做)(?:了|的)?(?:题为“[^”]{2,60}”的)?[^，。；、]{0,30}?(?:汇报|发言|报告|说明|通报|辅导|讲解|讲座)|(?:作|做)(?:了|的)(?=关于)|(?<=[\u4e00-\u9fff]{2})关于(?=[^，。；]{2,80}(?:汇报|的报告|的说明))"
-    r"|(?:分别|先后|现场)?(?:汇报|通报)(?:了|有关|相关|全|关于|情况)|(?:分别|先后|交流)?(?:汇报|发言)(?=[。，；]|$)|介绍了?[^，。；]{0,20}(?:情况|工作))"
+    r"|(?P<report>(?:作|做)(?:了|的)?(?:题为“[^”]{2,60}”的)?[^，。；、]{0,30}?(?:汇报|发言|报告|说明|通报|辅导|讲解|讲座)|(?:作|做)(?:了|的)(?=关于)|关于(?=[^，。；]{2,80}(?:汇报|的报告|的说明))"
+    r"|(?:汇报|通报)(?:了|有关|相关|全|关于|情况)|(?:汇报|发言)(?=[。，；]|$)|介绍了?[^，。；]{0,20}(?:情况|工作))"
 )
 DATE = re.compile(
     r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日(?:上午|下午|晚上|晚|中午|凌晨|晚间)?(?:在[^，。；]{1,12})?$|(?:今天|昨天|昨日|今日|近日|日前|当天|当日)(?:上午|下午|晚上|晚)?$|(?:上午|下午)$"
@@ -36,6 +37,8 @@ def find(draft: Draft) -> tuple[list[Participant], tuple[int, int] | None]:
     title_people: dict[str, Participant] = {}
     for index, piece in enumerate(draft.pieces):
         if piece.furniture:
+            continue
+        if GATE.search(draft.text, piece.start, piece.end) is None:
             continue
         kept = title_people if index in draft.titles else people
         if _sentence(draft, piece.start, piece.end, kept) and index not in draft.titles:

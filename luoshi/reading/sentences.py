@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from luoshi.reading.furniture import FURNITURE
+from luoshi.reading import furniture
 
-SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）」』]*|$|(?=\n))|[。！？]+[”’）]*", re.M)
+SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）」』]*)?|[。！？]+[”’）」』]*")
 
 
 class Piece(NamedTuple):
-    """A sentence with white space trimmed, the number of its paragraph, and whether it is furniture (by name)."""
+    """A sentence with white space trimmed, the number of its paragraph, and the kind of furniture it is, if any."""
 
     start: int
     end: int
@@ -23,12 +23,9 @@ def cut(text: str) -> list[Piece]:
     """Every stretch of the text that is not white space, as sentences in order."""
     pieces: list[Piece] = []
     at = paragraph = 0
-    for match in FURNITURE.finditer(text):
-        start, end = match.span()
-        if start == end:
-            continue
+    for start, end, kind in furniture.find(text):
         paragraph = _sentences(text, at, start, paragraph, pieces)
-        _add(text, start, end, paragraph, match.lastgroup or "furniture", pieces)
+        _add(text, start, end, paragraph, kind, pieces)
         at = end
     _sentences(text, at, len(text), paragraph, pieces)
     return pieces
@@ -37,16 +34,18 @@ def cut(text: str) -> list[Piece]:
 def _sentences(text: str, start: int, end: int, paragraph: int, pieces: list[Piece]) -> int:
     at = start
     for match in SENTENCE.finditer(text, start, end):
-        paragraph += text.count("\n", at, match.start())
-        _add(text, match.start(), match.end(), paragraph, "", pieces)
-        at = match.end()
+        begin, after = match.span()
+        if begin > at:
+            paragraph += begin - at
+        _add(text, begin, after, paragraph, "", pieces)
+        at = after
     return paragraph + text.count("\n", at, end)
 
 
-def _add(text: str, start: int, end: int, paragraph: int, furniture: str, pieces: list[Piece]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+def _add(text: str, start: int, end: int, paragraph: int, kind: str, pieces: list[Piece]) -> None:
+    if text[start] <= "\u3000" or text[end - 1] <= "\u3000":
+        words = text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
     if start < end:
-        pieces.append(Piece(start, end, paragraph, furniture))
+        pieces.append(Piece(start, end, paragraph, kind))

@@ -36,6 +36,7 @@ HELD_THEN = re.compile(r"(?:在[^，。；]{1,10})?(?:召开|举行)")
 TIMED_CALL = re.compile(
     r"今年|明年|本年度|年内|新的一年|新一年|[上下]半年|[一二三四]季度|四季度|全年|当前和今后一个时期"
 )
+CLUE = re.compile(r"年|月|季|双过半|工作日|小时|周|[天日](?:之|以)?内|[^当目超提]前(?!沿|瞻|置|期|景|列|端|进|往|移|所)|五”?(?:时期|期间|规划|末)")
 PLANS = {
     "八五": 1991,
     "九五": 1996,
@@ -51,6 +52,8 @@ PLANS = {
 
 def find(text: str, start: int, end: int) -> list[Span]:
     """The deadlines within `[start, end)`."""
+    if CLUE.search(text, start, end) is None:
+        return []
     return [match.span() for match in DEADLINE.finditer(text, start, end) if _bounds(text, start, match, end)]
 
 

@@ -8,6 +8,8 @@ import msgspec
 
 from luoshi.reading.model import DOMAINS, AgendaKind, Force, InstrumentForm, Mode, Part
 
+NOTHING = msgspec.Raw(b"null")
+
 Marks = list[msgspec.Raw] | None
 
 
@@ -59,7 +61,7 @@ class Answer(msgspec.Struct):
     title: str | None = None
     place: str | None = None
     body: str | None = None
-    date: msgspec.Raw | None = None
+    date: msgspec.Raw = NOTHING
     people: Marks = None
     agenda: Marks = None
     instruments: Marks = None
@@ -69,6 +71,7 @@ class Answer(msgspec.Struct):
 
 # Which words each label may be.
 VOCABULARY: dict[type, dict[str, tuple[str, ...]]] = {
+    Day: {},
     Person: {"part": get_args(Part)},
     Item: {"kind": get_args(AgendaKind)},
     Citation: {"form": get_args(InstrumentForm)},

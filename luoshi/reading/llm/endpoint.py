@@ -15,7 +15,7 @@ from luoshi.errors import Invalid, LuoshiError
 
 BACK_OFF = 2.0
 LONGEST_BACK_OFF = 20
-LARGEST_ANSWER = 4_000_000
+LARGEST_ANSWER = 1_000_000
 PIECE = 65_536
 EXCERPT = 200
 
@@ -142,21 +142,19 @@ class Endpoint:
 
 def _address(base_url: str) -> str:
     """Where completions are asked for: the address up to `/v1` with the rest added."""
+    base_url = base_url.strip()
     try:
-        parts = urlsplit(base_url.strip())
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        parts = urlsplit(base_url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        valid = False
-    if not valid:
+        usable = False
+    if not usable or not base_url.isascii() or not base_url.isprintable() or " " in base_url:
         raise Invalid(
             f"语言模型的地址“{base_url}”不能用：应以 http:// 或 https:// 开头，如 http://127.0.0.1:8000/v1。",
             field="base_url",
         )
-    if parts.username or parts.query or parts.fragment:
-        raise Invalid(
-            "语言模型的地址里不能带用户名、? 或 #：密钥请写在 LUOSHI_LLM_KEY。",
-            field="base_url",
-        )
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        raise Invalid("语言模型的地址里不能带用户名、? 或 #：密钥请写在 LUOSHI_LLM_KEY。", field="base_url")
     path = parts.path.rstrip("/") or "/v1"
     return urlunsplit((parts.scheme, parts.netloc, f"{path}/chat/completions", "", ""))
 

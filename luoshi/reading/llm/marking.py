@@ -110,7 +110,7 @@ class Marking:
             self._settle(span, "header")
         if answer.place and not self.place:
             self.place = self._find("place", answer.place)
-        if answer.date is not None and not self.day:
+        if answer.date != answers.NOTHING and not self.day:
             self._date(answer.date)
 
     def _date(self, raw: msgspec.Raw) -> None:
@@ -215,6 +215,8 @@ class Marking:
             reason = "repeated"
         elif at < 0:
             reason = "invented" if sentence is None or self._search(field, words) < 0 else "elsewhere"
+        elif self._sentence(at) not in self._portion:
+            reason = "elsewhere"
         elif span in taken:
             reason = "repeated"
         elif any(span[0] < end and start < span[1] for start, end in taken):

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from luoshi.reading.sentences import Piece
 
+# In characters. The answer quotes a portion about twice: with the rules all of it fits into a context of 8,192 tokens.
 PORTION = 1200
 CONTEXT = 300
 
@@ -48,12 +49,11 @@ def messages(
 ) -> list[dict[str, str]]:
     """One request: the rules, what is known of the page, how the report began, and the sentences to mark."""
     lines = [f"发布日期：{published or '不详'}", f"发布者：{publisher or '不详'}"]
-    first = next(number for number, piece in enumerate(pieces) if not piece.furniture)
-    if portion[0] > first:
-        opening = " ".join(text[pieces[first].start : pieces[first].start + CONTEXT].split())
+    before = [piece for piece in pieces[: portion[0]] if not piece.furniture]
+    if before:
+        opening = " ".join(text[before[0].start : before[0].start + CONTEXT].split())
         lines.append(f"开头（只供理解，已标过，不再标注）：{opening}")
-        before = pieces[portion[0] - 1]
-        lines.append(f"上一句（同上）：{text[before.start : before.end][-CONTEXT:]}")
+        lines.append(f"上一句（同上）：{text[before[-1].start : before[-1].end][-CONTEXT:]}")
     lines.append("正文：")
     paragraph = None
     for number in portion:
