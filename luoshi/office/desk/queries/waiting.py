@@ -49,13 +49,12 @@ class Pile:
 
 
 def badges(person: Person) -> dict[str, int]:
-    """The numbers beside 我的 and 读稿 in the navigation, each kind counted up to LIMIT: one statement."""
-    waiting = {**_steps(person), "approve_report": _reports(person), "readings": _readings(person)}
-    kinds = [_picked(rows).annotate(waits=Value(kind)) for kind, rows in waiting.items() if rows is not None]
-    if not kinds:
-        return {}
-    counts = Counter(kinds[0].values_list("waits").union(*(rows.values_list("waits") for rows in kinds[1:]), all=True))
-    return {"mine": counts.total(), "readings": counts["readings",]}
+    """The numbers beside 我的 and 读稿 in the navigation, each kind counted up to LIMIT: one statement at first, none after
+    (kept on the person object, one request long)."""
+    kept = getattr(person, "_badges", None)
+    if kept is None:
+        kept = person._badges = _badges(person)
+    return kept
 
 
 def piles(person: Person) -> list[Pile]:
@@ -102,6 +101,15 @@ def answered_for(person: Person) -> list[Commitment]:
     )
 
 
+def _badges(person: Person) -> dict[str, int]:
+    waiting = {**_steps(person), "approve_report": _reports(person), "readings": _readings(person)}
+    kinds = [_picked(rows).annotate(waits=Value(kind)) for kind, rows in waiting.items() if rows is not None]
+    if not kinds:
+        return {}
+    counts = Counter(kinds[0].values_list("waits").union(*(rows.values_list("waits") for rows in kinds[1:]), all=True))
+    return {"mine": counts.total(), "readings": counts["readings",]}
+
+
 def _steps(person: Person) -> Mapping[str, QuerySet[Commitment]]:
     """The commitments that wait for each step of the person, in no order. No statement of its own."""
     reach = reach_of(person)
@@ -126,7 +134,7 @@ def _steps(person: Person) -> Mapping[str, QuerySet[Commitment]]:
         steps["assign"] = mine
         steps["verify"] = impartial
         steps["close"] = impartial
-        steps["strike_off"] = impartial.filter(proven__gte=F("provable")).exclude(
+        steps["strike_off"] = impartial.exclude(
             Exists(Verification.objects.filter(commitment=OuterRef("pk"), verifier=person, passed=True))
         )
         steps["archive"] = mine

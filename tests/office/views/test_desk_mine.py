@@ -1,0 +1,145 @@
+"""我的: what waits for a person is what the lifecycle lets them do next, in the order of the dates."""
+
+from datetime import date
+
+import pytest
+
+from luoshi.office.desk.queries import badges, waiting
+from luoshi.office.ledger import actions
+from luoshi.office.ledger.lifecycle import open_verbs
+from luoshi.office.ledger.models import Commitment, Report, State
+from luoshi.office.ledger.proofs import Attachment
+from luoshi.office.people.models import Role
+from tests import builders
+from tests.builders import PDF, fresh
+
+CAST = (
+    "supervisor", "second_supervisor", "handler", "head", "support_handler", "support_head", "leader", "viewer", "outsider",
+    "county_supervisor",
+)  # fmt: skip
+BY_STATE = ("sign_for", "assign", "verify", "close", "strike_off", "archive")
+
+
+@pytest.fixture
+def ledger(city):
+    """One commitment in every state."""
+    return {state: builders.commitment(city, state, title=f"{state.label}的事") for state in State}
+
+
+def steps(person) -> dict[str, list[int]]:
+    """Step → the commitments that wait for it."""
+    return {
+        pile.step: [row.commitment_id if isinstance(row, Report) else row.pk for row in pile.rows]
+        for pile in waiting.piles(fresh(person))
+    }
+
+
+@pytest.mark.parametrize("name", CAST)
+def test_a_step_waits_exactly_where_the_lifecycle_opens_it(city, ledger, name):
+    person = fresh(getattr(city, name))
+    shown = steps(person)
+    for verb in BY_STATE:
+        open_to = {row.pk for row in Commitment.objects.all() if verb in open_verbs(person, row)}
+        assert set(shown.get(verb, [])) == open_to, verb
+
+
+def test_a_handler_is_asked_to_report_until_a_report_waits_for_the_head(city):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    assert steps(city.handler) == {"report": [item.pk]}
+    actions.report(city.handler, item.pk, progress=40, done="开工")
+    assert steps(city.handler) == {}
+    assert steps(city.head) == {"approve_report": [item.pk]}
+
+
+def test_another_handlers_matter_is_not_asked_of_the_colleague(city):
+    builders.commitment(city, State.IN_PROGRESS)
+    colleague = builders.person("colleague", (Role.HANDLER, city.planning))
+    assert steps(colleague) == {}
+
+
+def test_nobody_is_asked_to_sign_their_own_report(city):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    both = builders.person("both", (Role.HANDLER, city.planning), (Role.HEAD, city.planning))
+    actions.report(both, item.pk, progress=40, done="开工")
+    assert "approve_report" not in steps(both)
+    assert "approve_report" in steps(city.head)
+
+
+def test_close_out_is_offered_once_everything_is_claimed_and_every_element_has_signed_evidence(city):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    actions.report(city.handler, item.pk, progress=100, done="全部完成", attachments=[Attachment("一.pdf", PDF, [1])])
+    actions.approve_report(city.head, item.reports.get().pk)
+    assert "apply_close" not in steps(city.head)
+    assert steps(city.handler) == {"report": [item.pk]}
+    builders.prove(city, item.pk)
+    assert steps(city.head) == {"apply_close": [item.pk]}
+    assert steps(city.handler) == {}
+
+
+def test_close_out_waits_for_the_parts(city):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    actions.break_down(city.supervisor, item.pk, [(builders.draft(city, "分解的事"), 1)])
+    Commitment.objects.filter(pk=item.pk).update(claimed=100)
+    builders.prove(city, item.pk)
+    assert "apply_close" not in steps(city.head)
+
+
+def test_the_earliest_due_comes_first_and_what_has_no_date_last(city):
+    late, none, early = (
+        builders.commitment(city, State.ASSIGNED, due=due) for due in (date(2031, 1, 1), None, date(2030, 1, 1))
+    )
+    assert steps(city.handler)["sign_for"] == [early.pk, late.pk, none.pk]
+
+
+@pytest.mark.parametrize("name", CAST)
+def test_the_number_beside_the_place_is_the_number_of_rows_on_the_page(city, ledger, name):
+    builders.meeting(city)
+    person = getattr(city, name)
+    rows = sum(map(len, steps(person).values())) + len(waiting.readings(fresh(person)))
+    assert badges(fresh(person)).get("mine", 0) == rows
+
+
+def test_a_long_pile_is_cut_and_says_so(city, monkeypatch):
+    monkeypatch.setattr(waiting, "LIMIT", 2)
+    for _ in range(3):
+        builders.commitment(city)
+    (pile,) = waiting.piles(fresh(city.supervisor))
+    assert (len(pile.rows), pile.goes_on) == (2, True)
+    assert badges(fresh(city.supervisor))["mine"] == 2
+
+
+def test_the_page_has_one_button_a_row_and_takes_few_statements(city, ledger, sign_in, django_assert_max_num_queries):
+    builders.meeting(city)
+    actions.report(city.handler, ledger[State.STANDING].pk, progress=10, done="常态")
+    everybody = builders.person(
+        "everybody",
+        (Role.SUPERVISOR, city.office),
+        (Role.HANDLER, city.planning),
+        (Role.HEAD, city.planning),
+        (Role.LEADER, city.finance),
+    )
+    client = sign_in(everybody)
+    client.get("/mine/")
+    with django_assert_max_num_queries(12):
+        page = client.get("/mine/").content.decode()
+    shown = {pile.step for pile in waiting.piles(fresh(everybody))}
+    assert {"sign_for", "approve_report", "assign", "verify", "close", "strike_off", "archive"} <= shown
+    assert page.count('<a class="btn p"') + page.count('<button class="btn p"') == badges(fresh(everybody))["mine"]
+
+
+def test_a_matter_without_a_lead_is_to_be_completed_before_it_is_assigned(city, sign_in):
+    item = builders.commitment(city, lead_id=None, support_ids=())
+    page = sign_in(city.supervisor).get("/mine/").content.decode()
+    assert f"/ledger/{item.pk}/amend" in page
+    assert f"/ledger/{item.pk}/assign" not in page
+
+
+def test_a_leader_sees_what_they_answer_for(city, sign_in):
+    builders.commitment(city, State.IN_PROGRESS, leader_id=city.leader.pk, title="副市长负责的事")
+    assert "副市长负责的事" in sign_in(city.leader).get("/mine/").content.decode()
+
+
+def test_who_has_nothing_to_do_here_is_led_to_their_own_place(city, sign_in):
+    assert sign_in(city.viewer).get("/mine/").url == "/"
+    assert sign_in(city.audit_admin).get("/mine/").url == "/audit/"
+    assert "没有等您办的事" in sign_in(city.nobody).get("/mine/").content.decode()
