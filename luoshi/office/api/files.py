@@ -11,6 +11,7 @@ from ninja import UploadedFile
 from luoshi.errors import Invalid
 from luoshi.office.store import kept
 
+MOST_FILES = 20  # each is held in memory until it is kept
 OCTETS = "application/octet-stream"
 # how OpenAPI says that an answer is a file
 FILE = {"responses": {200: {"description": "The file", "content": {OCTETS: {"schema": {"type": "string"}}}}}}
@@ -29,6 +30,8 @@ def taken(request: HttpRequest, files: Sequence[UploadedFile]) -> list[tuple[str
     """Name and content of each file handed in; an upload that was cut off counts as none."""
     if large := too_large(request):
         raise large
+    if len(files) > MOST_FILES:
+        raise Invalid(_("一次最多交 %(n)d 个文件。") % {"n": MOST_FILES}, field="evidence")
     return [(file.name or "", file.read()) for file in files]
 
 

@@ -34,6 +34,6 @@ Key = Annotated[
 
 
 class Input(BaseModel):
-    """A body or form. What it does not know is refused, so that a misspelt name is not lost in silence."""
+    """A body, a form, the parameters of a list. A name that a body does not know is refused: nothing is lost in silence."""
 
     model_config = ConfigDict(extra="forbid")

@@ -28,7 +28,7 @@ def listing(request: HttpRequest, params: Query[schemas.LedgerParams]) -> querie
 @router.post("/commitments", operation_id="register", summary="直接立项", response=answers(schemas.CommitmentOne, 201))
 def register(request: HttpRequest, body: schemas.RegisterIn, key: Key = None) -> Status:
     """立项: a commitment that comes from no source on the reading desk. For supervisors."""
-    made = actions.register(request.auth, office(body.office), body.draft(), key=key)
+    made = actions.register(request.auth, office(request.auth, body.office), body.draft(), key=key)
     return Status(201, shapes.commitment(request.auth, made.pk))
 
 

@@ -32,7 +32,7 @@ def receive(
     ((name, content),) = files.taken(request, [file])
     made = actions.receive(
         request.auth,
-        office(body.office),
+        office(request.auth, body.office),
         content,
         name,
         body.described(take_in_safely(content, name), name),

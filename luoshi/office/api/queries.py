@@ -1,11 +1,11 @@
-"""What only the API reads: units and their people, for naming them in a draft."""
+"""What only the API reads: units and their people, for naming them in a draft; the office one acts for."""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from luoshi.errors import Invalid, NotFound
+from luoshi.errors import Forbidden, NotFound
 from luoshi.office.events.recorder import today
-from luoshi.office.people.models import Duty, Person, Role, Unit, UnitKind
+from luoshi.office.people.models import Duty, Person, Role, Unit
 from luoshi.office.people.queries import reach_of, units_in_force
 
 PAGE = 200
@@ -42,9 +42,8 @@ def members(person: Person, unit_id: int) -> list[Person]:
     return list(found.values())
 
 
-def office(pk: int) -> Unit:
-    """The supervision office that an input names."""
-    unit = units_in_force().filter(pk=pk, kind=UnitKind.SUPERVISION).first()
-    if unit is None:
-        raise Invalid(_("没有编号为 %(id)d 的督查室。") % {"id": pk}, field="office")
-    return unit
+def office(person: Person, pk: int) -> Unit:
+    """The supervision office that an input names, if the person works in it: asked before a document is parsed."""
+    if pk not in reach_of(person).units_as(Role.SUPERVISOR):
+        raise Forbidden(_("您不是这个督查室的督查员。"))
+    return Unit.objects.get(pk=pk)

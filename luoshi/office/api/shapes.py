@@ -70,7 +70,13 @@ def meeting(person: Person, pk: int) -> Meeting:
 def directive(person: Person, pk: int) -> Directive:
     """One directive of a meeting that the person sees."""
     seen = Meeting.objects.visible_to(person)
-    found = _directives(person).filter(pk=pk, meeting__in=seen).select_related("meeting__source").first()
+    found = (
+        _directives(person)
+        .filter(pk=pk, meeting__in=seen)
+        .select_related("meeting__source")
+        .defer("meeting__reading", "meeting__source__fingerprint")
+        .first()
+    )
     if found is None:
         raise NotFound(_("没有这条要求。"))
     return found

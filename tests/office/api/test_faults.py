@@ -33,7 +33,25 @@ def test_what_an_action_finds_unusable_is_told_by_field_too(city, as_):
     assert told == {"detail": "交办前要先确定一个牵头单位。", "field": "lead"}
 
 
-@pytest.mark.parametrize("field", ["lead", "leader", "handler", "office"])
+@pytest.mark.parametrize(
+    ("params", "field"),
+    [({"state": ["assigned", "lost"]}, "state.1"), ({"year": "x"}, "year")],
+)
+def test_an_unusable_filter_is_told_by_name(city, as_, params, field):
+    assert as_(city.supervisor).get("commitments", expect=422, **params)["field"] == field
+
+
+def test_an_unusable_key_is_told_by_name(city, as_):
+    assert as_(city.supervisor).post("commitments/1/assign", expect=422, key="一")["field"] == "Idempotency-Key"
+
+
+def test_more_files_than_are_held_at_once_are_refused(city, as_):
+    commitment = builders.commitment(city, "in_progress")
+    form = {"progress": "10", "done": "开工", "evidence": [SimpleUploadedFile("a.pdf", builders.PDF)] * 21}
+    assert "20" in as_(city.handler).send(f"commitments/{commitment.pk}/report", form, expect=422)["detail"]
+
+
+@pytest.mark.parametrize("field", ["lead", "leader", "handler"])
 def test_a_unit_or_person_that_is_none_is_told_by_field(city, as_, field):
     body = {"title": "事项", "office": city.office.pk, field: 10**9}
     assert as_(city.supervisor).post("commitments", body, expect=422)["field"] == field
