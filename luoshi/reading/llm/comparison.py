@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -113,10 +113,9 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _pairs(field: str, first: list[Mark], second: list[Mark]) -> list[Pair]:
     """Marks of the same words belong together; of the others those that overlap, the longest overlaps first."""
-    left = {mark.key: mark for mark in first}
-    right = {mark.key: mark for mark in second}
+    left, right = _counted(first), _counted(second)
     pairs = [_pair(field, left.pop(key), right.pop(key)) for key in [*left] if key in right]
-    for _, one, other in sorted(_overlaps(left.values(), right.values()), key=lambda overlap: -overlap[0]):
+    for _, one, other in sorted(_overlaps(left, right), key=lambda overlap: -overlap[0]):
         if one in left and other in right:
             pairs.append(_pair(field, left.pop(one), right.pop(other), "edges"))
     pairs += [Pair(field, "first", first=mark.span) for mark in left.values()]
@@ -124,16 +123,26 @@ def _pairs(field: str, first: list[Mark], second: list[Mark]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: pair.first or pair.second or (0, 0))
 
 
+def _counted(marks: list[Mark]) -> dict[Hashable, Mark]:
+    """The marks by their keys; a key that comes again is another one."""
+    seen: Counter[Hashable] = Counter()
+    counted: dict[Hashable, Mark] = {}
+    for mark in marks:
+        counted[mark.key, seen[mark.key]] = mark
+        seen[mark.key] += 1
+    return counted
+
+
 def _pair(field: str, one: Mark, other: Mark, relation: Relation | None = None) -> Pair:
     labels = tuple(label for label, value in one.labels.items() if other.labels[label] != value)
     return Pair(field, relation or ("labels" if labels else "both"), one.span, other.span, labels)
 
 
-def _overlaps(first: Iterable[Mark], second: Iterable[Mark]) -> list[tuple[int, Hashable, Hashable]]:
+def _overlaps(first: dict[Hashable, Mark], second: dict[Hashable, Mark]) -> list[tuple[int, Hashable, Hashable]]:
     """How much each mark of the one reading overlaps with each of the other."""
     return [
-        (shared, one.key, other.key)
-        for one in first
-        for other in second
-        if one.span and other.span and (shared := min(one.span[1], other.span[1]) - max(one.span[0], other.span[0])) > 0
+        (shared, one, other)
+        for one, (_, here, _) in first.items()
+        for other, (_, there, _) in second.items()
+        if here and there and (shared := min(here[1], there[1]) - max(here[0], there[0])) > 0
     ]

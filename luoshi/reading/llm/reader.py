@@ -12,7 +12,7 @@ from luoshi.reading.llm import answer, prompt
 from luoshi.reading.llm.account import Account
 from luoshi.reading.llm.endpoint import Endpoint, Unavailable
 from luoshi.reading.llm.marking import Marking
-from luoshi.reading.model import Directive, Readout
+from luoshi.reading.model import Directive, Readout, Span
 
 LONGEST_TEXT = 60_000
 
@@ -86,7 +86,20 @@ def _completed(mark: Directive, plain: str, day: str | None) -> Directive:
     named = mark.agent is not None, bool(mark.deadlines), bool(mark.quantities)
     return msgspec.structs.replace(
         mark,
-        resolved_deadlines=tuple(times.resolve(plain, span, day) for span in mark.deadlines),
-        resolved_quantities=tuple(quantities.resolve(plain, span, mark.span[0]) for span in mark.quantities),
+        resolved_deadlines=tuple(
+            msgspec.structs.replace(times.resolve(plain, _core(times.find(plain, *span), span), day), span=span)
+            for span in mark.deadlines
+        ),
+        resolved_quantities=tuple(
+            msgspec.structs.replace(
+                quantities.resolve(plain, _core(quantities.find(plain, *span), span), mark.span[0]), span=span
+            )
+            for span in mark.quantities
+        ),
         missing=missing.elements(plain, mark.span, *named),
     )
+
+
+def _core(found: list[Span], span: Span) -> Span:
+    """The one expression in a span that the rules can resolve: a model may quote a word more than they do."""
+    return found[0] if len(found) == 1 else span
