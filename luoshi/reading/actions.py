@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from luoshi.reading.adverbials import LEADING, WITH_PREDICATE, is_adverbial
 from luoshi.reading.predicates import Predicate, head_at, predicate_at
 
-BREAK = re.compile(r"[，；：、]")
+BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|[，；：、]")
 NOMINAL = re.compile(r"以及|及其|及(?!时|早)|和(?!谐)|与(?!时)|或|特别是|尤其是|包括|例如|比如|其中")
 LIST_END = re.compile(r"(?<![高中低上下同平优何相对初一二三四五])等(?!级|待|候|同|效|额|值|于|量|不起|靠要)")
 LIST_OF_WORK = re.compile(
@@ -35,52 +36,62 @@ WORK_OF = ("做好", "抓好", "统筹做好", "开展好")
 RESULTS = ("实现", "取得", "形成", "达到", "见到", "落到", "做到", "迈上", "得到", "走在", "见")
 
 
-def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+class Part(NamedTuple):
+    """One action: where it runs, where its last comma stretch begins, and what opens that stretch."""
+
+    start: int
+    end: int
+    clause: int
+    opening: Predicate
+
+
+def split(text: str, start: int, end: int) -> list[Part]:
     """The actions of the stretch `[start, end)`, in order, trimmed of punctuation and connectives."""
-    marks = [mark.start() for mark in BREAK.finditer(text, start, end)]
-    if not marks:
-        return _trimmed(text, [(start, end)])
-    if any(sign in text[start:end] for sign in "“《（"):
-        marks = [mark for mark in marks if not _enclosed(text, start, mark, end)]
-    actions: list[tuple[int, int]] = []
-    opened = clause = piece = start
-    for number, mark in enumerate(marks):
-        following = marks[number + 1] if number + 1 < len(marks) else end
-        if text[mark] == "、":
-            breaks = _pause_breaks(text, clause, piece, mark, following, end)
+    marks = [mark.start() for mark in BREAK.finditer(text, start, end) if mark.end() - mark.start() == 1]
+    marks.append(end)
+    actions: list[Part] = []
+    opened = piece = start
+    clause, opening = _open(text, start, end if len(marks) == 1 else marks[0])
+    for number, mark in enumerate(marks[:-1]):
+        following = marks[number + 1]
+        pause = text[mark] == "、"
+        if pause:
+            breaks = _pause_breaks(text, clause, opening, piece, mark, following, end)
         else:
             breaks = text[mark] == "；" or not (
-                NOMINAL.match(text, mark + 1, following) or is_adverbial(text, clause, mark)
+                NOMINAL.match(text, mark + 1, following)
+                or text.endswith(TAKES_REST, clause, mark)
+                or is_adverbial(text, clause, mark, opening)
             )
-            clause = mark + 1
         piece = mark + 1
         if breaks:
-            actions.append((opened, mark))
-            opened = clause = mark + 1
-    actions.append((opened, end))
-    return _trimmed(text, actions)
+            _close(text, opened, mark, clause, opening, actions)
+            opened = mark + 1
+        if breaks or not pause:
+            clause, opening = _open(text, mark + 1, following)
+    _close(text, opened, end, clause, opening, actions)
+    return actions
 
 
-def _trimmed(text: str, actions: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [span for span in (_trim(text, *action) for action in actions) if span[0] < span[1]]
+def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
+    """Where a stretch begins behind its connectives, and the predicate that opens it."""
+    while start < end and text[start] in "，；：、 　”":
+        start += 1
+    lead = LEADING.match(text, start, end)
+    if lead:
+        start = lead.end()
+    return start, predicate_at(text, start, end)
 
 
-def _enclosed(text: str, start: int, mark: int, end: int) -> bool:
-    """Whether the mark stands inside quotation marks, a title or brackets."""
-    for left, right in (("“", "”"), ("《", "》"), ("（", "）")):
-        opening = text.rfind(left, start, mark)
-        if opening >= 0 and opening > text.rfind(right, start, mark) and text.find(right, mark, end) >= 0:
-            return True
-    return False
+def _close(text: str, start: int, end: int, clause: int, opening: Predicate, actions: list[Part]) -> None:
+    start, end = _trim(text, start, end)
+    if start < end:
+        actions.append(Part(start, end, max(clause, start), opening))
 
 
-def _pause_breaks(text: str, clause: int, piece: int, mark: int, following: int, end: int) -> bool:
-    """Whether 、 stands between two full predicates: `clause` opened the action, `piece` the stretch before the mark."""
-    lead = LEADING.match(text, clause, mark)
-    left = predicate_at(text, lead.end() if lead else clause, mark)
-    lead = LEADING.match(text, mark + 1, following)
-    begin = lead.end() if lead else mark + 1
-    right = predicate_at(text, begin, following)
+def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int, following: int, end: int) -> bool:
+    """Whether 、 stands between two full predicates: `left` opened the stretch at `clause`, the last piece began at `piece`."""
+    begin, right = _open(text, mark + 1, following)
     if not (left.role or left.preposition) and mark - piece < 4:
         return False
     if not (right.role or right.preposition):
@@ -92,7 +103,7 @@ def _pause_breaks(text: str, clause: int, piece: int, mark: int, following: int,
     if _inside_noun_phrase(text, clause, mark, left, right, begin, following, end):
         return False
     if right.preposition:
-        return right.preposition in WITH_PREDICATE or not is_adverbial(text, begin, following)
+        return right.preposition in WITH_PREDICATE or not is_adverbial(text, begin, following, right)
     remainder = following - right.end
     if left.role and left.end >= mark and mark - left.start <= 3 and remainder > 0:
         return False
@@ -115,10 +126,10 @@ def _still_open(text: str, clause: int, left: Predicate, mark: int, right: Predi
     if left.preposition in ("把", "将"):
         return DONE_TO.search(text, left.end + 1, mark) is None or right.end >= following
     if left.preposition in ("在", "从", "于"):
-        return LOCATED.search(text, left.end, mark) is None or is_adverbial(text, clause, mark)
+        return LOCATED.search(text, left.end, mark) is None or is_adverbial(text, clause, mark, left)
     if left.preposition in WITH_PREDICATE:
         return RELATIVE.search(text, mark, following) is not None
-    return is_adverbial(text, clause, mark)
+    return is_adverbial(text, clause, mark, left)
 
 
 def _clause_breaks(text: str, left: Predicate, mark: int, right: Predicate, following: int) -> bool:

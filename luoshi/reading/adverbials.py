@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.predicates import head_at, predicate_at
+from luoshi.reading.predicates import Predicate, head_at, predicate_at
 
 LEADING = re.compile(
     r"(?:并且|而且|并(?!购|网|轨|联|存|重)|且|同时|进而|从而|以及|要(?!素|求|点|件)|必须|务必|[一二三四五六七八九十](?:是|要)|第[一二三四五六七八九十]|还|也|既|又|更(?!新|好|加|大|多|高|换|改|正|迭))+(?=.)"
@@ -29,17 +29,17 @@ OBJECT_END = re.compile(
 TRAILING = re.compile(
     r"(?:围绕|针对)[^，；]{4,}(?:等[^，；、]{0,6})?(?:问题|任务|工作|方面|内容|主题|议题|领域|重点|要求|目标)$"
 )
+TRAILING_END = ("问题", "任务", "工作", "方面", "内容", "主题", "议题", "领域", "重点", "要求", "目标")
 BECOMING = re.compile(
     r"作为|成为|化为|变为|视为|列为|纳入|融入|落到|放在|摆在|统一到|贡献|提供|献计|作出|奠定|注入|营造|打下"
 )
 
 
-def is_adverbial(text: str, start: int, end: int) -> bool:
+def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None) -> bool:
     """Whether `[start, end)`, between two commas, waits for the predicate that follows."""
-    lead = LEADING.match(text, start, end)
-    if lead:
-        start = lead.end()
-    found = predicate_at(text, start, end)
+    if found is None:
+        lead = LEADING.match(text, start, end)
+        found = predicate_at(text, lead.end() if lead else start, end)
     if not found.preposition:
         return bool(found.role) and _ends_open(text, found.end, end)
     if found.preposition in WITH_PREDICATE:
@@ -72,6 +72,8 @@ def is_adverbial(text: str, start: int, end: int) -> bool:
 
 def _ends_open(text: str, start: int, end: int) -> bool:
     """组织…围绕…等重点问题: a predicate whose own adverbial is still open at the comma."""
+    if not text.endswith(TRAILING_END, start, end):
+        return False
     trailing = TRAILING.search(text, start, end)
     return (
         trailing is not None

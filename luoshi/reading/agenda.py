@@ -53,6 +53,11 @@ TOPICS_TAIL = re.compile(
     r"等(?:[\d一二三四五六七八九十多几]*(?:个|项|方面)?的?(?:重点|具体|有关|重要|当前)?(?:工作|事项|议题|问题|事宜))$"
 )
 OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要)?(?:事项|议题|问题|工作|事宜)$")
+BRACKETED = r"《[^》]*(?:《[^》]*》[^》]*)?》|（[^）]*）|“[^”]*”"
+STOP = re.compile(
+    rf"{BRACKETED}|(?P<comma>[，；])|(?P<verb>、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了))"
+)
+JOINT = re.compile(rf"(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)|{BRACKETED}|(?P<joint>以及|[、和及与])")
 STOPPERS = re.compile(
     r"提请|将在|将于|主持|参加|出席|列席|并讲话|讲话|要求|强调|指出|认为|为了|为|应邀|主题|会期|以|确保|推动|不断|帮助|激发|现在"
 )
@@ -79,6 +84,11 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     start, end = piece.start, piece.end
     while end > start and text[end - 1] in "。！？ ；":
         end -= 1
+    own_subject = SUBJECT.match(text, start, end) is not None
+    held = HELD.search(text, start, end)
+    follows = index > 0 and draft.fates[index - 1] == "agenda" and draft.pieces[index - 1].paragraph == piece.paragraph
+    if not (own_subject or held or follows):
+        return ""
     if PROPOSED.search(text, start, min(end, start + 60)) or text.startswith(EARLIER, start):
         return ""
     if during := DURING.match(text, start, min(end, start + 260)):
@@ -86,15 +96,13 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         return "during"
     lead = LEAD.match(text, start, end)
     opened = lead.end() if lead else start
-    own_subject = SUBJECT.match(text, start, end) is not None
     verb = VERB.match(text, opened, end)
-    if verb and not text.startswith("的", verb.end()) and (own_subject or _follows_agenda(draft, index, verb["verb"])):
+    if verb and not text.startswith("的", verb.end()) and (own_subject or (follows and _goes_on(verb["verb"]))):
         before = len(items)
         _list(draft, opened, end, items, "body")
         decides = KIND[verb["verb"]] == "other" or verb["verb"] == "同意"
         adopts = FORWARDS.search(text, verb.end(), end) or ENACTS.search(text, verb.end(), end)
         return "body" if not decides or len(items) > before or adopts else ""
-    held = HELD.search(text, start, end)
     if not held or not (draft.fates[index] == "header" or index < 12):
         return ""
     if behind := BEHIND_MEETING.search(text, held.end(), min(end, held.end() + 60)):
@@ -106,15 +114,9 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     return "summary"
 
 
-def _follows_agenda(draft: Draft, index: int, verb: str) -> bool:
-    """Whether the sentence before, in the same paragraph, was an agenda sentence that this one goes on with."""
-    return (
-        index > 0
-        and verb not in WEAK
-        and KIND[verb] in ("hear", "deliberate", "convey")
-        and draft.fates[index - 1] == "agenda"
-        and draft.pieces[index - 1].paragraph == draft.pieces[index].paragraph
-    )
+def _goes_on(verb: str) -> bool:
+    """Whether the verb may open a sentence that goes on with the agenda of the sentence before it."""
+    return verb not in WEAK and KIND[verb] in ("hear", "deliberate", "convey")
 
 
 def _decided(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str) -> bool:
@@ -172,27 +174,16 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, first: bool, rule: st
         )
     if KIND[verb["verb"]] == "other":
         return True
-    return not (rule == "body" and not first and verb["verb"] in ("学习", "部署", "总结", "动员"))
+    plain = verb["verb"] in ("学习", "部署", "总结", "动员") and not verb.group().endswith("了")
+    return not (rule == "body" and not first and plain)
 
 
 def _stop(text: str, start: int, end: int) -> int:
     """The next comma or semicolon outside brackets, or 、 before another agenda verb."""
-    depth = 0
-    for at in range(start, end):
-        sign = text[at]
-        if sign in "《（“":
-            depth += 1
-        elif sign in "》）”":
-            depth = max(0, depth - 1)
-        elif not depth and (sign in "，；" or (sign == "、" and _full_verb(text, at + 1))):
-            return at
+    for sign in STOP.finditer(text, start, end):
+        if sign.lastgroup:
+            return sign.start()
     return end
-
-
-def _full_verb(text: str, start: int) -> bool:
-    return text.startswith(
-        ("传达", "听取", "审议", "研究部署", "研究审议", "学习贯彻", "学习传达", "讨论", "审定", "研究了"), start
-    )
 
 
 def _continues(text: str, kind: AgendaKind, start: int, stop: int) -> bool:
@@ -255,21 +246,16 @@ def _add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agend
 
 def _parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The separate objects within one stretch."""
-    left, depth = start, 0
-    for at in range(start, end):
-        sign = text[at]
-        if sign in "《（“":
-            if sign == "《" and depth == 0 and at > left and text[at - 1] == "》":
+    left = start
+    for found in JOINT.finditer(text, start, end):
+        at = found.start()
+        if found.lastgroup == "title":
+            if at > left and text[at - 1] == "》":
                 yield left, at
                 left = at
-            depth += 1
-        elif sign in "》）”":
-            depth = max(0, depth - 1)
-        elif depth == 0 and at > left and (sign in "、和及与" or text.startswith("以及", at)):
-            after = at + (2 if text.startswith("以及", at) else 1)
-            if _separate(text, kind, left, at, after, end):
-                yield left, at
-                left = after
+        elif found.lastgroup == "joint" and at > left and _separate(text, kind, left, at, found.end(), end):
+            yield left, at
+            left = found.end()
     yield left, end
 
 
@@ -301,7 +287,12 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             and DOCUMENT_END.search(next_piece) is not None
         )
     tail = TOPICS_TAIL.search(text, start, end)
-    return tail is not None and text[mark] == "、" and len(left) <= 16 and not head_at(text, after, end)
+    return tail is not None and text[mark] == "、" and len(left) <= 16 and not _predicative(text, after, end)
+
+
+def _predicative(text: str, start: int, end: int) -> bool:
+    hit = head_at(text, start, end)
+    return hit is not None and hit[0].role in ("verb", "clause")
 
 
 def _known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaItem]) -> bool:

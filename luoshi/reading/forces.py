@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.actions import Part
 from luoshi.reading.model import Force
 from luoshi.reading.predicates import Predicate, head_at, predicate_at
 
 CAMPAIGN_VERB = re.compile(r"(?:组织|深入|集中|部署|扎实|全面)*(?:开展|实施|启动|组织)")
-CAMPAIGN = re.compile(
-    r"(?:行动|排查|整治|评价|评估|主题教育|学习教育|检查|抽查|督查|巡查|普查|会战|攻坚战|演练|试点|考核|测评|摸底|普法活动|宣传月活动|“回头看”|回头看)$"
+CAMPAIGN = tuple(
+    "行动 排查 整治 评价 评估 主题教育 学习教育 检查 抽查 督查 巡查 普查 会战 攻坚战 演练 试点 考核 测评 摸底 普法活动 宣传月活动 “回头看” 回头看".split()
 )
 OUTCOME = re.compile(
     r"双过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|按时(?!间表|间节)|按期|如期|按时间节点|限期|清零|\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套)|预拨|拨付|兑付|补发|发放到位|支付到位"
@@ -35,7 +36,16 @@ PRESSED = re.compile(r"压实|夯实|落实落细")
 PLACED = re.compile(
     r"(?:放在|摆在|摆上|列为|作为)[^，]{0,16}(?:位置|首位|首要任务|头等大事|第一位|重中之重|重大政治任务|重要日程|议事日程|首要政治任务)|贯穿[^，]{0,30}(?:全过程|始终|环节|方面|各领域)|思想和行动统一|思想行动统一|统一到[^，]{0,40}(?:部署|精神|要求)"
 )
-PACED = re.compile(r"(?:规模|节奏|时机|力度|尺度|时度效|进度|窗口期|机遇)$")
+PACED = ("规模", "节奏", "时机", "力度", "尺度", "时度效", "进度", "窗口期", "机遇")
+OUTCOME_CLUE = re.compile(r"[前时期零过拨付补放\d]")
+BUILT_END = tuple(
+    "平台 站 港 中心 专班 台账 清单 基地 档案 数据库 名录 名册 工作组 领导小组 热线 系统 示范区 产业园".split()
+)
+MINDED = tuple(
+    "神 述 示 话 想 念 调 针 求 署 义 涵 略 图 排 线 则 策 议 识 觉 性 信 力 维 悟 醒 同 心 位 感 当 弦 气 护 立 从 ” 观".split()
+)
+PLACED_CLUE = re.compile(r"放在|摆[在上]|列为|作为|贯穿|思想|统一到")
+DUTY_END = ("责任", "职责", "担当", "使命", "义务")
 LIGHT = frozenset(
     "加快 推动 推进 研究 探索 组织 规划 抓紧 争取 力争 促进 确保 指导 督促 支持 尽快 逐一 建议 做好 抓好 统筹 协调 引导 鼓励 保障 保证".split()
 )
@@ -43,37 +53,38 @@ WORKING = frozenset("立足 围绕 紧扣 紧紧围绕 适应 顺应".split())
 IDIOM_LENGTH = 4
 
 
-def force(text: str, start: int, end: int, mode: str, bounded: bool) -> tuple[Force, str]:
+def force(text: str, action: Part, mode: str, bounded: bool) -> tuple[Force, str]:
     """The force of an action and the rule that gave it."""
-    comma = text.rfind("，", start, end)
-    begin = comma + 1 if comma > start else start
-    found, begin = _ruling(text, begin, end)
-    words = text[begin:end]
-    word = text[found.start : found.word_end]
     if mode == "decision":
         return "deliverable", "decision"
-    if found.force == "deliverable" or _makes(text, found, word, end):
+    start, end = action.start, action.end
+    found, begin = _ruling(text, action)
+    words = text[begin:end]
+    word = text[found.start : found.word_end]
+    if found.force == "deliverable" or (word in LIGHT and _makes(text, found, end)):
         return "deliverable", "verb"
-    if bounded or OUTCOME.search(text, start, end):
+    if bounded or (OUTCOME_CLUE.search(text, start, end) and OUTCOME.search(text, start, end)):
         return "deliverable", "dated or counted"
-    if CAMPAIGN.search(words) and CAMPAIGN_VERB.match(text, found.start, end):
+    if words.endswith(CAMPAIGN) and CAMPAIGN_VERB.match(text, found.start, end):
         return "deliverable", "campaign"
-    if BUILT.search(words) or CONDUCTED.search(words):
+    if (words.endswith(BUILT_END) and BUILT.search(words)) or ("进行" in words and CONDUCTED.search(words)):
         return "deliverable", "thing made"
-    if CONVEYED.search(words) or MIND.search(words) or PLACED.search(words):
+    if words.endswith(MINDED) and (CONVEYED.search(words) or MIND.search(words)):
         return "stance", "object"
-    if DUTY.search(words) and not PRESSED.search(words):
+    if PLACED_CLUE.search(words) and PLACED.search(words):
+        return "stance", "object"
+    if words.endswith(DUTY_END) and DUTY.search(words) and not PRESSED.search(words):
         return "stance", "duty"
-    if found.force == "stance" and not (PACED.search(words) or (found.end >= end and word.startswith("贯彻"))):
+    if found.force == "stance" and not (words.endswith(PACED) or (found.end >= end and word.startswith("贯彻"))):
         return "stance", "verb"
     if not found.role and end - start == IDIOM_LENGTH:
         return "stance", "idiom"
     return "effort", "verb" if found.role else "default"
 
 
-def _ruling(text: str, start: int, end: int) -> tuple[Predicate, int]:
+def _ruling(text: str, action: Part) -> tuple[Predicate, int]:
     """The predicate that rules the action, past a preposition's phrase or a framing word, and where it begins."""
-    found = predicate_at(text, start, end)
+    found, start, end = action.opening, action.clause, action.end
     framed = text[found.start : found.word_end] in WORKING and found.force == "stance"
     if not (framed or (found.preposition and found.preposition not in ("把", "将"))):
         return found, start
@@ -100,10 +111,8 @@ def _ruling(text: str, start: int, end: int) -> tuple[Predicate, int]:
     return ruling
 
 
-def _makes(text: str, found: Predicate, word: str, end: int) -> bool:
+def _makes(text: str, found: Predicate, end: int) -> bool:
     """加快修复…, 推动出台…: a light verb with a verb behind it that makes, holds or ends something."""
-    if word not in LIGHT:
-        return False
     hit = head_at(text, found.word_end, end)
     while hit and hit[0].is_adverb and not hit[0].role:
         hit = head_at(text, hit[1], end)

@@ -15,18 +15,19 @@ UNBARRED = str.maketrans("", "", "、·“”‘’ 　")
 def find(text: str) -> tuple[Formulation, ...]:
     """The formulations in order; a phrase in quotation marks keeps the marks out of its span."""
     found: dict[int, Formulation] = {}
-    for match in QUOTED.finditer(text):
-        words = match.group(1)
-        if not NOT_FORMULATION.match(words):
-            found[match.start(1)] = Formulation(match.span(1), normal(words))
+    inside: set[int] = set()
+    if "“" in text:
+        for match in QUOTED.finditer(text):
+            words = match.group(1)
+            if not NOT_FORMULATION.match(words):
+                start, end = match.span(1)
+                found[start] = Formulation((start, end), normal(words))
+                inside.update(range(start, end))
+    names = lexicon.formulations()
     for which, start, end in lexicon.formulation_matcher().find_matches_as_indexes(text):
-        if start not in found and not any(mark.span[0] <= start < mark.span[1] for mark in _near(found, start)):
-            found[start] = Formulation((start, end), lexicon.formulations()[which][1])
+        if start not in inside:
+            found[start] = Formulation((start, end), names[which][1])
     return tuple(found[start] for start in sorted(found))
-
-
-def _near(found: dict[int, Formulation], start: int) -> list[Formulation]:
-    return [found[at] for at in range(max(0, start - 14), start + 1) if at in found]
 
 
 def normal(words: str) -> str:

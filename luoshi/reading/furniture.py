@@ -17,7 +17,8 @@ AGENCY = (
     rf"央视网消息|央视网|新华[社网]{HAN}{{1,6}}\d{{1,2}}月\d{{1,2}}日电|本报讯|本报{HAN}{{1,6}}讯|本台消息|本网讯"
     rf"|{HAN}{{2,6}}(?:日报|晚报|新闻网|新闻|发布|融媒)讯"
 )
-PLACE_TO_LOOK = re.compile(r"^|(?<=[ \t\u3000】\]）|])(?=[^ \t\u3000])|[（(](?=[^（()）\n]{0,12}(?:记者|通讯员|作者|编辑|供稿|来源|完))|(?:字体|字号)(?=[:： \u3000])", re.M)
+PLACE_TO_LOOK = re.compile(r"[\n \t\u3000】\]）|（(字]")
+SIGNED = re.compile(r"[（(][^（()）\n]{0,12}(?:记者|通讯员|作者|编辑|供稿|来源|完)")
 FURNITURE = re.compile(
     rf"(?P<dateline>{BLANK}*{DATE}{BLANK}*(?:{CLOCK})?(?={BLANK}*(?:$|{LABEL}|{HAN}{{2,8}}{BLANK}*$)))"
     rf"|(?P<font>(?:字体|字号)[:：]?{BLANK}*[【\[（]{BLANK}*大{BLANK}*中{BLANK}*小{BLANK}*[】\]）](?:{BLANK}*(?:打印|分享|收藏|关闭))*)"
@@ -35,8 +36,7 @@ AT_LINE_START = frozenset(["dateline", "buttons", "position", "rights", "agency"
 def find(text: str) -> Iterator[tuple[int, int, str]]:
     """The stretches of furniture in order, with their kind."""
     done = 0
-    for place in PLACE_TO_LOOK.finditer(text):
-        start = place.start()
+    for start in _places(text):
         if start < done:
             continue
         match = FURNITURE.match(text, start)
@@ -47,3 +47,19 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         yield start, match.end(), kind
         done = match.end()
+
+
+def _places(text: str) -> Iterator[int]:
+    """Where furniture may begin: at a line's start, behind a blank or a closing bracket, at a byline or a font button."""
+    yield 0
+    for place in PLACE_TO_LOOK.finditer(text):
+        at = place.start()
+        sign = text[at]
+        if sign in "（(":
+            if SIGNED.match(text, at):
+                yield at
+        elif sign == "字":
+            if text.startswith(("字体", "字号"), at):
+                yield at
+        elif text[at + 1 : at + 2] not in ("", " ", "\t", "\u3000", "\n"):
+            yield at + 1

@@ -216,9 +216,7 @@ def published(text: str) -> str | None:
     return None
 
 
-PAPER = re.compile(
-    r"([\u4e00-\u9fff]{2,4}?)(?:日报|晚报|新闻网|电视台|广播电视台|融媒体中心|发布|政府网|市人民政府|县人民政府)"
-)
+PAPER = re.compile(r"日报|晚报|新闻网|电视台|广播电视台|融媒体中心|融媒")
 NATIONAL = (
     "人民",
     "新华",
@@ -240,22 +238,30 @@ NATIONAL = (
     "环球",
     "本报",
 )
-NAMED = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,4}?)(市|县|区|州|盟|旗)(?:委|人民政府|政府|人大|政协|第)")
+NAMED = re.compile(
+    r"[市县区州盟旗](?:委(?!员)|人民政府|政府|人大|政协|第[一二三四五六七八九十]|安委会)|[市县区州](?=召开|举行)"
+)
+NAME_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|中共|召开|主持|出席)([\u4e00-\u9fff]{2,4})$")
+NOT_PLACE = re.compile(
+    r"[全各本我该两省的在和与及对由到向]|主持|召开|书记|中央|国家|城市|地区|自治|新区|园区|社区|市长|县长"
+)
 
 
 def place(draft: Draft) -> Span | None:
     """The city or county that the text, or the paper that carries it, names."""
     text = draft.text
     if draft.publisher:
-        paper = PAPER.match(draft.publisher)
-        name = paper.group(1) if paper else draft.publisher
+        paper = PAPER.search(draft.publisher)
+        name = draft.publisher[: paper.start()] if paper else draft.publisher
         at = text.find(name)
         if at >= 0 and name not in NATIONAL:
             return at, at + len(name)
     for named in NAMED.finditer(text, 0, 1500):
-        if not re.search(r"[全各本我该两县市区省的在和与及对由到向]|主持|召开|书记|中央|国家", named.group(1)):
-            return named.span(1)
+        before = NAME_BEFORE.search(text, max(0, named.start() - 7), named.start())
+        if before and not NOT_PLACE.search(before.group(1)):
+            return before.end(1) - len(before.group(1).removeprefix("中共")), before.end(1)
     for paper in PAPER.finditer(text):
-        if paper.group(1) not in NATIONAL and "来源" not in paper.group(1):
-            return paper.span(1)
+        before = NAME_BEFORE.search(text, max(0, paper.start() - 7), paper.start())
+        if before and before.group(1) not in NATIONAL and not NOT_PLACE.search(before.group(1)):
+            return before.span(1)
     return None

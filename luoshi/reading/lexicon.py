@@ -52,11 +52,14 @@ def heads() -> dict[str, Head]:
 
 @cache
 def head_lengths() -> dict[str, tuple[int, ...]]:
-    """For each first character, the lengths of the heads that begin with it, longest first."""
+    """For the first two characters of a head, and for a head of one, the lengths to try, longest first."""
     lengths: dict[str, set[int]] = {}
     for word in heads():
-        lengths.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        lengths.setdefault(word[:2], set()).add(len(word))
+    for start, found in lengths.items():
+        if len(start) == 2 and start[0] in lengths:
+            found.add(1)
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 @cache

@@ -8,6 +8,7 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.model import Participant
 from luoshi.reading.names import TITLED, name_span
 
+SPOKEN = ("要", "会议指出", "会议强调", "会议认为", "会议要求")
 GATE = re.compile(r"主持|出席|列席|参加|与会|到会|讲话|座谈|汇报|发言|说明|报告|通报|介绍|讲座|辅导|讲解")
 ROLE = re.compile(
     r"(?P<chair>主持)|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|第))|与会|到会|讲话(?=[。，；]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|座谈|大会|全会|了|本次|今天|$|[。，；]))"
@@ -38,7 +39,7 @@ def find(draft: Draft) -> tuple[list[Participant], tuple[int, int] | None]:
     for index, piece in enumerate(draft.pieces):
         if piece.furniture:
             continue
-        if GATE.search(draft.text, piece.start, piece.end) is None:
+        if not _may_name(draft.text, piece.start, piece.end):
             continue
         kept = title_people if index in draft.titles else people
         if _sentence(draft, piece.start, piece.end, kept) and index not in draft.titles:
@@ -49,6 +50,13 @@ def find(draft: Draft) -> tuple[list[Participant], tuple[int, int] | None]:
         people = {words: chair} | {name: person for name, person in people.items() if name != words}
     found = sorted(people.values(), key=lambda person: person.name)
     return found, chair.name if chair else None
+
+
+def _may_name(text: str, start: int, end: int) -> bool:
+    """Whether a sentence can name participants: it has a word of taking part, and is no instruction."""
+    if text.startswith(SPOKEN, start) or GATE.search(text, start, end) is None:
+        return False
+    return text.find("，要", start, end) < 0 or text.find("主持", start, end) >= 0 or text.find("出席", start, end) >= 0
 
 
 def _chair(people: dict[str, Participant]) -> Participant | None:

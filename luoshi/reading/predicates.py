@@ -44,17 +44,13 @@ class Predicate(NamedTuple):
 
 def head_at(text: str, start: int, end: int) -> tuple[lexicon.Head, int] | None:
     """The longest head that begins at `start`, with where it ends; a noun made of a verb (凝聚力) is none."""
-    if start >= end:
-        return None
-    for length in LENGTHS.get(text[start], ()):
+    for length in LENGTHS.get(text[start : start + 2], ()) or LENGTHS.get(text[start : start + 1], ()):
         after = start + length
-        if after <= end:
-            head = HEADS.get(text[start:after])
-            if head is not None:
-                if length == 2 and after < end and (follows := NOUN_SUFFIX.get(text[after])) is not None:
-                    if after + 1 >= end or text[after + 1] not in follows:
-                        return None
-                return head, after
+        if after <= end and (head := HEADS.get(text[start:after])) is not None:
+            if length == 2 and after < end and (follows := NOUN_SUFFIX.get(text[after])) is not None:
+                if after + 1 >= end or text[after + 1] not in follows:
+                    return None
+            return head, after
     return None
 
 

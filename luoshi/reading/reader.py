@@ -49,10 +49,10 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
         targets = quantities.find(plain, call.start, call.end)
         dated = [span for span in deadlines if times.is_final(plain, span)]
         parts = []
-        for span in actions.split(plain, call.predicate, call.end):
-            bounded = any(span[0] <= mark[0] < span[1] for mark in (*dated, *targets))
-            force, rule = forces.force(plain, *span, call.mode, bounded)
-            parts.append(Action(span, force, rule))
+        for part in actions.split(plain, call.predicate, call.end):
+            bounded = any(part.start <= mark[0] < part.end for mark in (*dated, *targets))
+            force, rule = forces.force(plain, part, call.mode, bounded)
+            parts.append(Action((part.start, part.end), force, rule))
         marked.append(
             Directive(
                 (call.start, call.end),
