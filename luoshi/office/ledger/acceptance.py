@@ -20,13 +20,13 @@ from luoshi.office.people.names import Names
 TITLE_LENGTH = 60
 
 
-def proposal(directive: Directive, names: Names) -> Draft:
+def proposal(directive: Directive, names: Names, joined: Sequence[Directive] | None = None) -> Draft:
     """What a directive would become: its own words, its actions as elements, the unit it names, its resolved date.
 
-    Nothing is invented: what the text does not say stays empty.
+    Nothing is invented: what the text does not say stays empty. `joined`: what was merged into it, where that is known.
     """
     source = directive.meeting.source
-    pieces = [directive, *directive.merged.all()]
+    pieces = [directive, *(directive.merged.all() if joined is None else joined)]
     spans = tuple(sorted((piece.start, piece.end) for piece in pieces))
     forces = {tuple(part["span"]): part["force"] for piece in pieces for part in piece.actions}
     parts = tuple(sorted(forces)) or spans

@@ -47,11 +47,12 @@ class Action:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A directive as its card shows it: what it would become, what the text says and leaves out, what was decided.
-    `number` is its place among the meeting's directives."""
+    `number` is its place among the meeting's directives, `joined` how many others were merged into it."""
 
     number: int
     directive: Directive
     draft: Draft
+    joined: int
     domain: str
     actions: Sequence[Action]
     lead: Unit | None
@@ -111,7 +112,7 @@ def meeting_to_read(person: Person, meeting_id: int) -> Meeting:
 
 
 def reading_of(meeting: Meeting, *, order: str = "") -> Reading:
-    """All that the desk shows of a meeting: at most seven statements, however many directives."""
+    """All that the desk shows of a meeting: at most six statements, however many directives."""
     directives = _directives(meeting)
     proposals = _proposals(meeting, directives)
     counts = fates(meeting.reading["sentences"], directives)
@@ -167,7 +168,7 @@ def _shares(counts: Counter[str]) -> list[Share]:
 
 def _directives(meeting: Meeting) -> list[Directive]:
     """The meeting's directives in the order of the text, with what was decided."""
-    found = list(meeting.directives.select_related("merged_into", "decided_by").prefetch_related("merged"))
+    found = list(meeting.directives.select_related("merged_into", "decided_by"))
     for directive in found:
         directive.meeting = meeting
     return found
@@ -175,7 +176,10 @@ def _directives(meeting: Meeting) -> list[Directive]:
 
 def _proposals(meeting: Meeting, directives: Sequence[Directive]) -> list[Proposal]:
     names = Names.of(meeting.office)
-    drafts = [proposal(directive, names) for directive in directives]
+    joined = defaultdict(list)
+    for directive in directives:
+        joined[directive.merged_into_id].append(directive)
+    drafts = [proposal(directive, names, joined[directive.pk]) for directive in directives]
     suggested = [
         () if draft.lead_id else tuple(names.suggestions(directive.agent_words))
         for draft, directive in zip(drafts, directives, strict=True)
@@ -188,6 +192,7 @@ def _proposals(meeting: Meeting, directives: Sequence[Directive]) -> list[Propos
             number,
             directive,
             draft,
+            joined=len(joined[directive.pk]),
             lead=units.get(draft.lead_id),
             suggested=[units[pk] for pk in near],
             commitments=made[directive.pk],
@@ -219,6 +224,7 @@ def _card(
     directive: Directive,
     draft: Draft,
     *,
+    joined: int,
     lead: Unit | None,
     suggested: Sequence[Unit],
     commitments: Sequence[Commitment],
@@ -237,6 +243,7 @@ def _card(
         number,
         directive,
         draft,
+        joined,
         str(Domain(directive.domain).label),
         [
             Action(place, text, labels.label(labels.FORCES, force, language))
