@@ -75,11 +75,8 @@ def _ends_open(text: str, start: int, end: int) -> bool:
     if not text.endswith(TRAILING_END, start, end):
         return False
     trailing = TRAILING.search(text, start, end)
-    return (
-        trailing is not None
-        and ("等" in trailing.group()[-8:])
-        or trailing is not None
-        and not _has_predicate(text, trailing.start() + 2, end, True, True)
+    return (trailing is not None and ("等" in trailing.group()[-8:])) or (
+        trailing is not None and not _has_predicate(text, trailing.start() + 2, end, True, True)
     )
 
 

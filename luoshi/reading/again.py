@@ -22,8 +22,8 @@ import msgspec
 from luoshi.reading import lexicon
 
 # Judged by eye on 106 pairs of directives that the same body issued on different days, drawn from 2,068 of 257 readouts:
-# same matter in 6 of 11 pairs with a score of 0.35-0.4, 22 of 26 with 0.4-0.5, 48 of 58 above. Of the ten wrong ones
-# above 0.5, five announce the next sitting of a body and two are statements read as directives.
+# same matter in 6 of 12 pairs with a score of 0.3-0.35, 7 of 12 with 0.35-0.4, 20 of 24 with 0.4-0.5, 48 of 58 above.
+# Of the ten wrong ones above 0.5, five announce the next sitting of a body and two are statements read as directives.
 THRESHOLD = 0.4
 
 NOT_LETTERS = re.compile(r"[\W_]+")

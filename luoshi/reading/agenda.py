@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from luoshi.reading import lexicon
+from luoshi.reading import confidence, lexicon
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.predicates import head_at
@@ -241,7 +241,7 @@ def _add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agend
     if kind == "deploy" and words.startswith("《"):
         kind = "deliberate"
     if not _known(text, kind, start, end, items):
-        items.append(AgendaItem(kind, (start, end), 1.0, rule))
+        items.append(AgendaItem(kind, (start, end), confidence.of("agenda", rule, end - start), rule))
 
 
 def _parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[int, int]]:

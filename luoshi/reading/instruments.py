@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading import confidence
 from luoshi.reading.agenda import PROPOSED
 from luoshi.reading.draft import Draft
-from luoshi.reading.model import AgendaItem, Instrument
+from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm
 from luoshi.reading.names import SURNAMES
 
 LEADERS = "习近平|李克强|李强|江泽民|胡锦涛|朱镕基|温家宝|邓小平|毛泽东|李鹏|王岐山|汪洋|栗战书|王沪宁|赵乐际|韩正|蔡奇|丁薛祥|李希"
@@ -57,9 +58,13 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
             _meetings(text, piece.start, piece.end, found, seen)
     for item in items:
         if item.kind == "convey" and CONVEYED.search(text, *item.subject) and not _touched(item.subject, found):
-            found.append(Instrument(item.subject, "meeting", None, 1.0, "conveyed"))
+            found.append(_mark(item.subject, "meeting", None, "conveyed"))
     found.sort(key=lambda mark: mark.span)
     return _disjoint(found)
+
+
+def _mark(span: tuple[int, int], form: InstrumentForm, issuer: tuple[int, int] | None, rule: str) -> Instrument:
+    return Instrument(span, form, issuer, confidence.of("instrument", rule, span[1] - span[0]), rule)
 
 
 def _touched(span: tuple[int, int], found: list[Instrument]) -> bool:
@@ -72,7 +77,7 @@ def _documents(text: str, start: int, end: int, found: list[Instrument], seen: l
         if NOT_DOCUMENT.match(words) or any(old.endswith(words[1:]) for _, old, _ in seen):
             continue
         seen.append(("document", words, ""))
-        found.append(Instrument(match.span(), "document", None, 1.0, "title marks"))
+        found.append(_mark(match.span(), "document", None, "title marks"))
 
 
 def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
@@ -102,10 +107,10 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
         if any(kind == "utterance" and who == name and (not about or old == about) for kind, old, who in seen):
             continue
         seen.append(("utterance", about, name))
-        found.append(Instrument((begin, finish), form(match["about"], head), match.span("issuer"), 1.0, "utterance"))
+        found.append(_mark((begin, finish), form(match["about"], head), match.span("issuer"), "utterance"))
 
 
-def form(about: str, head: str) -> str:
+def form(about: str, head: str) -> InstrumentForm:
     """The form of an utterance from its closing words."""
     if "讲话" not in head and (
         "考察" in head
@@ -134,7 +139,7 @@ def _meetings(text: str, start: int, end: int, found: list[Instrument], seen: li
         ):
             continue
         seen.append(("meeting", words, ""))
-        found.append(Instrument(match.span(), "meeting", None, 1.0, "congress"))
+        found.append(_mark(match.span(), "meeting", None, "congress"))
     for match in GATHERING.finditer(text, start, end):
         words = match["what"]
         if NOT_GATHERING.search(words):
@@ -142,7 +147,7 @@ def _meetings(text: str, start: int, end: int, found: list[Instrument], seen: li
         if any(kind == "meeting" and old == words for kind, old, _ in seen):
             continue
         seen.append(("meeting", words, ""))
-        found.append(Instrument(match.span("what"), "meeting", None, 1.0, "meeting"))
+        found.append(_mark(match.span("what"), "meeting", None, "meeting"))
 
 
 def _disjoint(found: list[Instrument]) -> list[Instrument]:

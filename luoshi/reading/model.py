@@ -27,7 +27,7 @@ DOMAINS = (
 )  # fmt: skip
 
 
-class Participant(msgspec.Struct, frozen=True):
+class Participant(msgspec.Struct, frozen=True, gc=False):
     """Somebody named as taking part. `title` is the office before the name (市委书记), as written."""
 
     name: Span
@@ -35,7 +35,7 @@ class Participant(msgspec.Struct, frozen=True):
     title: Span | None = None
 
 
-class AgendaItem(msgspec.Struct, frozen=True):
+class AgendaItem(msgspec.Struct, frozen=True, gc=False):
     """One thing that the meeting dealt with; `subject` is the object of the verb, without the verb."""
 
     kind: AgendaKind
@@ -44,7 +44,7 @@ class AgendaItem(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
-class Instrument(msgspec.Struct, frozen=True):
+class Instrument(msgspec.Struct, frozen=True, gc=False):
     """An upstream utterance or document that the meeting conveys, studies, deliberates or cites."""
 
     span: Span
@@ -54,7 +54,7 @@ class Instrument(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
-class Action(msgspec.Struct, frozen=True):
+class Action(msgspec.Struct, frozen=True, gc=False):
     """One coordinate predicate of a directive and whether it can be checked as done."""
 
     span: Span
@@ -62,7 +62,7 @@ class Action(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
-class Deadline(msgspec.Struct, frozen=True):
+class Deadline(msgspec.Struct, frozen=True, gc=False):
     """A stretch that bounds the time; `start`/`end` are ISO dates once resolved against the meeting's date, else None."""
 
     span: Span
@@ -70,7 +70,7 @@ class Deadline(msgspec.Struct, frozen=True):
     end: str | None = None
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A numeric target as marked; the parts are None where it cannot be resolved. `relation` is one of = ≈ ≥ ≤ > <."""
 
     span: Span
@@ -81,7 +81,7 @@ class Quantity(msgspec.Struct, frozen=True):
     unit: str | None = None
 
 
-class Directive(msgspec.Struct, frozen=True):
+class Directive(msgspec.Struct, frozen=True, gc=False):
     """A stretch inside one sentence that calls on somebody to act, or lays down what is done."""
 
     span: Span
@@ -99,7 +99,7 @@ class Directive(msgspec.Struct, frozen=True):
     rule: str = ""
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """One sentence of the source and what became of it; `why` says which pass decided, or why it stayed unread."""
 
     span: Span
@@ -107,7 +107,7 @@ class Sentence(msgspec.Struct, frozen=True):
     why: str = ""
 
 
-class Formulation(msgspec.Struct, frozen=True):
+class Formulation(msgspec.Struct, frozen=True, gc=False):
     """A fixed or quoted phrase (提法) with its normal form."""
 
     span: Span

@@ -9,8 +9,10 @@ import msgspec
 from luoshi.reading import (
     actions,
     agenda,
+    confidence,
     directives,
     domains,
+    fates,
     forces,
     formulations,
     header,
@@ -66,11 +68,13 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
                 tuple(quantities.resolve(plain, span, call.start) for span in targets),
                 missing.elements(plain, (call.start, call.end), call.agent is not None, bool(deadlines), bool(targets)),
                 call.attribution,
-                rule=call.rule,
+                confidence.of("directive", call.rule, call.end - call.start),
+                call.rule,
             )
         )
-    fates = tuple(
-        Sentence((piece.start, piece.end), fate or "statement", why)
+    fates.settle_rest(draft)
+    sentences_read = tuple(
+        Sentence((piece.start, piece.end), fate, why)  # type: ignore[arg-type]
         for piece, fate, why in zip(pieces, draft.fates, draft.whys, strict=True)
     )
     return Readout(
@@ -86,7 +90,8 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
         instruments=tuple(cited),
         directives=tuple(marked),
         formulations=formulations.find(plain),
-        sentences=fates,
+        sentences=sentences_read,
+        unread=draft.fates.count("unread"),
     )
 
 

@@ -80,6 +80,7 @@ VOCABULARY: dict[type, dict[str, tuple[str, ...]]] = {
 }
 
 Mark = TypeVar("Mark", Day, Person, Item, Citation, Demand)
+Struct = TypeVar("Struct", bound=msgspec.Struct)
 
 
 def parse(content: str) -> Answer | None:
@@ -96,7 +97,7 @@ def mark(raw: msgspec.Raw, kind: type[Mark]) -> Mark | None:
     return _decoded(raw, kind)
 
 
-def _decoded(json, kind):
+def _decoded(json: msgspec.Raw | str, kind: type[Struct]) -> Struct | None:
     # Small models put numbers in quotation marks: that much is let pass.
     try:
         return msgspec.json.decode(json, type=kind, strict=False)

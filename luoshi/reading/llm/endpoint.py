@@ -81,6 +81,7 @@ class Endpoint:
         except urllib.error.HTTPError as error:
             if error.code != 429 and error.code < 500:
                 raise self._refusal(error) from error
+            error.close()
             time.sleep(_back_off(error))
         try:
             return _reply(self._post(body), retried=True)
@@ -121,7 +122,7 @@ class Endpoint:
         return Unavailable(f"语言模型 {self.model} 在 {self.seconds:g} 秒内没有答完：请放宽时限或换用较快的模型。")
 
     def _refusal(self, error: urllib.error.HTTPError) -> Unavailable:
-        code = error.code
+        code, said = error.code, _said(error)
         if code in (401, 403):
             return Unavailable(f"语言模型拒绝了密钥（HTTP {code}）：请检查 LUOSHI_LLM_KEY。")
         if code == 404:
@@ -136,7 +137,6 @@ class Endpoint:
             )
         if code >= 500:
             return Unavailable(f"语言模型的服务出错（HTTP {code}），重试一次后仍未恢复：请查看该服务的日志。")
-        said = " ".join(error.read(PIECE).decode("utf-8", "replace").split())[:EXCERPT]
         return Unavailable(f"语言模型没有接受请求（HTTP {code}）：{said or '对方没有说明原因'}。")
 
 
@@ -159,6 +159,15 @@ def _address(base_url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, f"{path}/chat/completions", "", ""))
 
 
+def _said(error: urllib.error.HTTPError) -> str:
+    """The start of what the endpoint says about its refusal, on one line."""
+    try:
+        with error:
+            return " ".join(error.read1(PIECE).decode("utf-8", "replace").split())[:EXCERPT]
+    except (OSError, http.client.HTTPException):
+        return ""
+
+
 def _back_off(error: urllib.error.HTTPError) -> float:
     """How long to wait: as long as the endpoint asks, within reason."""
     asked = (error.headers.get("Retry-After") or "").strip()
@@ -168,7 +177,7 @@ def _back_off(error: urllib.error.HTTPError) -> float:
 def _reply(answer: bytes, *, retried: bool) -> Reply:
     try:
         choice = msgspec.json.decode(answer, type=_Completion).choices[0]
-    except (msgspec.DecodeError, UnicodeDecodeError, IndexError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError, IndexError) as error:
         raise Unavailable(
             "对方的回答不是 /v1/chat/completions 的格式：请确认 LUOSHI_LLM_URL 指向 OpenAI 兼容的服务。"
         ) from error
