@@ -193,14 +193,14 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         raise Http404
     commitment = seen(request.user, pk)
     form = VERB_FORMS.get(verb, VerbForm)(request.POST if request.method == "POST" else None)
-    subject = pk
+    report_id = None
     if verb in ON_REPORTS:
-        subject = _report_of(commitment, request.POST.get("report") or request.GET.get("report", ""))
+        report_id = _report_of(commitment, request.POST.get("report") or request.GET.get("report", ""))
     if request.method == "POST":
         try:
             if carry_out(
                 form,
-                lambda: getattr(actions, verb)(request.user, subject, **form.inputs(), key=key_of(request)),
+                lambda: getattr(actions, verb)(request.user, report_id or pk, **form.inputs(), key=key_of(request)),
             ):
                 return _done(request, pk, verb)
         except Forbidden as error:
@@ -210,7 +210,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
             return redirect("ledger:one", pk)
     else:
         demand(request.user, verb, commitment)
-    context = {"form": form, "commitment": commitment, "verb": verb, "label": verb_label(verb), "subject": subject}
+    context = {"form": form, "commitment": commitment, "verb": verb, "label": verb_label(verb), "report_id": report_id}
     return _form(request, "ledger/act.html", context)
 
 

@@ -1,0 +1,352 @@
+"""The forms of the verbs: they do what they say once, keep what was typed when refused, and say what is wrong."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from luoshi.office.ledger import actions
+from luoshi.office.ledger.forms import VERB_FORMS
+from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
+from luoshi.office.ledger.models import Commitment, Evidence, Report, State, Verification
+from luoshi.office.ledger.views import PAGES
+from tests import builders
+from tests.builders import PDF, fresh
+
+
+def act(client, item, verb, **given):
+    return client.post(reverse("ledger:act", args=[item.pk, verb]), given)
+
+
+def state(item) -> str:
+    return Commitment.objects.get(pk=item.pk).state
+
+
+def test_a_simple_verb_is_one_click_and_leads_back(city, sign_in):
+    item = builders.commitment(city)
+    answer = sign_in(city.supervisor).post(reverse("ledger:act", args=[item.pk, "assign"]), follow=True)
+    assert state(item) == State.ASSIGNED
+    assert answer.redirect_chain[-1][0] == reverse("ledger:one", args=[item.pk])
+    assert "已办：交办。" in answer.content.decode()
+
+
+def test_a_double_click_acts_once(city, sign_in):
+    item, client = builders.commitment(city, State.IN_PROGRESS), sign_in(city.handler)
+    given = {"progress": 30, "done": "开工", "key": "once", **rows("files", 0)}
+    for _ in range(2):
+        assert client.post(reverse("ledger:report", args=[item.pk]), given).status_code == 302
+    assert item.reports.count() == 1
+
+
+def test_after_the_act_a_safe_address_is_followed_and_a_foreign_one_is_not(city, sign_in):
+    item, client = builders.commitment(city), sign_in(city.supervisor)
+    assert act(client, item, "assign", next=reverse("desk:mine")).url == reverse("desk:mine")
+    other = builders.commitment(city)
+    assert act(client, other, "assign", next="https://example.org/").url == reverse("ledger:one", args=[other.pk])
+
+
+def test_a_refused_verb_is_a_sentence_on_the_page(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    answer = sign_in(city.head).post(reverse("ledger:act", args=[item.pk, "apply_close"]), follow=True)
+    assert answer.status_code == 200
+    assert "达到 100% 并经审签后才能申请办结" in answer.content.decode()
+    answer = sign_in(city.handler).post(reverse("ledger:act", args=[item.pk, "apply_close"]), follow=True)
+    assert "您的职责不能" in answer.content.decode()
+
+
+def test_a_verb_that_needs_a_reason_has_a_page_of_its_own_and_asks_again(city, sign_in):
+    item, client = builders.commitment(city, State.IN_PROGRESS), sign_in(city.supervisor)
+    assert "理由" in client.get(reverse("ledger:act", args=[item.pk, "suspend"])).content.decode()
+    answer = act(client, item, "suspend", reason="")
+    assert answer.status_code == 422
+    assert "errorlist" in answer.content.decode()
+    assert state(item) == State.IN_PROGRESS
+    act(client, item, "suspend", reason="等待批复")
+    assert state(item) == State.SUSPENDED
+
+
+def test_what_was_typed_stays_when_the_act_is_refused(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    answer = act(sign_in(city.supervisor), item, "merge", into="2000-0001", reason="同一件事")
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "2000-0001" in text
+    assert "同一件事" in text
+    assert "请选择本督查室的另一件事项" in text
+
+
+def test_merge_takes_a_number(city, sign_in):
+    item, into = builders.commitment(city), builders.commitment(city, title="总的一件")
+    act(sign_in(city.supervisor), item, "merge", into=f" {into.number} ", reason="同一件事")
+    assert Commitment.objects.get(pk=item.pk).merged_into == into
+
+
+def test_a_date_is_changed_with_its_reason(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    client = sign_in(city.supervisor)
+    assert act(client, item, "change_due", due="soon", reason="汛期").status_code == 422
+    assert act(client, item, "change_due", due="2031-01-31", reason="汛期").status_code == 302
+    changed = Commitment.objects.get(pk=item.pk)
+    assert (changed.current_due, changed.original_due) == (date(2031, 1, 31), item.original_due)
+
+
+@pytest.mark.parametrize("start", State)
+def test_a_verb_out_of_turn_is_a_sentence_and_changes_nothing(city, sign_in, start):
+    item, client = builders.commitment(city, start), sign_in(city.supervisor)
+    for verb in set(TRANSITIONS) - set(PAGES) - set(open_verbs(fresh(city.supervisor), item)):
+        asked = client.get(reverse("ledger:act", args=[item.pk, verb]))
+        done = act(client, item, verb, reason="x", due="2030-01-01", into=item.number)
+        assert asked.status_code in {403, 404, 409}, verb
+        assert done.status_code in {302, 404, 422}, verb
+        assert state(item) == start, verb
+
+
+def test_every_verb_of_the_table_has_a_way_to_be_done():
+    asks = {"reason": set(VERB_FORMS), "page": set(PAGES)}
+    assert asks["reason"] | asks["page"] <= set(TRANSITIONS)
+    assert not asks["reason"] & asks["page"]
+
+
+def test_a_verb_that_is_none_does_not_exist(city, sign_in):
+    item = builders.commitment(city)
+    assert act(sign_in(city.supervisor), item, "delete").status_code == 404
+    assert act(sign_in(city.supervisor), item, "register").status_code == 404
+
+
+def test_verbs_with_pages_of_their_own_lead_there(city, sign_in):
+    item = builders.commitment(city)
+    answer = sign_in(city.supervisor).get(reverse("ledger:act", args=[item.pk, "break_down"]))
+    assert answer.url == reverse("ledger:break-down", args=[item.pk])
+
+
+# reports
+
+
+def rows(prefix: str, count: int, **given) -> dict:
+    return {f"{prefix}-TOTAL_FORMS": count, f"{prefix}-INITIAL_FORMS": 0, **given}
+
+
+def test_a_report_brings_files_each_with_what_it_proves(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    given = rows(
+        "files",
+        3,
+        **{
+            "files-0-file": SimpleUploadedFile("许可.pdf", PDF),
+            "files-0-proves": ["1", "2"],
+            "files-2-file": SimpleUploadedFile("照片.png", b"\x89PNG\r\n\x1a\n"),
+            "files-2-proves": ["2"],
+        },
+    )
+    address = reverse("ledger:report", args=[item.pk])
+    sign_in(city.handler).post(address, {"progress": 60, "done": "封顶", "problems": "雨多", **given})
+    report = Report.objects.get()
+    assert (report.progress, report.done, report.problems) == (60, "封顶", "雨多")
+    told = {file.filename: {element.order for element in file.elements.all()} for file in Evidence.objects.all()}
+    assert told == {"许可.pdf": {1, 2}, "照片.png": {2}}
+
+
+def test_a_report_in_error_keeps_what_was_typed(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    address = reverse("ledger:report", args=[item.pk])
+    given = rows("files", 1, **{"files-0-file": SimpleUploadedFile("许可.pdf", b"not a pdf"), "files-0-proves": ["1"]})
+    answer = sign_in(city.handler).post(address, {"progress": 60, "done": "写了很多", **given})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "写了很多" in text
+    assert "不是可收的格式" in text
+    assert "文件要重新选择" in text
+    answer = sign_in(city.handler).post(address, {"progress": 101, "done": "写了很多", **rows("files", 1)})
+    assert answer.status_code == 422
+    assert not Report.objects.exists()
+
+
+def test_a_tick_without_a_file_is_told(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    given = rows("files", 1, **{"files-0-proves": ["1"]})
+    answer = sign_in(city.handler).post(reverse("ledger:report", args=[item.pk]), {"progress": 1, "done": "x", **given})
+    assert "请选择文件" in answer.content.decode()
+
+
+def test_a_file_too_large_is_told_and_the_words_stay(city, sign_in, settings):
+    settings.UPLOAD_LIMIT = 100
+    item = builders.commitment(city, State.IN_PROGRESS)
+    given = rows("files", 1, **{"files-0-file": SimpleUploadedFile("大.pdf", PDF + b"x" * 200)})
+    given = {"progress": 5, "done": "写了很多", **given}
+    answer = sign_in(city.handler).post(reverse("ledger:report", args=[item.pk]), given)
+    assert answer.status_code == 422
+    assert "大.pdf" in answer.content.decode()
+    assert "写了很多" in answer.content.decode()
+
+
+def test_a_head_signs_a_report_or_returns_it_with_a_reason(city, sign_in):
+    item, client = builders.commitment(city, State.IN_PROGRESS), sign_in(city.head)
+    actions.report(city.handler, item.pk, progress=50, done="一半")
+    first = item.reports.get()
+    page = client.get(reverse("ledger:act", args=[item.pk, "return_report"]), {"report": first.pk})
+    assert f'name="report" value="{first.pk}"' in page.content.decode()
+    assert act(client, item, "return_report", report=first.pk, reason="").status_code == 422
+    act(client, item, "return_report", report=first.pk, reason="写具体些")
+    actions.report(city.handler, item.pk, progress=60, done="六成")
+    act(client, item, "approve_report", report=item.reports.latest("number").pk)
+    assert list(item.reports.values_list("status", flat=True)) == ["approved", "returned"]
+
+
+def test_a_report_of_another_matter_is_not_signed_here(city, sign_in):
+    item, other = builders.commitment(city, State.IN_PROGRESS), builders.commitment(city, State.IN_PROGRESS)
+    actions.report(city.handler, other.pk, progress=50, done="一半")
+    for report in (other.reports.get().pk, "", "x", "9" * 30):
+        assert act(sign_in(city.head), item, "approve_report", report=report).status_code == 404
+
+
+# verification
+
+
+def test_a_verification_ticks_each_element_beside_its_evidence(city, sign_in):
+    item = builders.commitment(city, State.CLOSE_REQUESTED)
+    client, address = sign_in(city.second_supervisor), reverse("ledger:verify", args=[item.pk])
+    assert client.get(address).content.decode().count("验收单.pdf") == 2
+    first, second = item.elements.all()
+    answer = client.post(address, {"method": "on_site", "finding": "", f"tick_{first.pk}": "on"})
+    assert answer.status_code == 422
+    assert f'name="tick_{first.pk}" id="id_tick_{first.pk}" checked' in answer.content.decode()
+    client.post(address, {"method": "on_site", "finding": "差一项", f"tick_{first.pk}": "on"})
+    assert (state(item), Verification.objects.get().ticks) == (
+        State.IN_PROGRESS,
+        {str(first.pk): True, str(second.pk): False},
+    )
+
+
+def test_all_ticked_is_verified(city, sign_in):
+    item = builders.commitment(city, State.CLOSE_REQUESTED)
+    ticks = {f"tick_{element.pk}": "on" for element in item.elements.all()}
+    given = {"method": "phone", "finding": "属实", **ticks}
+    sign_in(city.second_supervisor).post(reverse("ledger:verify", args=[item.pk]), given)
+    assert state(item) == State.VERIFIED
+
+
+# break-down
+
+
+def parts(*given: tuple[str, int, str, int]) -> dict:
+    found = rows("parts", len(given))
+    for place, (title, lead, due, weight) in enumerate(given):
+        named = {"title": title, "lead": lead, "due": due, "weight": weight}
+        found |= {f"parts-{place}-{name}": value for name, value in named.items()}
+    return found
+
+
+def test_a_break_down_makes_a_part_of_each_row_filled_in(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    given = parts(("第一件", city.finance.pk, "2029-01-01", 2), ("", "", "", 1), ("第二件", city.education.pk, "", 3))
+    sign_in(city.supervisor).post(reverse("ledger:break-down", args=[item.pk]), given)
+    made = [(child.title, child.lead_id, child.current_due, child.weight) for child in item.children.order_by("pk")]
+    assert made == [("第一件", city.finance.pk, date(2029, 1, 1), 2), ("第二件", city.education.pk, None, 3)]
+    assert [element.text for child in item.children.order_by("pk") for element in child.elements.all()] == [
+        "第一件",
+        "第二件",
+    ]
+
+
+def test_more_rows_come_without_script_and_keep_what_was_typed(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    given = parts(("第一件", city.finance.pk, "", 2)) | {"more": "yes"}
+    answer = sign_in(city.supervisor).post(reverse("ledger:break-down", args=[item.pk]), given)
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert "parts-3-title" in text
+    assert 'value="第一件"' in text
+    assert "errorlist" not in text
+    assert not item.children.exists()
+
+
+def test_a_part_due_after_the_whole_is_refused_with_its_name(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS, due=date(2030, 6, 30))
+    given = parts(("太晚的一件", city.finance.pk, "2031-01-01", 2))
+    answer = sign_in(city.supervisor).post(reverse("ledger:break-down", args=[item.pk]), given)
+    assert answer.status_code == 422
+    assert "“太晚的一件”的时限晚于总事项" in answer.content.decode()
+    assert not item.children.exists()
+
+
+def test_a_row_half_filled_in_is_told_beside_its_field(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    given = parts(("没有单位的一件", "", "", 200))
+    answer = sign_in(city.supervisor).post(reverse("ledger:break-down", args=[item.pk]), given)
+    assert answer.content.decode().count("errorlist") == 2
+
+
+# registering and amending
+
+
+def draft(city, **given) -> dict:
+    return {
+        "title": "建成污水处理厂",
+        "origin": "note",
+        "basis": "市长批示",
+        "words": "要抓紧建成",
+        "lead": city.planning.pk,
+        "due": "2030-12-31",
+        "handler": city.handler.pk,
+        "leader": city.leader.pk,
+        "domain": "environment",
+        "confidentiality": "public",
+        "measure": "出水达标",
+        "elements": "主体完工\n\n 出水达标 ",
+        "supports": [city.finance.pk],
+        **given,
+    }
+
+
+def test_a_matter_is_registered_by_hand(city, sign_in):
+    answer = sign_in(city.supervisor).post(reverse("ledger:new"), draft(city))
+    item = Commitment.objects.get()
+    assert answer.url == reverse("ledger:one", args=[item.pk])
+    assert (item.title, item.origin, item.basis, item.words) == ("建成污水处理厂", "note", "市长批示", "要抓紧建成")
+    assert (item.lead, item.handler, item.leader) == (city.planning, city.handler, city.leader)
+    assert [element.text for element in item.elements.all()] == ["主体完工", "出水达标"]
+    assert [part.unit for part in item.involvements.filter(part="support")] == [city.finance]
+
+
+def test_registering_in_error_keeps_what_was_typed_and_tells_beside_the_field(city, sign_in):
+    answer = sign_in(city.supervisor).post(reverse("ledger:new"), draft(city, title="", supports=[city.planning.pk]))
+    assert answer.status_code == 422
+    assert "要抓紧建成" in answer.content.decode()
+    answer = sign_in(city.supervisor).post(reverse("ledger:new"), draft(city, supports=[city.planning.pk]))
+    assert "牵头单位不能同时是配合单位" in answer.content.decode()
+    assert not Commitment.objects.exists()
+
+
+def test_only_supervisors_register(city, sign_in):
+    for name in ("handler", "leader", "viewer", "system_admin"):
+        client = sign_in(getattr(city, name))
+        assert client.get(reverse("ledger:new")).status_code == 403, name
+        assert client.post(reverse("ledger:new"), draft(city)).status_code == 403, name
+
+
+def test_an_office_gives_work_to_its_own_area_only(city, sign_in):
+    text = sign_in(city.county_supervisor).get(reverse("ledger:new")).content.decode()
+    assert "云台县农业农村局" in text
+    assert "市财政局" not in text
+
+
+def test_amending_fills_the_form_and_keeps_forces_of_elements(city, sign_in):
+    elements = (("稳住增长", "effort"), ("建成厂房", "deliverable"))
+    item, client = builders.commitment(city, elements=elements), sign_in(city.supervisor)
+    address = reverse("ledger:amend", args=[item.pk])
+    assert "稳住增长\n建成厂房" in client.get(address).content.decode()
+    client.post(address, draft(city, elements="稳住增长\n新的一件"))
+    changed = Commitment.objects.get(pk=item.pk)
+    assert changed.title == "建成污水处理厂"
+    assert [(element.text, element.force) for element in changed.elements.all()] == [
+        ("稳住增长", "effort"),
+        ("新的一件", "deliverable"),
+    ]
+
+
+def test_amending_after_assignment_is_refused_in_words(city, sign_in):
+    item = builders.commitment(city, State.ASSIGNED)
+    answer = sign_in(city.supervisor).get(reverse("ledger:amend", args=[item.pk]))
+    assert answer.status_code == 409
+    assert "待签收" in answer.content.decode()
