@@ -37,7 +37,8 @@ def main(folder: Path) -> None:
     rng = random.Random(20)
     directives = collect(folder)
     if not directives:
-        sys.exit(f"No directives found in {folder}: give a folder of readouts as *.txt.")
+        print(f"NOT measured: no readouts (*.txt) in {folder}; name a folder that has some.")
+        return
     texts = fill_up(directives, rng)
     start = time.process_time()
     index = Index(enumerate(texts))

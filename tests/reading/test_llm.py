@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -22,6 +24,8 @@ from luoshi.reading.llm.answer import Answer
 from luoshi.reading.llm.marking import Day, Marking, means
 from luoshi.reading.llm.reader import LONGEST_TEXT
 from luoshi.reading.model import DOMAINS, Readout
+
+SHARED = Path(__file__).parents[3] / "shared/reading"
 
 TEXT = """望川市人民政府召开第40次常务会议
 发布时间：2026-03-12 来源：望川日报
@@ -205,7 +209,16 @@ def test_an_answer_is_cut_out_of_fences_thoughts_and_small_talk(fake, wrapped):
 
 @pytest.mark.parametrize(
     "answer",
-    ["", "我不能完成这个任务。", "{'directives': []}", '{"directives": [],}', '{"directives": {}}', "[]", "{" * 5000],
+    [
+        "",
+        "我不能完成这个任务。",
+        "{'directives': []}",
+        '{"directives": [],}',
+        '{"directives": {}}',
+        "[]",
+        '{"a":' * 50_000 + "}" * 50_000,
+        "```" * 50_000,
+    ],
 )
 def test_an_answer_that_is_not_the_json_agreed_on_is_an_error_in_chinese(fake, answer):
     fake.says(answer)
@@ -362,6 +375,18 @@ def test_a_refusal_is_an_error_that_says_what_to_do_and_never_a_third_try(fake, 
     assert len(fake.asked) == times
 
 
+def test_a_refusal_whose_reason_does_not_arrive_is_an_error_all_the_same(fake):
+    def refuse(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(400)
+        handler.send_header("Content-Length", "100")
+        handler.end_headers()
+        fake.released.wait(30)
+
+    fake.answers.append(refuse)
+    with pytest.raises(Unavailable, match="没有说明原因"):
+        fake.reader(seconds=0.2).read(TEXT)
+
+
 @pytest.mark.parametrize(("asked", "waited"), [("7", 7), ("3600", 20), ("Wed, 21 Oct 2026 07:28:00 GMT", 0), ("-1", 0)])
 def test_the_wait_before_the_second_try_is_what_the_endpoint_asks_for_within_reason(fake, monkeypatch, asked, waited):
     waits: list[float] = []
@@ -412,7 +437,16 @@ def test_an_answer_with_very_many_marks_is_read(fake):
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"<html></html>", b"{}", b'{"choices": []}', b'{"choices": [{"message": 1}]}', b"\xff"]
+    "body",
+    [
+        b"",
+        b"<html></html>",
+        b"{}",
+        b'{"choices": []}',
+        b'{"choices": [{"message": 1}]}',
+        b"\xff",
+        b'{"a":' + b"[" * 90_000,
+    ],
 )
 def test_an_answer_of_another_service_is_an_error(fake, body):
     fake.fails(200, body)
@@ -465,6 +499,58 @@ def test_a_text_beyond_the_limit_is_refused_before_anybody_is_asked(fake):
     with pytest.raises(Invalid, match="请分篇识读"):
         fake.reader().read("要" * (LONGEST_TEXT + 1))
     assert fake.asked == []
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("path", sorted((SHARED / "gold").glob("*.json")), ids=lambda path: path.stem)
+def test_nothing_is_lost_of_what_a_model_answers_that_marks_like_the_annotators(path, monkeypatch):
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    text = (SHARED / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8")
+
+    def ask(self: endpoint.Endpoint, messages: list[dict[str, str]]) -> endpoint.Reply:
+        numbers = [int(number) for number in re.findall(r"^\[(\d+)\] ", messages[1]["content"], re.M)]
+        return endpoint.Reply(json.dumps(annotated(gold, text, numbers)), False, False)
+
+    monkeypatch.setattr(endpoint.Endpoint, "ask", ask)
+    readout, account = LanguageModelReader("http://127.0.0.1", "small").read_with_account(text)
+    assert account.drops == []
+    assert [list(item.subject) for item in readout.agenda] == sorted(item["subject"] for item in gold["agenda"])
+    assert [list(mark.span) for mark in readout.instruments] == sorted(mark["span"] for mark in gold["instruments"])
+    assert [
+        (list(mark.span), mark.agent and list(mark.agent), [list(action.span) for action in mark.actions])
+        for mark in readout.directives
+    ] == [
+        (mark["span"], mark["agent"], [action["span"] for action in mark["actions"]])
+        for mark in sorted(gold["directives"], key=lambda mark: mark["span"])
+    ]
+
+
+def annotated(gold: dict, text: str, numbers: list[int]) -> dict:
+    """The annotation of some sentences in the form that a model answers in."""
+    places = {number: sentences.cut(normalise.normalise(text))[number - 1][:2] for number in numbers}
+
+    def quoted(mark: dict, name: str) -> dict | None:
+        start = mark[name][0]
+        number = next((number for number, (first, last) in places.items() if first <= start < last), None)
+        return number and {"sentence": number, name.replace("span", "quote"): text[slice(*mark[name])]}
+
+    def marks(field: str, name: str, *labels: str) -> list[dict]:
+        placed = [(mark, quoted(mark, name)) for mark in gold[field]]
+        return [{**quote, **{label: mark[label] for label in labels}} for mark, quote in placed if quote]
+
+    directives = []
+    for mark in gold["directives"]:
+        if quote := quoted(mark, "span"):
+            actions = [{"quote": text[slice(*action["span"])], "force": action["force"]} for action in mark["actions"]]
+            agent = text[slice(*mark["agent"])] if mark["agent"] else None
+            directives.append(
+                {**quote, "agent": agent, "actions": actions, "mode": mark["mode"], "domain": mark["domain"]}
+            )
+    return {
+        "agenda": marks("agenda", "subject", "kind"),
+        "instruments": marks("instruments", "span", "form"),
+        "directives": directives,
+    }
 
 
 def test_the_rules_name_every_domain():
