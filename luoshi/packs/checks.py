@@ -1,0 +1,331 @@
+"""What can be wrong with a pack that is well-formed: names that lead nowhere, rules that contradict, labels that clash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+
+from luoshi.labels import DOMAINS
+from luoshi.packs.faults import Finding, Path, unknown
+from luoshi.packs.fields import (
+    AnyField,
+    ChoiceField,
+    FlagField,
+    NumberField,
+    PersonField,
+    RelationField,
+    TextField,
+    UnitField,
+)
+from luoshi.packs.limits import MOMENTS, LimitRule
+from luoshi.packs.model import Pack
+from luoshi.packs.scope import Scope
+from luoshi.packs.scores import COUNTS, EVENTS
+from luoshi.packs.units import UNITS
+from luoshi.packs.walks import walks
+from luoshi.rating.data import Names
+from luoshi.rating.presets import preset_codes
+
+Check = Callable[[Scope], Iterator[Finding]]
+
+
+def check(pack: Pack, others: Mapping[str, Pack]) -> list[Finding]:
+    """Everything wrong with a pack among the others that it may name."""
+    scope = Scope(pack, others)
+    return [finding for each in CHECKS for finding in each(scope)]
+
+
+def ledgers(scope: Scope) -> Iterator[Finding]:
+    """Titles, columns, lifecycles, and the fields one by one."""
+    for code, ledger in scope.pack.ledgers.items():
+        at: Path = ("ledgers", code)
+        if ledger.lifecycle and scope.lifecycle(ledger.lifecycle) is None:
+            yield unknown((*at, "lifecycle"), "流程", "lifecycle", ledger.lifecycle, scope.pack.lifecycles)
+        if not isinstance(ledger.fields.get(ledger.title), TextField):
+            titles = [name for name, field in ledger.fields.items() if isinstance(field, TextField)]
+            yield unknown((*at, "title"), "文字字段", "text field", ledger.title, titles)
+        for index, column in enumerate(ledger.columns):
+            if column not in ledger.fields:
+                yield unknown((*at, "columns", index), "字段", "field", column, ledger.fields)
+        yield from _seers(scope, ledger.seen_by, at)
+        yield from same_label(ledger.fields, (*at, "fields"))
+        parts = [
+            (name, field.part) for name, field in ledger.fields.items() if isinstance(field, UnitField) and field.part
+        ]
+        for (first, part), (second, other) in combinations(parts, 2):
+            if part == other:
+                yield Finding(
+                    (*at, "fields", second, "part"),
+                    f"“{first}”已是 {part}，一个台账只能有一个",
+                    f"“{first}” is the {part} already; a ledger has one",
+                )
+        for name, field in ledger.fields.items():
+            yield from _field(scope, field, (*at, "fields", name), has_stages=ledger.lifecycle is not None)
+
+
+def _field(scope: Scope, field: AnyField, at: Path, *, has_stages: bool) -> Iterator[Finding]:
+    yield from _seers(scope, field.seen_by, at)
+    if field.required and field.required_from:
+        yield Finding(
+            (*at, "required"), "required 和 required_from 只能写一个", "required and required_from exclude each other"
+        )
+    if field.required_from and not has_stages:
+        yield Finding(
+            (*at, "required_from"),
+            "这个台账没有流程，请写 required: true",
+            "the ledger has no stages: use required: true",
+        )
+    if field.encrypted and field.public:
+        yield Finding((*at, "public"), "加密的字段不能公开", "an encrypted field cannot be public")
+    if field.encrypted and not field.seen_by:
+        yield Finding(
+            (*at, "encrypted"),
+            "加密的字段要写 seen_by（谁可以看）",
+            "an encrypted field must say who may see it (seen_by)",
+        )
+    if isinstance(field, NumberField) and field.unit not in UNITS and field.unit not in scope.pack.units:
+        yield unknown((*at, "unit"), "单位", "unit", field.unit, [*scope.pack.units, *UNITS])
+    if isinstance(field, RelationField) and scope.ledger(field.ledger) is None:
+        yield unknown((*at, "ledger"), "台账", "ledger", field.ledger, scope.pack.ledgers)
+    if isinstance(field, ChoiceField):
+        yield from same_label(field.options, (*at, "options"))
+
+
+def _seers(scope: Scope, seen_by: tuple[str, ...] | None, at: Path) -> Iterator[Finding]:
+    relations = scope.relations()
+    for index, relation in enumerate(seen_by or ()):
+        if relation not in relations:
+            yield unknown((*at, "seen_by", index), "关系", "relation", relation, relations)
+    if seen_by == ():
+        yield Finding((*at, "seen_by"), "没有人可以看", "nobody may see it")
+
+
+def labels(scope: Scope) -> Iterator[Finding]:
+    """The same Chinese label for two stages, verbs or relations."""
+    yield from same_label(scope.pack.relations, ("relations",))
+    yield from same_label(scope.pack.ledgers, ("ledgers",))
+    for code, life in scope.pack.lifecycles.items():
+        yield from same_label(life.stages, ("lifecycles", code, "stages"))
+        yield from same_label(life.transitions, ("lifecycles", code, "transitions"))
+    yield from same_label(scope.pack.indicators, ("indicators",))
+
+
+def relations(scope: Scope) -> Iterator[Finding]:
+    """Relations to persons whom no field names."""
+    people = {code for code, field in scope.fields().items() if isinstance(field, PersonField)}
+    for code, relation in scope.pack.relations.items():
+        if relation.named_in and relation.named_in not in people:
+            yield unknown(("relations", code, "named_in"), "人员字段", "person field", relation.named_in, people)
+
+
+def limits(scope: Scope) -> Iterator[Finding]:
+    """Steps and conditions that name nothing, and rules that would both apply."""
+    found = scope.pack.limits
+    if found is None:
+        return
+    if found.use not in found.presets:
+        yield unknown(("limits", "use"), "时限方案", "preset", found.use, found.presets)
+    moments = [*MOMENTS, *sorted(scope.verbs())]
+    for code, step in found.steps.items():
+        for key, moment in (("from", step.start), ("to", step.end)):
+            if moment not in moments:
+                yield unknown(("limits", "steps", code, key), "时刻或动作", "moment or verb", moment, moments)
+    groups: list[tuple[Path, Mapping[str, LimitRule]]] = [(("limits", "common"), found.common)]
+    groups += [(("limits", "presets", code, "rules"), preset.rules) for code, preset in found.presets.items()]
+    for at, rules in groups:
+        for code, rule in rules.items():
+            if rule.step not in found.steps:
+                yield unknown((*at, code, "step"), "环节", "step", rule.step, found.steps)
+            yield from _conditions(scope, rule, (*at, code, "when"))
+        for (first, one), (second, other) in combinations(rules.items(), 2):
+            if _both(one, other):
+                yield Finding(
+                    (*at, second, "when"),
+                    f"与“{first}”同样具体，遇到同一事项分不清用哪一条",
+                    f"is as specific as “{first}”: both would apply to the same record",
+                )
+
+
+def _conditions(scope: Scope, rule: LimitRule, at: Path) -> Iterator[Finding]:
+    fields = {code: field for code, field in scope.fields().items() if isinstance(field, ChoiceField | FlagField)}
+    for name, wanted in rule.when.items():
+        field = fields.get(name)
+        if name == "ledger":
+            known: list[str] = list(scope.pack.ledgers)
+        elif field is None:
+            yield unknown((*at, name), "选择字段", "choice or flag field", name, ["ledger", *fields])
+            continue
+        else:
+            known = list(field.options) if isinstance(field, ChoiceField) else ["true", "false"]
+        is_flag = isinstance(field, FlagField)
+        for value in wanted:
+            if isinstance(value, bool) != is_flag or (not is_flag and value not in known):
+                yield unknown((*at, name), "选项", "option", str(value), known)
+
+
+def _both(one: LimitRule, other: LimitRule) -> bool:
+    return (
+        one.step == other.step
+        and len(one.when) == len(other.when)
+        and all(set(one.when[name]) & set(other.when[name]) for name in set(one.when) & set(other.when))
+    )
+
+
+def lights(scope: Scope) -> Iterator[Finding]:
+    """Light rules that are not there."""
+    found = scope.pack.lights
+    if found is None:
+        return
+    if found.use not in found.known():
+        yield unknown(("lights", "use"), "亮灯规则", "light rules", found.use, found.known())
+    for index, code in enumerate(found.offered):
+        if code not in found.known():
+            yield unknown(("lights", "offered", index), "亮灯规则", "light rules", code, found.known())
+    for code, rules in found.own.items():
+        if rules.code != code:
+            yield Finding(("lights", "own", code, "code"), f"应与键“{code}”相同", f"must equal its key “{code}”")
+        if code in preset_codes():
+            yield Finding(("lights", "own", code), "与内置亮灯规则重名", "has the code of built-in light rules")
+
+
+def ladder(scope: Scope) -> Iterator[Finding]:
+    """Rungs that can never be reached or left."""
+    rungs = scope.pack.ladder.rungs if scope.pack.ladder else {}
+    known = scope.relations()
+    for code, rung in rungs.items():
+        at: Path = ("ladder", "rungs", code)
+        for index, relation in enumerate(rung.recipients):
+            if relation not in known:
+                yield unknown((*at, "to", index), "关系", "relation", relation, known)
+        if rung.follows is not None and rung.follows not in rungs:
+            yield unknown((*at, "follows"), "级", "rung", rung.follows, rungs)
+            continue
+        below, seen = rung.follows, {code}
+        while below is not None and below in rungs and below not in seen:
+            seen.add(below)
+            below = rungs[below].follows
+        if below is not None:
+            yield Finding(
+                (*at, "follows"),
+                "走不到这一级：follows 首尾相接",
+                "this rung cannot be reached: follows goes in a circle",
+            )
+        elif "reply_overdue" in rung.when and (rung.follows is None or rungs[rung.follows].reply is None):
+            yield Finding(
+                (*at, "when", "reply_overdue"),
+                "走不到这一级：前一级没有要求回复，不会有逾期未复",
+                "this rung cannot be reached: the rung before asks for no reply that could be overdue",
+            )
+        if rung.back != "cleared" and rung.reply is None:
+            yield Finding(
+                (*at, "back"), "没有要求回复（reply），不能以回复退出", "no reply is asked for, so none can lead back"
+            )
+
+
+def scores(scope: Scope) -> Iterator[Finding]:
+    """Points for what is never counted."""
+    found = scope.pack.scores
+    if found is None:
+        return
+    events, counts = [*EVENTS, *sorted(scope.verbs())], [*COUNTS, *sorted(scope.verbs())]
+    for code, item in found.items.items():
+        if item.event not in events:
+            yield unknown(("scores", "items", code, "event"), "事件", "event", item.event, events)
+    for code, rate in found.rates.items():
+        for key, count in (("numerator", rate.numerator), ("denominator", rate.denominator)):
+            if count not in counts:
+                yield unknown(("scores", "rates", code, key), "计数", "count", count, counts)
+    if found.floor > found.base:
+        yield Finding(("scores", "floor"), "最低分高于基础分", "the floor is above the base")
+
+
+def words(scope: Scope) -> Iterator[Finding]:
+    """Domains that the reader does not know."""
+    for index, domain in enumerate(scope.pack.domains):
+        if domain not in DOMAINS:
+            yield unknown(("domains", index), "领域", "domain", domain, DOMAINS)
+    for domain in scope.pack.words:
+        if domain not in DOMAINS:
+            yield unknown(("words", domain), "领域", "domain", domain, DOMAINS)
+
+
+def measuring(scope: Scope) -> Iterator[Finding]:
+    """Indicators that are not there, and formulas that go in a circle."""
+    indicators, known = scope.pack.indicators, scope.relations()
+    for code, indicator in indicators.items():
+        at: Path = ("indicators", code)
+        if indicator.unit not in UNITS and indicator.unit not in scope.pack.units:
+            yield unknown((*at, "unit"), "单位", "unit", indicator.unit, [*scope.pack.units, *UNITS])
+        for index, name in enumerate(indicator.formula.of if indicator.formula else ()):
+            if name not in indicators:
+                yield unknown((*at, "formula", "of", index), "指标", "indicator", name, indicators)
+        if _depends_on_itself(code, scope.pack):
+            yield Finding((*at, "formula"), "公式转了一圈又用到自己", "the formula goes in a circle")
+    for code, signal in scope.pack.signals.items():
+        for index, name in enumerate(signal.indicators):
+            if name not in indicators:
+                yield unknown(("signals", code, "indicators", index), "指标", "indicator", name, indicators)
+        for index, relation in enumerate(signal.recipients):
+            if relation not in known:
+                yield unknown(("signals", code, "to", index), "关系", "relation", relation, known)
+
+
+def _depends_on_itself(code: str, pack: Pack) -> bool:
+    left, seen = [code], set()
+    while left:
+        indicator = pack.indicators.get(left.pop())
+        for name in indicator.formula.of if indicator and indicator.formula else ():
+            if name == code:
+                return True
+            if name not in seen:
+                seen.add(name)
+                left.append(name)
+    return False
+
+
+def page(scope: Scope) -> Iterator[Finding]:
+    """Blocks that show nothing."""
+    for code, block in scope.pack.page.blocks.items() if scope.pack.page else ():
+        at: Path = ("page", "blocks", code)
+        ledger = scope.pack.ledgers.get(block.ledger or "")
+        if block.ledger is not None and ledger is None:
+            yield unknown((*at, "ledger"), "台账", "ledger", block.ledger, scope.pack.ledgers)
+        for index, field in enumerate(block.fields):
+            if ledger is None or field not in ledger.fields:
+                yield unknown((*at, "fields", index), "字段", "field", field, ledger.fields if ledger else ())
+        for index, name in enumerate(block.indicators):
+            if name not in scope.pack.indicators:
+                yield unknown((*at, "indicators", index), "指标", "indicator", name, scope.pack.indicators)
+        if block.ledger is None and not block.indicators:
+            yield Finding(
+                at, "没有写 ledger 或 indicators，什么也显示不了", "shows nothing: name a ledger or indicators"
+            )
+
+
+def same_label(named: Mapping[str, object], at: Path) -> Iterator[Finding]:
+    """Two entries with one Chinese label: people and sheets could not tell them apart."""
+    seen: dict[str, str] = {}
+    for code, each in named.items():
+        names = each if isinstance(each, Names) else each.names  # type: ignore[attr-defined]
+        if names.zh in seen:
+            yield Finding(
+                (*at, code),
+                f"“{names.zh}”与“{seen[names.zh]}”重名",
+                f"has the same label “{names.zh}” as “{seen[names.zh]}”",
+            )
+        seen.setdefault(names.zh, code)
+
+
+CHECKS: tuple[Check, ...] = (
+    ledgers,
+    labels,
+    relations,
+    walks,
+    limits,
+    lights,
+    ladder,
+    scores,
+    words,
+    measuring,
+    page,
+)
