@@ -68,6 +68,13 @@ PLAIN_DRIVERS = frozenset(["推动", "促进", "带动", "助推", "助力", "�
 PARALLEL_STANCES = frozenset(
     ["聚焦", "立足", "紧盯", "突出", "锚定", "瞄准", "围绕", "紧扣", "坚持", "着眼", "秉持", "对标"]
 )
+COUNTED = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|类|大|支|条|级|方面)")
+SHORT_VERBS = frozenset(
+    "知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢"
+)
+LEADING_TIME = re.compile(
+    r"(?:到|在|于|从|自)?(?:(?:今年|明年|本年|\d{4}年)?(?:年?底|年末|年内|月底|\d{1,2}月(?:\d{1,2}日|底|中旬|上旬|下旬)?)(?:之?前|起)?|[\d一二三四五六七八九十两]+(?:个)?(?:年|月|天|日|周|工作日|小时)内|今年|明年|全年|每年|每月|每周|近期|汛期前|春节前|入冬前|节前|上半年|下半年|[一二三四]季度)(?=[\u4e00-\u9fff])"
+)
 TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
 WORK_OF = ("做好", "抓好", "统筹做好", "开展好")
 RESULTS = ("实现", "取得", "形成", "达到", "见到", "落到", "做到", "迈上", "得到", "走在", "见")
@@ -117,7 +124,10 @@ def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
     lead = LEADING.match(text, start, end)
     if lead:
         start = lead.end()
-    return start, predicate_at(text, start, end)
+    opening = predicate_at(text, start, end)
+    if not opening.role and (time := LEADING_TIME.match(text, start, end)):
+        opening = predicate_at(text, time.end(), end)
+    return start, opening
 
 
 def _close(text: str, start: int, end: int, clause: int, opening: Predicate, actions: list[Part]) -> None:
@@ -129,6 +139,10 @@ def _close(text: str, start: int, end: int, clause: int, opening: Predicate, act
 def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int, following: int, end: int) -> bool:
     """Whether 、 stands between two full predicates: `left` opened the stretch at `clause`, the last piece began at `piece`."""
     begin, right = _open(text, mark + 1, following)
+    if mark - piece == following - begin == 3 and text[piece] in SHORT_VERBS and text[begin] in SHORT_VERBS:
+        return (
+            piece == clause and RELATIVE.search(text, begin, end) is None and LIST_END.search(text, begin, end) is None
+        )
     if not (left.role or left.preposition) and mark - piece < 4:
         return False
     if not (right.role or right.preposition):
@@ -142,6 +156,8 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
     if right.preposition:
         return right.preposition in WITH_PREDICATE or not is_adverbial(text, begin, following, right)
     remainder = following - right.end
+    if COUNTED.match(text, right.end, following):
+        return False
     if left.role and left.end >= mark and mark - left.start <= 3 and remainder > 0:
         return False
     if remainder == 0:

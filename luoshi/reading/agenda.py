@@ -172,10 +172,7 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, first: bool, rule: st
         return first or (
             INSTRUMENT_END.search(text, verb.end(), stop) is not None and ISSUER.match(text, verb.end()) is not None
         )
-    if KIND[verb["verb"]] == "other":
-        return True
-    plain = verb["verb"] in ("学习", "部署", "总结", "动员") and not verb.group().endswith("了")
-    return not (rule == "body" and not first and plain)
+    return True
 
 
 def _stop(text: str, start: int, end: int) -> int:
@@ -292,7 +289,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
 
 def _predicative(text: str, start: int, end: int) -> bool:
     hit = head_at(text, start, end)
-    return hit is not None and hit[0].role in ("verb", "clause")
+    return hit is not None and hit[0].role in ("verb", "clause") and text[hit[1] : hit[1] + 1] not in ("等", "、")
 
 
 def _known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaItem]) -> bool:

@@ -7,6 +7,7 @@ import re
 from luoshi.reading import agents
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.draft import Call, Draft
+from luoshi.reading.lexicon import Head
 from luoshi.reading.predicates import head_at, predicate_at
 
 CUE = re.compile(
@@ -75,13 +76,13 @@ BARE_SPEECH = re.compile(r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决
 TOLD = re.compile(r"要|各|全|必须|务必|在|从|由|自|对|把|以")
 DECIDING = re.compile(r"(?:(?:决定|同意|议定|商定)(?:了)?[，：]?|确定[，：])$")
 STATEMENT = re.compile(
-    r"是(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九]是)(?!否|用来|非|以)|具有[^，]{0,14}意义|意义重大|意义深远|事关|关系到|关系着|关乎|有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|来看)，|各位|我们(?!要)|^以习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|至关重要|实践证明|^过去|标志着|表明|充分体现"
+    r"是(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九]是)(?!否|用来|非|以)|具有[^，]{0,14}意义|意义重大|意义深远|事关|关系(?:到|着|群众|人民|全局|发展|经济|社会)|交流发言|作了发言|关乎|有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|来看)，|各位|我们(?!要)|^以习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|至关重要|实践证明|^过去|标志着|表明|充分体现"
     r"|了(?<!为了)(?!解|然|断|结|却|望|如)|已经|呈现|依然|面临|提供了|近年来|今年以来|去年|一年来|以来，|作出[^，]{0,8}部署|现在播送|不容乐观|任务艰巨|形势严峻"
 )
 EMBEDDED = re.compile(
     r"(?:落实|按照|贯彻|把握|坚持|围绕|根据)[^，；。要]{0,20}要[^，；。]{0,30}的(?:总体|战略|工作|总|目标|明确)?(?:要求|方针|原则|部署)"
 )
-RELATIVE = re.compile(r"(?:必须|应当|应该)[^，、；。]{1,8}的[^，、；。]{2,12}(?=[，、；。]|$)")
+RELATIVE = re.compile(r"(?:必须|应当|应该)[^，、；。]{1,4}的[^，、；。]{2,12}(?=[，、；。]|$)")
 MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召)[，：]$")
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]")
 SIGN = re.compile("[，：；]")
@@ -96,7 +97,7 @@ NOT_CALLING = re.compile(r"认为[，：]?$")
 
 def find(draft: Draft) -> None:
     """Reads every sentence that is not furniture and keeps the calls it holds."""
-    calling, paragraph, attribution = False, -1, None
+    calling, paragraph, attribution = draft.is_excerpt, draft.pieces[0].paragraph if draft.pieces else -1, None
     for index, piece in enumerate(draft.pieces):
         if piece.furniture or index in draft.titles:
             continue
@@ -188,9 +189,9 @@ def _opens_before_cue(text: str, start: int, end: int) -> bool:
     if segment <= start:
         return False
     found = predicate_at(text, start, segment - 1)
-    if not found.role or found.preposition or found.force == "stance":
+    if found.role not in ("verb", "clause") or found.preposition or found.force == "stance":
         return False
-    soft = cue.group() != "要"
+    soft = cue.group() in ("不得", "严禁", "切忌")
     own_agent = agents.is_agent(text[segment : cue.start()])
     return soft or own_agent or any(sign in text[start : segment - 1] for sign in "，；")
 
@@ -277,12 +278,20 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
     while match:
         after = match.end()
         hit = head_at(text, after, end)
-        if hit and agents.is_agent(text[start:after]) and (hit[0].is_adverb or hit[0].role or hit[0].is_preposition):
+        if hit and _acts(text, after, hit) and agents.is_agent(text[start:after]):
             return start, after
         match = re.compile(agents.AGENT_END).search(text, after, min(end, start + 50))
         if match and ("，" in text[start : match.end()] or "的" in text[start : match.end()]):
             return None
     return None
+
+
+def _acts(text: str, at: int, hit: tuple[Head, int]) -> bool:
+    """Whether what follows a name is what somebody does; a single character may belong to the name."""
+    head, after = hit
+    if after - at == 1:
+        return text[at] in "要都也应将把对在以按"
+    return bool(head.is_adverb or head.role or head.is_preposition)
 
 
 def _quoted(text: str, start: int, cue: int, end: int) -> bool:

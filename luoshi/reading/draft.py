@@ -30,11 +30,11 @@ class Draft:
     pieces: list[Piece]
     published: str | None = None
     publisher: str | None = None
+    is_excerpt: bool = False
     fates: list[str] = field(default_factory=list)
     whys: list[str] = field(default_factory=list)
     titles: set[int] = field(default_factory=set)
     calls: list[Call] = field(default_factory=list)
-    terms: list[tuple[int, int, int]] = field(default_factory=list)
 
     def settle(self, sentence: int, fate: str, why: str) -> None:
         """Records what became of a sentence; the first verdict stands."""

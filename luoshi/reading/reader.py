@@ -41,6 +41,7 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
     items = agenda.find(draft)
     participants, chair = people.find(draft)
     cited = instruments.find(draft, items)
+    draft.is_excerpt = body is None and title is None
     directives.find(draft)
     subjects = domains.assign(draft, items)
     marked = []

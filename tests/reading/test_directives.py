@@ -1,0 +1,111 @@
+"""Directives: what opens one, where it begins and ends, who is to act."""
+
+import pytest
+
+from tests.reading.builders import called, spans_of
+
+
+def test_each_governing_yao_opens_a_directive():
+    assert spans_of(called("要加强监管，要压实责任。")) == ["要加强监管", "要压实责任"]
+
+
+def test_both_halves_of_ji_yao_ye_yao_are_directives():
+    assert spans_of(called("既要稳住增长，也要防住风险。")) == ["要稳住增长", "要防住风险"]
+
+
+@pytest.mark.parametrize("word", ["重要", "主要", "需要", "要求", "要素", "纪要", "必要"])
+def test_yao_inside_a_word_governs_nothing(word):
+    assert spans_of(called(f"该项{word}已经是共识。")) == []
+
+
+def test_a_semicolon_without_a_new_yao_lets_the_directive_run_on():
+    assert spans_of(called("要加强监管；压实责任；严格考核。")) == ["要加强监管；压实责任；严格考核"]
+
+
+def test_a_semicolon_before_another_agent_ends_the_directive():
+    readout = called("要加强监管；市财政局要保障经费。")
+    assert spans_of(readout) == ["要加强监管", "市财政局要保障经费"]
+    assert readout.words(readout.directives[1].agent) == "市财政局"
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "各县（市、区）",
+        "市发展改革委",
+        "各级各部门",
+        "县委督查室、县政府督查室",
+        "村“两委”干部",
+        "金融机构",
+        "全市上下",
+    ],
+)
+def test_the_agent_stands_before_the_yao_and_opens_the_span(agent):
+    readout = called(f"{agent}要密切配合。")
+    assert readout.words(readout.directives[0].agent) == agent
+    assert spans_of(readout) == [f"{agent}要密切配合"]
+
+
+@pytest.mark.parametrize("subject", ["积极的财政政策", "城市更新", "宣传工作"])
+def test_a_thing_before_the_yao_opens_the_span_but_is_no_agent(subject):
+    readout = called(f"{subject}要加力提效。")
+    assert readout.directives[0].agent is None
+    assert spans_of(readout) == [f"{subject}要加力提效"]
+
+
+def test_a_time_word_before_the_yao_opens_the_span():
+    assert spans_of(called("新的一年要开好局起好步。")) == ["新的一年要开好局起好步"]
+
+
+@pytest.mark.parametrize("opener", ["同时，", "此外，", "一是", "第一，", "与此同时，"])
+def test_openers_are_left_out(opener):
+    assert spans_of(called(f"{opener}要加强协调。")) == ["要加强协调"]
+
+
+def test_a_topic_set_off_by_a_comma_is_left_out():
+    assert spans_of(called("对停产半年以上的企业，要依法处置。")) == ["要依法处置"]
+
+
+def test_a_sentence_without_yao_carries_the_call_on():
+    assert spans_of(called("要抓好春耕。备足农资，做好技术指导。")) == ["要抓好春耕", "备足农资，做好技术指导"]
+
+
+def test_a_demand_without_yao_is_a_directive():
+    assert spans_of(called("压实各方责任，严格执行规划。", said="会议要求，")) == ["压实各方责任，严格执行规划"]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "发展体育产业是扩大内需的重要内容。",
+        "今年以来，全市经济运行总体平稳。",
+        "做好这项工作具有重要意义。",
+        "供需矛盾得到了缓解。",
+    ],
+)
+def test_facts_and_meaning_are_no_directives(fact):
+    assert spans_of(called(fact)) == []
+
+
+def test_facts_before_the_yao_are_left_out():
+    assert spans_of(called("防汛进入关键期，各地要严阵以待。")) == ["各地要严阵以待"]
+
+
+def test_what_the_meeting_decides_is_a_decision_from_behind_the_verb():
+    readout = called("设立每年3000万元的专项资金。", said="会议决定，")
+    assert [directive.mode for directive in readout.directives] == ["decision"]
+    assert spans_of(readout) == ["设立每年3000万元的专项资金"]
+
+
+def test_forwarding_a_bill_is_agenda_and_no_decision():
+    assert spans_of(called("将《望川市节水条例（草案）》提请市人大常委会审议。", said="会议决定，")) == []
+
+
+def test_an_order_to_stop_belongs_to_the_call_before_it():
+    assert spans_of(called("压实责任，严禁迟报漏报。", said="会议要求，")) == ["压实责任，严禁迟报漏报"]
+
+
+def test_what_a_person_at_the_meeting_says_counts():
+    readout = called("要倒排工期。", said="市长沈立行强调，")
+    assert spans_of(readout) == ["要倒排工期"]
+    assert readout.words(readout.directives[0].attribution) == "市长沈立行强调"

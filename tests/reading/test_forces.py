@@ -1,0 +1,65 @@
+"""Forces: what can be checked as done, what is attitude, what is continuing work."""
+
+import pytest
+
+from tests.reading.builders import called, forces_of
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "编制三年行动计划",
+        "研究出台实施细则",
+        "成立工作专班",
+        "加快修复水毁道路",
+        "开展安全隐患大排查",
+        "确保“双过半”",
+        "推动计划开工项目如期开工",
+        "建立问题台账",
+        "年底前完成改造任务",
+        "新增就业岗位500个",
+        "及时拨付救灾资金",
+        "搭建银企对接平台",
+    ],
+)
+def test_a_thing_made_or_a_dated_outcome_is_deliverable(action):
+    assert forces_of(action) == ["deliverable"]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "深入学习贯彻党的二十大精神",
+        "提高政治站位",
+        "增强责任感紧迫感",
+        "坚持以人民为中心",
+        "扛起政治责任",
+        "聚焦主责主业",
+        "把安全生产放在更加突出的位置",
+        "久久为功",
+    ],
+)
+def test_attitude_and_framing_are_stance(action):
+    assert forces_of(action) == ["stance"]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "加强统筹协调",
+        "健全长效机制",
+        "压实各方责任",
+        "培育特色产业",
+        "确保城乡供水安全",
+        "提升服务水平",
+        "提振市场信心",
+        "立足实际做好信访工作",
+    ],
+)
+def test_continuing_work_is_effort(action):
+    assert forces_of(action) == ["effort"]
+
+
+def test_every_action_of_a_decision_is_deliverable():
+    readout = called("延续实施补贴政策，扩大覆盖范围。", said="会议决定，")
+    assert {action.force for action in readout.directives[0].actions} == {"deliverable"}

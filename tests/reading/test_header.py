@@ -1,0 +1,76 @@
+"""Header and people: the body that met, the day, the chair, everybody's part."""
+
+import pytest
+
+from luoshi.reading import read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("3月4日，市委召开常委会会议。", "市委"),
+        ("3月4日，市长沈立行主持召开市政府第38次常务会议。", "市政府第38次常务会议"),
+        ("市委全面深化改革委员会第九次会议3月4日召开。", "市委全面深化改革委员会"),
+        ("3月4日，县委书记欧阳牧主持召开十四届县委常委会第52次会议。", "十四届县委常委会"),
+        ("望川市七届人大常委会第二十一次会议于3月4日举行。", "望川市七届人大常委会"),
+        ("3月4日，全市项目推进会召开。", "全市项目推进会"),
+    ],
+)
+def test_the_body_is_the_organ_or_the_named_meeting(sentence, body):
+    readout = read(sentence, "2022-03-05")
+    assert readout.words(readout.body) == body
+    assert readout.date == "2022-03-04"
+
+
+def test_the_year_comes_from_the_publication_date_and_may_be_the_one_before():
+    assert read("12月30日，市委召开常委会会议。", "2022-01-02").date == "2021-12-30"
+    assert read("28日，市委召开常委会会议。", "2022-03-02").date == "2022-02-28"
+
+
+def test_the_page_may_say_itself_when_it_was_published():
+    readout = read("市委召开会议\n发布时间：2021-04-29 09:27\n4月28日，市委召开常委会会议。")
+    assert (readout.date, readout.published) == ("2021-04-28", "2021-04-29")
+
+
+def test_a_date_in_chinese_numerals_is_read():
+    assert read("一九九七年三月十二日,市政府召开工作会议.").date == "1997-03-12"
+
+
+def test_yesterday_is_counted_from_the_publication_date():
+    assert read("昨日，全市教育大会召开。", "2019-09-10").date == "2019-09-09"
+
+
+def parts(text):
+    readout = read(text, "2022-03-05")
+    return {readout.words(person.name): person.part for person in readout.people}
+
+
+def test_everybody_has_one_part_and_the_chair_is_among_them():
+    text = "市委书记方启明主持会议并讲话。市委副书记叶敏，市委常委杜克俭、余慧出席。市政协主席苏晓列席会议。"
+    assert parts(text) == {"方启明": "chair", "叶敏": "attend", "杜克俭": "attend", "余慧": "attend", "苏晓": "observe"}
+
+
+def test_those_who_report_are_named_behind_their_titles():
+    text = "会议听取了市应急管理局局长温博文作的关于汛情的报告。副市长安平围绕学习贯彻会议精神作发言。"
+    assert parts(text) == {"温博文": "report", "安平": "report"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["会议由镇党委副书记毕胜主持。", "毕胜主持召开会议。", "毕胜委员长主持会议。", "镇长毕胜3月4日主持召开会议。"],
+)
+def test_the_chair_is_found_however_it_is_put(sentence):
+    assert parts(sentence) == {"毕胜": "chair"}
+
+
+def test_units_and_unnamed_officials_are_nobody():
+    assert parts("县公安局、县人社局等部门负责人参加会议。各村作了交流发言。") == {}
+
+
+def test_the_place_is_named_by_the_organ_the_paper_or_the_publisher():
+    assert (lambda readout: readout.words(readout.place))(read("望川市委召开会议。")) == "望川"
+    assert (lambda readout: readout.words(readout.place))(read("来源：望川日报\n市委召开会议。")) == "望川"
+    assert (lambda readout: readout.words(readout.place))(
+        read("市委召开会议，研究望川新区建设。", publisher="望川日报")
+    ) == "望川"
+    assert read("市委召开会议。", publisher="望川日报").place is None
