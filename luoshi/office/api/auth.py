@@ -6,14 +6,21 @@ from ninja.security import HttpBearer, SessionAuth
 from ninja.utils import check_csrf
 
 from luoshi.errors import Forbidden
-from luoshi.office.people.models import Person
+from luoshi.office.people.models import ApiToken, Person
 from luoshi.office.people.tokens import holder
+
+
+class Request(HttpRequest):
+    """A request whose asker is known: `auth` is the person, `token` what they signed in with, None for a session."""
+
+    auth: Person
+    token: ApiToken | None
 
 
 class Token(HttpBearer):
     """`Authorization: Bearer …` with a token from POST /api/token."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> Person | None:
+    def authenticate(self, request: Request, token: str) -> Person | None:  # type: ignore[override]
         request.token = holder(token)
         return request.token.person if request.token else None
 
@@ -21,7 +28,8 @@ class Token(HttpBearer):
 class Session(SessionAuth):
     """The cookie of the sign-in page."""
 
-    def __call__(self, request: HttpRequest) -> Person | None:
+    def __call__(self, request: Request) -> Person | None:  # type: ignore[override]
+        request.token = None
         if not request.user.is_authenticated:
             return None
         if check_csrf(request):

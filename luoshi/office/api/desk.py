@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from ninja import Router
 
+from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
 from luoshi.office.api.schemas.desk import Me, OverviewOut
 from luoshi.office.desk.queries.overview import Overview, overview
@@ -15,7 +15,7 @@ router = Router()
 
 
 @router.get("/me", operation_id="me", summary="我的", response=answers(Me))
-def me(request: HttpRequest) -> dict[str, Any]:
+def me(request: Request) -> dict[str, Any]:
     """You, your duties today, and what waits for you in the order of its dates."""
     person = request.auth
     return {
@@ -29,6 +29,6 @@ def me(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.get("/overview", operation_id="overview", summary="总览", response=answers(OverviewOut))
-def figures(request: HttpRequest) -> Overview:
+def figures(request: Request) -> Overview:
     """The counts along the loop, what is overdue and what is due, by unit and by domain."""
     return overview(request.auth)

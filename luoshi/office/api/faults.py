@@ -1,6 +1,7 @@
 """Errors as JSON: every refusal is {"detail": a sentence, "field": the input at fault or null} with its status."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -66,21 +67,21 @@ def not_found(request: HttpRequest) -> JsonResponse:
     return fault(404, _("没有这个接口地址：%(path)s。接口清单见 /api/docs。") % {"path": request.path})
 
 
-def _expected(request: HttpRequest, error: LuoshiError) -> HttpResponse:
+def _expected(request: HttpRequest, error: Any) -> HttpResponse:
     return fault(error.status, str(error), getattr(error, "field", None))
 
 
-def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+def _unknown(request: HttpRequest, error: Any) -> HttpResponse:
     answer = fault(401, _("请先登录，或在 Authorization 头中给出有效的访问令牌。"))
     answer["WWW-Authenticate"] = "Bearer"
     return answer
 
 
-def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
+def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
     return fault(getattr(error, "status_code", 400), _("请求内容无法解析：请检查 JSON 或表单的格式和大小。"))
 
 
-def _unusable(request: HttpRequest, error: ValidationError) -> HttpResponse:
+def _unusable(request: HttpRequest, error: Any) -> HttpResponse:
     if large := too_large(request):  # the upload was cut off, so what came after it is missing as well
         return _expected(request, large)
     told = [(_name(fault["loc"]), _sentence(fault)) for fault in error.errors]

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse
 from ninja import File, Form, Query, Router, UploadedFile
 from ninja.responses import Status
 
 from luoshi.errors import Invalid
 from luoshi.office.api import files, shapes
+from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Key
 from luoshi.office.api.queries import office
@@ -20,13 +21,13 @@ NO_FILES: list[UploadedFile] = []
 
 
 @router.get("/commitments", operation_id="commitments", summary="台账", response=answers(schemas.CommitmentPage))
-def listing(request: HttpRequest, params: Query[schemas.LedgerParams]) -> queries.Page:
+def listing(request: Request, params: Query[schemas.LedgerParams]) -> queries.Page:
     """The commitments that you may see, in pages of 50."""
     return queries.ledger_list(request.auth, queries.Filters(**params.model_dump() | {"state": tuple(params.state)}))
 
 
 @router.post("/commitments", operation_id="register", summary="直接立项", response=answers(schemas.CommitmentOne, 201))
-def register(request: HttpRequest, body: schemas.RegisterIn, key: Key = None) -> Status:
+def register(request: Request, body: schemas.RegisterIn, key: Key = None) -> Status:
     """立项: a commitment that comes from no source on the reading desk. For supervisors."""
     made = actions.register(request.auth, office(request.auth, body.office), body.draft(), key=key)
     return Status(201, shapes.commitment(request.auth, made.pk))
@@ -38,7 +39,7 @@ def register(request: HttpRequest, body: schemas.RegisterIn, key: Key = None) ->
     summary="一件事项",
     response=answers(schemas.CommitmentOne),
 )
-def one(request: HttpRequest, commitment_id: Id) -> Any:
+def one(request: Request, commitment_id: Id) -> Any:
     """One commitment: words and where they stand, elements, people, dates, reports, timeline, tree, open verbs."""
     return shapes.commitment(request.auth, commitment_id)
 
@@ -50,7 +51,7 @@ def one(request: HttpRequest, commitment_id: Id) -> Any:
     response=answers(schemas.CommitmentOne),
 )
 def report(
-    request: HttpRequest,
+    request: Request,
     commitment_id: Id,
     body: Form[schemas.ReportIn],
     evidence: File[list[UploadedFile]] = NO_FILES,
@@ -79,7 +80,7 @@ def report(
     summary="审签",
     response=answers(schemas.CommitmentOne),
 )
-def approve_report(request: HttpRequest, report_id: Id, key: Key = None) -> Any:
+def approve_report(request: Request, report_id: Id, key: Key = None) -> Any:
     """审签: the head signs a report of the unit, which then counts as what the unit claims."""
     return shapes.commitment(request.auth, actions.approve_report(request.auth, report_id, key=key).pk)
 
@@ -90,7 +91,7 @@ def approve_report(request: HttpRequest, report_id: Id, key: Key = None) -> Any:
     summary="退回反馈",
     response=answers(schemas.CommitmentOne),
 )
-def return_report(request: HttpRequest, report_id: Id, body: schemas.ReasonIn, key: Key = None) -> Any:
+def return_report(request: Request, report_id: Id, body: schemas.ReasonIn, key: Key = None) -> Any:
     """退回反馈: the head sends a report back to its writer."""
     return shapes.commitment(request.auth, actions.return_report(request.auth, report_id, body.reason, key=key).pk)
 
@@ -102,26 +103,26 @@ def return_report(request: HttpRequest, report_id: Id, body: schemas.ReasonIn, k
     response=answers(None),
     openapi_extra=files.FILE,
 )
-def evidence(request: HttpRequest, evidence_id: Id) -> FileResponse:
+def evidence(request: Request, evidence_id: Id) -> FileResponse:
     """A file handed in with a report, to be saved."""
     item = shapes.evidence(request.auth, evidence_id)
     return files.handed_out(item.digest, item.filename)
 
 
 @router.get("/views", operation_id="views", summary="我的视图", response=answers(list[schemas.ViewOut]))
-def views(request: HttpRequest) -> Any:
+def views(request: Request) -> Any:
     """Your saved views of the list."""
     return list(request.auth.saved_views.all())
 
 
 @router.post("/views", operation_id="save_view", summary="保存视图", response=answers(schemas.ViewOut, 201))
-def save_view(request: HttpRequest, body: schemas.ViewIn, key: Key = None) -> Status:
+def save_view(request: Request, body: schemas.ViewIn, key: Key = None) -> Status:
     """Keeps a list's filters under a name; the same name again replaces them."""
     return Status(201, actions.save_view(request.auth, body.name, body.query, key=key))
 
 
 @router.delete("/views/{view_id}", operation_id="drop_view", summary="删除视图", response=answers(None, 204))
-def drop_view(request: HttpRequest, view_id: Id) -> Status:
+def drop_view(request: Request, view_id: Id) -> Status:
     """Forgets a saved view of yours."""
     actions.drop_view(request.auth, view_id)
     return Status(204, None)

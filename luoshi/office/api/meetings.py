@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse
 from ninja import File, Form, Query, Router, UploadedFile
 from ninja.responses import Status
 
 from luoshi.intake import take_in_safely
 from luoshi.office.api import files, shapes
+from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Key
 from luoshi.office.api.queries import office
@@ -21,7 +22,7 @@ router = Router()
 
 @router.post("/sources", operation_id="receive", summary="收稿", response=answers(schemas.MeetingOne, 201))
 def receive(
-    request: HttpRequest,
+    request: Request,
     body: Form[schemas.ReceiveIn],
     file: File[UploadedFile],
     key: Key = None,
@@ -44,13 +45,13 @@ def receive(
 
 
 @router.get("/meetings", operation_id="meetings", summary="会议", response=answers(schemas.MeetingPage))
-def listing(request: HttpRequest, params: Query[schemas.MeetingParams]) -> queries.Page:
+def listing(request: Request, params: Query[schemas.MeetingParams]) -> queries.Page:
     """The meetings that you may see, the latest first, in pages of 30."""
     return queries.meeting_list(request.auth, **params.model_dump())
 
 
 @router.get("/meetings/{meeting_id}", operation_id="meeting", summary="一次会议", response=answers(schemas.MeetingOne))
-def one(request: HttpRequest, meeting_id: Id) -> Any:
+def one(request: Request, meeting_id: Id) -> Any:
     """One meeting: its text, who took part, agenda, instruments, and what became of each directive."""
     return shapes.meeting(request.auth, meeting_id)
 
@@ -62,7 +63,7 @@ def one(request: HttpRequest, meeting_id: Id) -> Any:
     response=answers(None),
     openapi_extra=files.FILE,
 )
-def source(request: HttpRequest, meeting_id: Id) -> FileResponse:
+def source(request: Request, meeting_id: Id) -> FileResponse:
     """The document as it came in, byte for byte, to be saved."""
     kept = queries.seen(request.auth, meeting_id).source
     return files.handed_out(kept.digest, kept.filename)
@@ -71,7 +72,7 @@ def source(request: HttpRequest, meeting_id: Id) -> FileResponse:
 @router.post(
     "/meetings/{meeting_id}/mark", operation_id="mark", summary="补标", response=answers(schemas.DirectiveOut, 201)
 )
-def mark(request: HttpRequest, meeting_id: Id, body: schemas.MarkIn, key: Key = None) -> Status:
+def mark(request: Request, meeting_id: Id, body: schemas.MarkIn, key: Key = None) -> Status:
     """补标: a stretch that the reader left out becomes a directive."""
     made = actions.mark_by_hand(request.auth, meeting_id, body.start, body.end, key=key)
     return Status(201, shapes.directive(request.auth, made.pk))
@@ -83,7 +84,7 @@ def mark(request: HttpRequest, meeting_id: Id, body: schemas.MarkIn, key: Key = 
     summary="全部立项",
     response=answers(list[ledger_schemas.CommitmentRow]),
 )
-def accept_all(request: HttpRequest, meeting_id: Id, key: Key = None) -> Any:
+def accept_all(request: Request, meeting_id: Id, key: Key = None) -> Any:
     """全部立项: every pending directive becomes a commitment, all or none."""
     made = acceptance.accept_all(request.auth, meeting_id, key=key)
     return shapes.rows(request.auth, [commitment.pk for commitment in made])
@@ -92,7 +93,7 @@ def accept_all(request: HttpRequest, meeting_id: Id, key: Key = None) -> Any:
 @router.get(
     "/directives/{directive_id}", operation_id="directive", summary="一条要求", response=answers(schemas.DirectiveOut)
 )
-def directive(request: HttpRequest, directive_id: Id) -> Any:
+def directive(request: Request, directive_id: Id) -> Any:
     """One directive and what became of it."""
     return shapes.directive(request.auth, directive_id)
 
@@ -103,7 +104,7 @@ def directive(request: HttpRequest, directive_id: Id) -> Any:
     summary="立项草案",
     response=answers(ledger_schemas.DraftOut),
 )
-def proposal(request: HttpRequest, directive_id: Id) -> Any:
+def proposal(request: Request, directive_id: Id) -> Any:
     """What a directive would become if accepted as it is: edit it, and hand it in with `accept`."""
     return shapes.proposal(request.auth, directive_id)
 
@@ -114,9 +115,7 @@ def proposal(request: HttpRequest, directive_id: Id) -> Any:
     summary="立项",
     response=answers(ledger_schemas.CommitmentOne, 201),
 )
-def accept(
-    request: HttpRequest, directive_id: Id, body: ledger_schemas.DraftIn | None = None, key: Key = None
-) -> Status:
+def accept(request: Request, directive_id: Id, body: ledger_schemas.DraftIn | None = None, key: Key = None) -> Status:
     """立项: the directive becomes a commitment, as proposed or as the body has it. Its words stay the source's."""
     made = acceptance.accept_directive(request.auth, directive_id, body.draft() if body else None, key=key)
     return Status(201, shapes.commitment(request.auth, made.pk))
@@ -128,7 +127,7 @@ def accept(
     summary="按动作拆分",
     response=answers(schemas.DirectiveOut),
 )
-def split(request: HttpRequest, directive_id: Id, body: schemas.SplitIn, key: Key = None) -> Any:
+def split(request: Request, directive_id: Id, body: schemas.SplitIn, key: Key = None) -> Any:
     """按动作拆分: one commitment for each group of actions."""
     acceptance.split_directive(request.auth, directive_id, body.groups, key=key)
     return shapes.directive(request.auth, directive_id)
@@ -140,7 +139,7 @@ def split(request: HttpRequest, directive_id: Id, body: schemas.SplitIn, key: Ke
     summary="并入上一条",
     response=answers(schemas.DirectiveOut),
 )
-def merge(request: HttpRequest, directive_id: Id, key: Key = None) -> Any:
+def merge(request: Request, directive_id: Id, key: Key = None) -> Any:
     """并入上一条: joins the nearest pending directive before it."""
     actions.merge_with_previous(request.auth, directive_id, key=key)
     return shapes.directive(request.auth, directive_id)
@@ -149,7 +148,7 @@ def merge(request: HttpRequest, directive_id: Id, key: Key = None) -> Any:
 @router.post(
     "/directives/{directive_id}/reject", operation_id="reject", summary="不立项", response=answers(schemas.DirectiveOut)
 )
-def reject(request: HttpRequest, directive_id: Id, body: schemas.RejectIn, key: Key = None) -> Any:
+def reject(request: Request, directive_id: Id, body: schemas.RejectIn, key: Key = None) -> Any:
     """不立项: not followed up, for a stated reason."""
     actions.reject(request.auth, directive_id, body.reason, key=key)
     return shapes.directive(request.auth, directive_id)
@@ -161,7 +160,7 @@ def reject(request: HttpRequest, directive_id: Id, body: schemas.RejectIn, key: 
     summary="重新考虑",
     response=answers(schemas.DirectiveOut),
 )
-def reopen(request: HttpRequest, directive_id: Id, key: Key = None) -> Any:
+def reopen(request: Request, directive_id: Id, key: Key = None) -> Any:
     """重新考虑: takes back a rejection or a merge."""
     actions.reopen(request.auth, directive_id, key=key)
     return shapes.directive(request.auth, directive_id)

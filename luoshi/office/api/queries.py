@@ -1,5 +1,8 @@
 """What only the API reads: units and their people, for naming them in a draft; the office one acts for."""
 
+from itertools import groupby
+from typing import Any
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -24,8 +27,8 @@ def units(person: Person, words: str, after: int) -> list[Unit]:
     return list(found.order_by("pk")[:PAGE])
 
 
-def members(person: Person, unit_id: int) -> list[Person]:
-    """Who works in a unit today, each with `roles`; for those whose reach the unit is in."""
+def members(person: Person, unit_id: int) -> list[dict[str, Any]]:
+    """Who works in a unit today and as what; for those whose reach the unit is in."""
     reach = reach_of(person)
     sees = reach.sees_all or unit_id in reach.unit_ids or reach.roles & {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}
     if not sees or not units_in_force().filter(pk=unit_id).exists():
@@ -34,12 +37,12 @@ def members(person: Person, unit_id: int) -> list[Person]:
         Duty.objects.filter(unit_id=unit_id, person__is_active=True, since__lte=today())
         .filter(Q(until=None) | Q(until__gte=today()))
         .select_related("person")
+        .order_by("person", "pk")
     )
-    found: dict[int, Person] = {}
-    for duty in duties:
-        member = found.setdefault(duty.person_id, duty.person)
-        member.roles = [*getattr(member, "roles", []), duty.role]
-    return list(found.values())
+    return [
+        {"id": member.pk, "name": member.name, "title": member.title, "roles": [duty.role for duty in same]}
+        for member, same in groupby(duties, key=lambda duty: duty.person)
+    ]
 
 
 def office(person: Person, pk: int) -> Unit:

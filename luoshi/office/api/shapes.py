@@ -1,11 +1,14 @@
 """What the person may see of a thing, loaded whole for its schema in a fixed number of queries."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from luoshi.errors import NotFound
+from luoshi.office.events.models import Event
 from luoshi.office.events.queries import timeline
 from luoshi.office.ledger import acceptance
 from luoshi.office.ledger.lifecycle import open_verbs
@@ -18,7 +21,45 @@ from luoshi.office.people.models import Person
 from luoshi.office.people.names import Names
 
 
-def commitment(person: Person, pk: int) -> Commitment:
+@dataclass(frozen=True, slots=True)
+class SeenDirective:
+    """A directive with the commitments that the person sees of it; all else is the directive's own."""
+
+    directive: Directive
+    commitments: list[Commitment]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.directive, name)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenMeeting:
+    """A meeting with its directives; all else is the meeting's own."""
+
+    meeting: Meeting
+    directives: list[SeenDirective]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.meeting, name)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCommitment:
+    """A commitment with what the person sees around it; all else is the commitment's own."""
+
+    commitment: Commitment
+    parent: Commitment | None
+    children: list[Commitment]
+    merged_into: Commitment | None
+    meeting: int | None
+    timeline: list[Event]
+    open_verbs: list[str]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.commitment, name)
+
+
+def commitment(person: Person, pk: int) -> SeenCommitment:
     """One commitment with its tree, as far as the person sees it."""
     seen = Commitment.objects.visible_to(person)
     found = (
@@ -35,14 +76,18 @@ def commitment(person: Person, pk: int) -> Commitment:
     )
     if found is None:
         raise NotFound(_("没有这件事项。"))
-    found.seen_parent = seen.filter(pk=found.parent_id).select_related("lead").first()
-    found.seen_children = list(seen.filter(parent=found).select_related("lead").order_by("pk"))
-    found.seen_merged_into = seen.filter(pk=found.merged_into_id).first()
-    meetings = Meeting.objects.visible_to(person).filter(source_id=found.source_id)
-    found.seen_meeting = meetings.values_list("pk", flat=True).first() if found.source_id else None
-    found.timeline = list(timeline(found))
-    found.open_verbs = open_verbs(person, found)
-    return found
+    around = {found.parent_id, found.merged_into_id} - {None}
+    family = list(seen.filter(Q(pk__in=around) | Q(parent=found)).select_related("lead").order_by("pk"))
+    meetings = Meeting.objects.visible_to(person).filter(source__commitments=found)
+    return SeenCommitment(
+        found,
+        parent=next((row for row in family if row.pk == found.parent_id), None),
+        children=[row for row in family if row.parent_id == found.pk],
+        merged_into=next((row for row in family if row.pk == found.merged_into_id), None),
+        meeting=meetings.values_list("pk", flat=True).first(),
+        timeline=list(timeline(found)),
+        open_verbs=open_verbs(person, found),
+    )
 
 
 def rows(person: Person, pks: Iterable[int]) -> list[Commitment]:
@@ -58,28 +103,26 @@ def evidence(person: Person, pk: int) -> Evidence:
     return found
 
 
-def meeting(person: Person, pk: int) -> Meeting:
+def meeting(person: Person, pk: int) -> SeenMeeting:
     """One meeting with its source and everything found in it."""
     found = seen_meeting(person, pk)
-    found.seen_directives = list(_directives(person).filter(meeting=found))
-    for directive in found.seen_directives:
+    directives = list(found.directives.select_related("decided_by"))
+    for directive in directives:
         directive.meeting = found  # with its text, which is loaded once
-    return found
+    return SeenMeeting(found, _with_commitments(person, directives))
 
 
-def directive(person: Person, pk: int) -> Directive:
+def directive(person: Person, pk: int) -> SeenDirective:
     """One directive of a meeting that the person sees."""
     seen = Meeting.objects.visible_to(person)
     found = (
-        _directives(person)
-        .filter(pk=pk, meeting__in=seen)
-        .select_related("meeting__source")
+        Directive.objects.filter(pk=pk, meeting__in=seen)
+        .select_related("meeting__source", "decided_by")
         .defer("meeting__reading", "meeting__source__fingerprint")
-        .first()
     )
-    if found is None:
+    if not found:
         raise NotFound(_("没有这条要求。"))
-    return found
+    return _with_commitments(person, found)[0]
 
 
 def proposal(person: Person, pk: int) -> Draft:
@@ -88,10 +131,9 @@ def proposal(person: Person, pk: int) -> Draft:
     return acceptance.proposal(found, Names.of(found.meeting.office))
 
 
-def _directives(person: Person) -> QuerySet[Directive]:
-    """With the commitments that the person sees of it, and of the same words in the version before."""
+def _with_commitments(person: Person, directives: Iterable[Directive]) -> list[SeenDirective]:
+    """With the commitments that the person sees of each, or of the same words in the version before."""
     seen = Commitment.objects.visible_to(person).order_by("pk")
-    return Directive.objects.select_related("decided_by", "earlier").prefetch_related(
-        Prefetch("commitments", seen, to_attr="seen_commitments"),
-        Prefetch("earlier__commitments", seen, to_attr="seen_commitments"),
-    )
+    sources = {one.pk: {one.pk, one.earlier_id} for one in directives}
+    became = list(seen.filter(directive__in=set().union(*sources.values()) - {None}))
+    return [SeenDirective(one, [row for row in became if row.directive_id in sources[one.pk]]) for one in directives]

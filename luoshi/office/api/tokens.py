@@ -10,6 +10,7 @@ from ninja.responses import Status
 from pydantic import StringConstraints
 
 from luoshi.errors import Refused
+from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import Fault, answers
 from luoshi.office.api.inputs import CLEAN, Id, Input
 from luoshi.office.people import tokens
@@ -49,23 +50,22 @@ def sign_in(request: HttpRequest, body: SignIn) -> Status:
 
 
 @router.delete("/token", operation_id="sign_out", summary="退出", response=answers(None, 204))
-def sign_out(request: HttpRequest) -> Status:
+def sign_out(request: Request) -> Status:
     """Ends the token that this request was made with."""
-    token = getattr(request, "token", None)
-    if token is None:
+    if request.token is None:
         raise Refused(_("这次请求没有用访问令牌。"))
-    tokens.revoke_token(request.auth, token.pk)
+    tokens.revoke_token(request.auth, request.token.pk)
     return Status(204, None)
 
 
 @router.get("/tokens", operation_id="tokens", summary="我的令牌", response=answers(list[TokenOut]))
-def mine(request: HttpRequest) -> list[ApiToken]:
+def mine(request: Request) -> list[ApiToken]:
     """Your tokens, the newest first."""
     return list(request.auth.tokens.all())
 
 
 @router.delete("/tokens/{token_id}", operation_id="revoke_token", summary="撤销令牌", response=answers(None, 204))
-def revoke(request: HttpRequest, token_id: Id) -> Status:
+def revoke(request: Request, token_id: Id) -> Status:
     """Ends one of your tokens, e.g. of a program that is no longer used."""
     tokens.revoke_token(request.auth, token_id)
     return Status(204, None)

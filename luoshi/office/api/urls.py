@@ -10,7 +10,7 @@ from luoshi.office.api.views import docs
 operations, _, namespace = api.urls
 for pattern in operations:
     # the operation itself answers 401 in JSON; the middleware would send a program to the sign-in page
-    pattern.callback = login_not_required(pattern.callback)
+    pattern.callback = login_not_required(pattern.callback)  # type: ignore[type-var]
 
 urlpatterns = [
     path("docs", docs, name="api-docs"),

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest
 from ninja import Router
 
 from luoshi.office.api import shapes
+from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Input, Key
 from luoshi.office.api.schemas import ledger as schemas
@@ -61,7 +61,7 @@ BODIES: dict[str, tuple[type[Input], Callable[[Any], Inputs]] | None] = {
 
 
 def _plain(act: Callable) -> Callable:
-    def run(request: HttpRequest, commitment_id: Id, key: Key = None) -> Any:
+    def run(request: Request, commitment_id: Id, key: Key = None) -> Any:
         act(request.auth, commitment_id, key=key)
         return shapes.commitment(request.auth, commitment_id)
 
@@ -69,10 +69,11 @@ def _plain(act: Callable) -> Callable:
 
 
 def _with_body(act: Callable, body_type: type[Input], inputs: Callable[[Any], Inputs]) -> Callable:
-    def run(request: HttpRequest, commitment_id: Id, body: body_type, key: Key = None) -> Any:
+    def run(request: Request, commitment_id: Id, body: Any, key: Key = None) -> Any:
         act(request.auth, commitment_id, **inputs(body), key=key)
         return shapes.commitment(request.auth, commitment_id)
 
+    run.__annotations__["body"] = body_type
     return run
 
 

@@ -145,6 +145,7 @@ class ApiToken(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    secret: str  # the token itself, only on the object that `create_token` gives
 
     class Meta:
         ordering = ["-id"]

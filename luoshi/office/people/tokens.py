@@ -36,7 +36,7 @@ def sign_in(request: HttpRequest, username: str, password: str) -> Person:
     """The person whose name and password these are. Failures count towards the lockout as on the sign-in page."""
     person = authenticate(request, username=username, password=password)
     if getattr(request, "axes_locked_out", False):
-        request.axes_locked_out = False  # told here; the middleware would answer with a page
+        vars(request)["axes_locked_out"] = False  # told here; the middleware would answer with a page
         minutes = round(get_cool_off(request).total_seconds() / 60)
         raise LockedOut(_("失败次数太多，账号已暂时锁定：请 %(n)d 分钟后再试。") % {"n": minutes})
     if person is None:

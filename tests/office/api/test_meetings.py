@@ -36,7 +36,7 @@ def test_a_meeting_costs_the_same_number_of_statements_whatever_it_holds(
 ):
     supervisor = as_(city.supervisor)
     supervisor.post(f"meetings/{meeting.pk}/accept_all")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(9):
         supervisor.get(f"meetings/{meeting.pk}")
 
 

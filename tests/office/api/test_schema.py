@@ -35,7 +35,7 @@ ROLES = (
     "audit_admin",
     "nobody",
 )
-EXAMPLES = 15  # for each operation
+EXAMPLES = 10  # for each operation
 WELL_MEANT = st.sampled_from([True, True, True, False])
 
 schema = schemathesis.openapi.from_dict(api.get_openapi_schema())

@@ -92,7 +92,7 @@ class ElementOut(Schema):
 
     @staticmethod
     def resolve_span(element: Element) -> tuple[int, int] | None:
-        return None if element.start is None else (element.start, element.end)
+        return None if element.start is None or element.end is None else (element.start, element.end)
 
     @staticmethod
     def resolve_evidence(element: Element) -> list[int]:
@@ -179,7 +179,7 @@ class CommitmentOne(CommitmentRow):
     basis: str
     words: str
     spans: list[tuple[int, int]]
-    meeting: int | None = Field(alias="seen_meeting")
+    meeting: int | None
     directive: int | None = Field(alias="directive_id")
     supports: list[UnitRef]
     leader: PersonRef | None
@@ -189,9 +189,9 @@ class CommitmentOne(CommitmentRow):
     closed_on: date | None
     struck_off_on: date | None
     archived_on: date | None
-    parent: Part | None = Field(alias="seen_parent")
-    children: list[Part] = Field(alias="seen_children")
-    merged_into: CommitmentRef | None = Field(alias="seen_merged_into")
+    parent: Part | None
+    children: list[Part]
+    merged_into: CommitmentRef | None
     elements: list[ElementOut]
     reports: list[ReportOut]
     verifications: list[VerificationOut]

@@ -106,7 +106,7 @@ class InstrumentOut(Marked):
 
     @staticmethod
     def resolve_issuer(mark: Instrument) -> str:
-        if mark.issuer_start is None:
+        if mark.issuer_start is None or mark.issuer_end is None:
             return ""
         return mark.meeting.source.words(mark.issuer_start, mark.issuer_end)
 
@@ -154,11 +154,6 @@ class DirectiveOut(Schema):
     commitments: list[Became]
 
     @staticmethod
-    def resolve_commitments(directive: Directive) -> list[Any]:
-        before = directive.earlier.seen_commitments if directive.earlier else []
-        return [*before, *directive.seen_commitments]
-
-    @staticmethod
     def resolve_span(directive: Directive) -> Span:
         return directive.start, directive.end
 
@@ -178,7 +173,7 @@ class MeetingOne(MeetingRow):
     attendance: list[Participant]
     agenda: list[AgendaOut]
     instruments: list[InstrumentOut]
-    directives: list[DirectiveOut] = Field(alias="seen_directives")
+    directives: list[DirectiveOut]
 
     @staticmethod
     def resolve_unread(meeting: Meeting) -> list[Span]:
