@@ -84,7 +84,7 @@ def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
 def _unusable(request: HttpRequest, error: Any) -> HttpResponse:
     if large := too_large(request):  # the upload was cut off, so what came after it is missing as well
         return _expected(request, large)
-    told = [(_name(fault["loc"]), _sentence(fault)) for fault in error.errors]
+    told = [(_name(one["loc"]), _sentence(one)) for one in error.errors]
     detail = "；".join(f"{name}：{sentence}" for name, sentence in told[:SHOWN])
     return fault(Invalid.status, f"{detail}。", told[0][0])
 

@@ -141,6 +141,17 @@ def test_the_kept_source_is_handed_out_byte_for_byte_to_be_saved(city, as_):
     assert answer["Content-Disposition"].startswith("attachment")
 
 
+def test_a_proposal_of_whatever_length_goes_there_and_back(city, as_):
+    long = "加快建设" + "一批重点项目、" * 60
+    directive = builders.meeting(city, f"{{各单位要[{long}]}}。").directives.get()
+    supervisor = as_(city.supervisor)
+    draft = supervisor.get(f"directives/{directive.pk}/proposal")
+    draft.pop("words")
+    assert draft["elements"][0]["text"] == long
+    accepted = supervisor.post(f"directives/{directive.pk}/accept", draft, expect=201)
+    assert accepted["elements"][0]["span"] == [directive.start + 4, directive.end]
+
+
 def test_a_directive_is_split_by_its_actions(city, as_, meeting):
     first = meeting.directives.first()
     told = as_(city.supervisor).post(f"directives/{first.pk}/split", {"groups": [[0], [1]]})

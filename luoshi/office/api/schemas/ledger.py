@@ -21,14 +21,18 @@ from luoshi.office.people.models import Unit
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=CLEAN)]
 
 
-# out
-
-
 class ElementIn(Input):
     """One thing to be proved; only a deliverable can be checked as done."""
 
-    text: Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=CLEAN)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=CLEAN)]
     force: Literal["deliverable", "stance", "effort"] = "deliverable"
+
+
+class ElementProposed(Schema):
+    """One thing that would be to prove, in the words of the source."""
+
+    text: str
+    force: str
 
 
 class LightOut(Schema):
@@ -216,7 +220,7 @@ class DraftOut(Schema):
     measure: str
     domain: str
     confidentiality: str
-    elements: list[ElementIn]
+    elements: list[ElementProposed]
 
     @staticmethod
     def resolve_elements(draft: Draft) -> list[dict[str, str]]:
@@ -229,9 +233,6 @@ class ViewOut(Schema):
     id: int
     name: str
     query: str
-
-
-# in
 
 
 class DraftIn(Input):
@@ -310,7 +311,7 @@ class VerifyIn(Input):
 
 
 class ReportIn(Input):
-    """A report as a form, beside its files. `proves` goes with `files`, one for one: orders of elements, such as “1,3”."""
+    """A report as a form, beside its files. `proves` goes with `evidence`, one for one: orders of elements, such as “1,3”."""
 
     progress: Percent
     done: Words
