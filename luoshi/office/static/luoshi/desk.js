@@ -38,6 +38,7 @@ document.addEventListener("selectionchange", () => {
 // A refusal is a page with one sentence: the sentence goes to the card, the card stays. A form with faults comes back as it is.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, requestConfig } = event.detail;
+  document.getElementById("mark-selected")?.removeAttribute("style"); // htmx would carry it over, which the page's policy forbids
   if (xhr.status < 400) return;
   event.detail.isError = false;
   event.detail.shouldSwap = xhr.status === 422 && xhr.responseText.includes("errorlist");
