@@ -58,6 +58,7 @@ STOP = re.compile(
     rf"{BRACKETED}|(?P<comma>[，；])|(?P<verb>、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了))"
 )
 JOINT = re.compile(rf"(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)|{BRACKETED}|(?P<joint>以及|[、和及与])")
+REMEMBERED = 200
 STOPPERS = re.compile(
     r"提请|将在|将于|主持|参加|出席|列席|并讲话|讲话|要求|强调|指出|认为|为了|为|应邀|主题|会期|以|确保|推动|不断|帮助|激发|现在"
 )
@@ -296,7 +297,7 @@ def _known(text: str, kind: AgendaKind, start: int, end: int, items: list[Agenda
     """Whether the same item was named before, perhaps in other words."""
     words = text[start:end]
     grams = {words[at : at + 2] for at in range(len(words) - 1)}
-    for item in items:
+    for item in items[-REMEMBERED:]:
         other = text[item.subject[0] : item.subject[1]]
         if words == other:
             return True

@@ -73,7 +73,7 @@ SHORT_SPEECH = re.compile(
     r"(?:强调指出|指出|强调|要求|认为|提出|决定|同意|号召|希望|明确|议定|确定)(?:了)?[，：]?"
 )
 BARE_SPEECH = re.compile(r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决定|提出|号召)[，：]?")
-TOLD = re.compile(r"要|各|全|必须|务必|在|从|由|自|对|把|以")
+CALLED = re.compile(r"要|各|必须|务必")
 DECIDING = re.compile(r"(?:(?:决定|同意|议定|商定)(?:了)?[，：]?|确定[，：])$")
 STATEMENT = re.compile(
     r"是(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九]是)(?!否|用来|非|以)|具有[^，]{0,14}意义|意义重大|意义深远|事关|关系(?:到|着|群众|人民|全局|发展|经济|社会)|交流发言|作了发言|关乎|有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|来看)，|各位|我们(?!要)|^以习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|至关重要|实践证明|^过去|标志着|表明|充分体现"
@@ -147,6 +147,7 @@ def _trim_end(text: str, start: int, end: int) -> int:
 def _attribution(text: str, start: int, end: int) -> int | None:
     """Where the reported words begin, when the sentence opens with somebody saying or deciding something."""
     at = start
+    demands = text.startswith(("会议", "全会", "大会"), start) and text.find("，要求", start, end) >= 0
     for _ in range(8):
         comma = _next(text, at, end)
         if comma < 0:
@@ -157,7 +158,7 @@ def _attribution(text: str, start: int, end: int) -> int | None:
             break
         at = comma + 1
         match = BARE_SPEECH.match(text, at, end)
-        if match and (TOLD.match(text, match.end(), end) or head_at(text, match.end(), end)):
+        if match and (CALLED.match(text, match.end(), end) or (demands and head_at(text, match.end(), end))):
             return match.end()
     match = SHORT_SPEECH.match(text, start, end)
     return match.end() if match and match.end() < end else None

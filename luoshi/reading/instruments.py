@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from luoshi.reading import confidence
 from luoshi.reading.agenda import PROPOSED
@@ -29,6 +30,7 @@ CONGRESS = re.compile(
     r"(?:精神(?!的?开局)|(?!精神))(?!以来|以后|召开|闭幕|开幕|胜利|上|期间|代表|的?开局|审议通过|报告)"
 )
 NOT_GATHERING = re.compile(r"要|把|贯彻|学习|落实|传达")
+REMEMBERED = 200
 CITED = re.compile(r"(?:学习|贯彻|落实|根据|按照|依据|遵循|围绕|抓好|聚焦|领会|保障)[^，。；]{0,4}$")
 DISPOSED = re.compile(r"(?:在[^，。；]{0,40})?(?:对|关于|战略|决策|部署|作出|提出|要求|确定|强调|明确)")
 GATHERING = re.compile(
@@ -57,8 +59,9 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
             _utterances(text, piece.start, piece.end, found, seen)
         if ASSEMBLY.search(text, piece.start, piece.end):
             _meetings(text, piece.start, piece.end, found, seen)
+    marked = sorted(mark.span for mark in found)
     for item in items:
-        if item.kind == "convey" and CONVEYED.search(text, *item.subject) and not _touched(item.subject, found):
+        if item.kind == "convey" and CONVEYED.search(text, *item.subject) and not _touched(item.subject, marked):
             found.append(_mark(item.subject, "meeting", None, "conveyed"))
     found.sort(key=lambda mark: mark.span)
     return _disjoint(found)
@@ -68,14 +71,16 @@ def _mark(span: tuple[int, int], form: InstrumentForm, issuer: tuple[int, int] |
     return Instrument(span, form, issuer, confidence.of("instrument", rule, span[1] - span[0]), rule)
 
 
-def _touched(span: tuple[int, int], found: list[Instrument]) -> bool:
-    return any(mark.span[0] < span[1] and span[0] < mark.span[1] for mark in found)
+def _touched(span: tuple[int, int], marked: list[tuple[int, int]]) -> bool:
+    """Whether one of the sorted, nearly disjoint marks lies in the span."""
+    at = bisect_left(marked, span)
+    return any(mark[0] < span[1] and span[0] < mark[1] for mark in marked[max(0, at - 1) : at + 1])
 
 
 def _documents(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
     for match in DOCUMENT.finditer(text, start, end):
         words = match.group()
-        if NOT_DOCUMENT.match(words) or any(old.endswith(words[1:]) for _, old, _ in seen):
+        if NOT_DOCUMENT.match(words) or any(old.endswith(words[1:]) for _, old, _ in seen[-REMEMBERED:]):
             continue
         seen.append(("document", words, ""))
         found.append(_mark(match.span(), "document", None, "title marks"))
@@ -105,7 +110,7 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
             continue
         about = match["about"].strip("的在对关于就 ")
         name = issuer.replace("总书记", "").replace("同志", "")
-        if any(kind == "utterance" and who == name and (not about or old == about) for kind, old, who in seen):
+        if any(kind == "utterance" and who == name and (not about or old == about) for kind, old, who in seen[-REMEMBERED:]):
             continue
         seen.append(("utterance", about, name))
         found.append(_mark((begin, finish), form(match["about"], head), match.span("issuer"), "utterance"))
@@ -131,7 +136,7 @@ def form(about: str, head: str) -> InstrumentForm:
 def _meetings(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
     for match in CONGRESS.finditer(text, start, end):
         words = match.group().removesuffix("精神").removeprefix("党的").removeprefix("中共")
-        if any(kind == "meeting" and (words in old or old in words) for kind, old, _ in seen):
+        if any(kind == "meeting" and (words in old or old in words) for kind, old, _ in seen[-REMEMBERED:]):
             continue
         if not (
             match.group().endswith("精神")
@@ -145,7 +150,7 @@ def _meetings(text: str, start: int, end: int, found: list[Instrument], seen: li
         words = match["what"]
         if NOT_GATHERING.search(words):
             continue
-        if any(kind == "meeting" and old == words for kind, old, _ in seen):
+        if any(kind == "meeting" and old == words for kind, old, _ in seen[-REMEMBERED:]):
             continue
         seen.append(("meeting", words, ""))
         found.append(_mark(match.span("what"), "meeting", None, "meeting"))

@@ -9,6 +9,9 @@ from luoshi.reading import furniture
 
 SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）」』]*)?|[。！？]+[”’）」』]*")
 
+# No sentence of a readout comes near this; cutting there keeps every pass linear in the length of any text.
+LONGEST = 2000
+
 
 class Piece(NamedTuple):
     """A sentence with white space trimmed, the number of its paragraph, and the kind of furniture it is, if any."""
@@ -37,6 +40,10 @@ def _sentences(text: str, start: int, end: int, paragraph: int, pieces: list[Pie
         begin, after = match.span()
         if begin > at:
             paragraph += begin - at
+        while after - begin > LONGEST:
+            stop = max(text.rfind(sign, begin, begin + LONGEST) for sign in "，；、") + 1 or begin + LONGEST
+            _add(text, begin, stop, paragraph, "", pieces)
+            begin = stop
         _add(text, begin, after, paragraph, "", pieces)
         at = after
     return paragraph + text.count("\n", at, end)
