@@ -13,7 +13,7 @@ _HOMES = {
     "Pack": "model",
     "PackInvalid": "faults",
     "builtin": "versions",
-    "diff": "diff",
+    "differences": "diff",
     "docs_of": "docs",
     "parse": "load",
 }

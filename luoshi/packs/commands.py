@@ -78,10 +78,10 @@ def diff(
     language: In = Language.ZH,
 ) -> None:
     """逐条列出两个版本的不同。"""
-    from luoshi.packs.diff import diff as compare
+    from luoshi.packs.diff import differences
 
     library = _library(folder)
-    found = compare(_pack(library, old, None), _pack(library, new, None))
+    found = differences(_pack(library, old, None), _pack(library, new, None))
     for each in found:
         typer.echo(each.zh if language is Language.ZH else each.en)
     if not found:

@@ -28,7 +28,7 @@ class Difference(NamedTuple):
         return dotted(self.path)
 
 
-def diff(old: Pack, new: Pack) -> list[Difference]:
+def differences(old: Pack, new: Pack) -> list[Difference]:
     """Every difference, in the order of the language. What came or went whole is told once, not leaf by leaf."""
     before, after = written(old), written(new)
     return [_told(kind, path, one, other, before, after) for kind, path, one, other in _compare(before, after, ())]
@@ -36,7 +36,7 @@ def diff(old: Pack, new: Pack) -> list[Difference]:
 
 def written(pack: Pack) -> dict[str, Any]:
     """The pack as plain values, without what was left at its default."""
-    return pack.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return pack.model_dump(by_alias=True, exclude_defaults=True)
 
 
 def _compare(old: Any, new: Any, path: Path) -> Iterator[tuple[Kind, Path, Any, Any]]:
@@ -70,8 +70,8 @@ def _named(path: Path, root: Any, language: int) -> Iterator[str]:
     node = root
     for step in path:
         node = node.get(step) if isinstance(node, Mapping) else None
-        names = node.get("names") if isinstance(node, Mapping) else None
-        if isinstance(names, Mapping):
+        names = node.get("names", node) if isinstance(node, Mapping) else None
+        if isinstance(names, Mapping) and names.keys() == {"zh", "en"}:
             yield str(names["en" if language else "zh"])
         elif step in TERMS:
             yield TERMS[str(step)][language]
@@ -89,7 +89,7 @@ def _short(value: Any, language: Literal["zh", "en"]) -> str:
 def _plain(value: Any, language: Literal["zh", "en"]) -> str:
     if isinstance(value, bool):
         return {True: ("是", "yes"), False: ("否", "no")}[value][language == "en"]
-    if isinstance(value, list):
+    if isinstance(value, tuple):
         return ("、" if language == "zh" else ", ").join(_plain(each, language) for each in value)
     if isinstance(value, Mapping):
         return "，".join(f"{key} {_plain(each, language)}" for key, each in value.items())

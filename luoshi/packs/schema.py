@@ -31,8 +31,8 @@ def _resolved(node: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, 
     while "discriminator" not in node:
         if "$ref" in node:
             node = root["$defs"][node["$ref"].rsplit("/", 1)[1]]
-        elif "anyOf" in node:
-            node = next((each for each in node["anyOf"] if "$ref" in each), node["anyOf"][0])
+        elif kinds := node.get("anyOf", node.get("oneOf")):
+            node = next((each for each in kinds if "$ref" in each), kinds[0])
         else:
             break
     return node

@@ -1,0 +1,85 @@
+"""The page made from a pack, and the handbook page on packs: both say what is there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from luoshi.clock import Unit
+from luoshi.packs import builtin, docs_of, parse
+from luoshi.packs.fields import AnyField
+from luoshi.packs.lifecycle import FACTS
+from luoshi.packs.limits import MOMENTS
+from luoshi.packs.measuring import FUNCTIONS
+from luoshi.packs.model import Pack
+from luoshi.packs.scores import COUNTS, EVENTS
+from luoshi.rating import MEASURES, preset_codes
+from tests.packs.samples import DOCS, EXAMPLE
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_names_every_field_stage_verb_limit_and_rung(language):
+    pack = parse(EXAMPLE, "hazards.yaml")
+    page = docs_of(pack, language)
+    life = pack.lifecycles["hazard"]
+    named = [
+        *pack.ledgers["hazards"].fields.values(),
+        *life.stages.values(),
+        *life.transitions.values(),
+        *life.close_out.values(),
+        *pack.limits.steps.values(),
+        *pack.limits.presets.values(),
+        *pack.ladder.rungs.values(),
+        *pack.scores.items.values(),
+        *pack.scores.rates.values(),
+        *pack.indicators.values(),
+        *pack.signals.values(),
+    ]
+    for each in named:
+        assert each.names.in_(language) in page
+
+
+def test_the_page_says_who_may_and_what_is_unconfirmed():
+    page = docs_of(parse(EXAMPLE, "hazards.yaml"))
+    assert "| 销号 | 排查员 | 待验收 | 已销号 |  | 未经手 |" in page
+    assert "待防汛办确认（待确认）" in page
+    assert "| 整治 | 重大隐患 | 5 个工作日内 | 交办 | 方案第六条（虚构） |" in page
+
+
+def test_the_page_of_the_supervision_pack_is_made_in_both_languages():
+    pack = builtin().in_force("supervision", date(2026, 4, 29))
+    assert "不是“核查”的人" in docs_of(pack)
+    assert "not who did “verify”" in docs_of(pack, "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("facts", FACTS),
+        ("limit-units", list(Unit)),
+        ("moments", MOMENTS),
+        ("measures", MEASURES),
+        ("events", EVENTS),
+        ("counts", COUNTS),
+        ("functions", FUNCTIONS),
+        ("presets", preset_codes()),
+    ],
+)
+def test_the_handbook_lists_exactly_what_the_language_knows(name, known):
+    listed = re.search(rf"<!-- {name} -->(.*?)<!-- /{name} -->", DOCS, re.DOTALL)
+    assert re.findall(r"`([^`]+)`", listed[1]) == list(known)
+
+
+def test_the_handbook_names_every_part_and_field_type():
+    types = re.findall(r"Literal\['(\w+)'\]", str([each.model_fields["type"].annotation for each in _members()]))
+    assert all(f"`{kind}`" in DOCS for kind in types)
+    assert len(types) == 14
+    assert all(
+        re.search(rf"^{key}:", EXAMPLE, re.MULTILINE) for key in Pack.model_fields if key not in {"until", "status"}
+    )
+
+
+def _members():
+    return AnyField.__origin__.__args__
