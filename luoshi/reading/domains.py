@@ -81,8 +81,8 @@ def _contexts(draft: Draft, hits: list[tuple[int, int, int]], document: Scores) 
     contexts: dict[int, Scores] = {}
     for paragraph, scores in whole.items():
         context: Scores = {}
-        for part, weight in ((scores, PARAGRAPH), (lead[paragraph], LEAD), (document, DOCUMENT)):
-            share = weight / (sum(part.values()) or 1.0)
+        for part, worth in ((scores, PARAGRAPH), (lead[paragraph], LEAD), (document, DOCUMENT)):
+            share = worth / (sum(part.values()) or 1.0)
             for domain, value in part.items():
                 context[domain] = context.get(domain, 0.0) + share * value
         contexts[paragraph] = context

@@ -7,7 +7,8 @@ import re
 from luoshi.reading.model import Directive, Element, Readout
 
 SUPPORT = re.compile(
-    r"会同|配合|协同|协助|联合|联动|共同|参与|相关部门|有关部门|各部门|通力协作|密切协作|携手|牵头[^，。；]{0,20}(?:部门|单位)"
+    r"会同|配合|协同|协助|联合|联动|共同|参与|相关部门|有关部门|各部门|通力协作|密切协作|携手|牵头[^，。；]{0,20}(?:部门|"
+    r"单位)"
 )
 ASKING = {"who": "由哪个单位牵头", "support": "哪些单位配合", "when": "何时完成", "measure": "以什么标准算完成"}
 

@@ -1,5 +1,7 @@
 """Laws that hold for every text whatever: no exception, valid spans, all words accounted for, offsets kept."""
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,4 +93,4 @@ def test_actions_lie_in_order_inside_their_stretch_and_never_overlap(text):
 @given(WEAVE)
 def test_directives_never_overlap(text):
     directives = sorted(directive.span for directive in read(text).directives)
-    assert all(left[1] <= right[0] for left, right in zip(directives, directives[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(directives))
