@@ -5,7 +5,7 @@ import time
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import translation
 
 from luoshi.errors import LuoshiError
@@ -37,9 +37,8 @@ def session_limits(get_response):
             started = request.session.setdefault("started", now)
             seen = request.session.get("seen", now)
             if now - seen > settings.SESSION_IDLE_SECONDS or now - started > settings.SESSION_COOKIE_AGE:
-                logout(request)
-                return redirect(settings.LOGIN_URL)
-            if "seen" not in request.session or now - seen >= IDLE_STEP:
+                logout(request)  # a page then asks to sign in, the API answers 401
+            elif "seen" not in request.session or now - seen >= IDLE_STEP:
                 request.session["seen"] = now
         return get_response(request)
 
