@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from luoshi.reading.adverbials import LEADING, WITH_PREDICATE, is_adverbial
+from luoshi.reading.adverbials import WITH_PREDICATE, after_leading, is_adverbial
 from luoshi.reading.predicates import Predicate, head_at, predicate_at
 
 BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|[，；：、]")
@@ -127,9 +127,7 @@ def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
     """Where a stretch begins behind its connectives, and the predicate that opens it."""
     while start < end and text[start] in "，；：、 　”":
         start += 1
-    lead = LEADING.match(text, start, end)
-    if lead:
-        start = lead.end()
+    start = after_leading(text, start, end)
     opening = predicate_at(text, start, end)
     if not opening.role and (time := LEADING_TIME.match(text, start, end)):
         opening = predicate_at(text, time.end(), end)
@@ -236,9 +234,7 @@ def _inside_noun_phrase(
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in "，；：、 　”":
         start += 1
-    lead = LEADING.match(text, start, end)
-    if lead:
-        start = lead.end()
+    start = after_leading(text, start, end)
     while end > start and text[end - 1] in "，；：、 　":
         end -= 1
     return start, end

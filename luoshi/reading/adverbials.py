@@ -10,6 +10,7 @@ LEADING = re.compile(
     r"(?:并且|而且|并(?!购|网|轨|联|存|重)|且|同时|进而|从而|以及|要(?!素|求|点|件)|必须|务必|[一二三四五六七八九十](?:是|"
     r"要)|第[一二三四五六七八九十]|还|也|既|又|更(?!新|好|加|大|多|高|换|改|正|迭))+(?=.)"
 )
+LEADING_FIRST = frozenset("并而且同进从以要必务一二三四五六七八九十第还也既又更")
 WITH_PREDICATE = frozenset(["把", "将", "由", "向", "同", "与", "跟", "给"])
 PLACE_END = re.compile(
     r"(?:基础上|前提下|情况下|条件下|形势下|领导下|支持下|指导下|过程中|工作中|实践中|方面|领域|"
@@ -42,11 +43,17 @@ BECOMING = re.compile(
 )
 
 
+def after_leading(text: str, start: int, end: int) -> int:
+    """Where a stretch begins behind 并, 同时, 一是 and the like."""
+    if start < end and text[start] in LEADING_FIRST and (lead := LEADING.match(text, start, end)):
+        return lead.end()
+    return start
+
+
 def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None) -> bool:
     """Whether `[start, end)`, between two commas, waits for the predicate that follows."""
     if found is None:
-        lead = LEADING.match(text, start, end)
-        found = predicate_at(text, lead.end() if lead else start, end)
+        found = predicate_at(text, after_leading(text, start, end), end)
     if not found.preposition:
         return bool(found.role) and _ends_open(text, found.end, end)
     if found.preposition in WITH_PREDICATE:
