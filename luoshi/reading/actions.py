@@ -221,6 +221,8 @@ def _inside_noun_phrase(
             return True
     if text.startswith(WORK_OF, left.start) and text.endswith("工作", begin, stop):
         return True
+    if text.startswith("发挥", left.start) and text.endswith(("作用", "优势", "功能"), begin, stop):
+        return True
     if RELATIVE.search(text, begin, stop) is None:
         return False
     words = text[clause:mark]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.predicates import Predicate, head_at, predicate_at
+from luoshi.reading.predicates import Predicate, governs, head_at, predicate_at
 
 LEADING = re.compile(
     r"(?:并且|而且|并(?!购|网|轨|联|存|重)|且|同时|进而|从而|以及|要(?!素|求|点|件)|必须|务必|[一二三四五六七八九十](?:是|"
@@ -28,7 +28,7 @@ NOUN_END = re.compile(
     r"紧迫感|力度|标准|步伐|姿态|决心|勇气|担当|举措|手段|渠道|部署|安排|规定|机制|特点|实际|需要|"
     r"需求|问题|任务|重点|关切|情况|意见|方案|规律|定位|主题|主线|形势|特征|标尺|节点|清单|工作|"
     r"状态|行动|成效|实效|成果|业绩|劲头|毅力|信心|韧劲|热情|眼光|视野|理念|思维|方法|水平|质量|"
-    r"效率|速度|成绩|面貌|能力|本领|格局|合力|变化)$"
+    r"效率|速度|成绩|面貌|能力|本领|格局|合力|变化|期待|期盼|诉求|愿望|条件|优势|资源|禀赋|职能|职责|分工)$"
 )
 OBJECT_END = re.compile(
     r"(?:的|问题|情况|企业|人员|单位|行为|项目|地区|对象|群众|者|部门|干部|领域|任务|事项|方面|"
@@ -108,7 +108,7 @@ def _has_predicate(text: str, start: int, end: int, skip_first: bool, nominal: b
         if after - at >= 2 and (after < end or after - at >= 4):
             if head.role in ("verb", "clause"):
                 return True
-            if head.is_adverb and not nominal:
+            if head.is_adverb and not nominal and governs(text, after, end):
                 return True
         at = after
     return False

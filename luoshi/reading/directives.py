@@ -86,7 +86,7 @@ BARE_SPEECH = re.compile(r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决
 CALLED = re.compile(r"要|各|必须|务必")
 DECIDING = re.compile(r"(?:(?:决定|同意|议定|商定)(?:了)?[，：]?|确定[，：])$")
 STATEMENT = re.compile(
-    r"是(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九]是)(?!否|用来|非|以)|具有[^，]{0,14}意义|"
+    r"是(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九]是)(?!否|非)|具有[^，]{0,14}意义|"
     r"意义重大|意义深远|事关|关系(?:到|着|群众|人民|全局|发展|经济|社会)|交流发言|作了发言|关乎|"
     r"有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|"
     r"来看)，|各位|我们(?!要)|^以习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|"
@@ -336,7 +336,9 @@ def _call(
     draft: Draft, index: int, segment: int, cue: int, after: int, attribution: tuple[int, int] | None
 ) -> Call | None:
     text = draft.text
-    while segment < cue and text[segment] in " 　“":
+    while segment < cue and text[segment] in " 　":
+        segment += 1
+    if text.startswith("“", segment) and text.find("”", segment, cue) < 0:
         segment += 1
     opener = OPENER.match(text, segment, cue)
     start = opener.end() if opener else segment

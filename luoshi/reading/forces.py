@@ -166,6 +166,7 @@ LIGHT = frozenset(
     ]
 )
 WORKING = frozenset(["立足", "围绕", "紧扣", "紧紧围绕", "适应", "顺应"])
+FORBIDDING = ("严禁", "不得", "禁止", "坚决不", "杜绝", "防止", "避免", "切忌")
 IDIOM_LENGTH = 4
 
 
@@ -177,6 +178,8 @@ def force(text: str, action: Part, mode: str, bounded: bool) -> tuple[Force, str
     found, begin = _ruling(text, action)
     words = text[begin:end]
     word = text[found.start : found.word_end]
+    if text.startswith(FORBIDDING, start):
+        return "effort", "forbids"
     if found.force == "deliverable" or (word in LIGHT and _makes(text, found, end)):
         return "deliverable", "verb"
     if bounded or (OUTCOME_CLUE.search(text, start, end) and OUTCOME.search(text, start, end)):
@@ -201,7 +204,7 @@ def force(text: str, action: Part, mode: str, bounded: bool) -> tuple[Force, str
 def _ruling(text: str, action: Part) -> tuple[Predicate, int]:
     """The predicate that rules the action, past a preposition's phrase or a framing word, and where it begins."""
     found, start, end = action.opening, action.clause, action.end
-    framed = text[found.start : found.word_end] in WORKING and found.force == "stance"
+    framed = not found.preposition and text[found.start : found.word_end] in WORKING and found.force == "stance"
     if not (framed or (found.preposition and found.preposition not in ("把", "将"))):
         return found, start
     ruling = found, start

@@ -47,11 +47,15 @@ def head_at(text: str, start: int, end: int) -> tuple[lexicon.Head, int] | None:
     for length in LENGTHS.get(text[start : start + 2], ()) or LENGTHS.get(text[start : start + 1], ()):
         after = start + length
         if after <= end and (head := HEADS.get(text[start:after])) is not None:
-            if length == 2 and after < end and (follows := NOUN_SUFFIX.get(text[after])) is not None:
-                if after + 1 >= end or text[after + 1] not in follows:
-                    return None
+            if length == 2 and after < end and text[after] in NOUN_SUFFIX and _makes_noun(text, after, end):
+                return None
             return head, after
     return None
+
+
+def _makes_noun(text: str, suffix: int, end: int) -> bool:
+    """Whether the character is a suffix here and not the beginning of the next word."""
+    return suffix + 1 >= end or text[suffix + 1] not in NOUN_SUFFIX[text[suffix]]
 
 
 def predicate_at(text: str, start: int, end: int) -> Predicate:
@@ -63,7 +67,7 @@ def predicate_at(text: str, start: int, end: int) -> Predicate:
         head, after = hit
         role = head.role
         if ruling is None:
-            if head.is_adverb and (not role or _verb_follows(text, after, end)):
+            if head.is_adverb and (not role or governs(text, after, end)):
                 at = after
             elif head.is_preposition:
                 return Predicate(role, head.force, at, after, text[at:after], after)
@@ -75,7 +79,7 @@ def predicate_at(text: str, start: int, end: int) -> Predicate:
             if role == "clause" and ruling.role == "verb" and head.force == "effort":
                 ruling = lexicon.Head(role, ruling.force, False, False)
             at = after
-        elif head.is_adverb and not role and _verb_follows(text, after, end):
+        elif head.is_adverb and not role and governs(text, after, end):
             at = after
         else:
             break
@@ -84,7 +88,8 @@ def predicate_at(text: str, start: int, end: int) -> Predicate:
     return Predicate(ruling.role, ruling.force, verb_start, at, "", word_end)
 
 
-def _verb_follows(text: str, start: int, end: int) -> bool:
+def governs(text: str, start: int, end: int) -> bool:
+    """Whether a governing verb begins here, behind adverbs or at once."""
     hit = head_at(text, start, end)
     while hit and hit[0].is_adverb and not hit[0].role:
         hit = head_at(text, hit[1], end)
