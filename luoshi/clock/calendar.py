@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -51,6 +52,7 @@ class WorkCalendar:
     def __init__(self, overrides: Mapping[date, tuple[bool, str]] | None = None, years: frozenset[int] = frozenset()):
         self._overrides = dict(overrides or {})
         self._years = years  # years that the overrides cover whole
+        self._days: dict[date, Day] = {}  # what was looked up: every deadline asks for the same few hundred days
 
     @classmethod
     def read(cls, path: Path) -> WorkCalendar:
@@ -75,6 +77,11 @@ class WorkCalendar:
 
     def day(self, day: date) -> Day:
         """What one day is."""
+        if day not in self._days:
+            self._days[day] = self._look_up(day)
+        return self._days[day]
+
+    def _look_up(self, day: date) -> Day:
         if found := self._overrides.get(day):
             is_working, name = found
             return Day(
@@ -112,6 +119,7 @@ class WorkCalendar:
         return day
 
 
+@cache
 def _published_years() -> range:
     years = {day.year for day in chinese_calendar.holidays}
     return range(min(years), max(years) + 1)

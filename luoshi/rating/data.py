@@ -11,7 +11,7 @@ T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Strict(False)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=40)]
-Version = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*([-+][A-Za-z0-9.]+)?$", max_length=40)]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9A-Za-z.+-]*$", max_length=80)]
 
 
 class Data(BaseModel):

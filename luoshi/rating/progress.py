@@ -14,7 +14,9 @@ def straight_line(start: date, end: date, day: date) -> float:
         raise Invalid(f"计划起止颠倒：{start} 至 {end}。")
     if day >= end:
         return 100.0
-    return max(0.0, (day - start).days / (end - start).days * 100)
+    if day <= start:
+        return 0.0
+    return (day - start).days / (end - start).days * 100
 
 
 def by_month(month: int, months: int = 12) -> float:
