@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 Language = Literal["zh", "en"]
@@ -75,6 +76,6 @@ DOMAINS = {
 }
 
 
-def label(vocabulary: dict[str, tuple[str, str]], name: str, language: Language = "zh") -> str:
+def label(vocabulary: Mapping[str, tuple[str, str]], name: str, language: Language = "zh") -> str:
     """The word for one member of a vocabulary."""
     return vocabulary[name][0 if language == "zh" else 1]

@@ -80,7 +80,7 @@ def picture(browser: Browser, file: Path, user: str, path: str, link: str | None
     page.click("button[type=submit], main button")
     page.wait_for_load_state("networkidle")
     if link:
-        page.goto(ADDRESS + page.locator(link).first.get_attribute("href"))
+        page.goto(ADDRESS + str(page.locator(link).first.get_attribute("href")))
     page.screenshot(path=file)
     context.close()
 

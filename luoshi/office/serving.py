@@ -3,6 +3,7 @@
 from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 
 def serve(host: str, port: int) -> None:
@@ -15,5 +16,5 @@ def serve(host: str, port: int) -> None:
         workers=settings.WORKERS,
         blocking_threads=4,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()

@@ -51,6 +51,6 @@ def shell(request) -> dict:
         "today": day,
         "weekday": (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))[day.weekday()],
         "year_share": f"{100 * day.timetuple().tm_yday / date(day.year, 12, 31).timetuple().tm_yday:.1f}",
-        "role_labels": [Role(role).label for role in sorted(roles, key=list(Role).index)],
+        "role_labels": [role.label for role in Role if role in roles],
         "works": not roles.isdisjoint(WORKING),
     }

@@ -14,7 +14,7 @@ class LimitedUploadHandler(FileUploadHandler):
     def receive_data_chunk(self, raw_data, start):
         self.received += len(raw_data)
         if self.received > settings.UPLOAD_LIMIT:
-            self.request.upload_too_large = self.file_name
+            vars(self.request)["upload_too_large"] = self.file_name
             raise StopUpload(connection_reset=False)
         return raw_data
 

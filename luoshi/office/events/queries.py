@@ -2,8 +2,8 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import UTC
-from typing import NamedTuple
 
 from django.db import models
 
@@ -12,7 +12,8 @@ from luoshi.office.events.models import ChainHead, Event
 BATCH = 2000
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """The result of walking the chain. `seq` is the first bad event, None if the chain is whole."""
 
     count: int

@@ -61,7 +61,7 @@ def action(verb: str) -> Callable[[Callable[..., Done]], Callable[..., Any]]:
 
     def wrap(change: Callable[..., Done]) -> Callable[..., Any]:
         @functools.wraps(change)
-        def run(actor, *args, key: str | None = None, **inputs):
+        def run(actor: Any, *args: Any, key: str | None = None, **inputs: Any) -> Any:
             if key and len(key) > KEY_LENGTH:
                 raise Invalid(f"操作标识最多 {KEY_LENGTH} 个字符。", field="key")
             with transaction.atomic():
@@ -76,7 +76,7 @@ def action(verb: str) -> Callable[[Callable[..., Done]], Callable[..., Any]]:
                     append(head, actor, *further)
                 return done.subject
 
-        run.verb = verb
+        vars(run)["verb"] = verb
         return run
 
     return wrap

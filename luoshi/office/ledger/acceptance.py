@@ -29,7 +29,7 @@ def proposal(directive: Directive, names: Names, joined: Sequence[Directive] | N
     pieces = [directive, *(directive.merged.all() if joined is None else joined)]
     spans = tuple(sorted((piece.start, piece.end) for piece in pieces))
     forces = {tuple(part["span"]): part["force"] for piece in pieces for part in piece.actions}
-    parts = tuple(sorted(forces)) or spans
+    parts: tuple[tuple[int, int], ...] = tuple(sorted(forces)) or spans
     dates = [part["end"] for piece in pieces for part in piece.deadlines if part.get("end")]
     return Draft(
         title=title_of(source.words(*spans[0])),
@@ -89,7 +89,7 @@ def split_directive(actor: Person, directive_id: int, groups: Sequence[Sequence[
     source = directive.meeting.source
     made = []
     for group in groups:
-        spans = tuple(own.element_spans[place] for place in group)
+        spans = tuple(span for place in group if (span := own.element_spans[place]))
         part = replace(
             own,
             title=title_of(source.words(*spans[0])),

@@ -160,9 +160,7 @@ def report(
         raise Invalid("进度应为 0 到 100 的整数。", field="progress")
     if not done.strip():
         raise Invalid("请写明进展情况。", field="done")
-    reach = reach_of(actor)
-    leads = commitment.lead_id in reach.units_as(Role.HANDLER)
-    unit_id = commitment.lead_id if leads else _supporting_unit(commitment, reach)
+    unit_id = _reporting_unit(commitment, actor)
     if commitment.reports.filter(unit_id=unit_id, status=Report.Status.SUBMITTED).exists():
         raise Refused("上一期反馈还在等负责人审签，审签或退回后才能再报。")
     made = Report.objects.create(
@@ -405,8 +403,7 @@ def _take(actor: Person, verb: str, commitment_id: int) -> Commitment:
 
 def _decide_report(actor: Person, verb: str, report_id: int) -> tuple[Report, Commitment]:
     made = Report.objects.filter(pk=report_id).select_related("commitment").first()
-    visible = made and Commitment.objects.visible_to(actor).filter(pk=made.commitment_id).exists()
-    if not visible:
+    if made is None or not Commitment.objects.visible_to(actor).filter(pk=made.commitment_id).exists():
         raise NotFound("没有这份反馈。")
     commitment = made.commitment
     demand(actor, verb, commitment)
@@ -422,8 +419,10 @@ def _decide_report(actor: Person, verb: str, report_id: int) -> tuple[Report, Co
 
 def _move(commitment: Commitment, verb: str) -> Commitment:
     """Carries the commitment along the table's row and keeps the counts."""
+    target = TRANSITIONS[verb].target
+    assert target
     count(commitment, -1)
-    commitment.state = TRANSITIONS[verb].target
+    commitment.state = target
     _keep(commitment)
     count(commitment, +1)
     return commitment
@@ -446,11 +445,12 @@ def _roll_up(parent: Commitment) -> None:
     parent.claimed_on = today()
 
 
-def _supporting_unit(commitment: Commitment, reach) -> int:
-    mine = reach.units_as(Role.HANDLER)
-    return next(
-        part.unit_id for part in commitment.involvements.all() if part.part == "support" and part.unit_id in mine
-    )
+def _reporting_unit(commitment: Commitment, handler: Person) -> int:
+    """The unit that the handler reports for: the lead one where they serve there, else a supporting one."""
+    mine = reach_of(handler).units_as(Role.HANDLER)
+    if commitment.lead_id in mine:
+        return commitment.lead_id
+    return next(part.unit_id for part in commitment.involvements.filter(part="support") if part.unit_id in mine)
 
 
 def _reason(reason: str) -> str:

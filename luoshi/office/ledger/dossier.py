@@ -1,6 +1,6 @@
 """One commitment with all that belongs to it, as its page shows it to one person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -155,7 +155,7 @@ def _first(found: QuerySet[Commitment]) -> Commitment:
 
 def _reports(commitment: Commitment) -> list[Report]:
     """The reports, the latest first, each with its `files`: one query."""
-    rows = (
+    rows: Iterable[Any] = (
         commitment.reports.select_related("unit", "reporter", "decided_by")
         .annotate(
             file=F("evidence"),
@@ -177,22 +177,20 @@ def _reports(commitment: Commitment) -> list[Report]:
     return found
 
 
-def _proofs(
-    commitment: Commitment, reports: Sequence[Report], verifications: Sequence[Mapping[str, Any]]
-) -> list[Proof]:
+def _proofs(commitment: Commitment, reports: Sequence[Any], verifications: Sequence[Mapping[str, Any]]) -> list[Proof]:
     handed_in = sorted((file for report in reports for file in report.files), key=lambda file: file.pk)
     last = verifications[-1] if verifications else None
     found = []
     for element in commitment.elements.all():
         files = [file for file in handed_in if element.pk in file.proves]
-        looked = last is not None and str(element.pk) in last["ticks"]
+        look = last if last and str(element.pk) in last["ticks"] else None
         found.append(
             Proof(
                 element,
                 files,
-                _proof_light(element, files, last if looked else None),
-                str(last["who"]) if looked else "",
-                last["when"] if looked else None,
+                _proof_light(element, files, look),
+                str(look["who"]) if look else "",
+                look["when"] if look else None,
             )
         )
     return found

@@ -123,13 +123,15 @@ def check(office: Unit, draft: Draft) -> None:
     _check_units(office, draft)
     if draft.leader_id and not Person.objects.filter(pk=draft.leader_id, is_active=True).exists():
         raise Invalid("没有这位责任领导。", field="leader")
-    handler = Person.objects.filter(pk=draft.handler_id, is_active=True).first()
-    if draft.handler_id and not (
-        handler and duties_in_force(handler).filter(unit_id=draft.lead_id, role=Role.HANDLER).exists()
-    ):
+    if draft.handler_id and not _handles(draft.handler_id, draft.lead_id):
         raise Invalid("承办人应是牵头单位的承办人。", field="handler")
     if any(not text.strip() for text, _ in draft.elements):
         raise Invalid("要证明的事不能留空。", field="elements")
+
+
+def _handles(person_id: int, unit_id: int | None) -> bool:
+    person = Person.objects.filter(pk=person_id, is_active=True).first()
+    return bool(person and unit_id and duties_in_force(person).filter(unit_id=unit_id, role=Role.HANDLER).exists())
 
 
 def _check_units(office: Unit, draft: Draft) -> None:

@@ -51,7 +51,8 @@ def tell(events: Iterable[Event], units: Mapping[int, str]) -> list[Told]:
     named = {detail["lead"] for event, detail in recorded if event.verb == "assign"}
     if unknown := named - units.keys():
         units = {**units, **{unit.pk: str(unit) for unit in Unit.objects.filter(pk__in=unknown)}}
-    found, known = [], {}
+    found: list[Told] = []
+    known: dict[str, Any] = {}
     for event, detail in recorded:
         sentence = SENTENCES.get(event.verb, _reason)(detail, units)
         if event.verb == "amend":

@@ -59,7 +59,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def export(request: HttpRequest, form: str) -> HttpResponse:
+def export(request: HttpRequest, form: str) -> StreamingHttpResponse | FileResponse:
     """All rows that the list's filters leave, in its order, as a file."""
     if form not in {"csv", "xlsx"}:
         raise Http404

@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 from django.db.models import F
+from django.utils import timezone
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
 from luoshi.intake.model import Intake
@@ -166,7 +167,7 @@ class AlreadyHere(Refused):
     """The same bytes were taken in before; `source` is the first."""
 
     def __init__(self, source: Source):
-        super().__init__(f"这份文件已经收过：{source.received_at:%Y-%m-%d} “{source}”。")
+        super().__init__(f"这份文件已经收过：{timezone.localtime(source.received_at):%Y-%m-%d} “{source}”。")
         self.source = source
 
 
@@ -300,7 +301,7 @@ def _carry_over(old: Meeting, new: Meeting) -> None:
     again = {earlier.pk: directive for directive, earlier in found}
     for directive, earlier in found:
         directive.earlier = earlier
-        into = again.get(earlier.merged_into_id)
+        into = again.get(earlier.merged_into_id) if earlier.merged_into_id else None
         if earlier.decision != Decision.MERGED or into:
             directive.decision, directive.reason, directive.merged_into = earlier.decision, earlier.reason, into
             directive.decided_by, directive.decided_at = earlier.decided_by, earlier.decided_at

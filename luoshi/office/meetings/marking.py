@@ -73,16 +73,20 @@ def html(lines: Iterable[Paragraph]) -> SafeString:
 def read_marks(reading: Mapping[str, Any]) -> Iterator[Mark]:
     """The marks of a kept reading besides its directives: who met, agenda, instruments, furniture, what stayed unread."""
     if reading["body"]:
-        yield Mark(*reading["body"], "person")
+        yield _over(reading["body"], "person")
     for item in reading["people"]:
-        yield Mark(*item["name"], "person")
+        yield _over(item["name"], "person")
     for item in reading["agenda"]:
-        yield Mark(*item["subject"], "agenda")
+        yield _over(item["subject"], "agenda")
     for item in reading["instruments"]:
-        yield Mark(*item["span"], "instrument")
+        yield _over(item["span"], "instrument")
     for sentence in reading["sentences"]:
         if sentence["fate"] in {"furniture", "unread"}:
-            yield Mark(*sentence["span"], sentence["fate"])
+            yield _over(sentence["span"], sentence["fate"])
+
+
+def _over(span: tuple[int, int], kind: str) -> Mark:
+    return Mark(*span, kind)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

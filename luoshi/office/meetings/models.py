@@ -178,6 +178,11 @@ class Directive(models.Model):
         return self.meeting.source.words(self.start, self.end)
 
     @property
+    def agent_span(self) -> tuple[int, int] | None:
+        """Where the text names who is to act, if it does."""
+        return None if self.agent_start is None or self.agent_end is None else (self.agent_start, self.agent_end)
+
+    @property
     def agent_words(self) -> str:
         """Who is to act, as written; empty where the text names nobody."""
-        return "" if self.agent_start is None else self.meeting.source.words(self.agent_start, self.agent_end)
+        return self.meeting.source.words(*self.agent_span) if self.agent_span else ""

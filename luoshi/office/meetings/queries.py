@@ -23,7 +23,7 @@ PAGE_SIZE = 30
 COUNTED = 1000  # a list's total is exact up to here, “1000+” beyond
 
 # The ledger lies above this app, so its commitments are reached by their relation to directives.
-Commitment = Directive._meta.get_field("commitments").related_model
+Commitment: Any = Directive._meta.get_field("commitments").related_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +191,8 @@ def _marks(meeting: Meeting, directives: Sequence[Directive], selected: int | No
     for directive in directives:
         note = f"{directive.decision} sel" if directive.pk == selected else directive.decision
         yield Mark(directive.start, directive.end, "directive", f"#d{directive.pk}", note)
-        if directive.agent_start is not None:
-            yield Mark(directive.agent_start, directive.agent_end, "agent")
+        if directive.agent_span:
+            yield Mark(*directive.agent_span, "agent")
 
 
 def _grouped(vocabulary: Mapping[str, tuple[str, str]], pairs: Iterable[tuple[str, Any]]) -> list[tuple[str, list]]:
@@ -203,5 +203,5 @@ def _grouped(vocabulary: Mapping[str, tuple[str, str]], pairs: Iterable[tuple[st
     return [(_called(vocabulary, name), found[name]) for name in vocabulary if name in found]
 
 
-def _called(vocabulary: dict[str, tuple[str, str]], name: str) -> str:
+def _called(vocabulary: Mapping[str, tuple[str, str]], name: str) -> str:
     return labels.label(vocabulary, name, "en" if get_language() == "en" else "zh")

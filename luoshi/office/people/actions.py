@@ -250,7 +250,7 @@ def _fill(unit: Unit, draft: UnitDraft) -> dict:
     if draft.kind not in UnitKind or draft.level not in Level:
         raise Invalid(_("没有这个类别或层级。"), field="kind")
     if draft.parent_id != unit.parent_id:
-        _refuse_if_not_in_force(_unit(draft.parent_id, "parent"), max(draft.valid_from, today()), "parent")
+        _refuse_if_not_in_force(_unit(draft.parent_id or 0, "parent"), max(draft.valid_from, today()), "parent")
     if Unit.objects.filter(parent=draft.parent_id, name=name).exclude(pk=unit.pk).exists():
         raise Invalid(_("同一上级下已有“%(name)s”。") % {"name": name}, field="name")
     if long := next((alias for alias in draft.aliases if len(alias) > 80), None):
@@ -282,7 +282,7 @@ def _place(unit: Unit) -> None:
     moved = list(Unit.objects.filter(path__startswith=before).order_by("path"))
     for below in moved:
         below.path = after + below.path[len(before) :]
-    if any(len(below.path) > Unit._meta.get_field("path").max_length for below in moved):
+    if any(len(below.path) > (Unit._meta.get_field("path").max_length or 0) for below in moved):
         raise Invalid(_("单位的层次太多。"), field="parent")
     Unit.objects.bulk_update(moved, ["path"])
 

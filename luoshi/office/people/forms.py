@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -125,7 +126,7 @@ class UnitForm(Plain):
     @staticmethod
     def below(above: Unit | None) -> dict:
         """What a new unit under another one most likely is."""
-        likely = {"kind": UnitKind.DEPARTMENT, "level": Level.CITY}
+        likely: dict[str, Any] = {"kind": UnitKind.DEPARTMENT, "level": Level.CITY}
         if above:
             likely |= {"parent": above.pk, "level": above.level, "area_code": above.area_code}
         return likely

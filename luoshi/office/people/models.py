@@ -69,7 +69,7 @@ class UnitAlias(models.Model):
         return self.name
 
 
-class PersonManager(BaseUserManager):
+class PersonManager(BaseUserManager["Person"]):
     """Finds persons by user name, as Django's sign-in expects."""
 
     def create_person(self, username: str, name: str, password: str | None = None, **fields) -> "Person":

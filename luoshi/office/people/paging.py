@@ -20,6 +20,6 @@ def page_after(rows: QuerySet, request: HttpRequest, size: int = SIZE) -> Page:
     """The page that the address asks for by `after=`; the rows are ordered by their key, up or down."""
     given = request.GET.get("after", "")
     if after := int(given) if given.isdecimal() else None:
-        rows = rows.filter(**{"pk__lt" if rows.query.order_by[0].startswith("-") else "pk__gt": after})
+        rows = rows.filter(**{"pk__lt" if str(rows.query.order_by[0]).startswith("-") else "pk__gt": after})
     found = list(rows[: size + 1])
     return Page(found[:size], found[size - 1].pk if len(found) > size else None, after is None)

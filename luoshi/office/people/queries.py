@@ -41,10 +41,9 @@ def reach_of(person: Person) -> Reach:
     """The person's reach today: two queries at first, none after (kept on the person object, one request long)."""
     if not person.is_authenticated:
         return Reach()
-    kept = getattr(person, "_reach", None)
-    if kept is None:
-        kept = person._reach = _reach(list(duties_in_force(person)))
-    return kept
+    if "_reach" not in vars(person):
+        vars(person)["_reach"] = _reach(list(duties_in_force(person)))
+    return vars(person)["_reach"]
 
 
 def _reach(duties: list[Duty]) -> Reach:

@@ -1,10 +1,14 @@
 """Finding things by their words."""
 
+from typing import TypeVar
+
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
 from luoshi.office.search.grams import grams, has_lone_han
 from luoshi.office.search.models import SearchDoc
+
+Rows = TypeVar("Rows", bound=models.QuerySet)
 
 _FTS5 = (
     "SELECT d.object_id FROM search_index i JOIN search_searchdoc d ON d.id = i.rowid "
@@ -20,13 +24,14 @@ def index(subject: models.Model, text: str) -> None:
     )
 
 
-def having(words: str, queryset: models.QuerySet) -> models.QuerySet:
+def having(words: str, queryset: Rows) -> Rows:
     """The rows of a queryset whose text holds every one of the words (parted by blanks), each as a whole phrase."""
     kind = queryset.model._meta.label_lower
     for word in words.split()[:8]:
         tokens = grams(word).split()
         if not tokens:
             return queryset.none()
+        found: models.QuerySet | RawSQL
         if has_lone_han(word):
             found = SearchDoc.objects.filter(kind=kind, text__icontains=word).values("object_id")
         elif connection.vendor == "sqlite":

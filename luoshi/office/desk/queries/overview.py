@@ -146,7 +146,10 @@ def latest_meetings(person: Person) -> list[Meeting]:
 
 def _tallied(scope: Scope) -> tuple[Counter, Counter, Counter, dict[int, str]]:
     """(unit, whether delivered) → count, (domain, whether delivered) → count, state → count, and the units' names."""
-    by_unit, by_domain, states, names = Counter(), Counter(), Counter(), {}
+    by_unit: Counter[tuple[int, str]] = Counter()
+    by_domain: Counter[tuple[str, str]] = Counter()
+    states: Counter[str] = Counter()
+    names: dict[int, str] = {}
     tally = Tally.objects.filter(scope.rows)
     for lead, name, state, count in _sums(tally, "lead", "lead__short", "state"):
         states[state] += count
@@ -181,7 +184,8 @@ def _due(scope: Scope) -> tuple[Counter, Counter]:
         .annotate(past=Count("pk", filter=Q(**{f"{scope.due}__lt": day})), near=Count("pk"))
         .values_list("unit", "past", "near")
     )
-    overdue, week = Counter(), Counter()
+    overdue: Counter[int] = Counter()
+    week: Counter[int] = Counter()
     for unit, past, near in found:
         overdue[unit], week[unit] = past, near - past
     return overdue, week

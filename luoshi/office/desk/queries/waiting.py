@@ -51,10 +51,9 @@ class Pile:
 def badges(person: Person) -> dict[str, int]:
     """The numbers beside 我的 and 读稿 in the navigation, each kind counted up to LIMIT: one statement at first, none after
     (kept on the person object, one request long)."""
-    kept = getattr(person, "_badges", None)
-    if kept is None:
-        kept = person._badges = _badges(person)
-    return kept
+    if "_badges" not in vars(person):
+        vars(person)["_badges"] = _badges(person)
+    return vars(person)["_badges"]
 
 
 def piles(person: Person) -> list[Pile]:
@@ -175,7 +174,7 @@ def _took_part(person: Person) -> QuerySet[Event]:
 
 def _picked(rows: QuerySet[Model]) -> QuerySet[Any]:
     """At most LIMIT of the rows, in a form that can be united: a database looks no further than that."""
-    return rows.model.objects.filter(pk__in=rows.order_by().values("pk")[:LIMIT]).order_by()
+    return rows.model._default_manager.filter(pk__in=rows.order_by().values("pk")[:LIMIT]).order_by()
 
 
 def _first(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
