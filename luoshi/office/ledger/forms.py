@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.db.models import Q
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.events.recorder import today
@@ -19,6 +22,20 @@ from luoshi.office.people.queries import area_of, units_in_force
 
 FIRST_YEAR = 2000
 EMPTY = ("", "—")
+
+
+class LongSelect(forms.Select):
+    """A select for many choices without groups, written in one go: Django renders a template for each of them."""
+
+    def render(self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None) -> SafeString:
+        chosen = "" if value is None else str(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        return format_html("<select{}>{}</select>", attributes, options)
 
 
 class Narrowing(NamedTuple):
@@ -36,8 +53,10 @@ class FilterForm(Plain):
     state = forms.MultipleChoiceField(
         label=_("状态"), required=False, choices=State, widget=forms.CheckboxSelectMultiple
     )
-    lead = forms.TypedChoiceField(label=_("牵头单位"), required=False, coerce=int, empty_value=None)
-    domain = forms.ChoiceField(label=_("领域"), required=False, choices=[("", _("全部")), *Domain.choices])
+    lead = forms.TypedChoiceField(label=_("牵头单位"), required=False, coerce=int, empty_value=None, widget=LongSelect)
+    domain = forms.ChoiceField(
+        label=_("领域"), required=False, widget=LongSelect, choices=[("", _("全部")), *Domain.choices]
+    )
     due = forms.ChoiceField(
         label=_("时限"),
         required=False,

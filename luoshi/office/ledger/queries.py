@@ -11,7 +11,7 @@ from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySe
 from luoshi.errors import Invalid
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.lights import NEAR_DAYS
-from luoshi.office.ledger.models import RUNNING, Commitment, Involvement
+from luoshi.office.ledger.models import RUNNING, Commitment, CommitmentQuerySet, Involvement
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import Reach, reach_of
 from luoshi.office.search.queries import having
@@ -64,7 +64,7 @@ class Page:
     after: str
 
 
-def filtered(person: Person, filters: Filters) -> QuerySet[Commitment]:
+def filtered(person: Person, filters: Filters) -> CommitmentQuerySet:
     """The commitments that the person sees and the filters leave, in no order: as a lookup, good for finding few of many."""
     reach = reach_of(person)
     seen = Commitment.objects.visible_to(person)
@@ -90,7 +90,9 @@ def ledger_list(person: Person, filters: Filters) -> Page:
         found = Commitment.objects.filter(pk__in=known)
     elif not (filters.due and filters.sort == "due"):  # these few have an index of their own
         found = _walked(person, filters)
-    rows, before, after = _cut(found.for_list(), ORDERS[filters.sort], filters.before, filters.after)
+    rows, before, after = _cut(
+        found.for_list().defer("words", "spans"), ORDERS[filters.sort], filters.before, filters.after
+    )
     return Page(rows, min(total, COUNTED), total > COUNTED, before, after)
 
 
@@ -104,7 +106,7 @@ def _sees_by_units(reach: Reach) -> bool:
     return bool(reach.unit_ids) and not reach.sees_public
 
 
-def _walked(person: Person, filters: Filters) -> QuerySet[Commitment]:
+def _walked(person: Person, filters: Filters) -> CommitmentQuerySet:
     """The same rows as `filtered`, each checked as a walk along an index comes by."""
     reach = reach_of(person)
     if _sees_by_units(reach):
@@ -197,7 +199,7 @@ def _columns(order: Order, *, backwards: bool = False) -> Iterable[str]:
 
 def _beyond(order: Order, cursor: str, *, backwards: bool) -> Func:
     """The rows past a cursor: a comparison of (column, id) as one row value, which both databases look up in the index."""
-    column = Commitment._meta.get_field(order.column)
+    column: Any = Commitment._meta.get_field(order.column)
     value, _, pk = cursor.rpartition("_")
     try:
         place = (Value(column.to_python(value or pk), output_field=column), Value(int(pk)))
