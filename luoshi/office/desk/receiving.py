@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from django.core import signing
+from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, LuoshiError
 from luoshi.intake import Intake, day_in_name, take_in_safely
@@ -66,9 +67,9 @@ def take_again(person: Person, ticket: str, near: str, key: str) -> Meeting:
     try:
         held = signing.loads(ticket, salt=SALT, max_age=TICKET_SECONDS)
     except signing.BadSignature:
-        raise Invalid("这个表单已失效，请重新上传这份文件。") from None
+        raise Invalid(_("这个表单已失效，请重新上传这份文件。")) from None
     if held.pop("person") != person.pk:
-        raise Invalid("这份文件不是您上传的，请重新上传。")
+        raise Invalid(_("这份文件不是您上传的，请重新上传。"))
     office = Unit.objects.get(pk=held.pop("office"))
     document = Document(content=kept(held.pop("digest")), **held)
     return _receive(person, office, document, key, near=near)

@@ -141,6 +141,14 @@ def test_a_file_over_the_limit_is_refused_by_name_and_the_others_before_it_are_t
     assert Meeting.objects.count() == 1
 
 
+def test_where_the_cut_off_upload_swallowed_the_form_the_reason_is_still_told(city, desk, settings):
+    settings.UPLOAD_LIMIT = 100_000
+    answer = desk.post("/readings/receive", {"files": [file("会" * 100_000, "太大.txt")], "office": city.office.pk})
+    assert "太大.txt" in answer.content.decode() and "没有收下" in answer.content.decode()
+    page = desk.get("/readings/").content.decode()
+    assert page.index('name="confidentiality"') < page.index('name="files"') > page.index('name="office"')
+
+
 def test_a_text_with_no_meeting_in_it_is_kept_with_nothing_to_decide(city, desk):
     hand_in(desk, file("春天来了，河边的柳树都绿了。", "散文.txt"), office=city.office.pk)
     meeting = Meeting.objects.get()

@@ -121,6 +121,12 @@ def test_only_supervisors_are_told_what_waits_to_be_read(city, sign_in):
     assert "待读" not in sign_in(city.head).get("/").content.decode()
 
 
+def test_only_the_receiving_office_is_led_from_a_meeting_to_its_reading_desk(city, sign_in):
+    address = f"/readings/{builders.meeting(city).pk}/"
+    assert address in sign_in(city.supervisor).get("/").content.decode()
+    assert address not in sign_in(city.county_supervisor).get("/").content.decode()
+
+
 def plans(person) -> Iterator[str]:
     """How the database goes about each statement of the page's figures."""
     reach_of(person := fresh(person))

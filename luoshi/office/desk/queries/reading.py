@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
 
 from luoshi import labels
 from luoshi.errors import Forbidden, Invalid, NotFound
@@ -23,14 +23,14 @@ from luoshi.office.people.queries import reach_of
 
 # what can become of a sentence, in the order of the counter; a sentence with several directives counts as the first of them
 FATES = {
-    "pending": _("待定"),
-    "accepted": _("已立项"),
-    "rejected": _("不立项"),
-    "agenda": _("议题"),
-    "statement": _("陈述"),
-    "header": _("会议信息"),
-    "furniture": _("版面"),
-    "unread": _("未读"),
+    "pending": gettext_noop("待定"),
+    "accepted": gettext_noop("已立项"),
+    "rejected": gettext_noop("不立项"),
+    "agenda": gettext_noop("议题"),
+    "statement": gettext_noop("陈述"),
+    "header": gettext_noop("会议信息"),
+    "furniture": gettext_noop("版面"),
+    "unread": gettext_noop("未读"),
 }
 DOUBT = "doubt"
 
@@ -68,11 +68,6 @@ class Proposal:
     def is_pending(self) -> bool:
         return self.directive.decision == Decision.PENDING
 
-    @property
-    def percent(self) -> int:
-        """How sure the reader is, in percent."""
-        return round(100 * self.directive.confidence)
-
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -105,9 +100,9 @@ def meeting_to_read(person: Person, meeting_id: int) -> Meeting:
     """A meeting that the person may decide on, with its source: one statement."""
     meeting = Meeting.objects.visible_to(person).filter(pk=meeting_id).select_related("source", "office").first()
     if meeting is None:
-        raise NotFound("没有这次会议。")
+        raise NotFound(_("没有这次会议。"))
     if meeting.office_id not in reach_of(person).units_as(Role.SUPERVISOR):
-        raise Forbidden("只有收稿的督查室可以读稿立项。")
+        raise Forbidden(_("只有收稿的督查室可以读稿立项。"))
     return meeting
 
 
@@ -132,36 +127,39 @@ def proposal_of(person: Person, directive_id: int) -> Proposal:
     """One directive's card, for the forms that change it before it is accepted."""
     directive = Directive.objects.filter(pk=directive_id).only("pk", "meeting_id").first()
     if directive is None:
-        raise NotFound("没有这条要求。")
+        raise NotFound(_("没有这条要求。"))
     meeting = meeting_to_read(person, directive.meeting_id)
     return next(one for one in _proposals(meeting, _directives(meeting)) if one.directive.pk == directive_id)
 
 
 def fates(sentences: Iterable[Mapping[str, Any]], directives: Sequence[Directive]) -> Counter[str]:
     """How many sentences there are of each fate: every sentence once, so that the counts add up to all of them."""
-    return Counter(fate for fate, _ in _fated(sentences, directives))
+    return Counter(fate for fate, _span in _fated(sentences, directives))
 
 
 def place_of(text: str, words: str, after: str = "") -> tuple[int, int]:
     """Where words stand in a text, when they stand there once after some other words of it."""
     words, after = words.strip(), after.strip()
     if not words:
-        raise Invalid("请写明要补标的文字。", field="words")
+        raise Invalid(_("请写明要补标的文字。"), field="words")
     begin = text.find(after) if after else 0
     if begin < 0:
-        raise Invalid(f"原文里没有“{after[:30]}”，请照原文填写前面的几个字，或不填。", field="after")
+        reason = _("原文里没有“%(words)s”，请照原文填写前面的几个字，或不填。")
+        raise Invalid(reason % {"words": after[:30]}, field="after")
     start = text.find(words, begin + len(after))
     if start < 0:
-        raise Invalid(f"在原文里找不到“{words[:30]}”，请照原文粘贴，标点也要一致。", field="words")
+        reason = _("在原文里找不到“%(words)s”，请照原文粘贴，标点也要一致。")
+        raise Invalid(reason % {"words": words[:30]}, field="words")
     if text.find(words, start + 1) >= 0:
-        raise Invalid(f"“{words[:30]}”在原文里不止一处，请多粘贴几个字，或填写它前面的几个字。", field="words")
+        reason = _("“%(words)s”在原文里不止一处，请多粘贴几个字，或填写它前面的几个字。")
+        raise Invalid(reason % {"words": words[:30]}, field="words")
     return start, start + len(words)
 
 
 def _shares(counts: Counter[str]) -> list[Share]:
     shares, before = [], 0
     for fate, label in FATES.items():
-        shares.append(Share(fate, str(label), counts[fate], before))
+        shares.append(Share(fate, _(label), counts[fate], before))
         before += counts[fate]
     return shares
 
@@ -205,11 +203,11 @@ def _proposals(meeting: Meeting, directives: Sequence[Directive]) -> list[Propos
 def _commitments(directives: Iterable[Directive]) -> Mapping[int, list[Commitment]]:
     """Directive → the commitments made from it, or from the same words in an earlier version of the source."""
     above = {one.pk: one.earlier_id for one in directives if one.decision == Decision.ACCEPTED}
-    while missing := set(above.values()) - above.keys() - {None}:
+    while missing := {pk for pk in above.values() if pk} - above.keys():
         above.update(Directive.objects.filter(pk__in=missing).values_list("pk", "earlier_id"))
     made: dict[int, list[Commitment]] = defaultdict(list)
     for commitment in Commitment.objects.filter(directive__in=above).select_related("lead").order_by("pk"):
-        made[commitment.directive_id].append(commitment)
+        made[commitment.directive_id or 0].append(commitment)
     found = {}
     for directive in directives:
         at: int | None = directive.pk
@@ -230,7 +228,7 @@ def _card(
     commitments: Sequence[Commitment],
     can_join: bool,
 ) -> Proposal:
-    language = "en" if get_language() == "en" else "zh"
+    language: Literal["zh", "en"] = "en" if get_language() == "en" else "zh"
     words = directive.meeting.source.words
     open_elements = {
         "who": draft.lead_id is None,
@@ -257,7 +255,7 @@ def _card(
         commitments,
         can_join,
         can_reopen=directive.decision == Decision.REJECTED
-        or (directive.decision == Decision.MERGED and merged_into.decision != Decision.ACCEPTED),
+        or (merged_into is not None and merged_into.decision != Decision.ACCEPTED),
     )
 
 
@@ -265,8 +263,8 @@ def _marks(meeting: Meeting, directives: Iterable[Directive]) -> Iterable[Mark]:
     yield from read_marks(meeting.reading)
     for directive in directives:
         yield Mark(directive.start, directive.end, "directive", f"#d{directive.pk}", _standing(directive))
-        if directive.agent_start is not None:
-            yield Mark(directive.agent_start, directive.agent_end, "agent")
+        if directive.agent_span:
+            yield Mark(*directive.agent_span, "agent")
 
 
 def _standing(directive: Directive) -> str:

@@ -26,11 +26,10 @@ def readings(request: HttpRequest) -> HttpResponse:
 @require_POST
 def receive(request: HttpRequest) -> HttpResponse:
     """Takes in what was handed in. One document leads straight to its desk; of several, each is told its result."""
-    form = _form(request, request.POST)
+    form, cut = _form(request, request.POST), _cut_off(request)
     if not form.is_valid():
-        return _page(request, form)
+        return render(request, "desk/received.html", {"outcomes": cut}) if cut else _page(request, form)
     documents = form.documents(request.FILES.getlist("files"))
-    cut = _cut_off(request)
     if not documents and not cut:
         form.add_error(None, _("请选择文件，或者粘贴全文。"))
         return _page(request, form)

@@ -8,17 +8,18 @@ from django.views.decorators.http import require_safe
 from luoshi.office.desk.queries import overview as figures
 from luoshi.office.desk.queries import waiting
 from luoshi.office.people.models import Role
-from luoshi.office.people.queries import has_role, reach_of
+from luoshi.office.people.queries import reach_of
 from luoshi.office.shell import PLACES
 
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The counts along the loop, what is due, by unit and by domain."""
-    to_read = waiting.badges(request.user).get("readings") if has_role(request.user, Role.SUPERVISOR) else None
+    offices = reach_of(request.user).units_as(Role.SUPERVISOR)
     context = {
         "overview": figures.overview(request.user),
-        "to_read": to_read,
+        "offices": offices,
+        "to_read": waiting.badges(request.user)["readings"] if offices else None,
         "meetings": figures.latest_meetings(request.user),
     }
     return render(request, "desk/overview.html", context)

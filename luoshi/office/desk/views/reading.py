@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luoshi.errors import Invalid
@@ -40,7 +41,7 @@ def accept(request: HttpRequest, directive_id: int) -> HttpResponse:
     chosen = {int(place) for place in request.POST.getlist("place") if place.isdecimal()}
     places = [action.place for action in proposal.actions if action.place in chosen]
     if not places:
-        raise Invalid("请至少勾选一个动作；如果都不办，请选“不立项”并写明理由。", field="place")
+        raise Invalid(_("请至少勾选一个动作；如果都不办，请选“不立项”并写明理由。"), field="place")
     lead = request.POST.get("lead", "")
     draft = replace(
         proposal.draft,
