@@ -165,7 +165,7 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
     if left.role and left.end >= mark and mark - left.start <= 3 and remainder > 0:
         return False
     if remainder == 0:
-        if following - begin < 4 or right.role == "weak":
+        if following - begin < 4 or (right.role == "weak" and right.start == begin):
             return False
         return right.start > begin or mark - clause <= 5 or left.end >= mark
     if remainder == 1:

@@ -34,7 +34,6 @@ DURING = re.compile(
     r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
     r"后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
-DECIDED = re.compile(r"(?:决定|同意)[，：]?")
 ENACTS = re.compile(r"召开|举行|延续|增补|延长实施")
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 DOCUMENT_END = re.compile(

@@ -66,7 +66,7 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
                 tuple(deadlines),
                 tuple(targets),
                 tuple(times.resolve(plain, span, day) for span in deadlines),
-                tuple(quantities.resolve(plain, span, call.start) for span in targets),
+                tuple(quantities.resolve(plain, span, call.predicate) for span in targets),
                 missing.elements(plain, (call.start, call.end), call.agent is not None, bool(deadlines), bool(targets)),
                 call.attribution,
                 confidence.of("directive", call.rule, call.end - call.start),
