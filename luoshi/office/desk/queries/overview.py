@@ -1,5 +1,7 @@
-"""The figures of the overview, each with the ledger's filter that opens its rows. The cost does not grow with the ledger:
-states are counted by the tally, dates through the index of what still runs.
+"""The figures of the overview, each with the ledger's filter that opens its rows.
+
+The cost does not grow with the ledger: states are counted by the tally; for dates only what is late or soon due is walked,
+through the index of what still runs.
 """
 
 from collections import Counter
