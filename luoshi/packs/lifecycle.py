@@ -111,3 +111,8 @@ class Lifecycle(Data):
     def running(self) -> tuple[str, ...]:
         """The stages in which the clock runs."""
         return tuple(code for code, stage in self.stages.items() if stage.clock == "runs")
+
+    def shut_out_by(self, verb: str) -> frozenset[str]:
+        """The verbs that shut a person out of this one: whoever took any of them on the record may not take it."""
+        row = self.transitions[verb]
+        return frozenset(row.apart_from) | frozenset(self.taking_part if row.impartial else ())

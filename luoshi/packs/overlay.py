@@ -94,7 +94,9 @@ class _Patch:
     def set(self, written: str) -> None:
         """Puts a new value in the place of an old one."""
         path = self._path("set", written)
-        holder = path and self._holder(path)
+        if not path:
+            return
+        holder = self._holder(path)
         if not isinstance(holder, dict) or path[-1] not in holder:
             self._fault(
                 "set",
@@ -110,7 +112,9 @@ class _Patch:
     def add(self, written: str) -> None:
         """Puts in what was not there."""
         path = self._path("add", written)
-        holder = path and self._holder(path)
+        if not path:
+            return
+        holder = self._holder(path)
         value = deepcopy(self.overlay.overlay.add[written])
         if not isinstance(holder, dict):
             self._fault("add", written, "基础包里没有放它的地方", "the pack has nothing that could hold it")
@@ -130,7 +134,9 @@ class _Patch:
     def remove(self, written: str) -> None:
         """Takes away a key, or an item of a list."""
         path = self._path("remove", written)
-        holder = path and self._holder(path)
+        if not path:
+            return
+        holder = self._holder(path)
         if isinstance(holder, dict) and path[-1] in holder:
             self._forget(path)
             del holder[path[-1]]
@@ -149,6 +155,8 @@ class _Patch:
         self.values["version"] = f"{pack.version}+{change.version}"
         self.values["effective"] = max(pack.effective, change.effective)
         self.values["source"] = f"{pack.source}；{change.source}"
+        if change.status == "unconfirmed":
+            self.values["status"] = "unconfirmed"
         ends = [day for day in (pack.until, change.until) if day]
         if ends:
             self.values["until"] = min(ends)
@@ -157,6 +165,7 @@ class _Patch:
                 self.marks[(key,)] = self.overlay.marks[(key,)]
 
     def _path(self, section: str, written: str) -> Path:
+        """The keys that are written; none, and a fault, where they lead into the head."""
         path = tuple(written.split("."))
         if path[0] in HEADER:
             self._fault(

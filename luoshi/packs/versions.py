@@ -41,27 +41,15 @@ class Library:
         packs, overlays, faults = _sorted_out(texts)
         faults += _clashes([(each.pack.pack, each.pack, each.marks) for each in packs])
         faults += _clashes([(each.overlay.overlay, each.overlay, each.marks) for each in overlays])
-        entries: dict[str, list[Entry]] = {}
-        for code in {each.pack.pack for each in packs}:
+        entries: dict[str, list[Entry]] = {each.pack.pack: [] for each in packs}
+        for code in entries:
             of_code = [each for each in packs if each.pack.pack == code]
             changes = [each for each in overlays if each.overlay.overlay == code]
             try:
                 entries[code] = _entries(of_code, changes)
             except PackInvalid as error:
                 faults += error.faults
-        known = {each.pack.pack for each in packs}
-        for each in overlays:
-            if each.overlay.overlay not in known:
-                zh, en = nearest(each.overlay.overlay, sorted(known))
-                where = ("overlay",)
-                faults.append(
-                    Fault(
-                        place_of(where, each.marks),
-                        where,
-                        f"没有可叠加的领域包{zh}",
-                        f"there is no such pack to change{en}",
-                    )
-                )
+        faults += _orphans(overlays, entries)
         others = {code: found[-1].loaded.pack for code, found in entries.items() if found}
         for found in entries.values():
             for entry in found:
@@ -159,6 +147,18 @@ def _clashes(dated: Iterable[tuple[str, _Dated, Marks]]) -> list[Fault]:
                         f"overlaps version {before.version} ({before.effective} to {before.until or 'the next version'})",
                     )
                 )
+    return faults
+
+
+def _orphans(overlays: Iterable[LoadedOverlay], codes: Iterable[str]) -> list[Fault]:
+    """Overlays of packs that are not there."""
+    known, path = sorted(codes), ("overlay",)
+    faults = []
+    for each in overlays:
+        if each.overlay.overlay not in known:
+            zh, en = nearest(each.overlay.overlay, known)
+            place = place_of(path, each.marks)
+            faults.append(Fault(place, path, f"没有可叠加的领域包{zh}", f"there is no such pack to change{en}"))
     return faults
 
 

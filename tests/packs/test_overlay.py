@@ -89,6 +89,14 @@ def test_a_faulty_overlay_is_refused_in_its_own_lines(changes, line, key, told):
     assert f"city.yaml:{line}: {key}: {told}" in refusal(HEAD + changes)
 
 
+def test_each_slip_is_told_once():
+    assert refusal(HEAD + "set: {version: '9'}\n").startswith("领域包有 1 处错误")
+
+
+def test_what_an_unconfirmed_overlay_makes_is_unconfirmed():
+    assert laid(HEAD + "status: unconfirmed\nset: {scores.base: 90}\n").status == "unconfirmed"
+
+
 def test_a_fault_that_a_removal_leaves_behind_is_told_where_it_shows():
     assert "hazards.yaml:" in refusal(HEAD + "remove: [relations.district-head]\n")
 

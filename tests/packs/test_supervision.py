@@ -69,10 +69,10 @@ def test_the_clock_runs_in_the_stages_before_acceptance():
 
 
 def test_strike_off_asks_for_a_third_person():
-    strike_off = PACK.lifecycles["matter"].transitions["strike_off"]
-    assert strike_off.impartial
-    assert strike_off.apart_from == ("verify",)
-    assert PACK.lifecycles["matter"].taking_part == ("report", "approve_report", "apply_close")
+    life = PACK.lifecycles["matter"]
+    assert life.shut_out_by("strike_off") == {"report", "approve_report", "apply_close", "verify"}
+    assert life.shut_out_by("verify") == {"report", "approve_report", "apply_close"}
+    assert life.shut_out_by("assign") == set()
 
 
 def test_the_published_points_are_in_the_scores():
