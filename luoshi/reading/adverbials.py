@@ -8,7 +8,7 @@ from luoshi.reading.predicates import Predicate, governs, head_at, predicate_at
 
 LEADING = re.compile(
     r"(?:并且|而且|并(?!购|网|轨|联|存|重)|且|同时|进而|从而|以及|要(?!素|求|点|件)|必须|务必|[一二三四五六七八九十](?:是|"
-    r"要)|第[一二三四五六七八九十]|还|也|既|又|更(?!新|好|加|大|多|高|换|改|正|迭))+(?=.)"
+    r"要)|第[一二三四五六七八九十](?!时间|线|位|责任|书记|产业|步|批|轮|次|季度|个|届|[一二三四五六七八九十])|还|也|既|又|更(?!新|好|加|大|多|高|换|改|正|迭))+(?=.)"
 )
 LEADING_FIRST = frozenset("并而且同进从以要必务一二三四五六七八九十第还也既又更")
 WITH_PREDICATE = frozenset(["把", "将", "由", "向", "同", "与", "跟", "给"])
@@ -71,7 +71,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
             return True
         if len(rest) <= 3 or DRIVING.match(rest):
             return False
-    if MANNER_END.search(rest):
+    if rest.endswith(("后", "时")) or MANNER_END.search(rest):
         return True
     if BECOMING.search(rest):
         return False

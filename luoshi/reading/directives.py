@@ -138,7 +138,7 @@ def find(draft: Draft) -> None:
         _by_cues(draft, index, start, end, attribution, calling)
         if len(draft.calls) == before and draft.fates[index] in ("agenda", "header"):
             _decided_in_passing(draft, index, start, end)
-        told = said is not None and MEETING_SAYS.search(words) is not None
+        told = said is not None and (MEETING_SAYS.search(words) is not None or words.endswith("，要求"))
         if len(draft.calls) == before and calling and (told or not draft.fates[index]):
             _by_predicate(draft, index, start, end, attribution)
         if len(draft.calls) > before:
@@ -175,7 +175,10 @@ def _attribution(text: str, start: int, end: int) -> int | None:
             break
         at = comma + 1
         match = BARE_SPEECH.match(text, at, end)
-        if match and (CALLED.match(text, match.end(), end) or (demands and head_at(text, match.end(), end))):
+        if match and (
+            CALLED.match(text, match.end(), end)
+            or (demands and (head_at(text, match.end(), end) or lead_agent(text, match.end(), end)))
+        ):
             return match.end()
     match = SHORT_SPEECH.match(text, start, end)
     return match.end() if match and match.end() < end else None

@@ -26,6 +26,9 @@ def test_every_sentence_ends_with_one_fate_and_all_words_are_accounted_for(name)
     [
         ("city-government", 9, 5, 7),
         ("county-committee", 11, 7, 4),
+        ("county-government", 9, 5, 8),
+        ("housing", 10, 3, 2),
+        ("standing-committee", 9, 1, 7),
         ("leading-group", 8, 5, 3),
         ("nineties", 7, 2, 2),
         ("none", 0, 0, 0),
