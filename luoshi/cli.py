@@ -12,6 +12,7 @@ import typer
 
 from luoshi import __version__
 from luoshi.errors import LuoshiError
+from luoshi.packs.commands import app as packs
 
 app = typer.Typer(
     name="luoshi",
@@ -21,6 +22,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+app.add_typer(packs, name="packs")
 
 
 class Format(enum.StrEnum):
