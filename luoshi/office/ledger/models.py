@@ -282,6 +282,18 @@ class Verification(models.Model):
         ordering = ["-id"]
 
 
+class Recurrence(models.Model):
+    """重复部署: a later directive that asks for what a commitment already carries. `score` is how alike the words are,
+    None where somebody saw it and the words do not."""
+
+    directive = models.OneToOneField(Directive, on_delete=models.CASCADE, related_name="recurrence")
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="recurrences")
+    score = models.FloatField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
 class Tally(models.Model):
     """How many commitments a unit leads, by domain, state and confidentiality: kept by the actions, so that the overview
     costs the same at a million."""
