@@ -67,13 +67,13 @@ class Page:
 def filtered(person: Person, filters: Filters) -> CommitmentQuerySet:
     """The commitments that the person sees and the filters leave, in no order: as a lookup, good for finding few of many."""
     reach = reach_of(person)
-    seen = Commitment.objects.visible_to(person)
-    if _sees_by_units(reach):
-        # the same as one set of ids: PostgreSQL reads the whole table for the OR of visible_to
+    wanted = _conditions(person, filters)
+    if _sees_by_units(reach) and not wanted and not filters.q:
+        # the same as one set of ids: with no filter to go by, PostgreSQL reads the whole table for the OR of visible_to
         mine = Involvement.objects.filter(unit_id__in=reach.unit_ids).values("commitment_id")
         own = (Commitment.objects.filter(**{part: person}).order_by().values("pk") for part in ("handler", "leader"))
-        seen = Commitment.objects.filter(pk__in=mine.union(*own, all=True))
-    found = seen.filter(_conditions(person, filters))
+        return Commitment.objects.filter(pk__in=mine.union(*own, all=True))
+    found = Commitment.objects.visible_to(person).filter(wanted)
     return having(filters.q, found) if filters.q else found
 
 
