@@ -6,6 +6,8 @@ it starts from and the state it leads to (None: the state stays).
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from luoshi.errors import Forbidden, Refused
 from luoshi.office.events.models import Event
 from luoshi.office.ledger.models import Commitment, State
@@ -84,13 +86,18 @@ def refusal(person: Person, verb: str, commitment: Commitment) -> Refused | None
     """Why the person may not do this to the commitment now; None if they may."""
     row = TRANSITIONS[verb]
     if not relations(person, commitment) & row.who:
-        return Forbidden(f"您的职责不能对这件事项“{row.label}”。")
+        return Forbidden(_("您的职责不能对这件事项“%(verb)s”。") % {"verb": _(row.label)})
     if commitment.state not in row.sources:
-        return Refused(f"事项 {commitment.number} 现在是“{commitment.get_state_display()}”，不能“{row.label}”。")
+        return Refused(
+            _("事项 %(number)s 现在是“%(state)s”，不能“%(verb)s”。")
+            % {"number": commitment.number, "state": commitment.get_state_display(), "verb": _(row.label)}
+        )
     if row.impartial and took_part(person, commitment):
-        return Forbidden(f"您在这件事项上报送、审签或申请过，不能再“{row.label}”：须由他人办理。")
+        return Forbidden(
+            _("您在这件事项上报送、审签或申请过，不能再“%(verb)s”：须由他人办理。") % {"verb": _(row.label)}
+        )
     if verb == "strike_off" and commitment.verifications.filter(verifier=person, passed=True).exists():
-        return Forbidden("核查这件事项的人不能再销号：须由督查室另一位同志办理。")
+        return Forbidden(_("核查这件事项的人不能再销号：须由督查室另一位同志办理。"))
     return None
 
 
