@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
 from luoshi.office.events.recorder import today
@@ -200,11 +201,11 @@ def _columns(order: Order, *, backwards: bool = False) -> Iterable[str]:
 def _beyond(order: Order, cursor: str, *, backwards: bool) -> Func:
     """The rows past a cursor: a comparison of (column, id) as one row value, which both databases look up in the index."""
     column: Any = Commitment._meta.get_field(order.column)
-    value, _, pk = cursor.rpartition("_")
+    value, _mark, pk = cursor.rpartition("_")
     try:
         place = (Value(column.to_python(value or pk), output_field=column), Value(int(pk)))
     except (ValueError, ValidationError):
-        raise Invalid("页码已失效，请回到第一页。", field="after") from None
+        raise Invalid(_("页码已失效，请回到第一页。"), field="after") from None
     return Func(
         Func(F(order.column), F("id"), template="(%(expressions)s)"),
         Func(*place, template="(%(expressions)s)"),
