@@ -168,6 +168,10 @@ class Commitment(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
+    def get_state_display(self) -> str:
+        """The state in words. Django's own would make a new dict of all states for each row of a list."""
+        return State(self.state).label
+
 
 class Involvement(models.Model):
     """A unit's part in a commitment; the index that visibility is asked of. Exactly one lead, any number of supports."""
