@@ -19,5 +19,6 @@ urlpatterns = [
     path("readings/directives/<int:directive_id>/split", reading.split, name="split"),
     path("readings/directives/<int:directive_id>/merge", reading.merge, name="merge"),
     path("readings/directives/<int:directive_id>/reject", reading.reject, name="reject"),
+    path("readings/directives/<int:directive_id>/link", reading.link, name="link"),
     path("readings/directives/<int:directive_id>/reopen", reading.reopen, name="reopen"),
 ]

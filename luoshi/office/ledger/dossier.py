@@ -15,6 +15,7 @@ from luoshi.office.ledger import lights
 from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
 from luoshi.office.ledger.lights import Light
 from luoshi.office.ledger.models import Commitment, Element, Evidence, Involvement, Report, State, Verification
+from luoshi.office.ledger.recurring import Link, chain
 from luoshi.office.ledger.telling import Told, tell
 from luoshi.office.meetings.models import Confidentiality, Meeting
 from luoshi.office.people.models import Person, Role, Unit
@@ -82,6 +83,7 @@ class Dossier:
     told: Sequence[Told]
     parent: Commitment | None
     children: Sequence[Commitment]
+    chain: Sequence[Link]
 
 
 def seen(person: Person, pk: int) -> Commitment:
@@ -130,6 +132,7 @@ def dossier(person: Person, pk: int) -> Dossier:
         told=tell(events, units),
         parent=next((row for row in family if row.pk == commitment.parent_id), None),
         children=[row for row in family if row.parent_id == commitment.pk],
+        chain=chain(person, commitment) if "link" in happened else [],
     )
 
 

@@ -12,6 +12,7 @@ from luoshi.intake.model import Intake
 from luoshi.office.events.recorder import Done, action, now
 from luoshi.office.meetings import likeness
 from luoshi.office.meetings.models import (
+    PHRASE_LENGTH,
     AgendaItem,
     Attendance,
     Confidentiality,
@@ -297,7 +298,7 @@ def _lay_out(source: Source, office: Unit, readout: Readout, confidentiality: st
         for item in readout.instruments
     )
     Formulation.objects.bulk_create(
-        Formulation(meeting=meeting, normal=item.normal[:40], start=item.span[0], end=item.span[1])
+        Formulation(meeting=meeting, normal=item.normal[:PHRASE_LENGTH], start=item.span[0], end=item.span[1])
         for item in readout.formulations
     )
     Directive.objects.bulk_create(

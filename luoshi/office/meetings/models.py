@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import reach_of
 
+PHRASE_LENGTH = 40
+
 
 class Confidentiality(models.TextChoices):
     PUBLIC = "public", _("公开")
@@ -133,7 +135,7 @@ class Formulation(models.Model):
     """提法: a fixed or quoted phrase in its normal form, and where it stands."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="formulations", db_index=False)
-    normal = models.CharField(max_length=40)
+    normal = models.CharField(max_length=PHRASE_LENGTH)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from luoshi.office.events.recorder import today
-from luoshi.office.people.models import Duty, Unit, UnitAlias, UnitKind
+from luoshi.office.people.models import Duty, Unit, UnitKind
 from luoshi.office.people.queries import area_of, units_in_force
 
 NEAR = 0.6  # likeness from which a unit is worth suggesting
@@ -27,6 +28,17 @@ OPEN_SET = re.compile(
     r"(?:职能|责任|行业|主管|牵头|党政)*(?:部门|单位|方面|地方|机关|党组织|党委|政府|[省市县区]级部门)?"
 )
 BETWEEN = re.compile(r"[、,和及与]+(?![^(]*\))")
+
+
+class Called(NamedTuple):
+    """A unit as far as its name is needed."""
+
+    pk: int
+    name: str
+    short: str
+
+    def __str__(self) -> str:
+        return self.short or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +63,29 @@ class Names:
     its zones."""
 
     units: dict[str, frozenset[int]]
+    called: Mapping[int, "Called"] = field(default_factory=dict)
     counties: Mapping[int, str] = field(default_factory=dict)
     zones: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, office: Unit) -> "Names":
-        """The names known in the area that an office looks after: two queries (three with the area itself)."""
+        """The names known in the area that an office looks after: one query (two with the area itself)."""
         area = area_of(office)
         known: dict[str, set[int]] = {}
+        called, counties, zones = {}, {}, []
         units = units_in_force().filter(path__startswith=area.path).exclude(kind=UnitKind.AREA)
-        counties, zones = {}, []
-        for pk, name, short, kind, within in units.values_list("pk", "name", "short", "kind", "parent__name"):
-            known.setdefault(plain(name), set()).add(pk)
-            known.setdefault(plain(short), set()).add(pk)
+        rows = units.values_list("pk", "name", "short", "kind", "parent__name", "aliases__name")
+        for pk, name, short, kind, within, alias in rows:
+            for said in filter(None, (name, short, alias)):
+                known.setdefault(plain(said), set()).add(pk)
+            if pk in called:
+                continue
+            called[pk] = Called(pk, name, short)
             if kind == UnitKind.COUNTY:
                 counties[pk] = within or name
             elif kind == UnitKind.ZONE:
                 zones.append(pk)
-        for pk, name in UnitAlias.objects.filter(unit__in=units).values_list("unit_id", "name"):
-            known.setdefault(plain(name), set()).add(pk)
-        return cls({name: frozenset(pks) for name, pks in known.items()}, counties, tuple(zones))
+        return cls({name: frozenset(pks) for name, pks in known.items()}, called, counties, tuple(zones))
 
     def unit_id(self, words: str) -> int | None:
         """The one unit that the words name, or None where they name none or several."""

@@ -4,6 +4,7 @@ Registered as builtins in the settings, so no template loads them.
 """
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django import template
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.lights import Light, timing
+from luoshi.reading.again import Segment
 
 register = template.Library()
 
@@ -60,6 +62,14 @@ def words(text: str) -> SafeString:
     """A source's own words, set apart from everything that we derive; one paragraph a line."""
     lines = format_html_join("", "<p>{}</p>", ((line,) for line in text.split("\n") if line.strip()))
     return format_html('<blockquote class="words">{}</blockquote>', lines)
+
+
+@register.simple_tag
+def changes(segments: Iterable[Segment]) -> SafeString:
+    """Two texts in one: what only the earlier had is struck out, what only the later has is set off."""
+    tags = {"same": "span", "earlier": "del", "later": "ins"}
+    pieces = ((tags[one.side], one.words, tags[one.side]) for one in segments)
+    return format_html_join("", "<{}>{}</{}>", pieces)
 
 
 @register.simple_tag
