@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import BigIntegerField, BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
@@ -203,12 +203,16 @@ def _beyond(order: Order, cursor: str, *, backwards: bool) -> Func:
     column: Any = Commitment._meta.get_field(order.column)
     value, _mark, pk = cursor.rpartition("_")
     try:
-        place = (Value(column.to_python(value or pk), output_field=column), Value(int(pk)))
-    except (ValueError, ValidationError):
+        last, last_id = column.to_python(value or pk), int(pk)
+        if isinstance(last, datetime):
+            last = last.astimezone(UTC)
+        if max(last_id, last if isinstance(last, int) else 0) > BigIntegerField.MAX_BIGINT:
+            raise OverflowError
+    except (ValueError, OverflowError, ValidationError):
         raise Invalid(_("页码已失效，请回到第一页。"), field="after") from None
     return Func(
         Func(F(order.column), F("id"), template="(%(expressions)s)"),
-        Func(*place, template="(%(expressions)s)"),
+        Func(Value(last, output_field=column), Value(last_id), template="(%(expressions)s)"),
         template="%(expressions)s",
         arg_joiner=" < " if order.descending != backwards else " > ",
         output_field=BooleanField(),

@@ -159,6 +159,15 @@ def test_a_broken_cursor_is_told(city):
             ledger_list(fresh(city.supervisor), Filters(sort="due", after=cursor))
 
 
+@pytest.mark.parametrize(
+    ("sort", "cursor"),
+    [("newest", "9" * 23), ("due", f"2026-01-01_{'9' * 23}"), ("changed", "9999-12-31T23:59:59-05:00_1")],
+)
+def test_a_cursor_beyond_what_the_database_can_hold_is_told(city, sort, cursor):
+    with pytest.raises(Invalid):
+        ledger_list(fresh(city.supervisor), Filters(sort=sort, after=cursor))
+
+
 def test_the_page_shows_rows_and_filters_in_words(city, sign_in):
     item = builders.commitment(city, State.IN_PROGRESS, title="建成公共实训基地", due=date(2020, 1, 1))
     answer = sign_in(city.supervisor).get(
