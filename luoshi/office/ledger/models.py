@@ -168,9 +168,9 @@ class Commitment(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
-    def get_state_display(self) -> str:
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
         """The state in words. Django's own would make a new dict of all states for each row of a list."""
-        return State(self.state).label
+        return str(State(self.state).label)
 
 
 class Involvement(models.Model):

@@ -84,7 +84,7 @@ def repeats(meeting: Meeting, directives: Iterable[Directive]) -> Mapping[int, S
     main, fresh, shelf = _indexes(meeting.office_id)
     before = Before(shelf, place_of(meeting))
     found = {one.pk: _search(one.words, main, fresh, before) for one in directives}
-    hits = {again.id for several in found.values() for again in several}
+    hits: set[Any] = {again.id for several in found.values() for again in several}
     earlier = {
         one.pk: one
         for one in Directive.objects.filter(
@@ -94,7 +94,7 @@ def repeats(meeting: Meeting, directives: Iterable[Directive]) -> Mapping[int, S
         .defer("meeting__reading", "meeting__source__fingerprint", "meeting__source__furniture")
     }
     return {
-        pk: [Repeat(earlier[again.id], again.score) for again in several if again.id in earlier]  # type: ignore[index]
+        pk: [Repeat(earlier[again.id], again.score) for again in several if again.id in earlier]
         for pk, several in found.items()
     }
 

@@ -281,7 +281,7 @@ def _commitments(directives: Iterable[Directive]) -> Mapping[int, list[Commitmen
     for commitment in _rows(above.keys(), linked):
         carries = getattr(commitment, "carries", None)
         for place in {commitment.directive_id, carries} & {*above, *linked}:
-            if commitment not in made[place]:
+            if place and commitment not in made[place]:
                 made[place].append(commitment)
     found = {}
     for directive in directives:
