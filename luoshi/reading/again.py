@@ -32,6 +32,9 @@ CLAUSE = re.compile(r"[^，；。、：！？\n]*[，；。、：！？\n]|[^，
 SHORTEST_SAME = 2
 # Comparing takes the product of the lengths; beyond this (two texts of 1,000 characters) the stretch is shown as replaced.
 LARGEST_COMPARISON = 1_000_000
+# Of fewer directives little can be learnt about what is rare: they count as so many, lest words that three of five share
+# weigh next to nothing.
+FEWEST = 15
 # Bounds are drawn this much lower, so that the rounding of sums loses nothing.
 SLACK = 1 - 1e-9
 
@@ -57,9 +60,12 @@ class Index:
     """Directives to search in, from pairs of id and words.
 
     What is rare is learnt from the directives given: index all that an office has (from about 300 on the scores are
-    steady), and narrow a search to one body by `among`. `like` is an index whose weights hold for this one too: a few
-    new directives are indexed beside many, and the scores of both compare.
+    steady), and narrow a search to one body by `among`. `like` is an index whose weights hold for this one too: a few new
+    directives are indexed beside many, and the scores of both compare.
     """
+
+    weights: dict[str, float]
+    rarest: float
 
     def __init__(self, directives: Iterable[tuple[Hashable, str]], like: Index | None = None) -> None:
         entries = [(id, words, letters(words)) for id, words in directives]
@@ -67,8 +73,9 @@ class Index:
         if like:
             self.weights, self.rarest = like.weights, like.rarest
         else:
-            self.weights = {pair: log(1 + len(entries) / count) ** 2 for pair, count in holders.items()}
-            self.rarest = log(1 + max(len(entries), 1)) ** 2
+            known = max(len(entries), FEWEST)
+            self.weights = {pair: log(1 + known / count) ** 2 for pair, count in holders.items()}
+            self.rarest = log(1 + known) ** 2
         # In the order of their lengths, so that a search can pass over what is too short or too long to be alike.
         measured = sorted(((self._length(plain), place) for place, (_, _, plain) in enumerate(entries)))
         self.entries = [entries[place] for _, place in measured]
