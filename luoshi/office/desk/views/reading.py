@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luoshi.errors import Invalid
+from luoshi.office import second
 from luoshi.office.desk.queries.reading import DOUBT, meeting_to_read, place_of, proposal_of, reading_of
 from luoshi.office.ledger import acceptance
 from luoshi.office.ledger.forms import DraftForm
@@ -30,7 +31,13 @@ from luoshi.office.people.models import Role
 def reading(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The text under its marks beside the proposals; `?order=doubt` puts the least sure first."""
     meeting = meeting_to_read(request.user, meeting_id)
-    context = {"reading": reading_of(meeting, order=_order(request)), "order": _order(request)}
+    order, reader = _order(request), second.reader()
+    context = {
+        "reading": reading_of(meeting, order=order),
+        "order": order,
+        "can_ask": reader is not None,
+        "was_asked": reader is not None and meeting.second_readings.exists(),
+    }
     return render(request, "desk/reading.html", context)
 
 
