@@ -18,14 +18,14 @@ NEAR = 0.6  # likeness from which a unit is worth suggesting
 
 # 各县(市、区), 县(市、区)党委政府, 各区县, 各区(市) …: the letters say which kinds of county are meant
 COUNTIES = re.compile(
-    r"(?:全市)?(?:各(?P<each>[县市区旗、]+|[县区旗]\([县市区旗、]+\))|(?P<bare>[县区旗]\([县市区旗、]+\)))"
+    r"(?:全市)?(?:各(?P<each>[县区旗]\([县市区旗、]+\)|[县市区旗、]+)|(?P<bare>[县区旗]\([县市区旗、]+\)))"
 )
 GOVERNING = re.compile(r"(?:党委|人民政府|政府|[、和])*")
 ZONES = re.compile(r"各(?:类)?(?:产业|工业)?(?:园区|开发区|功能区|管委会)")
 # 市级相关部门, 有关部门, 各级各部门, 各地 …: a set that only people can close
 OPEN_SET = re.compile(
     r"(?:全市|全县|全区|市县|[省市县区]级|[市县区]直|各级|各地|各方|各有关|各相关|有关|相关|各)+"
-    r"(?:职能|责任|行业|主管|牵头|党政)*(?:部门|单位|方面|地方|机关|党组织|党委|政府|[省市县区]级部门)?"
+    r"(?:职能|责任|行业|主管|牵头|党政)*(?:部门|单位|方面|地方|机关|党组织|党委政府|党委|政府|[省市县区]级部门)?"
 )
 BETWEEN = re.compile(r"[、,和及与]+(?![^(]*\))")
 
@@ -117,7 +117,7 @@ class Names:
         found = COUNTIES.match(part)
         if not found or not GOVERNING.fullmatch(part, found.end()):
             return None
-        letters = set((found["each"] or found["bare"]).strip("()")) - set("、()")
+        letters = set(found["each"] or found["bare"]) - set("、()")
         if letters == {"市"}:  # 各市 are the cities of a province
             return None
         return [pk for pk, area in self.counties.items() if "县" in letters or area[-1] in letters]
