@@ -257,7 +257,7 @@ def _add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agend
     elif trail := TRAIL.search(words):
         end = start + trail.start()
     words = text[start:end]
-    if len(words) < 2:
+    if len(words) < 2 or words.startswith(("该", "这一", "上述")):
         return
     if kind == "deploy" and words.startswith("《"):
         kind = "deliberate"

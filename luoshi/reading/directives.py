@@ -15,7 +15,7 @@ CUE = re.compile(
     r"在|抓)|案|求(?!真|实|稳|新|变)|务(?!实|求|必)"
     r"|目(?!标)|领(?!导|会|悟|航|先|衔|跑|办)|道(?!路|德)|义(?!务)|价(?!格|值)|地(?!方|区|市|质|"
     r"标|级|下)|职(?!责|能|业|工|教|称)|点(?!对|面|线|亮|燃)|强不强)"
-    r"|必须|务必|应当|应该|须(?!知)|不得(?<![容由舍值]不得)(?!不|已|而)|严禁|切忌|(?<![供适响效反相对感呼答顺因报理照策])应(?=按|提前|同步|定期|主动|立足|在|于|由|带头|强化|确保|组织|履行|建立|制定|推动|遵守|坚持|加强|认真|积极|及时|按照|依法|严格|"
+    r"|必须|(?<!业)务必|应当|应该|须(?!知)|不得(?<![容由舍值]不得)(?!不|已|而)|严禁|切忌|(?<![供适响效反相对感呼答顺因报理照策])应(?=按|提前|同步|定期|主动|立足|在|于|由|带头|强化|确保|组织|履行|建立|制定|推动|遵守|坚持|加强|认真|积极|及时|按照|依法|严格|"
     r"继续|进一步|当|把|将|以|努力|切实|着力|注重|充分|尽快|加快|抓紧|牢固|大力|深入|主动|立即|"
     r"全面)"
 )
@@ -99,7 +99,7 @@ EMBEDDED = re.compile(
     r"总|目标|明确)?(?:要求|方针|原则|部署)"
 )
 RELATIVE = re.compile(r"(?:必须|应当|应该)[^，、；。]{1,4}的[^，、；。]{2,12}(?=[，、；。]|$)")
-MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召)[，：]?$")
+MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召|希望)[，：]?$")
 # 也要看到 opens a report of difficulties, 管行业必须管安全 is one maxim.
 SEEING = re.compile(r"(?:要|必须|应当?)(?:清醒|充分|深刻|客观)?地?(?:看到|认识到)[，：]")
 MAXIM_END = re.compile(r"管[^，；。要]{1,6}必须管$")
@@ -215,6 +215,8 @@ def _opens_before_cue(text: str, start: int, end: int) -> bool:
     )
     if cue is None or STATEMENT.search(text, start, cue.start()):
         return False
+    while opener := CONNECTIVE.match(text, start, cue.start()):
+        start = opener.end()
     segment = max(text.rfind(sign, start, cue.start()) for sign in "，；：") + 1
     if segment <= start:
         return False
@@ -378,6 +380,8 @@ def _call(
         cue = predicate = cue - 1
         name = name.removesuffix("不")
         name_end = start + len(name)
+    if cue_word == "不得" and text.endswith("一律", start, cue):
+        predicate = cue - 2
     piece = draft.pieces[index]
     call = Call(
         cue, predicate, 0, "call", index, piece.paragraph, "要" if cue_word == "要" else "must", None, attribution

@@ -139,7 +139,7 @@ def _modifies(text: str, at: int, end: int) -> bool:
 
 def is_final(text: str, span: Span) -> bool:
     """Whether the time is one by which something is to be finished."""
-    return text[span[0] : span[1]].endswith(("前", "内", "底", "末", "”", "过半", "日", "旬"))
+    return text.startswith("提前", span[0]) or text[span[0] : span[1]].endswith(("前", "内", "底", "末", "”", "过半", "日", "旬"))
 
 
 def resolve(text: str, span: Span, day: str | None) -> Deadline:
