@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from luoshi.reading import confidence, lexicon
+from luoshi.reading import confidence, cues, lexicon
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.predicates import head_at
@@ -34,6 +34,7 @@ DURING = re.compile(
     r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
     r"后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
+WHILE = ("在", "会议在", "全会在", "大会在")
 ENACTS = re.compile(r"召开|举行|设立|成立|组建|抽调|延续|增补|延长实施")
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 DOCUMENT_END = re.compile(
@@ -97,19 +98,21 @@ def find(draft: Draft) -> list[AgendaItem]:
 def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     """Reads one sentence; the name of the rule that applied, or empty."""
     text, piece = draft.text, draft.pieces[index]
-    start, end = piece.start, piece.end
+    start, end, cued = piece.start, piece.end, draft.cues[index]
+    follows = index > 0 and draft.fates[index - 1] == "agenda" and draft.pieces[index - 1].paragraph == piece.paragraph
+    if not (follows or cued & (cues.GATHERING | cues.HELD)):
+        return ""
     while end > start and text[end - 1] in "。！？ ；":
         end -= 1
     while start < end and text[start] in BULLETS:
         start += 1
-    own_subject = SUBJECT.match(text, start, end) is not None
-    held = HELD.search(text, start, end)
-    follows = index > 0 and draft.fates[index - 1] == "agenda" and draft.pieces[index - 1].paragraph == piece.paragraph
+    own_subject = bool(cued & cues.GATHERING) and SUBJECT.match(text, start, end) is not None
+    held = HELD.search(text, start, end) if cued & cues.HELD else None
     if not (own_subject or held or follows):
         return ""
-    if PROPOSED.search(text, start, min(end, start + 60)) or text.startswith(EARLIER, start):
+    if (cued & cues.PROPOSED and PROPOSED.search(text, start, min(end, start + 60))) or text.startswith(EARLIER, start):
         return ""
-    if during := DURING.match(text, start, min(end, start + 260)):
+    if text.startswith(WHILE, start) and (during := DURING.match(text, start, min(end, start + 260))):
         _list(draft, during.start("what"), during.end("what"), items, "during")
         return "during"
     lead = LEAD.match(text, start, end)
@@ -290,7 +293,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return False
         gathering = re.search(r"(?:会议|大会|全会|会|》)(?:精神)?$", left)
         return text[mark] in "、以" or (
-            (gathering is not None or left.endswith(("精神", "的指示", "的决定", "的通知"))) and re.match(r"[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
+            (gathering is not None or left.endswith(("精神", "的指示", "的决定", "的通知")))
+            and re.match(r"[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
         )
     if kind in ("hear", "deliberate"):
         if SPOKEN_END.search(left):
@@ -337,7 +341,13 @@ def _known(text: str, kind: AgendaKind, start: int, end: int, items: list[Agenda
         if words == other:
             return True
         if item.kind != kind:
-            if item.kind == "hear" and kind == "deliberate" and words.startswith("《") and grams and _covered(words[1:-1], other):
+            if (
+                item.kind == "hear"
+                and kind == "deliberate"
+                and words.startswith("《")
+                and grams
+                and _covered(words[1:-1], other)
+            ):
                 return True
             continue
         if words in other or (other in words and len(other) > 6):

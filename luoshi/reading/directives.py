@@ -111,7 +111,9 @@ TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")
 SIGN = re.compile("[，：；]")
 FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
 NEXT_MATTER = re.compile(r"(?:并|还|会议)*(?:审议|听取|研究|传达|讨论|通报|决定|同意|确定|要求|强调|指出|部署|审定)")
-PASSING = re.compile(r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的])")
+PASSING = re.compile(
+    r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的])"
+)
 ADOPTION = re.compile(
     r"^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
     r"上报|报请|原则同意|予以表彰|表决|征求意见|推荐|作为.{0,12}议题)"
@@ -259,12 +261,7 @@ def _by_cues(
             if soft or (comma < 0 and not between.endswith(("又", "也", "还", "更"))):
                 continue
             segment = comma + 1 if comma >= 0 else cue - 1
-        elif (
-            opened
-            and soft
-            and text[segment - 1] != "；"
-            and not agents.is_agent(text[segment:cue])
-        ):
+        elif opened and soft and text[segment - 1] != "；" and not agents.is_agent(text[segment:cue]):
             continue
         call = _call(draft, index, segment, cue, match.end(), attribution)
         if call is None:
