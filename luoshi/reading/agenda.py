@@ -13,6 +13,7 @@ from luoshi.reading.predicates import head_at
 KIND: dict[str, AgendaKind] = {verb: kind for verb, kind, _ in lexicon.rows("agenda")}  # type: ignore[misc]
 WEAK = frozenset(verb for verb, _, standing in lexicon.rows("agenda") if standing == "weak")
 VERB = re.compile("(?P<verb>" + "|".join(sorted(KIND, key=len, reverse=True)) + ")(?:了|并(?=《))?")
+VERB_FIRST = frozenset(verb[0] for verb in KIND)
 MEETING = r"(?:会议|全会|主席会议|常委会会议|常委会|委员长会议|主任会议|大会|座谈会|推进会|调度会|例会|会上)"
 SUBJECT = re.compile(rf"(?:(?:本次|这次|当日|当天|随后|其间|期间)，?)?{MEETING}(?!精神|要求)")
 LEAD = re.compile(
@@ -117,7 +118,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         return "during"
     lead = LEAD.match(text, start, end)
     opened = lead.end() if lead else start
-    verb = VERB.match(text, opened, end)
+    verb = VERB.match(text, opened, end) if text[opened : opened + 1] in VERB_FIRST else None
     if verb and text.startswith(ONGOING, verb.end()) and verb["verb"] in ("研究", "专题研究"):
         verb = None
     if verb and not text.startswith("的", verb.end()) and (own_subject or (follows and _goes_on(verb["verb"]))):
@@ -167,7 +168,7 @@ def _list(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str
         stop = _stop(text, at, end)
         lead = LEAD.match(text, at, stop)
         begin = lead.end() if lead else at
-        verb = VERB.match(text, begin, stop)
+        verb = VERB.match(text, begin, stop) if text[begin : begin + 1] in VERB_FIRST else None
         if verb and verb.end() < stop and _opens_item(text, verb, stop, at == start, rule):
             kind = KIND[verb["verb"]]
             if kind == "other" or verb["verb"] == "同意":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SURNAMES = (
     "习怀蒲青扬仝贝依王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶"
@@ -83,21 +84,29 @@ NOT_NAMES = re.compile(
 
 def name_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name that fills `[start, end)` but for a title before it and 同志, 等 and the like after it."""
-    while start < end and text[start] in " 　，、；：":
+    found = _name_within(text[start:end])
+    return (start + found[0], start + found[1]) if found else None
+
+
+# The same stretch is asked for several times, and the same names come up in every text of an office.
+@lru_cache(maxsize=4096)
+def _name_within(words: str) -> tuple[int, int] | None:
+    start, end = 0, len(words)
+    while start < end and words[start] in " 　，、；：":
         start += 1
-    while end > start and text[end - 1] in " 　，、；：":
+    while end > start and words[end - 1] in " 　，、；：":
         end -= 1
-    while text[end - 1 : end] in TAIL_LAST and (tail := TAIL.search(text, start + 2, end)):
+    while words[end - 1 : end] in TAIL_LAST and (tail := TAIL.search(words, start + 2, end)):
         end = tail.start()
-    going = GOING.search(text, start + 2, end)
+    going = GOING.search(words, start + 2, end)
     if going:
         end = going.start()
-    if text.endswith(AFTER_NAME, start, end) and is_name(named := AFTER.sub("", text[start:end])):
+    if words.endswith(AFTER_NAME, start, end) and is_name(named := AFTER.sub("", words[start:end])):
         end = start + len(named)
-    titled = TITLED.match(text, start, end)
+    titled = TITLED.match(words, start, end)
     if titled and titled.end() < end:
         start = titled.end()
-    if not is_name(text[start:end]):
+    if not is_name(words[start:end]):
         return None
     return start, end
 
