@@ -209,10 +209,9 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
 
 def _echoes(text: str, left: int, right: int, length: int) -> bool:
     """Whether two stretches of one length share an adverb at the same place (方案亲自把关、环节亲自协调)."""
-    for at in range(2, length - 2):
-        if text[left + at : left + at + 2] == text[right + at : right + at + 2] in ECHOED:
-            return True
-    return False
+    return any(
+        text[left + at : left + at + 2] == text[right + at : right + at + 2] in ECHOED for at in range(2, length - 2)
+    )
 
 
 def _still_open(text: str, clause: int, left: Predicate, mark: int, right: Predicate, following: int) -> bool:

@@ -66,7 +66,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     if found.preposition == "对":
         return OBJECT_END.search(rest) is not None
     if found.preposition in PLACES:
-        if PLACE_END.search(rest):
+        if rest.endswith("起") or PLACE_END.search(rest):
             return True
         if PLACE_THEN.search(rest):
             return False

@@ -21,6 +21,7 @@ LEAD = re.compile(
     rf"认真|又|以及|依次|现场|集体|书面|逐项|一致|进一步|集中|主要|，)*"
 )
 HELD = re.compile(r"召开|举行|主持|召集")
+ASKED_TO_HOLD = re.compile(r"[^重必主需]要(?![求点素闻])[^。]{0,40}$")
 BEHIND_MEETING = re.compile(
     r"(?:会议|专题会|办公会|调度会|座谈会|推进会|例会)，?(?=(?:专题|集中|再次|进一步)?(?:研究|听取|"
     r"审议|传达|学习|部署|讨论|分析|调度|安排|协调))"
@@ -43,6 +44,7 @@ DOCUMENT_END = re.compile(
     r"议案|细则|规定|规则|措施|预案|规程|通知|清单|纪要|制度|决议|公报|条款|文件|安排|选题|方式|"
     r"总结|大纲|分工|稿|汇报|通报|情况|）)(?:等.{0,6})?$"
 )
+OWN_REPORT = re.compile(r"[^、和等]+情况汇报$")
 SPOKEN_END = re.compile(r"(?:汇报|报告|通报|》)$")
 INSTRUMENT_END = re.compile(
     r"(?:精神|指示|批示|讲话|论述|要求|会议|大会|部署|会|思想|贺信|回信|文章|》|决定|意见|通知|通报|全会)$"
@@ -111,6 +113,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     held = HELD.search(text, start, end) if cued & cues.HELD else None
     if not (own_subject or held or follows):
         return ""
+    if held and not own_subject and ASKED_TO_HOLD.search(text, start, held.start()):
+        return ""
     if (cued & cues.PROPOSED and PROPOSED.search(text, start, min(end, start + 60))) or text.startswith(EARLIER, start):
         return ""
     if text.startswith(WHILE, start) and (during := DURING.match(text, start, min(end, start + 260))):
@@ -123,10 +127,16 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         verb = None
     if verb and not text.startswith("的", verb.end()) and (own_subject or (follows and _goes_on(verb["verb"]))):
         before = len(items)
-        _list(draft, opened, end, items, "body")
+        if KIND[verb["verb"]] == "other" and text.startswith(("，", "："), verb.end()):
+            _decided(draft, verb.end(), end, items, "body")
+        else:
+            _list(draft, opened, end, items, "body")
         decides = KIND[verb["verb"]] == "other" or verb["verb"] == "同意"
         adopts = FORWARDS.search(text, verb.end(), end) or ENACTS.search(text, verb.end(), end)
         return "body" if not decides or len(items) > before or adopts else ""
+    if own_subject and text.find("还", start, opened) >= 0 and (treated := TREATED.match(text, opened, end)):
+        _add(draft, "deploy", *treated.span("what"), items, "body")
+        return "body"
     if not held or not (draft.fates[index] == "header" or index < 12):
         return ""
     if behind := BEHIND_MEETING.search(text, held.end(), min(end, held.end() + 60)):
@@ -300,14 +310,20 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     if kind in ("hear", "deliberate"):
         if SPOKEN_END.search(left):
             return ITEM_START.match(right) is not None or DOCUMENT_END.search(right) is not None
+        if (
+            kind == "hear"
+            and text[mark] == "、"
+            and min(len(left), len(right)) > 10
+            and OWN_REPORT.match(right)
+            and "、" not in left
+        ):
+            return True
         if DOCUMENT_END.search(left) is None:
             return False
         if right.startswith(("关于", "《")):
             return True
         if kind == "hear" and left.endswith("情况") and len(right) >= 8:
             return text[mark] == "、" or right.endswith("情况汇报")
-        if kind == "hear" and text[mark] == "、" and min(len(left), len(right)) > 10 and right.endswith("情况汇报"):
-            return "和" not in right
         next_piece = re.split("[、，]|等", right, maxsplit=1)[0]
         shared_head = re.search(r"[的等](?:议案|汇报|报告|情况)$", right)
         return (

@@ -93,7 +93,7 @@ STATEMENT = re.compile(
     r"意义重大|意义深远|事关|关系(?:到|着|群众|人民|全局|发展|经济|社会)|交流发言|作了发言|关乎|"
     r"有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|"
     r"来看)，|各位|我们(?!要)|以(?<=^以)习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|"
-    r"至关重要|实践证明|，(?:也|更)(?:重在|贵在|难在|在于)|容不得|刻不容缓|过(?<=^过)去|标志着|表明|充分体现"
+    r"至关重要|实践证明|重于泰山|大于天|任重道远|来之不易|离不开|取决于|息息相关|永远在路上|没有(?:局外人|旁观者|退路|捷径|终点|完成时)|，(?:也|更)(?:重在|贵在|难在|在于)|容不得|刻不容缓|过(?<=^过)去|标志着|表明|充分体现"
     r"|了(?<!为了)(?!解|然|断|结|却|望|如|之$|之[，、])|已经|呈现|依然|面临|提供了|近年来|今年以来|去年|一年来|"
     r"以来，|作出[^，]{0,8}部署|现在播送|不容乐观|任务艰巨|形势严峻"
 )
@@ -120,7 +120,7 @@ PASSING = re.compile(
 )
 ADOPTION = re.compile(
     r"^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
-    r"上报|报请|原则同意|予以表彰|表决|征求意见|推荐|作为.{0,12}议题)"
+    r"上报|报请|原则同意|予以表彰|表决|征求意见|推荐|人事|有关事项|作为.{0,12}议题)"
 )
 CALLING = re.compile(r"要求|强调|指出|部署|提出|号召|希望|明确|讲话|意见|表示|指示|如下|说$")
 NOT_CALLING = re.compile(r"认为[，：]?$")
@@ -366,7 +366,9 @@ def _closed(text: str, start: int, segment: int) -> int:
     """Where a directive ends when the next one's segment begins at `segment`; a topic of the next one is left out."""
     end = _trim_end(text, start, segment)
     comma = max(text.rfind(sign, start, end) for sign in "，；")
-    if comma > start and (is_adverbial(text, comma + 1, end) or TIME_ONLY.match(text, comma + 1, end)):
+    if comma > start and (
+        text[end - 1] == "的" or is_adverbial(text, comma + 1, end) or TIME_ONLY.match(text, comma + 1, end)
+    ):
         return _trim_end(text, start, comma)
     return end
 
@@ -401,6 +403,9 @@ def _call(
     )
     if not name:
         return call
+    if (when := agents.WHEN.match(name)) and agents.is_agent(name[when.end() :]):
+        start += when.end()
+        name = name[when.end() :]
     if agents.is_agent(name):
         call.start, call.agent, call.rule = start, (start, name_end), "agent 要"
     elif agents.is_time(name) and len(name) <= 14:

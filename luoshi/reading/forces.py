@@ -107,7 +107,9 @@ BUILT_END = (
     "示范区",
     "产业园",
 )
-MINDED = frozenset("神述示话想念调针求署义涵略图排线则策议识觉性信力维悟醒同心位感当弦气护立从”观训基劲态上肩急想盼需忍风统念")
+MINDED = frozenset(
+    "神述示话想念调针求署义涵略图排线则策议识觉性信力维悟醒同心位感当弦气护立从”观训基劲态上肩急想盼需忍风统念"
+)
 PLACED_CLUE = re.compile(r"放在|摆[在上]|列为|作为|贯穿|思想|统一到")
 DUTY_END = ("责任", "职责", "担当", "使命", "义务")
 # What the last character of an action leaves possible; most actions end in none of these words.

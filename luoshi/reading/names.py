@@ -20,7 +20,10 @@ SURNAMES = (
     "檀衣信展阴昝智幸奉植衡富尧闭由洛永折拓呙逄亓綦郗缑揣濮钮蔚訾暴矫佴种厍"
 )
 # Characters that write Mongolian, Tibetan and Uighur names; three of them in a row are such a name.
-TRANSCRIBED = "巴图尔根格勒乌力吉布和敖特其木日苏德都仁宝音阿拉坦呼斯楞那顺孟克额哈达扎西次仁旦增卓玛多杰桑平措艾合买提江吐逊依热孜古丽迪帕"
+TRANSCRIBED = (
+    "巴图尔根格勒乌力吉布和敖特其木日苏德都仁宝音阿拉坦呼斯楞那顺孟克额哈达"
+    "扎西次仁旦增卓玛多杰桑平措艾合买提江吐逊依热孜古丽迪帕"
+)
 DOUBLE = (
     "欧阳",
     "上官",

@@ -15,13 +15,17 @@ YEAR = r"(?:(?:19|20)\d{2}年|[一二][九〇○零][一二三四五六七八九
 MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 COUNT = r"(?:\d+|[一二三四五六七八九十两半几]+)"
 EVENT = (
-    r"(?:旱季|冬歇期|冰冻期|枯水期|台风季|清明节|教师节|劳动节|端午节?|重阳节?|建党节|建军节|每?周[一二三四五六日]下班|入冬|今冬|入汛|汛期|主汛期|汛前|春节|国庆节?|中秋节?|元旦|清明|“?[五七八十]一”?|“?十一”?|"
+    r"(?:旱季|冬歇期|冰冻期|枯水期|台风季|清明节|教师节|劳动节|端午节?|重阳节?|建党节|建军节|"
+    r"每?周[一二三四五六日]下班|入冬|今冬|入汛|汛期|主汛期|汛前|春节|国庆节?|中秋节?|元旦|清明|“?[五七八十]一”?|“?十一”?|"
     r"“?两节”?|“?两会”?|“?双节”?|节假?日?|开学|秋季开学|春季开学|冬季|雨季|供暖季?|采暖期?|采暖季|"
     r"高考|春耕|年关|收假|暑期|寒假|暑假|下次会议|大会|开幕|来临|麦收|三夏|三秋|冬灌|封冻|上冻|"
     r"霜降|党代会|换届)"
 )
 # The first characters of all alternatives: elsewhere none need be tried.
-DEADLINE_FIRST = r"(?=[\d一二三四五六七八九十“双今明后本当去年底末第上下未力两半几全新这月入汛主春国中元清节假开秋冬雨供采高收暑寒大来麦封霜党换旱冰枯台教劳端重建提每周])"
+DEADLINE_FIRST = (
+    r"(?=[\d一二三四五六七八九十“双今明后本当去年底末第上下未力两半几全新这月入汛主春国中元清节"
+    r"假开秋冬雨供采高收暑寒大来麦封霜党换旱冰枯台教劳端重建提每周])"
+)
 DEADLINE = re.compile(
     rf"{DEADLINE_FIRST}(?:(?P<half>“?双过半”?)"
     rf"|(?P<day>{YEAR}?{MONTH}月{MONTH}日(?:(?:至|到|—|-)(?:{MONTH}月)?{MONTH}日)?(?:之前|以前|前|24时前|零时前|起|\d{{1,2}}[时点]之?前)?)"
@@ -139,7 +143,9 @@ def _modifies(text: str, at: int, end: int) -> bool:
 
 def is_final(text: str, span: Span) -> bool:
     """Whether the time is one by which something is to be finished."""
-    return text.startswith("提前", span[0]) or text[span[0] : span[1]].endswith(("前", "内", "底", "末", "”", "过半", "日", "旬"))
+    return text.startswith("提前", span[0]) or text[span[0] : span[1]].endswith(
+        ("前", "内", "底", "末", "”", "过半", "日", "旬")
+    )
 
 
 def resolve(text: str, span: Span, day: str | None) -> Deadline:
