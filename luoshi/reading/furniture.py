@@ -31,14 +31,18 @@ FURNITURE = re.compile(
     rf"|(?P<rights>[^\n]{{0,30}}?(?:版权所有|ICP备|Copyright|网站标识码|公网安备)[^\n]{{0,120}}$)",
     re.M,
 )
+# What most kinds begin with; the reports and the rights of unnamed papers may begin with anything.
+FIRST = frozenset("0123456789 \t\u3000字央新本（(【|当您现" + "".join(words[0] for words in lexicon.words("furniture")))
+FOREIGN = re.compile(r"(?:日报|晚报|新闻网?|发布|融媒)讯|版权所有|ICP备|Copyright|网站标识码|公网安备")
 AT_LINE_START = frozenset(["dateline", "buttons", "position", "rights", "agency"])
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
     """The stretches of furniture in order, with their kind."""
     done = 0
+    anywhere = FOREIGN.search(text) is not None
     for start in _places(text):
-        if start < done:
+        if start < done or not (anywhere or text[start : start + 1] in FIRST):
             continue
         match = FURNITURE.match(text, start)
         if match is None or match.end() == start:

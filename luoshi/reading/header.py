@@ -215,19 +215,18 @@ def number(words: str) -> int:
 
 def published(text: str) -> str | None:
     """The day that the page itself says it was published."""
-    for stamp in STAMP.finditer(text, 0, 600):
-        try:
-            return date(int(stamp["year"]), int(stamp["month"]), int(stamp["day"])).isoformat()
-        except ValueError:
+    for start, end in ((0, 600), (max(600, len(text) - 300), len(text))):
+        if not any(text.find(century, start, end) >= 0 for century in ("20", "19")):
             continue
-    for stamp in STAMP.finditer(text, max(600, len(text) - 300)):
-        try:
-            return date(int(stamp["year"]), int(stamp["month"]), int(stamp["day"])).isoformat()
-        except ValueError:
-            continue
+        for stamp in STAMP.finditer(text, start, end):
+            try:
+                return date(int(stamp["year"]), int(stamp["month"]), int(stamp["day"])).isoformat()
+            except ValueError:
+                continue
     return None
 
 
+PAPERS = ("日报", "晚报", "新闻网", "电视台", "融媒")
 PAPER = re.compile(r"日报|晚报|新闻网|电视台|广播电视台|融媒体中心|融媒")
 NATIONAL = (
     "人民",
@@ -272,7 +271,7 @@ def place(draft: Draft) -> Span | None:
         before = NAME_BEFORE.search(text, max(0, named.start() - 7), named.start())
         if before and not NOT_PLACE.search(before.group(1)):
             return before.end(1) - len(before.group(1).removeprefix("中共")), before.end(1)
-    for paper in PAPER.finditer(text):
+    for paper in PAPER.finditer(text) if any(word in text for word in PAPERS) else ():
         before = NAME_BEFORE.search(text, max(0, paper.start() - 7), paper.start())
         if before and before.group(1) not in NATIONAL and not NOT_PLACE.search(before.group(1)):
             return before.span(1)

@@ -38,6 +38,8 @@ AROUND = re.compile(
 )
 
 
+HAN = r"[\u4e00-\u9fff]"
+JOINT = re.compile(rf"(?=[、，；：和及与以])(?:[、，；：]|(?<={HAN})(?:和|及|与|以及)(?={HAN}))")
 TELLING = re.compile(r"[^，。；]{0,12}?(?:听取了?|由|会上|会前|会后|上午|下午|同日|期间)，?(?:分别|先后)?")
 
 
@@ -101,7 +103,8 @@ def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]
 
 
 def _clause_start(text: str, start: int, stop: int) -> int:
-    return max(text.rfind(sign, start, stop) for sign in "。；！\n") + 1 or start
+    stop_sign, semicolon = text.rfind("。", start, stop), text.rfind("；", start, stop)
+    return max(stop_sign, semicolon, text.rfind("！", start, stop), text.rfind("\n", start, stop)) + 1 or start
 
 
 def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Participant]) -> bool:
@@ -165,7 +168,7 @@ def _strip_tail(text: str, start: int, end: int) -> int:
 
 def _pieces(text: str, start: int, end: int):
     at = start
-    for match in re.finditer(r"[、，；：]|(?<=[\u4e00-\u9fff])(?:和|及|与|以及)(?=[\u4e00-\u9fff])", text[start:end]):
+    for match in JOINT.finditer(text[start:end]):
         mark = start + match.start()
         if match.group()[0] in "和及与以" and not (
             name_span(text, at, mark) or TITLED.match(text, start + match.end(), end)
