@@ -141,6 +141,7 @@ def _measure(text: str, span: Span, match: re.Match[str], start: int) -> str | N
     for sign in CLAUSE_START.finditer(text, start, span[0]):
         clause = sign.end()
     name = re.sub(r"^(?:要|确保|力争|实现|完成|推动|努力|全年|今年|年底前|使|让)+", "", text[clause : span[0]])
+    name = re.sub(r"(?:控制在|保持在|稳定在|达到|达|完成)$", "", name)
     verb = match["verb"] or ""
     change = re.match(r"(?:同比)?(增长|增加|增速|下降|降低|减少|降|提高|提升|上升|缩短|压缩|新增|净增|压减)", verb)
     if not name:

@@ -1,0 +1,128 @@
+"""What local readouts do that national ones do not."""
+
+import pytest
+
+from luoshi.reading import read
+
+
+def calls(text):
+    readout = read(text, "2023-04-10")
+    return [readout.words(directive.span) for directive in readout.directives]
+
+
+def subjects(text):
+    readout = read(text, "2023-04-10")
+    return [(item.kind, readout.words(item.subject)) for item in readout.agenda]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议强调，要抓实春灌，新建小区应同步配建充电桩。", ["要抓实春灌", "新建小区应同步配建充电桩"]),
+        ("会议强调，要压实责任，各施工企业必须停工整改。", ["要压实责任", "各施工企业必须停工整改"]),
+        ("会议强调，也要看到，外贸下行压力加大。要稳住外贸。", ["要稳住外贸"]),
+        ("会议指出，麦子要晾多久？要建好烘干点。", ["要建好烘干点"]),
+        ("会议指出，越是时间紧，越要守住质量关。", ["要守住质量关"]),
+        ("会议指出，时间紧迫，容不得半点松懈。要倒排工期。", ["要倒排工期"]),
+        ("会议强调，一是抓好育秧；二是加强水库调度。", ["抓好育秧", "加强水库调度"]),
+        ("会议号召，全县党员干部团结一致，夺取抗旱胜利。", ["全县党员干部团结一致，夺取抗旱胜利"]),
+        ("会议强调，要落实包案，对逾期未结的，要提级办理。", ["要落实包案", "要提级办理"]),
+        ("会议强调，安全生产没有局外人。要严查隐患。", ["要严查隐患"]),
+        (
+            "会议强调，县林业局要牵头建立古树名录，于9月底前报县政府常务会议审定。",
+            ["县林业局要牵头建立古树名录，于9月底前报县政府常务会议审定"],
+        ),
+    ],
+)
+def test_local_calls_begin_and_end_where_they_should(text, expected):
+    assert calls(text) == expected
+
+
+def test_responsibility_maxims_are_one_directive_with_what_they_follow():
+    found = calls("会议强调，各部门要压实责任，管行业必须管安全、管业务必须管安全。")
+    assert found == ["各部门要压实责任，管行业必须管安全、管业务必须管安全"]
+
+
+def test_a_bulleted_paragraph_is_agenda_all_the_same():
+    assert subjects("▲会议传达学习了省委经济工作会议精神。") == [("convey", "省委经济工作会议精神")]
+
+
+def test_reports_on_different_matters_are_separate_items():
+    text = "4月3日，县政府召开常务会议，听取春季造林工作情况、农村供水工作情况和欠薪整治工作情况汇报。"
+    assert [words for _, words in subjects(text)] == [
+        "春季造林工作情况",
+        "农村供水工作情况",
+        "欠薪整治工作情况汇报",
+    ]
+
+
+def test_reports_on_one_matter_stay_together():
+    text = "4月3日，县政府召开常务会议，听取全县信访、造林、防汛工作情况汇报。"
+    assert [words for _, words in subjects(text)] == ["全县信访、造林、防汛工作情况汇报"]
+
+
+def test_a_mongolian_name_is_one_name():
+    readout = read("4月3日，市委书记那日苏图主持召开市委常委会会议，副市长拓天宇列席会议。", "2023-04-10")
+    assert [(readout.words(person.name), person.part) for person in readout.people] == [
+        ("那日苏图", "chair"),
+        ("拓天宇", "observe"),
+    ]
+    named = read("4月3日，市委书记巴特尔主持召开市委常委会会议。", "2023-04-10")
+    assert [named.words(person.name) for person in named.people] == ["巴特尔"]
+
+
+def test_a_meeting_of_two_days_is_dated_by_its_first():
+    assert read("4月3日至4日，县委召开全会。", "2023-04-10").date == "2023-04-03"
+
+
+def test_today_is_the_day_of_the_dateline():
+    assert read("本报4月3日讯 今天下午，县委召开座谈会。", "2023-04-10").date == "2023-04-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "deadlines"),
+    [
+        ("会议强调，施工单位要在中标通知书下发后20日内进场。", ["中标通知书下发后20日内"]),
+        ("会议强调，停气的应提前5天公告。", ["提前5天"]),
+        ("会议强调，各镇要在旱季来临前清淤。", ["旱季来临前"]),
+        ("会议强调，下半年，各镇要补齐短板。", ["下半年"]),
+        ("会议强调，要确保上半年地区生产总值增长6%。", ["上半年"]),
+        ("会议强调，要对春节前摸排的线索逐条核查。", []),
+    ],
+)
+def test_local_times_bound_a_directive(text, deadlines):
+    readout = read(text, "2023-04-10")
+    assert [readout.words(span) for directive in readout.directives for span in directive.deadlines] == deadlines
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("会议强调，要每季度至少调度一次。", ["一次"]),
+        ("会议强调，要新建公厕十二座。", ["十二座"]),
+        ("会议强调，年内要建成农贸市场六个，成熟一个推进一个。", ["六个"]),
+        ("会议强调，化解率要达到95%以上。", ["95%以上"]),
+        ("会议强调，要打造千亿级产业链。", []),
+    ],
+)
+def test_local_counts_are_targets(text, quantities):
+    readout = read(text, "2023-04-10")
+    assert [readout.words(span) for directive in readout.directives for span in directive.quantities] == quantities
+
+
+def test_what_is_done_to_every_one_is_deliverable():
+    readout = read("会议强调，要全部进港，深刻吸取火灾教训，严防死守。", "2023-04-10")
+    assert [action.force for action in readout.directives[0].actions] == ["deliverable", "stance", "effort"]
+
+
+def test_a_condition_waits_for_what_is_done():
+    readout = read("会议强调，要严格考核，凡是未按期完成的，一律通报。", "2023-04-10")
+    assert [readout.words(action.span) for action in readout.directives[0].actions] == [
+        "严格考核",
+        "凡是未按期完成的，一律通报",
+    ]
+
+
+def test_who_is_to_act_weighs_less_than_what_is_to_be_done():
+    readout = read("会议强调，各学校要开展防溺水巡查，配齐救生设备。", "2023-04-10")
+    assert readout.directives[0].domain == "safety"
