@@ -167,7 +167,7 @@ def test_everything_works_without_script(city, meeting, window):
     page.fill("[name=words]", WORDS)
     button(page.locator("#mark-words"), "补标为要求").click()
     hand = meeting.directives.get(origin="hand")
-    page.locator(f"#d{hand.pk} summary").click()
+    page.locator(f"#d{hand.pk} summary", has_text="不立项").click()
     page.fill(f"#d{hand.pk} [name=reason]", "只是陈述")
     button(page.locator(f"#d{hand.pk}"), "不立项").click()
     expect(page.locator(f"#d{hand.pk}.rejected")).to_be_visible()
