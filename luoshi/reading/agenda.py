@@ -185,7 +185,7 @@ def _list(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str
                 _decided(draft, verb.end(), end if stop - verb.end() < 12 else stop, items, rule)
             else:
                 _objects(draft, kind, verb.end(), stop, items, rule)
-        elif rule == "summary" and (treated := TREATED.match(text, at, stop)):
+        elif (rule == "summary" or kind) and (treated := TREATED.match(text, at, stop)):
             use: AgendaKind = "deliberate" if treated["verb"] in ("审议", "讨论") else "deploy"
             _add(draft, use, *treated.span("what"), items, rule)
         elif kind and STOPPERS.match(text, begin, stop):
@@ -335,7 +335,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     if text[mark] in "、和" and PLAN_END.search(left) and PLAN_END.search(TRAIL.sub("", right)):
         return True
     tail = TOPICS_TAIL.search(text, start, end)
-    return tail is not None and text[mark] == "、" and len(left) <= 16 and not _predicative(text, after, end)
+    return tail is not None and text[mark] == "、" and len(left) <= 16 and (not _predicative(text, after, end) or not _predicative(text, start, mark))
 
 
 def _predicative(text: str, start: int, end: int) -> bool:

@@ -110,6 +110,7 @@ OBLIGING = frozenset(["必须", "应当", "应该"])
 SOFT = frozenset(["不得", "严禁", "切忌"])
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]")
 ASKED = ("？", "？”")
+SENT_ON = re.compile(r"(?:抓紧|进一步|尽快|根据[^，]{0,16}|按程序|认真)*(?:修改|完善)[^，；]{0,14}(?:印发|公布|施行|提请|提交|上报|报批)")
 ITEM = re.compile(r"[二三四五六七八九十]+是")
 TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")
 SIGN = re.compile("[，：；]")
@@ -433,7 +434,7 @@ def _by_predicate(draft: Draft, index: int, start: int, end: int, attribution: t
     text = draft.text
     while opener := CONNECTIVE.match(text, start, end):
         start = opener.end()
-    if STATEMENT.search(text, start, end):
+    if STATEMENT.search(text, start, end) or SENT_ON.match(text, start, end):
         return
     piece = draft.pieces[index]
     agent = lead_agent(text, start, end)
