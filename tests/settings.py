@@ -16,3 +16,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 MEDIA_ROOT = DATA / "media" / PROCESS
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Every test client loads the middleware anew; this keeps whitenoise from listing all static files each time.
+WHITENOISE_AUTOREFRESH = True

@@ -5,8 +5,10 @@ the .mo file that Django reads is compiled. With `--check`, nothing is written a
 """
 
 import io
+import re
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import polib
 from babel.messages.extract import extract
@@ -16,18 +18,27 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 OFFICE = ROOT / "luoshi" / "office"
 CATALOGUE = OFFICE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+PLACEHOLDER = re.compile(r"%\(\w+\)\w|%%|\{\w+\}")
 KEYWORDS = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
     "noop": None,
+    "lazy": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
 
-Message = tuple[str, str]  # msgid, plural msgid ("" for none)
+
+class Message(NamedTuple):
+    """What a translation is found by. `context` tells apart what is one word in Chinese; "" for none, as for `plural`."""
+
+    msgid: str
+    plural: str
+    context: str
 
 
 def messages() -> dict[Message, list[str]]:
@@ -41,17 +52,21 @@ def messages() -> dict[Message, list[str]]:
         text = file.read_text(encoding="utf-8")
         if file.suffix == ".html":
             text = templatize(text, origin=str(file))
-        for _, message, _, _ in extract("python", io.BytesIO(text.encode()), KEYWORDS):
-            parts = message if isinstance(message, tuple) else (message, "")
-            key = (parts[-2] if len(parts) > 2 else parts[0], parts[1])
-            if key[0]:
-                found.setdefault(key, []).append(str(file.relative_to(ROOT)))
+        for _, message, _, context in extract("python", io.BytesIO(text.encode()), KEYWORDS):
+            msgid, plural = message if isinstance(message, tuple) else (message, "")
+            if msgid:
+                found.setdefault(Message(msgid, plural, context or ""), []).append(str(file.relative_to(ROOT)))
     return found
+
+
+def key(entry: polib.POEntry) -> Message:
+    """What an entry of the catalogue translates."""
+    return Message(entry.msgid, entry.msgid_plural, entry.msgctxt or "")
 
 
 def updated(catalogue: polib.POFile, found: dict[Message, list[str]]) -> polib.POFile:
     """The catalogue with exactly the messages found; translations are kept."""
-    kept = {(entry.msgid, entry.msgid_plural): entry for entry in catalogue}
+    kept = {key(entry): entry for entry in catalogue}
     new = polib.POFile(wrapwidth=120)
     new.metadata = {
         "Language": "en",
@@ -60,8 +75,9 @@ def updated(catalogue: polib.POFile, found: dict[Message, list[str]]) -> polib.P
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": "nplurals=2; plural=(n != 1);",
     }
-    for (msgid, plural), files in sorted(found.items()):
-        entry = kept.get((msgid, plural)) or polib.POEntry(msgid=msgid, msgid_plural=plural)
+    for message, files in sorted(found.items()):
+        msgid, plural, context = message
+        entry = kept.get(message) or polib.POEntry(msgid=msgid, msgid_plural=plural, msgctxt=context or None)
         if plural and not entry.msgstr_plural:
             entry.msgstr_plural = {0: "", 1: ""}
         entry.occurrences = [(file, "") for file in sorted(set(files))]
@@ -70,16 +86,25 @@ def updated(catalogue: polib.POFile, found: dict[Message, list[str]]) -> polib.P
     return new
 
 
+def places(text: str) -> list[str]:
+    """The placeholders of a message, in a fixed order."""
+    return sorted(PLACEHOLDER.findall(text))
+
+
 def faults(catalogue: polib.POFile, found: dict[Message, list[str]]) -> list[str]:
     """What is out of step, one sentence each."""
-    have = {(entry.msgid, entry.msgid_plural) for entry in catalogue}
+    have = {key(entry) for entry in catalogue}
     out = [
-        f"not in the catalogue: {msgid!r} ({files[0]})"
-        for (msgid, plural), files in found.items()
-        if (msgid, plural) not in have
+        f"not in the catalogue: {message.msgid!r} ({files[0]})"
+        for message, files in found.items()
+        if message not in have
     ]
-    out += [f"no longer used: {msgid!r}" for msgid, plural in have - found.keys()]
-    out += [f"not translated: {entry.msgid!r}" for entry in catalogue if not entry.translated()]
+    out += [f"no longer used: {message.msgid!r}" for message in sorted(have - found.keys())]
+    for entry in catalogue:
+        if not entry.translated():
+            out.append(f"not translated: {entry.msgid!r}")
+        elif any(places(text) != places(entry.msgid) for text in (entry.msgstr_plural or {0: entry.msgstr}).values()):
+            out.append(f"other placeholders than the source: {entry.msgid!r}")
     compiled = CATALOGUE.with_suffix(".mo")
     if not compiled.exists() or compiled.read_bytes() != catalogue.to_binary():
         out.append("django.mo is not compiled from django.po")

@@ -68,7 +68,8 @@ def furniture_of(text: str) -> tuple[Span, ...]:
 
 def _pieces(text: str, start: int, stop: int) -> list[Span]:
     spans: list[Span] = []
-    for piece in _PIECE.finditer(text, start, stop):
+    while piece := _PIECE.search(text, start, stop):
         tail = _TAIL.match(text, piece.end(), stop)
-        spans.append((piece.start(), tail.end() if tail else piece.end()))
+        start = tail.end() if tail else piece.end()
+        spans.append((piece.start(), start))
     return spans

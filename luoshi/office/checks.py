@@ -7,7 +7,8 @@ from django.core.checks import Error, Tags, register, run_checks
 from django.db import connection
 from django.db.utils import DatabaseError
 
-from luoshi.errors import Refused
+from luoshi.errors import Invalid, Refused
+from luoshi.office import second
 
 # Below this, a WAL reset can corrupt the file when several connections write (fixed in SQLite 3.51.3).
 SAFE_SQLITE = (3, 51, 3)
@@ -32,6 +33,16 @@ def office_mode(app_configs, **kwargs) -> list[Error]:
     if "*" in settings.ALLOWED_HOSTS:
         errors.append(Error("办公模式不能接受任意主机名：在 LUOSHI_HOSTS 中写明主机名。", id="luoshi.E004"))
     return errors
+
+
+@register(Tags.security)
+def second_reader(app_configs, **kwargs) -> list[Error]:
+    """A language model that is named has an address of http or https and a model's name; nothing is asked of it here."""
+    try:
+        second.reader()
+    except Invalid as error:
+        return [Error(str(error), id="luoshi.E007")]
+    return []
 
 
 @register(Tags.compatibility)

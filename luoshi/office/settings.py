@@ -159,6 +159,11 @@ WORK_CALENDAR = env.text("LUOSHI_CALENDAR")
 # The digest of the event chain: sha256, or sm3 (GB/T 32905-2016) where the office must use national algorithms.
 EVENT_DIGEST = env.text("LUOSHI_DIGEST", "sha256")
 
+# The second reader, off unless an address is named. The text of a readout is sent there (docs/language-model.md).
+LLM_URL = env.text("LUOSHI_LLM_URL")
+LLM_MODEL = env.text("LUOSHI_LLM_MODEL")
+LLM_KEY = env.text("LUOSHI_LLM_KEY")
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LOGGING = {

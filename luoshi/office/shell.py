@@ -4,7 +4,8 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
 
 from luoshi.office.desk.queries import badges
 from luoshi.office.events.recorder import today
@@ -13,16 +14,18 @@ from luoshi.office.people.queries import reach_of
 
 WORKING = {Role.SUPERVISOR, Role.HANDLER, Role.HEAD, Role.LEADER, Role.VIEWER}
 
+MEETINGS = pgettext_lazy("plural", "会议")
+
 # (group, label, address name, roles that go there, badge)
 PLACES = (
-    ("", noop("总览"), "desk:overview", WORKING, ""),
-    ("", noop("我的"), "desk:mine", WORKING - {Role.VIEWER}, "mine"),
-    (noop("会议"), noop("会议"), "meetings:list", WORKING, ""),
-    (noop("会议"), noop("读稿"), "desk:readings", {Role.SUPERVISOR}, "readings"),
-    (noop("督办"), noop("台账"), "ledger:list", WORKING, ""),
-    (noop("管理"), noop("单位与人员"), "people:units", {Role.SYSTEM_ADMIN}, ""),
-    (noop("管理"), noop("职责与登录"), "people:security", {Role.SECURITY_ADMIN}, ""),
-    (noop("管理"), noop("审计"), "people:audit", {Role.AUDIT_ADMIN}, ""),
+    ("", lazy("总览"), "desk:overview", WORKING, ""),
+    ("", lazy("我的"), "desk:mine", WORKING - {Role.VIEWER}, "mine"),
+    (MEETINGS, MEETINGS, "meetings:list", WORKING, ""),
+    (MEETINGS, lazy("读稿"), "desk:readings", {Role.SUPERVISOR}, "readings"),
+    (lazy("督办"), lazy("台账"), "ledger:list", WORKING, ""),
+    (lazy("管理"), lazy("单位与人员"), "people:units", {Role.SYSTEM_ADMIN}, ""),
+    (lazy("管理"), lazy("职责与登录"), "people:security", {Role.SECURITY_ADMIN}, ""),
+    (lazy("管理"), lazy("审计"), "people:audit", {Role.AUDIT_ADMIN}, ""),
 )
 
 
@@ -37,9 +40,9 @@ def shell(request) -> dict:
     for group, label, name, who, badge in PLACES:
         if not roles.isdisjoint(who):
             address = reverse(name)
-            groups.setdefault(_(group) if group else "", []).append(
+            groups.setdefault(str(group), []).append(
                 {
-                    "label": _(label),
+                    "label": label,
                     "address": address,
                     "badge": counts.get(badge, 0),
                     "here": request.path == address or (address != "/" and request.path.startswith(address)),

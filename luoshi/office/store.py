@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from luoshi.errors import NotFound
 
@@ -38,11 +39,11 @@ def kept(digest: str) -> bytes:
     try:
         return place(digest).read_bytes()
     except FileNotFoundError:
-        raise NotFound("这份文件已不在存放处，请联系系统管理员从备份恢复。") from None
+        raise NotFound(_("这份文件已不在存放处，请联系系统管理员从备份恢复。")) from None
 
 
 def place(digest: str) -> Path:
     """Where the content of a digest lies."""
     if not DIGEST.fullmatch(digest):
-        raise NotFound("没有这份文件。")
+        raise NotFound(_("没有这份文件。"))
     return Path(settings.MEDIA_ROOT) / digest[:2] / digest[2:4] / digest

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from luoshi.reading.adverbials import WITH_PREDICATE, after_leading, is_adverbial
+import msgspec
+
+from luoshi.reading.adverbials import LEADING_FIRST, WITH_PREDICATE, after_leading, is_adverbial
 from luoshi.reading.predicates import Predicate, head_at, predicate_at
 
-BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|[，；：、]")
+# Alternatives that all begin with a literal let the search skip what opens none of them.
+BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|，|；|：|、")
+EDGE = frozenset("，；：、 　")
+LEADING_EDGE = EDGE | {"”"}
 NOMINAL = re.compile(r"以及|及其|及(?!时|早)|和(?!谐)|与(?!时)|或|特别是|尤其是|包括|例如|比如|其中")
+NOMINAL_FIRST = frozenset("以及和与或特尤包例比其")
 LIST_END = re.compile(r"(?<![高中低上下同平优何相对初一二三四五])等(?!级|待|候|同|效|额|值|于|量|不起|靠要)")
 LIST_OF_WORK = re.compile(
     r"等(?:各项|各方面|各类|有关|相关|重点|具体|关键|重大|主要|突出|重要|多项|基本|[一二三四五六七八九十\d]+[个项])*(?:工作|"
@@ -81,12 +86,14 @@ LEADING_TIME = re.compile(
     r"底|中旬|上旬|下旬)?)(?:之?前|起)?|[\d一二三四五六七八九十两]+(?:个)?(?:年|月|天|日|周|工作日|"
     r"小时)内|今年|明年|全年|年中|年初|每年|每半年|每季度|每月|每半月|每周|近期|汛期前|春节前|入冬前|节前|上半年|下半年|[一二三四]季度)(?=[\u4e00-\u9fff])"
 )
+LEADING_TIME_FIRST = frozenset("到在于从自今明本年月全每近汛春入节上下一二三四五六七八九十两")
+TAKES_REST_LAST = frozenset("到白是")
 TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
 WORK_OF = ("做好", "抓好", "统筹做好", "开展好")
 RESULTS = ("实现", "取得", "形成", "达到", "见到", "落到", "做到", "迈上", "得到", "走在", "见")
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """One action: where it runs, where its last comma stretch begins, and what opens that stretch."""
 
     start: int
@@ -97,7 +104,8 @@ class Part(NamedTuple):
 
 def split(text: str, start: int, end: int) -> list[Part]:
     """The actions of the stretch `[start, end)`, in order, trimmed of punctuation and connectives."""
-    marks = [mark.start() for mark in BREAK.finditer(text, start, end) if mark.end() - mark.start() == 1]
+    spans = [mark.span() for mark in BREAK.finditer(text, start, end)]
+    marks = [at for at, after in spans if after == at + 1]
     marks.append(end)
     actions: list[Part] = []
     opened = piece = start
@@ -109,8 +117,8 @@ def split(text: str, start: int, end: int) -> list[Part]:
             breaks = _pause_breaks(text, clause, opening, piece, mark, following, end)
         else:
             breaks = text[mark] == "；" or not (
-                NOMINAL.match(text, mark + 1, following)
-                or text.endswith(TAKES_REST, clause, mark)
+                (text[mark + 1 : mark + 2] in NOMINAL_FIRST and NOMINAL.match(text, mark + 1, following))
+                or (text[mark - 1] in TAKES_REST_LAST and text.endswith(TAKES_REST, clause, mark))
                 or is_adverbial(text, clause, mark, opening)
             )
         piece = mark + 1
@@ -125,17 +133,30 @@ def split(text: str, start: int, end: int) -> list[Part]:
 
 def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
     """Where a stretch begins behind its connectives, and the predicate that opens it."""
-    while start < end and text[start] in "，；：、 　”":
+    while start < end and text[start] in LEADING_EDGE:
         start += 1
-    start = after_leading(text, start, end)
+    if start >= end:
+        return start, Predicate("", "", start, start, "", start)
+    first = text[start]
+    if first in LEADING_FIRST:
+        start = after_leading(text, start, end)
+        first = text[start]
     opening = predicate_at(text, start, end)
-    if not opening.role and (time := LEADING_TIME.match(text, start, end)):
+    if (
+        not opening.role
+        and (first in LEADING_TIME_FIRST or first.isdecimal())
+        and (time := LEADING_TIME.match(text, start, end))
+    ):
         opening = predicate_at(text, time.end(), end)
     return start, opening
 
 
 def _close(text: str, start: int, end: int, clause: int, opening: Predicate, actions: list[Part]) -> None:
-    start, end = _trim(text, start, end)
+    while start < end and text[start] in LEADING_EDGE:
+        start += 1
+    start = after_leading(text, start, end)
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
     if start < end:
         actions.append(Part(start, end, max(clause, start), opening))
 
@@ -213,8 +234,7 @@ def _inside_noun_phrase(
 ) -> bool:
     """Whether the 、 stands in a list closed by 等, or in a relative clause that still waits for its noun."""
     stop = min((place for sign in "，；" if (place := text.find(sign, begin, end)) >= 0), default=end)
-    listed = LIST_END.search(text, begin, stop)
-    if listed:
+    if text.find("等", begin, stop) >= 0 and (listed := LIST_END.search(text, begin, stop)):
         if LIST_OF_WORK.match(text, listed.start(), stop):
             return True
         if right.role != "verb" and right.start == begin:
@@ -223,7 +243,7 @@ def _inside_noun_phrase(
         return True
     if text.startswith("发挥", left.start) and text.endswith(("作用", "优势", "功能"), begin, stop):
         return True
-    if RELATIVE.search(text, begin, stop) is None:
+    if text.find("的", begin, stop) < 0 or RELATIVE.search(text, begin, stop) is None:
         return False
     words = text[clause:mark]
     if QUANTIFIED.search(words) or BECOMING.search(words):
@@ -231,12 +251,3 @@ def _inside_noun_phrase(
     if "的" in words[left.end - clause :] or COMPLETE.search(words):
         return False
     return text[left.start : left.word_end] in MAKING
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in "，；：、 　”":
-        start += 1
-    start = after_leading(text, start, end)
-    while end > start and text[end - 1] in "，；：、 　":
-        end -= 1
-    return start, end

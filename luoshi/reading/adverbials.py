@@ -37,6 +37,7 @@ OBJECT_END = re.compile(
 TRAILING = re.compile(
     r"(?:围绕|针对)[^，；]{4,}(?:等[^，；、]{0,6})?(?:问题|任务|工作|方面|内容|主题|议题|领域|重点|要求|目标)$"
 )
+TRAILING_LAST = frozenset("题务作面容域点求标")
 TRAILING_END = ("问题", "任务", "工作", "方面", "内容", "主题", "议题", "领域", "重点", "要求", "目标")
 BECOMING = re.compile(
     r"作为|成为|化为|变为|视为|列为|纳入|融入|落到|放在|摆在|统一到|贡献|提供|献计|作出|奠定|注入|营造|打下"
@@ -86,7 +87,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
 
 def _ends_open(text: str, start: int, end: int) -> bool:
     """组织…围绕…等重点问题: a predicate whose own adverbial is still open at the comma."""
-    if not text.endswith(TRAILING_END, start, end):
+    if text[end - 1 : end] not in TRAILING_LAST or not text.endswith(TRAILING_END, start, end):
         return False
     trailing = TRAILING.search(text, start, end)
     return (trailing is not None and ("等" in trailing.group()[-8:])) or (

@@ -32,6 +32,9 @@ CLAUSE = re.compile(r"[^，；。、：！？\n]*[，；。、：！？\n]|[^，
 SHORTEST_SAME = 2
 # Comparing takes the product of the lengths; beyond this (two texts of 1,000 characters) the stretch is shown as replaced.
 LARGEST_COMPARISON = 1_000_000
+# Of fewer directives little can be learnt about what is rare: they count as so many, lest words that three of five share
+# weigh next to nothing.
+FEWEST = 15
 # Bounds are drawn this much lower, so that the rounding of sums loses nothing.
 SLACK = 1 - 1e-9
 
@@ -57,14 +60,22 @@ class Index:
     """Directives to search in, from pairs of id and words.
 
     What is rare is learnt from the directives given: index all that an office has (from about 300 on the scores are
-    steady), and narrow a search to one body by `among`.
+    steady), and narrow a search to one body by `among`. `like` is an index whose weights hold for this one too: a few new
+    directives are indexed beside many, and the scores of both compare.
     """
 
-    def __init__(self, directives: Iterable[tuple[Hashable, str]]) -> None:
+    weights: dict[str, float]
+    rarest: float
+
+    def __init__(self, directives: Iterable[tuple[Hashable, str]], like: Index | None = None) -> None:
         entries = [(id, words, letters(words)) for id, words in directives]
         holders = Counter(pair for _, _, plain in entries for pair in pairs(plain))
-        self.weights = {pair: log(1 + len(entries) / count) ** 2 for pair, count in holders.items()}
-        self.rarest = log(1 + max(len(entries), 1)) ** 2
+        if like:
+            self.weights, self.rarest = like.weights, like.rarest
+        else:
+            known = max(len(entries), FEWEST)
+            self.weights = {pair: log(1 + known / count) ** 2 for pair, count in holders.items()}
+            self.rarest = log(1 + known) ** 2
         # In the order of their lengths, so that a search can pass over what is too short or too long to be alike.
         measured = sorted(((self._length(plain), place) for place, (_, _, plain) in enumerate(entries)))
         self.entries = [entries[place] for _, place in measured]
@@ -75,7 +86,7 @@ class Index:
                 self.holders[pair].append(place)
 
     def _length(self, plain: str) -> float:
-        return sqrt(sum(map(self.weights.__getitem__, pairs(plain))))
+        return sqrt(sum(self.weights.get(pair, self.rarest) for pair in pairs(plain)))
 
     def weighted(self, plain: str) -> list[tuple[float, str]]:
         """The pairs of a text, the rarest first; what nobody has said is as rare as can be."""

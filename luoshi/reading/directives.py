@@ -15,14 +15,14 @@ CUE = re.compile(
     r"在|抓)|案|求(?!真|实|稳|新|变)|务(?!实|求|必)"
     r"|目(?!标)|领(?!导|会|悟|航|先|衔|跑|办)|道(?!路|德)|义(?!务)|价(?!格|值)|地(?!方|区|市|质|"
     r"标|级|下)|职(?!责|能|业|工|教|称)|点(?!对|面|线|亮|燃)|强不强)"
-    r"|必须|务必|应当|应该|须(?!知)|不得|严禁|切忌|应(?=坚持|加强|认真|积极|及时|按照|依法|严格|"
+    r"|必须|务必|应当|应该|须(?!知)|不得(?<![容由舍值]不得)(?!不|已|而)|严禁|切忌|应(?=按|提前|同步|定期|主动|立足|在|于|由|坚持|加强|认真|积极|及时|按照|依法|严格|"
     r"继续|进一步|当|把|将|以|努力|切实|着力|注重|充分|尽快|加快|抓紧|牢固|大力|深入|主动|立即|"
     r"全面)"
 )
 OPENER = re.compile(
     r"(?:[一二三四五六七八九十]+(?:是|要|、|$)|第[一二三四五六七八九十]+[，、]|（[一二三四五六七八九十\d]+）|"
     r"[①-⑳]|\d{1,2}[.、．]|首先|其次|再次|最后|同时|此外|另外|特别是|尤其是|(?:特别|尤其)$"
-    r"|一方面|另一方面|因此|为此|所以|那么|总之|与此同时|因而|从而|但是|但|而且|并且|而|并|且|以及|还是|就是|是"
+    r"|一方面|另一方面|因此|为此|所以|那么|总之|与此同时|因而|从而|但是|但|而且|并且|而|并|且|以及|还是|就是|是|越|愈|叮嘱|嘱咐|嘱托|勉励|告诫|提醒"
     r"|(?:关键|重点|核心|根本|当务之急)(?:是|$)|(?:也|还|既|又|更|都|就|均|则|仍|一定|务必|必须|真正|切实|坚决|始终)$)+"
 )
 CONNECTIVE = re.compile(
@@ -90,8 +90,8 @@ STATEMENT = re.compile(
     r"意义重大|意义深远|事关|关系(?:到|着|群众|人民|全局|发展|经济|社会)|交流发言|作了发言|关乎|"
     r"有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|"
     r"来看)，|各位|我们(?!要)|^以习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|"
-    r"至关重要|实践证明|^过去|标志着|表明|充分体现"
-    r"|了(?<!为了)(?!解|然|断|结|却|望|如)|已经|呈现|依然|面临|提供了|近年来|今年以来|去年|一年来|"
+    r"至关重要|实践证明|^[^，]{1,8}(?:重在|贵在|难在|关键在)|^过去|标志着|表明|充分体现"
+    r"|了(?<!为了)(?!解|然|断|结|却|望|如|之$|之[，、])|已经|呈现|依然|面临|提供了|近年来|今年以来|去年|一年来|"
     r"以来，|作出[^，]{0,8}部署|现在播送|不容乐观|任务艰巨|形势严峻"
 )
 EMBEDDED = re.compile(
@@ -99,8 +99,13 @@ EMBEDDED = re.compile(
     r"总|目标|明确)?(?:要求|方针|原则|部署)"
 )
 RELATIVE = re.compile(r"(?:必须|应当|应该)[^，、；。]{1,4}的[^，、；。]{2,12}(?=[，、；。]|$)")
-MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召)[，：]$")
+MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召)[，：]?$")
+# 也要看到 opens a report of difficulties, 管行业必须管安全 is one maxim.
+SEEING = re.compile(r"(?:要|必须|应当?)(?:清醒|充分|深刻|客观)?地?(?:看到|认识到)[，：]")
+MAXIM_END = re.compile(r"管[^，；。要]{1,6}必须管$")
+SOFT = frozenset(["不得", "严禁", "切忌"])
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]")
+ASKED = ("？", "？”")
 SIGN = re.compile("[，：；]")
 FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
 PASSING = re.compile(r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意)(?![，：；的])")
@@ -116,7 +121,7 @@ def find(draft: Draft) -> None:
     """Reads every sentence that is not furniture and keeps the calls it holds."""
     calling, paragraph, attribution = draft.is_excerpt, draft.pieces[0].paragraph if draft.pieces else -1, None
     for index, piece in enumerate(draft.pieces):
-        if piece.furniture or index in draft.titles:
+        if piece.furniture or index in draft.titles or draft.text.endswith(ASKED, piece.start, piece.end):
             continue
         start, end = _bare(draft.text, piece.start, piece.end)
         if piece.paragraph != paragraph:
@@ -212,7 +217,7 @@ def _opens_before_cue(text: str, start: int, end: int) -> bool:
     found = predicate_at(text, start, segment - 1)
     if found.role not in ("verb", "clause") or found.preposition or found.force == "stance":
         return False
-    soft = cue.group() in ("不得", "严禁", "切忌")
+    soft = cue.group() in SOFT
     own_agent = agents.is_agent(text[segment : cue.start()])
     return soft or own_agent or any(sign in text[start : segment - 1] for sign in "，；")
 
@@ -236,23 +241,19 @@ def _by_cues(
         cue = match.start()
         if any(left <= cue < right for left, right in embedded) or (cue > start and RELATIVE.match(text, cue, end)):
             continue
-        if _quoted(text, start, cue, end):
+        if _quoted(text, start, cue, end) or SEEING.match(text, cue, end):
             continue
         segment = max(text.rfind(sign, start, cue) for sign in "，；：。") + 1 or start
-        soft = match.group() != "要"
+        soft = match.group() in SOFT
+        if opened and match.group() == "必须" and MAXIM_END.search(text, segment, match.end() + 1):
+            continue
         if opened and segment <= last_cue:
             comma = text.rfind("、", last_cue, cue)
             between = text[last_cue + 1 : cue]
             if soft or (comma < 0 and not between.endswith(("又", "也", "还", "更"))):
                 continue
             segment = comma + 1 if comma >= 0 else cue - 1
-        elif (
-            opened
-            and soft
-            and text[segment - 1] != "；"
-            and match.group() != "必须"
-            and not agents.is_agent(text[segment:cue])
-        ):
+        elif opened and soft and text[segment - 1] != "；" and not agents.is_agent(text[segment:cue]):
             continue
         call = _call(draft, index, segment, cue, match.end(), attribution)
         if call is None:
@@ -293,7 +294,7 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
     opener = OPENER.match(text, start, end)
     if opener and opener.end() - start <= 3:
         start = opener.end()
-    if head_at(text, start, end):
+    if head_at(text, start, end) and not text.startswith("被", start):
         return None
     match = agents.LEAD.match(text, start, min(end, start + 50))
     while match:

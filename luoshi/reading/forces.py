@@ -92,49 +92,11 @@ BUILT_END = (
     "示范区",
     "产业园",
 )
-MINDED = (
-    "神",
-    "述",
-    "示",
-    "话",
-    "想",
-    "念",
-    "调",
-    "针",
-    "求",
-    "署",
-    "义",
-    "涵",
-    "略",
-    "图",
-    "排",
-    "线",
-    "则",
-    "策",
-    "议",
-    "识",
-    "觉",
-    "性",
-    "信",
-    "力",
-    "维",
-    "悟",
-    "醒",
-    "同",
-    "心",
-    "位",
-    "感",
-    "当",
-    "弦",
-    "气",
-    "护",
-    "立",
-    "从",
-    "”",
-    "观",
-)
+MINDED = frozenset("神述示话想念调针求署义涵略图排线则策议识觉性信力维悟醒同心位感当弦气护立从”观")
 PLACED_CLUE = re.compile(r"放在|摆[在上]|列为|作为|贯穿|思想|统一到")
 DUTY_END = ("责任", "职责", "担当", "使命", "义务")
+# What the last character of an action leaves possible; most actions end in none of these words.
+LAST = frozenset(word[-1] for word in (*CAMPAIGN, *BUILT_END, *MINDED, *DUTY_END))
 LIGHT = frozenset(
     [
         "加快",
@@ -167,6 +129,7 @@ LIGHT = frozenset(
 )
 WORKING = frozenset(["立足", "围绕", "紧扣", "紧紧围绕", "适应", "顺应"])
 FORBIDDING = ("严禁", "不得", "禁止", "坚决不", "杜绝", "防止", "避免", "切忌")
+FORBIDDING_FIRST = frozenset(word[0] for word in FORBIDDING)
 IDIOM_LENGTH = 4
 
 
@@ -178,21 +141,22 @@ def force(text: str, action: Part, mode: str, bounded: bool) -> tuple[Force, str
     found, begin = _ruling(text, action)
     words = text[begin:end]
     word = text[found.start : found.word_end]
-    if text.startswith(FORBIDDING, start):
+    if text[start] in FORBIDDING_FIRST and text.startswith(FORBIDDING, start):
         return "effort", "forbids"
     if found.force == "deliverable" or (word in LIGHT and _makes(text, found, end)):
         return "deliverable", "verb"
     if bounded or (OUTCOME_CLUE.search(text, start, end) and OUTCOME.search(text, start, end)):
         return "deliverable", "dated or counted"
-    if words.endswith(CAMPAIGN) and CAMPAIGN_VERB.match(text, found.start, end):
+    telling = words[-1:] in LAST
+    if telling and words.endswith(CAMPAIGN) and CAMPAIGN_VERB.match(text, found.start, end):
         return "deliverable", "campaign"
-    if (words.endswith(BUILT_END) and BUILT.search(words)) or ("进行" in words and CONDUCTED.search(words)):
+    if (telling and words.endswith(BUILT_END) and BUILT.search(words)) or ("进行" in words and CONDUCTED.search(words)):
         return "deliverable", "thing made"
-    if words.endswith(MINDED) and (CONVEYED.search(words) or MIND.search(words)):
+    if words[-1:] in MINDED and (CONVEYED.search(words) or MIND.search(words)):
         return "stance", "object"
     if PLACED_CLUE.search(words) and PLACED.search(words):
         return "stance", "object"
-    if words.endswith(DUTY_END) and DUTY.search(words) and not PRESSED.search(words):
+    if telling and words.endswith(DUTY_END) and DUTY.search(words) and not PRESSED.search(words):
         return "stance", "duty"
     if found.force == "stance" and not (words.endswith(PACED) or (found.end >= end and word.startswith("贯彻"))):
         return "stance", "verb"

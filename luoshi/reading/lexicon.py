@@ -51,15 +51,16 @@ def heads() -> dict[str, Head]:
 
 
 @cache
-def head_lengths() -> dict[str, tuple[int, ...]]:
-    """For the first two characters of a head, and for a head of one, the lengths to try, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for word in heads():
-        lengths.setdefault(word[:2], set()).add(len(word))
-    for start, found in lengths.items():
-        if len(start) == 2 and start[0] in lengths:
-            found.add(1)
-    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
+def head_openings() -> dict[str, tuple[tuple[str, int, Head], ...]]:
+    """For the first two characters of a head, and for a head of one, the heads to try with their lengths, longest first."""
+    openings: dict[str, list[tuple[str, int, Head]]] = {}
+    for word, head in heads().items():
+        openings.setdefault(word[:2], []).append((word, len(word), head))
+    for start, found in openings.items():
+        found.sort(key=lambda entry: -entry[1])
+        if len(start) == 2 and start[0] in openings:
+            found += openings[start[0]]
+    return {start: tuple(found) for start, found in openings.items()}
 
 
 @cache

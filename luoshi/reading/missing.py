@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from luoshi.reading.model import Directive, Element, Readout
 
@@ -10,7 +11,9 @@ SUPPORT = re.compile(
     r"会同|配合|协同|协助|联合|联动|共同|参与|相关部门|有关部门|各部门|通力协作|密切协作|携手|牵头[^，。；]{0,20}(?:部门|"
     r"单位)"
 )
-ASKING = {"who": "由哪个单位牵头", "support": "哪些单位配合", "when": "何时完成", "measure": "以什么标准算完成"}
+ADDRESS = "请会议秘书核实："
+LACKING = {"who": "牵头单位", "support": "配合单位", "when": "完成时限", "measure": "衡量办法"}
+ASKING = {"who": "由哪个单位牵头", "support": "由哪些单位配合", "when": "何时完成", "measure": "以什么标准算完成"}
 
 
 def elements(text: str, span: tuple[int, int], agent: bool, timed: bool, measured: bool) -> tuple[Element, ...]:
@@ -29,7 +32,20 @@ def elements(text: str, span: tuple[int, int], agent: bool, timed: bool, measure
 
 def question(readout: Readout, directive: Directive) -> str:
     """A question to the meeting's secretary about what the directive leaves open; empty if nothing is."""
-    if not directive.missing:
+    return draft_question(readout.words(directive.span), directive.missing)
+
+
+def draft_question(words: str, missing: Sequence[str]) -> str:
+    """The question for any words and what they leave open, ready to be sent; empty if nothing is."""
+    if not missing:
         return ""
-    asked = "、".join(ASKING[element] for element in directive.missing)
-    return f"会议提出“{readout.words(directive.span)}”，请明确：{asked}？"
+    lacking, asked = ("、".join(said[element] for element in missing) for said in (LACKING, ASKING))
+    return f"{ADDRESS}“{words}”未写明{lacking}。请问{asked}？"
+
+
+def for_meeting(title: str, questions: Sequence[str]) -> str:
+    """The questions about one meeting as one text, numbered; empty if there is none."""
+    if not questions:
+        return ""
+    numbered = (f"{number}. {asked.removeprefix(ADDRESS)}" for number, asked in enumerate(questions, start=1))
+    return "\n".join([f"{ADDRESS}{title}", *numbered])

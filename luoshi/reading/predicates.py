@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from luoshi.reading import lexicon
 
-HEADS = lexicon.heads()
-LENGTHS = lexicon.head_lengths()
+OPENINGS = lexicon.head_openings()
 NOUN_SUFFIX = {
     "性": "",
     "型": "",
@@ -28,7 +27,7 @@ NOUN_SUFFIX = {
 }
 
 
-class Predicate(NamedTuple):
+class Predicate(msgspec.Struct, frozen=True, gc=False):
     """What opens a stretch: the governing verb from `start` to `end` with its role and force, or a preposition.
 
     `role` is verb, weak, clause, or "" where no verb was found; `word_end` is where the first of several verbs ends.
@@ -44,9 +43,9 @@ class Predicate(NamedTuple):
 
 def head_at(text: str, start: int, end: int) -> tuple[lexicon.Head, int] | None:
     """The longest head that begins at `start`, with where it ends; a noun made of a verb (凝聚力) is none."""
-    for length in LENGTHS.get(text[start : start + 2], ()) or LENGTHS.get(text[start : start + 1], ()):
+    for word, length, head in OPENINGS.get(text[start : start + 2]) or OPENINGS.get(text[start : start + 1], ()):
         after = start + length
-        if after <= end and (head := HEADS.get(text[start:after])) is not None:
+        if after <= end and (length < 3 or text.startswith(word, start)):
             if length == 2 and after < end and text[after] in NOUN_SUFFIX and _makes_noun(text, after, end):
                 return None
             return head, after
@@ -61,31 +60,30 @@ def _makes_noun(text: str, suffix: int, end: int) -> bool:
 def predicate_at(text: str, start: int, end: int) -> Predicate:
     """Steps over adverbs to the verb; of several verbs in a row the first rules."""
     at = start
-    ruling: lexicon.Head | None = None
+    ruling = ruling_force = ""
     verb_start = word_end = start
     while hit := head_at(text, at, end):
-        head, after = hit
-        role = head.role
-        if ruling is None:
-            if head.is_adverb and (not role or governs(text, after, end)):
+        (role, force, is_adverb, is_preposition), after = hit
+        if not ruling:
+            if is_adverb and (not role or governs(text, after, end)):
                 at = after
-            elif head.is_preposition:
-                return Predicate(role, head.force, at, after, text[at:after], after)
+            elif is_preposition:
+                return Predicate(role, force, at, after, text[at:after], after)
             elif not role:
                 break
             else:
-                ruling, verb_start, word_end, at = head, at, after, after
-        elif role in ("verb", "clause") and not head.is_preposition:
-            if role == "clause" and ruling.role == "verb" and head.force == "effort":
-                ruling = lexicon.Head(role, ruling.force, False, False)
+                ruling, ruling_force, verb_start, word_end, at = role, force, at, after, after
+        elif role in ("verb", "clause") and not is_preposition:
+            if role == "clause" and ruling == "verb" and force == "effort":
+                ruling = role
             at = after
-        elif head.is_adverb and not role and governs(text, after, end):
+        elif is_adverb and not role and governs(text, after, end):
             at = after
         else:
             break
-    if ruling is None:
+    if not ruling:
         return Predicate("", "", at, at, "", at)
-    return Predicate(ruling.role, ruling.force, verb_start, at, "", word_end)
+    return Predicate(ruling, ruling_force, verb_start, at, "", word_end)
 
 
 def governs(text: str, start: int, end: int) -> bool:

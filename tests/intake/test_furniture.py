@@ -1,5 +1,7 @@
 """Page furniture is marked where it stands as a piece of its own, and never inside a sentence."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,32 @@ def test_spans_are_sorted_disjoint_and_not_empty(text):
     edges = [edge for span in furniture_of(text) for edge in span]
     assert edges == sorted(edges)
     assert all(start < stop for start, stop in furniture_of(text))
+
+
+FRAGMENTS = (
+    "字体:【大 中 小】",
+    "打印本页",
+    "打印",
+    " ",
+    "  ",
+    "浏览次数:12",
+    "分享到:微信",
+    "【关闭窗口】",
+    "责任编辑:何丽",
+    "会议强调。",
+    "\n",
+)
+
+
+def test_a_button_right_behind_the_font_sizes_is_told_once():
+    text = "字体:【大 中 小】  打印本页\n会议强调。"
+    assert furniture_of(text) == ((0, 16),)
+    assert len(Intake(text, "txt", furniture=furniture_of(text)).reading_text) == len(text)
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join))
+def test_furniture_is_sorted_and_disjoint_and_blanking_moves_nothing(text):
+    spans = furniture_of(text)
+    assert all(start < stop for start, stop in spans)
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert len(Intake(text, "txt", furniture=spans).reading_text) == len(text)

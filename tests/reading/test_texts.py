@@ -85,7 +85,8 @@ def test_the_missing_elements_are_named_and_asked_for():
     assert readout.directives[0].missing == ("measure",)
     assert readout.directives[1].missing == ("who", "support", "when", "measure")
     assert question(readout, readout.directives[1]) == (
-        "会议提出“要加强监管”，请明确：由哪个单位牵头、哪些单位配合、何时完成、以什么标准算完成？"
+        "请会议秘书核实：“要加强监管”未写明牵头单位、配合单位、完成时限、衡量办法。"
+        "请问由哪个单位牵头、由哪些单位配合、何时完成、以什么标准算完成？"
     )
 
 

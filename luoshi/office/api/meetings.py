@@ -15,6 +15,7 @@ from luoshi.office.api.queries import office
 from luoshi.office.api.schemas import ledger as ledger_schemas
 from luoshi.office.api.schemas import meetings as schemas
 from luoshi.office.ledger import acceptance
+from luoshi.office.ledger.recurring import link_directive
 from luoshi.office.meetings import actions, queries
 
 router = Router()
@@ -155,12 +156,24 @@ def reject(request: Request, directive_id: Id, body: schemas.RejectIn, key: Key 
 
 
 @router.post(
+    "/directives/{directive_id}/link",
+    operation_id="link",
+    summary="关联已有事项",
+    response=answers(schemas.DirectiveOut),
+)
+def link(request: Request, directive_id: Id, body: schemas.LinkIn, key: Key = None) -> Any:
+    """关联已有事项: an open commitment carries what is asked for again; no second one is made."""
+    link_directive(request.auth, directive_id, body.commitment, key=key)
+    return shapes.directive(request.auth, directive_id)
+
+
+@router.post(
     "/directives/{directive_id}/reopen",
     operation_id="reopen",
     summary="重新考虑",
     response=answers(schemas.DirectiveOut),
 )
 def reopen(request: Request, directive_id: Id, key: Key = None) -> Any:
-    """重新考虑: takes back a rejection or a merge."""
+    """重新考虑: takes back a rejection, a merge or a link."""
     actions.reopen(request.auth, directive_id, key=key)
     return shapes.directive(request.auth, directive_id)

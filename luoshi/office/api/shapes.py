@@ -12,10 +12,10 @@ from luoshi.office.events.models import Event
 from luoshi.office.events.queries import timeline
 from luoshi.office.ledger import acceptance
 from luoshi.office.ledger.lifecycle import open_verbs
-from luoshi.office.ledger.models import Commitment, Evidence, Report
+from luoshi.office.ledger.models import Commitment, Evidence, Recurrence, Report
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings.actions import take_directive
-from luoshi.office.meetings.models import Directive, Meeting
+from luoshi.office.meetings.models import Decision, Directive, Meeting
 from luoshi.office.meetings.queries import seen as seen_meeting
 from luoshi.office.people.models import Person
 from luoshi.office.people.names import Names
@@ -132,8 +132,20 @@ def proposal(person: Person, pk: int) -> Draft:
 
 
 def _with_commitments(person: Person, directives: Iterable[Directive]) -> list[SeenDirective]:
-    """With the commitments that the person sees of each, or of the same words in the version before."""
+    """With the commitments that the person sees of each, or of the same words in the version before, or that carry it."""
     seen = Commitment.objects.visible_to(person).order_by("pk")
     sources = {one.pk: {one.pk, one.earlier_id} for one in directives}
     became = list(seen.filter(directive__in=set().union(*sources.values()) - {None}))
-    return [SeenDirective(one, [row for row in became if row.directive_id in sources[one.pk]]) for one in directives]
+    linked = [one.pk for one in directives if one.decision == Decision.LINKED]
+    links = (
+        dict(Recurrence.objects.filter(directive__in=linked).values_list("directive", "commitment")) if linked else {}
+    )
+    carrying = seen.in_bulk(links.values()) if links else {}
+    return [
+        SeenDirective(
+            one,
+            [row for row in became if row.directive_id in sources[one.pk]]
+            + [carrying[pk] for pk in [links.get(one.pk)] if pk in carrying],
+        )
+        for one in directives
+    ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.office.desk.views import intake, pages, reading
+from luoshi.office.desk.views import intake, pages, reading, second
 
 app_name = "desk"
 urlpatterns = [
@@ -14,10 +14,13 @@ urlpatterns = [
     path("readings/<int:meeting_id>/", reading.reading, name="reading"),
     path("readings/<int:meeting_id>/accept-all", reading.accept_all, name="accept-all"),
     path("readings/<int:meeting_id>/mark", reading.mark, name="mark"),
+    path("readings/<int:meeting_id>/read-again", second.read_again, name="read-again"),
+    path("readings/<int:meeting_id>/second", second.compared, name="second"),
     path("readings/directives/<int:directive_id>/accept", reading.accept, name="accept"),
     path("readings/directives/<int:directive_id>/edit", reading.edit, name="edit"),
     path("readings/directives/<int:directive_id>/split", reading.split, name="split"),
     path("readings/directives/<int:directive_id>/merge", reading.merge, name="merge"),
     path("readings/directives/<int:directive_id>/reject", reading.reject, name="reject"),
+    path("readings/directives/<int:directive_id>/link", reading.link, name="link"),
     path("readings/directives/<int:directive_id>/reopen", reading.reopen, name="reopen"),
 ]

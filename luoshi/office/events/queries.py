@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from luoshi.office.events.models import ChainHead, Event
 
@@ -41,30 +42,35 @@ def walk_chain() -> Finding:
     previous, count = "0" * 64, 0
     for event in Event.objects.filter(seq__lte=head.seq).order_by("seq").iterator(chunk_size=BATCH):
         if event.seq != count + 1:
-            return Finding(count, previous, count + 1, "这条记录不见了，或者序号被改动。")
+            return Finding(count, previous, count + 1, _("这条记录不见了，或者序号被改动。"))
         if reason := _fault(event, previous):
             return Finding(count, previous, event.seq, reason)
         previous, count = event.digest, event.seq
     if count < head.seq:
-        return Finding(count, previous, count + 1, f"链头记着 {head.seq} 条，实有 {count} 条：末尾的记录被删去。")
+        return Finding(
+            count,
+            previous,
+            count + 1,
+            _("链头记着 %(noted)d 条，实有 %(found)d 条：末尾的记录被删去。") % {"noted": head.seq, "found": count},
+        )
     if head.digest != previous:
-        return Finding(count, previous, count, "链头的摘要与最后一条不符。")
+        return Finding(count, previous, count, _("链头的摘要与最后一条不符。"))
     # one statement, so that no writer comes in between
     if beyond := Event.objects.filter(seq__gt=ChainHead.objects.filter(pk=1).values("seq")).order_by("seq").first():
-        return Finding(count, previous, beyond.seq, "链头之后还有记录：这一条不是由系统写入的。")
+        return Finding(count, previous, beyond.seq, _("链头之后还有记录：这一条不是由系统写入的。"))
     return Finding(count, previous)
 
 
 def _fault(event: Event, previous: str) -> str:
     """What is wrong with one event, given the digest of the one before; empty if nothing."""
     if event.algorithm not in hashlib.algorithms_available:
-        return f"摘要算法 {event.algorithm} 不可用：内容无从核对。"
+        return _("摘要算法 %(name)s 不可用：内容无从核对。") % {"name": event.algorithm}
     canonical = bytes(event.canonical)
     if hashlib.new(event.algorithm, canonical).hexdigest() != event.digest:
-        return "内容与摘要不符：内容或摘要被改动。"
+        return _("内容与摘要不符：内容或摘要被改动。")
     facts = json.loads(canonical)
     if facts["previous"] != previous or event.previous != previous:
-        return "与上一条接不上：这一条或上一条被整条换过。"
+        return _("与上一条接不上：这一条或上一条被整条换过。")
     columns = {
         "seq": event.seq,
         "at": event.at.astimezone(UTC).isoformat(),
@@ -74,4 +80,4 @@ def _fault(event: Event, previous: str) -> str:
         "key": event.client_key,
     }
     changed = [name for name, value in columns.items() if facts[name] != value]
-    return f"列与内容不符：{'、'.join(changed)} 被改动。" if changed else ""
+    return _("列与内容不符：%(columns)s 被改动。") % {"columns": "、".join(changed)} if changed else ""

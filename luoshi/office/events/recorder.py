@@ -18,6 +18,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, Refused
 from luoshi.office.events.models import ChainHead, Event
@@ -63,12 +64,12 @@ def action(verb: str) -> Callable[[Callable[..., Done]], Callable[..., Any]]:
         @functools.wraps(change)
         def run(actor: Any, *args: Any, key: str | None = None, **inputs: Any) -> Any:
             if key and len(key) > KEY_LENGTH:
-                raise Invalid(f"操作标识最多 {KEY_LENGTH} 个字符。", field="key")
+                raise Invalid(_("操作标识最多 %(n)d 个字符。") % {"n": KEY_LENGTH}, field="key")
             with transaction.atomic():
                 head = ChainHead.objects.select_for_update().get(pk=1)
                 if key and (first := Event.objects.filter(actor=actor, client_key=key).first()):
                     if first.verb != verb:
-                        raise Refused("这个表单已经用于另一项操作，请刷新页面后重试。")
+                        raise Refused(_("这个表单已经用于另一项操作，请刷新页面后重试。"))
                     return apps.get_model(first.subject_kind).objects.filter(pk=first.subject_id).first()
                 done = change(actor, *args, **inputs)
                 append(head, actor, verb, done.subject, done.detail, key)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.models import Event
@@ -63,7 +64,7 @@ def accept_directive(actor: Person, directive_id: int, draft: Draft | None = Non
     directive = take_directive(actor, directive_id)
     own = proposal(directive, Names.of(directive.meeting.office))
     if draft is not None:
-        spans = dict(zip((text for text, _ in own.elements), own.element_spans, strict=True))
+        spans = dict(zip((text for text, _force in own.elements), own.element_spans, strict=True))
         own = replace(
             draft,
             words=own.words,
@@ -72,7 +73,7 @@ def accept_directive(actor: Person, directive_id: int, draft: Draft | None = Non
             basis=own.basis,
             source_id=own.source_id,
             directive_id=own.directive_id,
-            element_spans=tuple(spans.get(text) for text, _ in draft.elements),
+            element_spans=tuple(spans.get(text) for text, _force in draft.elements),
         )
     decide(actor, directive, Decision.ACCEPTED)
     return Done(*create(directive.meeting.office, own))
@@ -85,7 +86,7 @@ def split_directive(actor: Person, directive_id: int, groups: Sequence[Sequence[
     own = proposal(directive, Names.of(directive.meeting.office))
     places = sorted(place for group in groups for place in group)
     if len(groups) < 2 or not all(groups) or places != list(range(len(own.elements))):
-        raise Invalid("拆分成两件以上，每个动作归入恰好一件事项。", field="groups")
+        raise Invalid(_("拆分成两件以上，每个动作归入恰好一件事项。"), field="groups")
     source = directive.meeting.source
     made = []
     for group in groups:
@@ -102,7 +103,7 @@ def split_directive(actor: Person, directive_id: int, groups: Sequence[Sequence[
     decide(actor, directive, Decision.ACCEPTED)
     return Done(
         directive,
-        {"into": [commitment.number for commitment, _ in made]},
+        {"into": [commitment.number for commitment, _detail in made]},
         [("register", commitment, facts) for commitment, facts in made],
     )
 
@@ -112,14 +113,14 @@ def accept_all(actor: Person, meeting_id: int, *, key: str | None = None) -> lis
     with transaction.atomic():
         meeting = Meeting.objects.visible_to(actor).filter(pk=meeting_id).first()
         if meeting is None:
-            raise NotFound("没有这次会议。")
+            raise NotFound(_("没有这次会议。"))
         keys = {pk: key and _part_key(key, pk) for pk in meeting.directives.values_list("pk", flat=True)}
         first = Event.objects.filter(actor=actor, client_key__in=[k for k in keys.values() if k]).values("subject_id")
         if made := list(Commitment.objects.filter(pk__in=first).order_by("pk")):
             return made
         pending = list(meeting.directives.filter(decision=Decision.PENDING).values_list("pk", flat=True))
         if not pending:
-            raise Refused("这篇稿子没有待定的要求。")
+            raise Refused(_("这篇稿子没有待定的要求。"))
         return [accept_directive(actor, pk, key=keys[pk]) for pk in pending]
 
 

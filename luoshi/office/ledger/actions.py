@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
 from luoshi.office.events.queries import timeline
@@ -35,7 +36,7 @@ from luoshi.office.store import keep
 def register(actor: Person, office: Unit, draft: Draft) -> Done:
     """立项: a new commitment in the office's ledger."""
     if office.pk not in reach_of(actor).units_as(Role.SUPERVISOR):
-        raise Forbidden("只有督查室的督查员可以立项。")
+        raise Forbidden(_("只有督查室的督查员可以立项。"))
     return Done(*create(office, draft))
 
 
@@ -94,12 +95,14 @@ def adopt_limit(actor: Person, commitment_id: int, due: date) -> Done:
     """采用规则时限: takes the date that the rules give where the text gives none. `due` is what the person was shown."""
     commitment = _take(actor, "amend", commitment_id)
     if commitment.current_due:
-        raise Refused(f"事项 {commitment.number} 已有时限 {commitment.current_due}。")
+        raise Refused(
+            _("事项 %(number)s 已有时限 %(due)s。") % {"number": commitment.number, "due": commitment.current_due}
+        )
     found = limits.finish(commitment)
     if found is None:
-        raise Refused("现行规则没有给这类事项定时限，请在“修改”中填写。")
+        raise Refused(_("现行规则没有给这类事项定时限，请在“修改”中填写。"))
     if found.due != due:
-        raise Refused(f"按现行规则算得的时限是 {found.due}，与页面上的不同，请看过后再采用。")
+        raise Refused(_("按现行规则算得的时限是 %(due)s，与页面上的不同，请看过后再采用。") % {"due": found.due})
     _set_due(commitment, due, found.ref)
     _keep(commitment)
     lines = [line.text for line in found.answer.lines]
@@ -111,9 +114,9 @@ def assign(actor: Person, commitment_id: int) -> Done:
     """交办: sends the commitment to its lead unit, which must now sign for it."""
     commitment = _take(actor, "assign", commitment_id)
     if not commitment.lead_id:
-        raise Invalid("交办前要先确定一个牵头单位。", field="lead")
+        raise Invalid(_("交办前要先确定一个牵头单位。"), field="lead")
     if not commitment.provable:
-        raise Invalid("交办前要先写明至少一项要证明的事。", field="elements")
+        raise Invalid(_("交办前要先写明至少一项要证明的事。"), field="elements")
     commitment.assigned_on = today()
     return Done(_move(commitment, "assign"), {"lead": commitment.lead_id, "due": commitment.current_due})
 
@@ -139,22 +142,25 @@ def break_down(actor: Person, commitment_id: int, parts: Iterable[tuple[Draft, i
     """分解: sub-commitments with their own units, dates and weights. The parent's progress is theirs from now on."""
     commitment = _take(actor, "break_down", commitment_id)
     if commitment.parent_id:
-        raise Refused("分解出来的事项不再往下分解。")
+        raise Refused(_("分解出来的事项不再往下分解。"))
     parts = list(parts)
     if not parts:
-        raise Invalid("至少写明一件分解事项。", field="parts")
+        raise Invalid(_("至少写明一件分解事项。"), field="parts")
     made = []
     for draft, weight in parts:
         if not 1 <= weight <= 100:
-            raise Invalid("权重应为 1 到 100 的整数。", field="weight")
+            raise Invalid(_("权重应为 1 到 100 的整数。"), field="weight")
         if draft.due and commitment.current_due and draft.due > commitment.current_due:
-            raise Invalid(f"“{draft.title}”的时限晚于总事项的 {commitment.current_due}。", field="due")
+            raise Invalid(
+                _("“%(title)s”的时限晚于总事项的 %(due)s。") % {"title": draft.title, "due": commitment.current_due},
+                field="due",
+            )
         made.append(create(commitment.office, draft, parent=commitment, weight=weight))
     _roll_up(commitment)
     _keep(commitment)
     return Done(
         commitment,
-        {"parts": [{"id": child.pk, "number": child.number, "weight": child.weight} for child, _ in made]},
+        {"parts": [{"id": child.pk, "number": child.number, "weight": child.weight} for child, _detail in made]},
         [("register", child, facts) for child, facts in made],
     )
 
@@ -173,12 +179,12 @@ def report(
     """反馈: what the unit has done, with evidence. It counts once the unit's head has signed it."""
     commitment = _take(actor, "report", commitment_id)
     if not 0 <= progress <= 100:
-        raise Invalid("进度应为 0 到 100 的整数。", field="progress")
+        raise Invalid(_("进度应为 0 到 100 的整数。"), field="progress")
     if not done.strip():
-        raise Invalid("请写明进展情况。", field="done")
+        raise Invalid(_("请写明进展情况。"), field="done")
     unit_id = _reporting_unit(commitment, actor)
     if commitment.reports.filter(unit_id=unit_id, status=Report.Status.SUBMITTED).exists():
-        raise Refused("上一期反馈还在等负责人审签，审签或退回后才能再报。")
+        raise Refused(_("上一期反馈还在等负责人审签，审签或退回后才能再报。"))
     made = Report.objects.create(
         commitment=commitment,
         unit_id=unit_id,
@@ -240,19 +246,21 @@ def apply_close(actor: Person, commitment_id: int) -> Done:
     """申请办结: the head of the lead unit says that it is done; each element must have evidence that the head has signed."""
     commitment = _take(actor, "apply_close", commitment_id)
     if commitment.claimed < 100:
-        raise Refused(f"自报进度 {commitment.claimed}%，达到 100% 并经审签后才能申请办结。")
+        raise Refused(_("自报进度 %(n)d%%，达到 100%% 并经审签后才能申请办结。") % {"n": commitment.claimed})
     open_children = commitment.children.exclude(
         state__in=[State.CLOSED, State.STRUCK_OFF, State.ARCHIVED, State.WITHDRAWN, State.MERGED]
     ).count()
     if open_children:
-        raise Refused(f"还有 {open_children} 件分解事项没有办结。")
+        raise Refused(_("还有 %(n)d 件分解事项没有办结。") % {"n": open_children})
     bare = [
         element.text
         for element in commitment.elements.prefetch_related("evidence__report")
         if not any(item.report.status == Report.Status.APPROVED for item in element.evidence.all())
     ]
     if bare:
-        raise Refused(f"{len(bare)} 项要素没有佐证，不能申请办结：{'；'.join(bare)}")
+        raise Refused(
+            _("%(n)d 项要素没有佐证，不能申请办结：%(elements)s") % {"n": len(bare), "elements": "；".join(bare)}
+        )
     return Done(_move(commitment, "apply_close"), {"claimed": commitment.claimed})
 
 
@@ -261,12 +269,12 @@ def verify(actor: Person, commitment_id: int, *, method: str, finding: str, tick
     """核查: each element is ticked against its evidence, or not. With one unticked, the commitment goes back 退回补办."""
     commitment = _take(actor, "verify", commitment_id)
     if method not in Verification.Method:
-        raise Invalid("请选择核查方式。", field="method")
+        raise Invalid(_("请选择核查方式。"), field="method")
     elements = list(commitment.elements.all())
     if set(ticks) != {element.pk for element in elements}:
-        raise Invalid("每一项要素都要有核查结果。", field="ticks")
+        raise Invalid(_("每一项要素都要有核查结果。"), field="ticks")
     if not finding.strip():
-        raise Invalid("请写明核查结论。", field="finding")
+        raise Invalid(_("请写明核查结论。"), field="finding")
     for element in elements:
         element.is_proven = bool(ticks[element.pk])
     Element.objects.bulk_update(elements, ["is_proven"])
@@ -314,7 +322,7 @@ def strike_off(actor: Person, commitment_id: int) -> Done:
     """销号: struck off the list, by somebody other than the verifier, with every element proven."""
     commitment = _take(actor, "strike_off", commitment_id)
     if commitment.proven < commitment.provable:
-        raise Refused(f"{commitment.provable - commitment.proven} 项要素没有核实，不能销号。")
+        raise Refused(_("%(n)d 项要素没有核实，不能销号。") % {"n": commitment.provable - commitment.proven})
     commitment.struck_off_on = today()
     return Done(_move(commitment, "strike_off"), {"proven": commitment.proven})
 
@@ -364,11 +372,13 @@ def merge(actor: Person, commitment_id: int, into_id: int, reason: str) -> Done:
     commitment = _take(actor, "merge", commitment_id)
     into = Commitment.objects.filter(pk=into_id, office_id=commitment.office_id).first()
     if into is None or into.pk == commitment.pk:
-        raise Invalid("请选择本督查室的另一件事项。", field="into")
+        raise Invalid(_("请选择本督查室的另一件事项。"), field="into")
     if into.state in {State.MERGED, State.WITHDRAWN, State.STRUCK_OFF, State.ARCHIVED}:
-        raise Refused(f"事项 {into.number} {into.get_state_display()}，不能再并入。")
+        raise Refused(
+            _("事项 %(number)s %(state)s，不能再并入。") % {"number": into.number, "state": into.get_state_display()}
+        )
     if commitment.children.exists() or commitment.parent_id:
-        raise Refused("有分解关系的事项不能并案。")
+        raise Refused(_("有分解关系的事项不能并案。"))
     commitment.merged_into = into
     return Done(_move(commitment, "merge"), {"into": into.pk, "number": into.number, "reason": _reason(reason)})
 
@@ -390,10 +400,10 @@ def save_view(actor: Person, name: str, query: str) -> Done:
     """Keeps a list's filters under a name for the person; the same name again replaces it."""
     name = name.strip()
     if not name or len(name) > 40:
-        raise Invalid("请给视图起一个 40 字以内的名称。", field="name")
+        raise Invalid(_("请给视图起一个 40 字以内的名称。"), field="name")
     if len(query) > 500:
-        raise Invalid("筛选条件太长，无法保存。", field="query")
-    view, _ = SavedView.objects.update_or_create(person=actor, name=name, defaults={"query": query})
+        raise Invalid(_("筛选条件太长，无法保存。"), field="query")
+    view, _created = SavedView.objects.update_or_create(person=actor, name=name, defaults={"query": query})
     return Done(view, {"name": name, "query": query})
 
 
@@ -402,7 +412,7 @@ def drop_view(actor: Person, view_id: int) -> Done:
     """Forgets a saved view of the person."""
     view = SavedView.objects.filter(pk=view_id, person=actor).first()
     if view is None:
-        raise NotFound("没有这个视图。")
+        raise NotFound(_("没有这个视图。"))
     view.delete()
     view.pk = view_id
     return Done(view, {"name": view.name})
@@ -412,7 +422,7 @@ def _take(actor: Person, verb: str, commitment_id: int) -> Commitment:
     """The commitment as it stands under the lock, if the actor may do this to it; what they may not see does not exist."""
     commitment = Commitment.objects.visible_to(actor).filter(pk=commitment_id).first()
     if commitment is None:
-        raise NotFound("没有这件事项。")
+        raise NotFound(_("没有这件事项。"))
     demand(actor, verb, commitment)
     return commitment
 
@@ -420,15 +430,15 @@ def _take(actor: Person, verb: str, commitment_id: int) -> Commitment:
 def _decide_report(actor: Person, verb: str, report_id: int) -> tuple[Report, Commitment]:
     made = Report.objects.filter(pk=report_id).select_related("commitment").first()
     if made is None or not Commitment.objects.visible_to(actor).filter(pk=made.commitment_id).exists():
-        raise NotFound("没有这份反馈。")
+        raise NotFound(_("没有这份反馈。"))
     commitment = made.commitment
     demand(actor, verb, commitment)
     if made.unit_id not in reach_of(actor).units_as(Role.HEAD):
-        raise Forbidden(f"只有报送单位的负责人可以“{TRANSITIONS[verb].label}”。")
+        raise Forbidden(_("只有报送单位的负责人可以“%(verb)s”。") % {"verb": _(TRANSITIONS[verb].label)})
     if made.reporter_id == actor.pk:
-        raise Forbidden("自己写的反馈要由另一位负责人审签。")
+        raise Forbidden(_("自己写的反馈要由另一位负责人审签。"))
     if made.status != Report.Status.SUBMITTED:
-        raise Refused(f"这份反馈{made.get_status_display()}。")
+        raise Refused(_("这份反馈%(status)s。") % {"status": made.get_status_display()})
     made.decided_by, made.decided_at = actor, now()
     return made, commitment
 
@@ -465,7 +475,7 @@ def _roll_up(parent: Commitment) -> None:
         for child in parent.children.all()
         if child.state not in {State.WITHDRAWN, State.MERGED}
     ]
-    total = sum(weight for weight, _ in parts)
+    total = sum(weight for weight, _claimed in parts)
     parent.claimed = sum(weight * claimed for weight, claimed in parts) // total if total else 0
     parent.claimed_on = today()
 
@@ -480,5 +490,5 @@ def _reporting_unit(commitment: Commitment, handler: Person) -> int:
 
 def _reason(reason: str) -> str:
     if not reason.strip():
-        raise Invalid("请写明理由。", field="reason")
+        raise Invalid(_("请写明理由。"), field="reason")
     return reason.strip()[:300]

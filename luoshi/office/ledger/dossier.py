@@ -18,6 +18,7 @@ from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
 from luoshi.office.ledger.lights import Light
 from luoshi.office.ledger.limits import RuleDate
 from luoshi.office.ledger.models import Commitment, Element, Evidence, Involvement, Report, State, Verification
+from luoshi.office.ledger.recurring import Link, chain
 from luoshi.office.ledger.telling import Told, tell
 from luoshi.office.meetings.models import Confidentiality, Meeting
 from luoshi.office.people.models import Person, Role, Unit
@@ -87,6 +88,7 @@ class Dossier:
     children: Sequence[Commitment]
     dates: Explained
     proposed: RuleDate | None
+    chain: Sequence[Link]
 
 
 def seen(person: Person, pk: int) -> Commitment:
@@ -137,6 +139,7 @@ def dossier(person: Person, pk: int) -> Dossier:
         children=[row for row in family if row.parent_id == commitment.pk],
         dates=explained(commitment, events),
         proposed=limits.finish(commitment) if "amend" in verbs and commitment.current_due is None else None,
+        chain=chain(person, commitment) if "link" in happened else [],
     )
 
 

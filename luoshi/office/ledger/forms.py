@@ -293,6 +293,7 @@ class FileForm(Plain):
 
     def __init__(self, *args, elements: Sequence[Element], **options):
         super().__init__(*args, **options)
+        self.fields["file"].widget.attrs["aria-label"] = self.fields["file"].label
         self.fields["proves"].choices = [(element.order, element.text) for element in elements]
 
     def clean(self) -> dict[str, Any]:
@@ -342,6 +343,8 @@ class PartForm(Plain):
     def __init__(self, *args, units: Sequence[tuple[Any, str]], **options):
         super().__init__(*args, **options)
         self.fields["lead"].choices = [EMPTY, *units]
+        for field in self.fields.values():  # the table's heading is the label that is seen
+            field.widget.attrs["aria-label"] = field.label
 
     def draft(self, whole: Commitment) -> Draft:
         """The part as a commitment: the words of the whole, its own title as the thing to prove."""

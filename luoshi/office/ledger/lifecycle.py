@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from luoshi.errors import Forbidden, Refused
 from luoshi.office.events.models import Event
 from luoshi.office.ledger.models import Commitment
@@ -59,14 +61,21 @@ def refusal(person: Person, verb: str, commitment: Commitment) -> Refused | None
     """Why the person may not do this to the commitment now; None if they may."""
     row = TRANSITIONS[verb]
     if not relations(person, commitment) & row.who:
-        return Forbidden(f"您的职责不能对这件事项“{row.label}”。")
+        return Forbidden(_("您的职责不能对这件事项“%(verb)s”。") % {"verb": _(row.label)})
     if commitment.state not in row.sources:
-        return Refused(f"事项 {commitment.number} 现在是“{commitment.get_state_display()}”，不能“{row.label}”。")
+        return Refused(
+            _("事项 %(number)s 现在是“%(state)s”，不能“%(verb)s”。")
+            % {"number": commitment.number, "state": commitment.get_state_display(), "verb": _(row.label)}
+        )
     if row.impartial and took(person, commitment, LIFE.taking_part):
-        return Forbidden(f"您在这件事项上报送、审签或申请过，不能再“{row.label}”：须由他人办理。")
+        return Forbidden(
+            _("您在这件事项上报送、审签或申请过，不能再“%(verb)s”：须由他人办理。") % {"verb": _(row.label)}
+        )
     if row.apart_from and took(person, commitment, row.apart_from):
-        done = "、".join(TRANSITIONS[other].label for other in row.apart_from)
-        return Forbidden(f"{done}这件事项的人不能再{row.label}：须由督查室另一位同志办理。")
+        done = "、".join(_(TRANSITIONS[other].label) for other in row.apart_from)
+        return Forbidden(
+            _("%(done)s这件事项的人不能再%(verb)s：须由督查室另一位同志办理。") % {"done": done, "verb": _(row.label)}
+        )
     return None
 
 

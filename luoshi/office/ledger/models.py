@@ -173,6 +173,10 @@ class Commitment(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
+        """The state in words. Django's own would make a new dict of all states for each row of a list."""
+        return str(State(self.state).label)
+
 
 class Involvement(models.Model):
     """A unit's part in a commitment; the index that visibility is asked of. Exactly one lead, any number of supports."""
@@ -285,6 +289,18 @@ class Verification(models.Model):
 
     class Meta:
         ordering = ["-id"]
+
+
+class Recurrence(models.Model):
+    """重复部署: a later directive that asks for what a commitment already carries. `score` is how alike the words are,
+    None where somebody saw it and the words do not."""
+
+    directive = models.OneToOneField(Directive, on_delete=models.CASCADE, related_name="recurrence")
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="recurrences")
+    score = models.FloatField(null=True)
+
+    class Meta:
+        ordering = ["id"]
 
 
 class Tally(models.Model):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
 from luoshi.office.ledger.models import Element, Evidence, Report
@@ -32,7 +33,7 @@ def attach(report: Report, attachment: Attachment) -> dict:
     media_type = told_by_content(attachment.filename, attachment.content)
     elements = list(Element.objects.filter(commitment=report.commitment_id, order__in=attachment.proves))
     if len(elements) != len(set(attachment.proves)):
-        raise Invalid(f"佐证“{attachment.filename}”对应的要素不存在。", field="proves")
+        raise Invalid(_("佐证“%(name)s”对应的要素不存在。") % {"name": attachment.filename}, field="proves")
     item = Evidence.objects.create(
         report=report,
         digest=digest_of(attachment.content),
@@ -52,12 +53,21 @@ def attach(report: Report, attachment: Attachment) -> dict:
 def told_by_content(filename: str, content: bytes) -> str:
     """The media type by the first bytes; the name must agree. Only papers and pictures are taken."""
     if not content:
-        raise Invalid(f"佐证“{filename}”是空文件。", field="files")
+        raise Invalid(_("佐证“%(name)s”是空文件。") % {"name": filename}, field="files")
     if len(content) > settings.UPLOAD_LIMIT:
-        raise Invalid(f"佐证“{filename}”超过 {settings.UPLOAD_LIMIT // 1024 // 1024} MB。", field="files")
+        raise Invalid(
+            _("佐证“%(name)s”超过 %(limit)d MB。") % {"name": filename, "limit": settings.UPLOAD_LIMIT // 1024 // 1024},
+            field="files",
+        )
     for start, media_type, endings in MAGIC:
         if content.startswith(start):
             if not filename.lower().endswith(endings):
-                raise Invalid(f"佐证“{filename}”的内容与文件名不符：内容是 {endings[0]} 类文件。", field="files")
+                raise Invalid(
+                    _("佐证“%(name)s”的内容与文件名不符：内容是 %(kind)s 类文件。")
+                    % {"name": filename, "kind": endings[0]},
+                    field="files",
+                )
             return media_type
-    raise Invalid(f"佐证“{filename}”不是可收的格式：请用 PDF、PNG、JPG、Word 或 Excel 文件。", field="files")
+    raise Invalid(
+        _("佐证“%(name)s”不是可收的格式：请用 PDF、PNG、JPG、Word 或 Excel 文件。") % {"name": filename}, field="files"
+    )

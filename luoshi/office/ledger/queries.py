@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import BigIntegerField, BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
 from luoshi.office.events.recorder import today
@@ -71,13 +72,13 @@ class Page:
 def filtered(person: Person, filters: Filters) -> CommitmentQuerySet:
     """The commitments that the person sees and the filters leave, in no order: as a lookup, good for finding few of many."""
     reach = reach_of(person)
-    seen = Commitment.objects.visible_to(person)
-    if _sees_by_units(reach):
-        # the same as one set of ids: PostgreSQL reads the whole table for the OR of visible_to
+    wanted = _conditions(person, filters)
+    if _sees_by_units(reach) and not wanted and not filters.q:
+        # the same as one set of ids: with no filter to go by, PostgreSQL reads the whole table for the OR of visible_to
         mine = Involvement.objects.filter(unit_id__in=reach.unit_ids).values("commitment_id")
         own = (Commitment.objects.filter(**{part: person}).order_by().values("pk") for part in ("handler", "leader"))
-        seen = Commitment.objects.filter(pk__in=mine.union(*own, all=True))
-    found = seen.filter(_conditions(person, filters))
+        return Commitment.objects.filter(pk__in=mine.union(*own, all=True))
+    found = Commitment.objects.visible_to(person).filter(wanted)
     return having(filters.q, found) if filters.q else found
 
 
@@ -222,14 +223,18 @@ def _columns(order: Order, *, backwards: bool = False) -> Iterable[str]:
 def _beyond(order: Order, cursor: str, *, backwards: bool) -> Func:
     """The rows past a cursor: a comparison of (column, id) as one row value, which both databases look up in the index."""
     column: Any = Commitment._meta.get_field(order.column)
-    value, _, pk = cursor.rpartition("_")
+    value, _mark, pk = cursor.rpartition("_")
     try:
-        place = (Value(column.to_python(value or pk), output_field=column), Value(int(pk)))
-    except (ValueError, ValidationError):
-        raise Invalid("页码已失效，请回到第一页。", field="after") from None
+        last, last_id = column.to_python(value or pk), int(pk)
+        if isinstance(last, datetime):
+            last = last.astimezone(UTC)
+        if max(last_id, last if isinstance(last, int) else 0) > BigIntegerField.MAX_BIGINT:
+            raise OverflowError
+    except (ValueError, OverflowError, ValidationError):
+        raise Invalid(_("页码已失效，请回到第一页。"), field="after") from None
     return Func(
         Func(F(order.column), F("id"), template="(%(expressions)s)"),
-        Func(*place, template="(%(expressions)s)"),
+        Func(Value(last, output_field=column), Value(last_id), template="(%(expressions)s)"),
         template="%(expressions)s",
         arg_joiner=" < " if order.descending != backwards else " > ",
         output_field=BooleanField(),

@@ -71,9 +71,9 @@ def rate_all(on: date) -> ReportDay:
 def _freeze(actor: Person | None, on: date) -> Done:
     """评定: by the rules in force on the report day, with the record as it stands; the event holds the digest of all rows."""
     if on > today():
-        raise Invalid(f"{on} 还没有到，不能先评定。", field="on")
+        raise Invalid(_("%(day)s 还没有到，不能先评定。") % {"day": on}, field="on")
     if ReportDay.objects.filter(date=on).exists():
-        raise Refused(f"{on} 已经评定过。")
+        raise Refused(_("%(day)s 已经评定过。") % {"day": on})
     rules, pack = lights.light_rules(on), pack_on(on)
     made = ReportDay.objects.create(
         date=on, made_at=now(), rules=rules.code, version=rules.version, pack_version=pack.version

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
 from luoshi.office.events.recorder import now, today
@@ -109,24 +110,24 @@ def create(
 def check(office: Unit, draft: Draft) -> None:
     """Raises what is wrong with a draft for a commitment of the office."""
     if not draft.title.strip():
-        raise Invalid("请写明事项标题。", field="title")
+        raise Invalid(_("请写明事项标题。"), field="title")
     if len(draft.title.strip()) > 200:
-        raise Invalid("标题最多 200 字。", field="title")
+        raise Invalid(_("标题最多 200 字。"), field="title")
     if len(draft.measure.strip()) > 300:
-        raise Invalid("衡量办法最多 300 字。", field="measure")
+        raise Invalid(_("衡量办法最多 300 字。"), field="measure")
     if draft.domain not in Domain:
-        raise Invalid("请选择领域。", field="domain")
+        raise Invalid(_("请选择领域。"), field="domain")
     if draft.confidentiality not in Confidentiality:
-        raise Invalid("请选择公开属性。", field="confidentiality")
+        raise Invalid(_("请选择公开属性。"), field="confidentiality")
     if draft.origin not in Origin:
-        raise Invalid("请选择事项来源。", field="origin")
+        raise Invalid(_("请选择事项来源。"), field="origin")
     _check_units(office, draft)
     if draft.leader_id and not Person.objects.filter(pk=draft.leader_id, is_active=True).exists():
-        raise Invalid("没有这位责任领导。", field="leader")
+        raise Invalid(_("没有这位责任领导。"), field="leader")
     if draft.handler_id and not _handles(draft.handler_id, draft.lead_id):
-        raise Invalid("承办人应是牵头单位的承办人。", field="handler")
-    if any(not text.strip() for text, _ in draft.elements):
-        raise Invalid("要证明的事不能留空。", field="elements")
+        raise Invalid(_("承办人应是牵头单位的承办人。"), field="handler")
+    if any(not text.strip() for text, _force in draft.elements):
+        raise Invalid(_("要证明的事不能留空。"), field="elements")
 
 
 def _handles(person_id: int, unit_id: int | None) -> bool:
@@ -139,14 +140,14 @@ def _check_units(office: Unit, draft: Draft) -> None:
     fit = units_in_force().filter(path__startswith=area_of(office).path).exclude(kind=UnitKind.AREA)
     known = set(fit.filter(pk__in=[draft.lead_id, *draft.support_ids]).values_list("pk", flat=True))
     if draft.lead_id and draft.lead_id not in known:
-        raise Invalid("牵头单位应是本督查室所辖、仍在启用的单位。", field="lead")
+        raise Invalid(_("牵头单位应是本督查室所辖、仍在启用的单位。"), field="lead")
     if not known.issuperset(draft.support_ids):
-        raise Invalid("配合单位应是本督查室所辖、仍在启用的单位。", field="supports")
+        raise Invalid(_("配合单位应是本督查室所辖、仍在启用的单位。"), field="supports")
 
 
 def next_number(year: int) -> str:
     """The next number of the year, 2021-0001; four digits at least."""
-    series, _ = NumberSeries.objects.get_or_create(year=year)
+    series, _created = NumberSeries.objects.get_or_create(year=year)
     series.last += 1
     series.save(update_fields=["last"])
     return f"{year}-{series.last:04d}"
@@ -155,7 +156,7 @@ def next_number(year: int) -> str:
 def involve(commitment: Commitment, support_ids: Iterable[int]) -> None:
     supports = set(support_ids)
     if commitment.lead_id in supports:
-        raise Invalid("牵头单位不能同时是配合单位。", field="supports")
+        raise Invalid(_("牵头单位不能同时是配合单位。"), field="supports")
     wanted = {(commitment.office_id, Involvement.Part.OFFICE)} | {(unit, Involvement.Part.SUPPORT) for unit in supports}
     if commitment.lead_id:
         wanted.add((commitment.lead_id, Involvement.Part.LEAD))

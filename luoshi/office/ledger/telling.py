@@ -132,6 +132,14 @@ def _merge(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     return _("并入 %(number)s：%(reason)s") % detail
 
 
+def _link(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("%(meeting)s（%(day)s）再次部署") % {"meeting": detail["meeting"], "day": day(detail["day"])}
+
+
+def _unlink(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("%(meeting)s的要求不再关联") % detail
+
+
 SENTENCES: dict[str, Callable[[Mapping[str, Any], Mapping[int, str]], str]] = {
     "register": _register,
     "assign": _assign,
@@ -142,4 +150,6 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any], Mapping[int, str]], str]] = {
     "verify": _verify,
     "change_due": _change_due,
     "merge": _merge,
+    "link": _link,
+    "unlink": _unlink,
 }

@@ -1,6 +1,7 @@
 """The verbs of intake and the reading desk: take a source in, decide on directives, mark by hand."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 from django.db.models import F
@@ -11,23 +12,31 @@ from luoshi.intake.model import Intake
 from luoshi.office.events.recorder import Done, action, now
 from luoshi.office.meetings import likeness
 from luoshi.office.meetings.models import (
+    PHRASE_LENGTH,
     AgendaItem,
     Attendance,
     Confidentiality,
     Decision,
     Directive,
+    Formulation,
     Instrument,
     Meeting,
+    SecondReading,
     Source,
 )
 from luoshi.office.people.models import Person, Role, Unit
+from luoshi.office.people.names import ids_by_name
 from luoshi.office.people.queries import reach_of
 from luoshi.office.search.queries import index
 from luoshi.office.store import digest_of, keep
+from luoshi.reading.llm.account import Account
 from luoshi.reading.model import DOMAINS, Readout
 from luoshi.readouts import readout_of
 
 AS_VERSION, AS_OTHER = "version", "other"
+
+# The ledger lies above this app, so its links are reached by their relation to directives.
+Recurrence: Any = Directive._meta.get_field("recurrence").related_model
 
 
 @action("receive")
@@ -125,15 +134,18 @@ def merge_with_previous(actor: Person, directive_id: int) -> Done:
 
 @action("reopen")
 def reopen(actor: Person, directive_id: int) -> Done:
-    """重新考虑: takes back a rejection or a merge."""
+    """重新考虑: takes back a rejection, a merge or a link."""
     directive = _directive(actor, directive_id)
-    if directive.decision not in {Decision.REJECTED, Decision.MERGED}:
-        raise Refused("只有“不立项”或“并入他条”的要求可以重新考虑。")
+    if directive.decision not in {Decision.REJECTED, Decision.MERGED, Decision.LINKED}:
+        raise Refused("只有“不立项”“并入他条”或“关联已有事项”的要求可以重新考虑。")
     if directive.merged_into and directive.merged_into.decision == Decision.ACCEPTED:
         raise Refused("并入的那一条已经立项。")
     before, directive.merged_into = directive.decision, None
     decide(actor, directive, Decision.PENDING)
-    return Done(directive, {"from": before})
+    links = list(Recurrence.objects.filter(directive=directive).select_related("commitment"))
+    Recurrence.objects.filter(directive=directive).delete()
+    unlinked = {"directive": directive.pk, "meeting": str(directive.meeting), "words": directive.words}
+    return Done(directive, {"from": before}, [("unlink", link.commitment, unlinked) for link in links])
 
 
 @action("mark")
@@ -161,6 +173,24 @@ def mark_by_hand(actor: Person, meeting_id: int, start: int, end: int) -> Done:
     )
     Meeting.objects.filter(pk=meeting.pk).update(pending=F("pending") + 1)
     return Done(directive, {"meeting": meeting.pk, "span": [start, end], "words": text[start:end]})
+
+
+@action("read_again")
+def keep_second_reading(actor: Person, meeting_id: int, readout: Readout, account: Account) -> Done:
+    """再读: keeps what a language model found, beside the reading by rules. Nothing of it is a directive until marked."""
+    meeting = _meeting(actor, meeting_id)
+    if readout.text != meeting.source.text:
+        raise Invalid("读的不是这篇稿子的原文。")
+    kept = SecondReading.objects.create(
+        meeting=meeting,
+        reader=account.model[:80],
+        reading=_kept(readout),
+        account=account.sentence(),
+        at=now(),
+        by=actor,
+    )
+    facts = {"reader": kept.reader, "account": kept.account, "directives": len(readout.directives)}
+    return Done(meeting, facts | {"reading": kept.pk})
 
 
 class AlreadyHere(Refused):
@@ -235,10 +265,11 @@ def _lay_out(source: Source, office: Unit, readout: Readout, confidentiality: st
         date=date.fromisoformat(day) if day else None,
         chair=words(readout.chair)[:40],
         confidentiality=confidentiality,
-        reading=msgspec.to_builtins(readout) | {"text": None},  # the text is the source's
+        reading=_kept(readout),
         pending=len(readout.directives),
         received_at=now(),
     )
+    known = ids_by_name(office, {words(person.name) for person in readout.people})
     Attendance.objects.bulk_create(
         Attendance(
             meeting=meeting,
@@ -247,6 +278,7 @@ def _lay_out(source: Source, office: Unit, readout: Readout, confidentiality: st
             part=person.part,
             start=person.name[0],
             end=person.name[1],
+            person_id=known.get(words(person.name)),
         )
         for person in readout.people
     )
@@ -264,6 +296,10 @@ def _lay_out(source: Source, office: Unit, readout: Readout, confidentiality: st
             issuer_end=item.issuer[1] if item.issuer else None,
         )
         for item in readout.instruments
+    )
+    Formulation.objects.bulk_create(
+        Formulation(meeting=meeting, normal=item.normal[:PHRASE_LENGTH], start=item.span[0], end=item.span[1])
+        for item in readout.formulations
     )
     Directive.objects.bulk_create(
         Directive(
@@ -287,6 +323,11 @@ def _lay_out(source: Source, office: Unit, readout: Readout, confidentiality: st
     return meeting
 
 
+def _kept(readout: Readout) -> dict[str, Any]:
+    """A reading as it is kept: without the text, which is the source's."""
+    return msgspec.to_builtins(readout) | {"text": None}
+
+
 def _carry_over(old: Meeting, new: Meeting) -> None:
     """A new version takes over what was decided on the same words, and the old one points to it.
 
@@ -306,6 +347,8 @@ def _carry_over(old: Meeting, new: Meeting) -> None:
             directive.decision, directive.reason, directive.merged_into = earlier.decision, earlier.reason, into
             directive.decided_by, directive.decided_at = earlier.decided_by, earlier.decided_at
         directive.save()
+        if earlier.decision == Decision.LINKED:
+            Recurrence.objects.filter(directive=earlier).update(directive=directive)
     new.pending = new.directives.filter(decision=Decision.PENDING).count()
     new.save(update_fields=["pending"])
     old.superseded_by = new

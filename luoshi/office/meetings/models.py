@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import reach_of
 
+PHRASE_LENGTH = 40
+
 
 class Confidentiality(models.TextChoices):
     PUBLIC = "public", _("公开")
@@ -129,11 +131,49 @@ class Instrument(models.Model):
         ordering = ["start"]
 
 
+class Formulation(models.Model):
+    """提法: a fixed or quoted phrase in its normal form, and where it stands."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="formulations", db_index=False)
+    normal = models.CharField(max_length=PHRASE_LENGTH)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["start"]
+        indexes = [
+            models.Index(fields=["meeting", "start"], name="formulation_place"),
+            # where else the same phrase stands
+            models.Index(fields=["normal", "meeting"], name="formulation_normal"),
+        ]
+
+    def __str__(self) -> str:
+        return self.normal
+
+
+class SecondReading(models.Model):
+    """What a language model found in the same text, kept beside the reading by rules; `account` tells what was dropped."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="second_readings")
+    reader = models.CharField(max_length=80)
+    reading = models.JSONField()
+    account = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.reader
+
+
 class Decision(models.TextChoices):
     PENDING = "pending", _("待定")
     ACCEPTED = "accepted", _("已立项")
     REJECTED = "rejected", _("不立项")
     MERGED = "merged", _("并入他条")
+    LINKED = "linked", _("关联已有事项")
 
 
 class Directive(models.Model):

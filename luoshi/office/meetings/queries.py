@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import CharField, Count, F, Min, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,8 +15,9 @@ from django.utils.translation import gettext as _
 from luoshi import labels
 from luoshi.errors import Invalid, NotFound
 from luoshi.office.meetings.marking import Mark, html, paragraphs, read_marks
-from luoshi.office.meetings.models import Attendance, Decision, Directive, Meeting
+from luoshi.office.meetings.models import PHRASE_LENGTH, Attendance, Decision, Directive, Formulation, Meeting
 from luoshi.office.people.models import Person, Role
+from luoshi.office.people.names import near_names
 from luoshi.office.people.queries import reach_of
 from luoshi.office.search.queries import having
 
@@ -61,15 +63,44 @@ class Outcome:
     commitments: Sequence[Any]
 
 
+class Before(NamedTuple):
+    """An earlier meeting, as far as a link to it needs."""
+
+    pk: int
+    date: date
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """提法: a phrase of the text in its normal form, as written, how often, and which of the office's earlier meetings had it
+    (how many, and the first)."""
+
+    normal: str
+    words: str
+    count: int
+    earlier: int
+    first: Before | None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody named as taking part, and the persons whose names are nearly the same where nobody is called exactly so."""
+
+    attendance: Attendance
+    near: Sequence[str]
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
     """Everything on the page of one meeting. `lines` are the text's paragraphs with their numbers."""
 
     meeting: Meeting
     lines: Sequence[tuple[int, SafeString]]
-    attendance: Sequence[tuple[str, list[Attendance]]]
+    attendance: Sequence[tuple[str, list[Participant]]]
     agenda: Sequence[tuple[str, list[str]]]
     instruments: Sequence[Passage]
+    phrases: Sequence[Phrase]
     outcomes: Sequence[Outcome]
     decided: Sequence[tuple[str, str, int]]
     can_read: bool
@@ -124,23 +155,26 @@ def meeting_page(person: Person, pk: int, *, selected: int | None = None) -> Mee
     for directive in directives:
         directive.meeting = meeting  # with its text, which is loaded once
     became = _became(person, directives)
+    can_read = meeting.office_id in reach_of(person).units_as(Role.SUPERVISOR) and not meeting.superseded_by_id
     return MeetingPage(
         meeting=meeting,
         lines=[
             (number, html([line]))
             for number, line in enumerate(paragraphs(source.text, _marks(meeting, directives, selected)), start=1)
         ],
-        attendance=_grouped(labels.PARTS, ((one.part, one) for one in meeting.attendance.all())),
+        attendance=_grouped(labels.PARTS, ((one.attendance.part, one) for one in _participants(meeting, can_read))),
         agenda=_grouped(
-            labels.AGENDA_KINDS, ((item.kind, source.words(item.start, item.end)) for item in meeting.agenda.all())
+            labels.AGENDA_KINDS,
+            ((item["kind"], source.words(*item["subject"])) for item in meeting.reading["agenda"]),
         ),
         instruments=[
-            Passage(_called(labels.INSTRUMENT_FORMS, item.form), source.words(item.start, item.end))
-            for item in meeting.instruments.all()
+            Passage(_called(labels.INSTRUMENT_FORMS, item["form"]), source.words(*item["span"]))
+            for item in meeting.reading["instruments"]
         ],
+        phrases=_phrases(person, meeting),
         outcomes=[Outcome(directive, became[directive.pk]) for directive in directives],
         decided=_in_words(Counter(directive.decision for directive in directives)),
-        can_read=meeting.office_id in reach_of(person).units_as(Role.SUPERVISOR) and not meeting.superseded_by_id,
+        can_read=can_read,
     )
 
 
@@ -177,13 +211,68 @@ def _in_words(counts: Counter) -> list[tuple[str, str, int]]:
 
 
 def _became(person: Person, directives: Sequence[Directive]) -> Mapping[int, list[Any]]:
-    """Directive id → the commitments that the person sees of it, or of the same words in the version before."""
+    """Directive id → the commitments that the person sees of it, or of the same words in the version before, or that it was
+    linked to."""
     places = {directive.pk: directive.pk for directive in directives}
     places |= {directive.earlier_id: directive.pk for directive in directives if directive.earlier_id}
-    found = defaultdict(list)
-    for commitment in Commitment.objects.visible_to(person).filter(directive__in=places).for_list().order_by("pk"):
-        found[places[commitment.directive_id]].append(commitment)
-    return found
+    made, linked = Q(directive__in=places), {one.pk for one in directives if one.decision == Decision.LINKED}
+    rows = Commitment.objects.visible_to(person).for_list().order_by("pk")
+    if linked:
+        rows = rows.annotate(carries=F("recurrences__directive")).filter(made | Q(carries__in=linked))
+    else:
+        rows = rows.filter(made)
+    found: dict[int, dict[int, Any]] = defaultdict(dict)
+    for commitment in rows:
+        carries = getattr(commitment, "carries", None)
+        for place in (places.get(commitment.directive_id), carries if carries in linked else None):
+            if place is not None:
+                found[place][commitment.pk] = commitment
+    return defaultdict(list, {place: list(several.values()) for place, several in found.items()})
+
+
+def _participants(meeting: Meeting, can_read: bool) -> list[Participant]:
+    """Who took part. Near names are told to those who read for the office: they say who works there."""
+    attendance = list(meeting.attendance.select_related("person"))
+    unknown = {one.name for one in attendance if one.person_id is None}
+    near = near_names(meeting.office, unknown) if can_read else {}
+    return [
+        Participant(one, [name for _pk, name in near.get(one.name, ())] if one.person_id is None else ())
+        for one in attendance
+    ]
+
+
+def _phrases(person: Person, meeting: Meeting) -> list[Phrase]:
+    """The phrases of a meeting in the order of the text, each with the first of the office's earlier meetings that had it,
+    as far as the person sees them. One statement; none for a text without phrases."""
+    text = meeting.source.text
+    found: dict[str, list[str]] = defaultdict(list)
+    for mark in meeting.reading.get("formulations", ()):
+        found[mark["normal"][:PHRASE_LENGTH]].append(text[slice(*mark["span"])])
+    told = _told_before(person, meeting, found) if found and meeting.date else {}
+    return [Phrase(normal, words[0], len(words), *told.get(normal, (0, None))) for normal, words in found.items()]
+
+
+def _told_before(person: Person, meeting: Meeting, normals: Iterable[str]) -> dict[str, tuple[int, Before]]:
+    """Phrase → how many earlier meetings had it, and the first. Its day, id and title come as one text, so that the least of
+    them is the first meeting's and no second statement has to look for it."""
+    seen = Meeting.objects.visible_to(person).filter(
+        office=meeting.office_id, superseded_by=None, date__lt=meeting.date
+    )
+    place = Concat(
+        Cast("meeting__date", CharField()), Value("|"), Cast("meeting", CharField()), Value("|"), "meeting__title",
+        output_field=CharField(),
+    )  # fmt: skip
+    rows = (
+        Formulation.objects.filter(normal__in=normals, meeting__in=seen)
+        .order_by()
+        .values("normal")
+        .annotate(count=Count("meeting", distinct=True), first=Min(place))
+    )
+    told = {}
+    for row in rows:
+        day, pk, title = row["first"].split("|", 2)
+        told[row["normal"]] = row["count"], Before(int(pk), date.fromisoformat(day), title)
+    return told
 
 
 def _marks(meeting: Meeting, directives: Sequence[Directive], selected: int | None) -> Iterable[Mark]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import Done, action, today
@@ -25,13 +26,13 @@ class Administrator:
 def found(actor: None, area: str, level: str, administrators: Sequence[Administrator]) -> Done:
     """启用: the root area and one person for each administrator duty. Only while there is nobody yet."""
     if Person.objects.exists():
-        raise Refused("已有人员，不能再次启用；三员由已有的系统管理员和安全管理员增减。")
+        raise Refused(_("已有人员，不能再次启用；三员由已有的系统管理员和安全管理员增减。"))
     if level not in Level:
-        raise Invalid(f"层级应为 {'、'.join(Level.values)} 之一。", field="level")
+        raise Invalid(_("层级应为 %(levels)s 之一。") % {"levels": "、".join(Level.values)}, field="level")
     if not area.strip():
-        raise Invalid("请写明行政区域的名称。", field="area")
+        raise Invalid(_("请写明行政区域的名称。"), field="area")
     if len({each.username for each in administrators}) < len(administrators):
-        raise Invalid("三员应是三个不同的账号。", field="username")
+        raise Invalid(_("三员应是三个不同的账号。"), field="username")
     root = Unit.objects.create(
         name=area.strip(), short=area.strip()[:40], kind=UnitKind.AREA, level=level, path="/", valid_from=today()
     )
@@ -42,7 +43,10 @@ def found(actor: None, area: str, level: str, administrators: Sequence[Administr
         try:
             validate_password(each.password, person)
         except ValidationError as error:
-            raise Invalid(f"{each.username} 的口令：{' '.join(error.messages)}", field="password") from None
+            raise Invalid(
+                _("%(name)s 的口令：%(faults)s") % {"name": each.username, "faults": " ".join(error.messages)},
+                field="password",
+            ) from None
         person.set_password(each.password)
         person.save()
         Duty.objects.create(person=person, unit=root, role=each.role, since=today())

@@ -3,6 +3,8 @@
 import hashlib
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.people.models import Person
@@ -15,7 +17,7 @@ def propose(actor: Person, text: str) -> Done:
     """提出规则: a sound overlay waits for a second person."""
     office = office_for_rules(actor)
     if office is None:
-        raise Forbidden("只有管全区域的督查室的督查员可以提出规则。")
+        raise Forbidden(_("只有管全区域的督查室的督查员可以提出规则。"))
     overlay = trial(text).overlay
     _demand_ahead(overlay.effective)
     if (
@@ -23,7 +25,11 @@ def propose(actor: Person, text: str) -> Done:
         .exclude(status=Status.WITHDRAWN)
         .exists()
     ):
-        raise Invalid(f"“{overlay.overlay}”的叠加版本 {overlay.version} 已经有了，请换一个版本号。", field="text")
+        raise Invalid(
+            _("“%(code)s”的叠加版本 %(version)s 已经有了，请换一个版本号。")
+            % {"code": overlay.overlay, "version": overlay.version},
+            field="text",
+        )
     made = PackVersion.objects.create(
         code=overlay.overlay,
         version=overlay.version,
@@ -43,9 +49,9 @@ def approve(actor: Person, version_id: int) -> Done:
     """规则生效: the second person puts it in force from its day on. It is checked again among what is in force by now."""
     made = _proposed(version_id)
     if made.proposed_by_id == actor.pk:
-        raise Forbidden("提出规则的人不能自己批准生效：须由督查室另一位同志办理。")
+        raise Forbidden(_("提出规则的人不能自己批准生效：须由督查室另一位同志办理。"))
     if not may_decide(actor, made):
-        raise Forbidden("只有提出这套规则的督查室的督查员或负责人可以批准生效。")
+        raise Forbidden(_("只有提出这套规则的督查室的督查员或负责人可以批准生效。"))
     _demand_ahead(made.effective)
     trial(made.text)
     made.status, made.approved_by, made.approved_at = Status.IN_FORCE, actor, now()
@@ -59,11 +65,11 @@ def withdraw(actor: Person, version_id: int) -> Done:
     """撤回规则: what is not in force yet is taken back, by who proposed it or who could have put it in force."""
     made = PackVersion.objects.filter(pk=version_id).exclude(status=Status.WITHDRAWN).first()
     if made is None:
-        raise NotFound("没有这套规则。")
+        raise NotFound(_("没有这套规则。"))
     if made.proposed_by_id != actor.pk and not may_decide(actor, made):
-        raise Forbidden("只有提出这套规则的督查室可以撤回。")
+        raise Forbidden(_("只有提出这套规则的督查室可以撤回。"))
     if made.status == Status.IN_FORCE and made.effective <= today():
-        raise Refused(f"这套规则 {made.effective} 起已经生效，不能撤回：请另提一版改回去。")
+        raise Refused(_("这套规则 %(day)s 起已经生效，不能撤回：请另提一版改回去。") % {"day": made.effective})
     made.status, made.withdrawn_by, made.withdrawn_at = Status.WITHDRAWN, actor, now()
     made.save(update_fields=["status", "withdrawn_by", "withdrawn_at"])
     forget()
@@ -73,16 +79,18 @@ def withdraw(actor: Person, version_id: int) -> Done:
 def _proposed(version_id: int) -> PackVersion:
     made = PackVersion.objects.filter(pk=version_id).first()
     if made is None:
-        raise NotFound("没有这套规则。")
+        raise NotFound(_("没有这套规则。"))
     if made.status != Status.PROPOSED:
-        raise Refused(f"这套规则{made.get_status_display()}。")
+        raise Refused(_("这套规则%(status)s。") % {"status": made.get_status_display()})
     return made
 
 
 def _demand_ahead(effective: date) -> None:
     """Rules do not act back."""
     if effective < today():
-        raise Invalid(f"生效日期 {effective} 已经过去：规则不溯及既往，请写今天或以后的日子。", field="text")
+        raise Invalid(
+            _("生效日期 %(day)s 已经过去：规则不溯及既往，请写今天或以后的日子。") % {"day": effective}, field="text"
+        )
 
 
 def _facts(made: PackVersion) -> dict:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from luoshi.errors import Invalid
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import area_of, reach_of
@@ -77,7 +79,7 @@ def forget() -> None:
 def trial(text: str) -> Trial:
     """The overlay and the library with it; raises PackInvalid with every fault and its line."""
     if len(text) > LONGEST:
-        raise Invalid("叠加文件最多 10 万字。", field="text")
+        raise Invalid(_("叠加文件最多 10 万字。"), field="text")
     loaded = read_overlay(text, NAME)
     change = loaded.overlay
     faults = []

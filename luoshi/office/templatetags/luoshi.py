@@ -4,6 +4,7 @@ Registered as builtins in the settings, so no template loads them.
 """
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django import template
@@ -19,6 +20,7 @@ from luoshi.office.ledger.lights import Light, timing
 from luoshi.office.ledger.lights import said as sentence
 from luoshi.rating import Said
 from luoshi.rating.data import Names
+from luoshi.reading.again import Segment
 
 register = template.Library()
 
@@ -85,6 +87,14 @@ def words(text: str) -> SafeString:
     """A source's own words, set apart from everything that we derive; one paragraph a line."""
     lines = format_html_join("", "<p>{}</p>", ((line,) for line in text.split("\n") if line.strip()))
     return format_html('<blockquote class="words">{}</blockquote>', lines)
+
+
+@register.simple_tag
+def changes(segments: Iterable[Segment]) -> SafeString:
+    """Two texts in one: what only the earlier had is struck out, what only the later has is set off."""
+    tags = {"same": "span", "earlier": "del", "later": "ins"}
+    pieces = ((tags[one.side], one.words, tags[one.side]) for one in segments)
+    return format_html_join("", "<{}>{}</{}>", pieces)
 
 
 @register.simple_tag

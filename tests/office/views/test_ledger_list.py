@@ -90,6 +90,24 @@ def test_pages_follow_the_order_and_lead_back_the_same_way(city, many, small_pag
     assert backwards[::-1] == forwards[:-1]
 
 
+@pytest.mark.parametrize("name", ["supervisor", "leader", "viewer", "handler"])
+def test_a_long_list_holds_what_a_lookup_finds_whatever_the_filters(city, many, small_pages, name):
+    person = fresh(getattr(city, name))
+    for filters in (
+        {"state": ("registered", "assigned")},
+        {"confidentiality": "public"},
+        {"due": "overdue", "sort": "due"},
+        {"due": "week"},
+        {"q": "件"},
+        {"mine": True},
+        {"domain": "other", "sort": "changed"},
+        {"office": city.office.pk, "year": today().year},
+    ):
+        shown = [pk for page in pages(person, **filters) for pk in page]
+        looked_up = queries.filtered(person, Filters(**filters)).values_list("pk", flat=True)
+        assert sorted(shown) == sorted(looked_up), filters
+
+
 def test_a_total_is_exact_until_it_is_too_long_to_count(city, many, small_pages):
     long = ledger_list(fresh(city.supervisor), Filters())
     short = ledger_list(fresh(city.supervisor), Filters(q="第3件"))
@@ -139,6 +157,15 @@ def test_a_broken_cursor_is_told(city):
     for cursor in ("x", "due_3", "2026-13-01_3", "_"):
         with pytest.raises(Invalid):
             ledger_list(fresh(city.supervisor), Filters(sort="due", after=cursor))
+
+
+@pytest.mark.parametrize(
+    ("sort", "cursor"),
+    [("newest", "9" * 23), ("due", f"2026-01-01_{'9' * 23}"), ("changed", "9999-12-31T23:59:59-05:00_1")],
+)
+def test_a_cursor_beyond_what_the_database_can_hold_is_told(city, sort, cursor):
+    with pytest.raises(Invalid):
+        ledger_list(fresh(city.supervisor), Filters(sort=sort, after=cursor))
 
 
 def test_the_page_shows_rows_and_filters_in_words(city, sign_in):

@@ -218,6 +218,12 @@ class RejectIn(Input):
     reason: Line
 
 
+class LinkIn(Input):
+    """The open commitment of the same office that carries the directive."""
+
+    commitment: Id
+
+
 class SplitIn(Input):
     """One commitment for each group of actions, which are named by their places in the directive's list, from 0."""
 

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
+from django.db.models import F, Q
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
@@ -14,17 +16,22 @@ from luoshi import labels
 from luoshi.errors import Forbidden, Invalid, NotFound
 from luoshi.office.ledger.acceptance import proposal
 from luoshi.office.ledger.models import Commitment, Domain
+from luoshi.office.ledger.recurring import OPEN
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings.marking import Mark, html, paragraphs, read_marks
 from luoshi.office.meetings.models import Decision, Directive, Meeting
-from luoshi.office.people.models import Person, Role, Unit
-from luoshi.office.people.names import Names
+from luoshi.office.meetings.repeats import Repeat, repeats
+from luoshi.office.people.models import Person, Role
+from luoshi.office.people.names import Called, Names
 from luoshi.office.people.queries import reach_of
+from luoshi.reading.again import Segment, differences
+from luoshi.reading.missing import draft_question, for_meeting
 
 # what can become of a sentence, in the order of the counter; a sentence with several directives counts as the first of them
 FATES = {
     "pending": gettext_noop("待定"),
     "accepted": gettext_noop("已立项"),
+    "linked": gettext_noop("已关联"),
     "rejected": gettext_noop("不立项"),
     "agenda": gettext_noop("议题"),
     "statement": gettext_noop("陈述"),
@@ -33,6 +40,7 @@ FATES = {
     "unread": gettext_noop("未读"),
 }
 DOUBT = "doubt"
+MOST_SHOWN = 2  # commitments that a card names as carrying the same thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +53,33 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A commitment that already carries what a directive asks for, as an earlier one said it: how alike, and where not."""
+
+    commitment: Commitment
+    day: date | None
+    meeting: Meeting
+    score: float
+    changes: Sequence[Segment]
+
+    @property
+    def is_open(self) -> bool:
+        return self.commitment.state in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The units that a collective name means; where `is_open`, there are others that the text does not tell."""
+
+    units: Sequence[Called]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A directive as its card shows it: what it would become, what the text says and leaves out, what was decided.
-    `number` is its place among the meeting's directives, `joined` how many others were merged into it."""
+    `number` is its place among the meeting's directives, `joined` how many others were merged into it, `again` what
+    carries the same thing already, `question` what to ask the meeting's secretary about what is left open."""
 
     number: int
     directive: Directive
@@ -55,14 +87,17 @@ class Proposal:
     joined: int
     domain: str
     actions: Sequence[Action]
-    lead: Unit | None
-    suggested: Sequence[Unit]
+    lead: Called | None
+    suggested: Sequence[Called]
     deadlines: Sequence[Mapping[str, Any]]
     quantities: Sequence[str]
     lacks: Sequence[str]
     commitments: Sequence[Commitment]
     can_join: bool
     can_reopen: bool
+    again: Sequence[Carried]
+    many: Many | None
+    question: str
 
     @property
     def is_pending(self) -> bool:
@@ -94,6 +129,12 @@ class Reading:
     def pending(self) -> int:
         """How many directives are still to be decided."""
         return sum(one.is_pending for one in self.proposals)
+
+    @property
+    def questions(self) -> str:
+        """What to ask the meeting's secretary about all that is pending, as one text."""
+        asked = [one.question for one in self.proposals if one.is_pending and one.question]
+        return for_meeting(self.meeting.title, asked)
 
 
 def meeting_to_read(person: Person, meeting_id: int) -> Meeting:
@@ -178,12 +219,16 @@ def _proposals(meeting: Meeting, directives: Sequence[Directive]) -> list[Propos
     for directive in directives:
         joined[directive.merged_into_id].append(directive)
     drafts = [proposal(directive, names, joined[directive.pk]) for directive in directives]
-    suggested = [
-        () if draft.lead_id else tuple(names.suggestions(directive.agent_words))
+    groups = [
+        None if draft.lead_id else names.collective(directive.agent_words)
         for draft, directive in zip(drafts, directives, strict=True)
     ]
-    units = Unit.objects.in_bulk({pk for draft in drafts if (pk := draft.lead_id)}.union(*suggested))
-    made = _commitments(directives)
+    suggested = [
+        () if draft.lead_id or group else tuple(names.suggestions(directive.agent_words))
+        for draft, directive, group in zip(drafts, directives, groups, strict=True)
+    ]
+    earlier = _earlier(meeting, directives)
+    made = _commitments([*directives, *(one.directive for several in earlier.values() for one in several)])
     first_pending = next((one.start for one in directives if one.decision == Decision.PENDING), None)
     return [
         _card(
@@ -191,23 +236,53 @@ def _proposals(meeting: Meeting, directives: Sequence[Directive]) -> list[Propos
             directive,
             draft,
             joined=len(joined[directive.pk]),
-            lead=units.get(draft.lead_id),
-            suggested=[units[pk] for pk in near],
+            lead=names.called.get(draft.lead_id or 0),
+            suggested=[names.called[pk] for pk in near],
             commitments=made[directive.pk],
             can_join=first_pending is not None and directive.start > first_pending,
+            again=_carried(directive, earlier.get(directive.pk, ()), made),
+            many=Many([names.called[pk] for pk in group.unit_ids], group.is_open) if group else None,
         )
-        for number, (directive, draft, near) in enumerate(zip(directives, drafts, suggested, strict=True), start=1)
+        for number, (directive, draft, near, group) in enumerate(
+            zip(directives, drafts, suggested, groups, strict=True), start=1
+        )
     ]
 
 
+def _earlier(meeting: Meeting, directives: Sequence[Directive]) -> Mapping[int, Sequence[Repeat]]:
+    """Pending directive → those of earlier meetings that ask for the same thing."""
+    pending = [one for one in directives if one.decision == Decision.PENDING]
+    return repeats(meeting, pending) if pending and not meeting.superseded_by_id else {}
+
+
+def _carried(
+    directive: Directive, earlier: Sequence[Repeat], made: Mapping[int, Sequence[Commitment]]
+) -> list[Carried]:
+    """The commitments that carry the same thing already, each once, the most alike first."""
+    seen: dict[int, Carried] = {}
+    for one in earlier:
+        said = one.directive.meeting
+        for commitment in made[one.directive.pk]:
+            if commitment.pk not in seen:
+                changes = differences(one.directive.words, directive.words)
+                seen[commitment.pk] = Carried(commitment, said.date, said, one.score, changes)
+    return list(seen.values())[:MOST_SHOWN]
+
+
 def _commitments(directives: Iterable[Directive]) -> Mapping[int, list[Commitment]]:
-    """Directive → the commitments made from it, or from the same words in an earlier version of the source."""
+    """Directive → the commitments made from it, or from the same words in an earlier version of the source, or the one that
+    it was linked to."""
+    directives = list(directives)
     above = {one.pk: one.earlier_id for one in directives if one.decision == Decision.ACCEPTED}
     while missing := {pk for pk in above.values() if pk} - above.keys():
         above.update(Directive.objects.filter(pk__in=missing).values_list("pk", "earlier_id"))
+    linked = {one.pk for one in directives if one.decision == Decision.LINKED}
     made: dict[int, list[Commitment]] = defaultdict(list)
-    for commitment in Commitment.objects.filter(directive__in=above).select_related("lead").order_by("pk"):
-        made[commitment.directive_id or 0].append(commitment)
+    for commitment in _rows(above.keys(), linked):
+        carries = getattr(commitment, "carries", None)
+        for place in {commitment.directive_id, carries} & {*above, *linked}:
+            if place and commitment not in made[place]:
+                made[place].append(commitment)
     found = {}
     for directive in directives:
         at: int | None = directive.pk
@@ -217,16 +292,27 @@ def _commitments(directives: Iterable[Directive]) -> Mapping[int, list[Commitmen
     return found
 
 
+def _rows(above: Collection[int], linked: Collection[int]) -> Iterable[Commitment]:
+    """The commitments made from some directives or carrying others (then with `carries`): one statement."""
+    rows = Commitment.objects.select_related("lead").order_by("pk")
+    if not linked:
+        return rows.filter(directive__in=above)
+    carrying = rows.annotate(carries=F("recurrences__directive"))
+    return carrying.filter(Q(directive__in=above) | Q(carries__in=linked))
+
+
 def _card(
     number: int,
     directive: Directive,
     draft: Draft,
     *,
     joined: int,
-    lead: Unit | None,
-    suggested: Sequence[Unit],
+    lead: Called | None,
+    suggested: Sequence[Called],
     commitments: Sequence[Commitment],
     can_join: bool,
+    again: Sequence[Carried],
+    many: Many | None,
 ) -> Proposal:
     language: Literal["zh", "en"] = "en" if get_language() == "en" else "zh"
     words = directive.meeting.source.words
@@ -254,8 +340,11 @@ def _card(
         [labels.label(labels.ELEMENTS, name, language) for name, is_open in open_elements.items() if is_open],
         commitments,
         can_join,
-        can_reopen=directive.decision == Decision.REJECTED
+        can_reopen=directive.decision in {Decision.REJECTED, Decision.LINKED}
         or (merged_into is not None and merged_into.decision != Decision.ACCEPTED),
+        again=again,
+        many=many,
+        question=draft_question(directive.words, [name for name, is_open in open_elements.items() if is_open]),
     )
 
 

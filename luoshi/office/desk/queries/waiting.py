@@ -164,10 +164,11 @@ def _is_ready() -> Q:
 
 
 def _took_part(person: Person) -> QuerySet[Event]:
+    """What the person did on the commitment, looked up in its own short record and never in the person's long one."""
     return Event.objects.filter(
+        Mostly(Q(actor=person)),
         subject_kind=Commitment._meta.label_lower,
         subject_id=OuterRef("pk"),
-        actor=person,
         verb__in=("report", "approve_report", "apply_close"),
     )
 

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luoshi.errors import Invalid
+from luoshi.office import second
 from luoshi.office.desk.queries.reading import DOUBT, meeting_to_read, place_of, proposal_of, reading_of
 from luoshi.office.ledger import acceptance
 from luoshi.office.ledger.forms import DraftForm
 from luoshi.office.ledger.models import Element
+from luoshi.office.ledger.recurring import link_directive
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings import actions
 from luoshi.office.people.access import only_for
@@ -29,7 +31,13 @@ from luoshi.office.people.models import Role
 def reading(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The text under its marks beside the proposals; `?order=doubt` puts the least sure first."""
     meeting = meeting_to_read(request.user, meeting_id)
-    context = {"reading": reading_of(meeting, order=_order(request)), "order": _order(request)}
+    order, reader = _order(request), second.reader()
+    context = {
+        "reading": reading_of(meeting, order=order),
+        "order": order,
+        "can_ask": reader is not None,
+        "was_asked": reader is not None and meeting.second_readings.exists(),
+    }
     return render(request, "desk/reading.html", context)
 
 
@@ -43,9 +51,12 @@ def accept(request: HttpRequest, directive_id: int) -> HttpResponse:
     if not places:
         raise Invalid(_("请至少勾选一个动作；如果都不办，请选“不立项”并写明理由。"), field="place")
     lead = request.POST.get("lead", "")
+    lead_id = int(lead) if lead.isdecimal() else proposal.draft.lead_id
+    named = proposal.many.units if proposal.many and request.POST.get("supports") else ()
     draft = replace(
         proposal.draft,
-        lead_id=int(lead) if lead.isdecimal() else proposal.draft.lead_id,
+        lead_id=lead_id,
+        support_ids=tuple(unit.pk for unit in named if unit.pk != lead_id),
         elements=tuple(proposal.draft.elements[place] for place in places),
         element_spans=tuple(proposal.draft.element_spans[place] for place in places),
     )
@@ -97,6 +108,17 @@ def merge(request: HttpRequest, directive_id: int) -> HttpResponse:
 def reject(request: HttpRequest, directive_id: int) -> HttpResponse:
     """不立项, for a stated reason."""
     directive = actions.reject(request.user, directive_id, request.POST.get("reason", ""), key=key_of(request))
+    return _back(request, directive.meeting_id, directive_id)
+
+
+@only_for(Role.SUPERVISOR)
+@require_POST
+def link(request: HttpRequest, directive_id: int) -> HttpResponse:
+    """关联已有事项: what is asked for again stays one commitment."""
+    commitment = request.POST.get("commitment", "")
+    if not commitment.isdecimal():
+        raise Invalid(_("请选择要关联的事项。"), field="commitment")
+    directive = link_directive(request.user, directive_id, int(commitment), key=key_of(request))
     return _back(request, directive.meeting_id, directive_id)
 
 

@@ -1,0 +1,191 @@
+"""How fast the office's pages are at ten thousand and at a hundred thousand commitments, on both databases:
+`python bench/office.py [--rows 10000,100000] [--databases sqlite,postgres] [--quick]`.
+
+Every size has a process of its own. They are asked in turn, a few requests each, so that a busy machine slows both alike
+and the growth from one to the other can be told all the same. See bench/README.md for how to read the table.
+"""
+
+import argparse
+import multiprocessing
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench import _office_pages as pages
+
+WARM_UP = 3
+ROUND = 5  # requests to one size before the other's turn
+ROUNDS, FEW_ROUNDS = 12, 2
+
+# what is aimed at (docs/decisions/0005): milliseconds on the list at the largest size, times slower from size to size
+LIST_P95, GROWTH, STATEMENTS = 60, 1.3, 12
+
+
+class Timing(NamedTuple):
+    """The answers to one page at one size, in milliseconds."""
+
+    p50: float
+    p95: float
+    a_second: float
+
+    @classmethod
+    def of(cls, taken: list[float]) -> "Timing":
+        cuts = statistics.quantiles(taken, n=20, method="inclusive")
+        return cls(statistics.median(taken), cuts[18], 1000 / statistics.fmean(taken))
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One page: its cost at the largest size, its timings by size."""
+
+    label: str
+    cost: pages.Cost
+    timings: list[Timing]
+
+    @property
+    def growth(self) -> float:
+        """How many times slower from one size to the next, at worst."""
+        return max((later.p50 / earlier.p50 for earlier, later in pairwise(self.timings)), default=1.0)
+
+
+class Worker:
+    """A process with one office in it, asked as if it were here."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.url, self.folder = url, str(folder)
+        self.process = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+
+    def __enter__(self) -> "Worker":
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.process.shutdown(cancel_futures=True)
+
+    def build(self, rows: int) -> pages.Built:
+        return self(pages.build, self.url, self.folder, rows)
+
+    def __call__(self, function: Callable[..., Any], *inputs: Any) -> Any:
+        return self.process.submit(function, *inputs).result()
+
+
+@contextmanager
+def addresses(database: str, folder: Path) -> Iterator[Callable[[int], str]]:
+    """Where an office of so many rows is kept, while the database runs."""
+    if database == "sqlite":
+        yield lambda rows: f"sqlite:///{folder}/{rows}.sqlite3"
+        return
+    import psycopg
+
+    from tests.databases import PostgreSQL
+
+    server = PostgreSQL()
+    server.start()
+
+    def address(rows: int) -> str:
+        with psycopg.connect(f"host={server.folder} user=postgres dbname=postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE office_{rows}")
+        return f"postgres://postgres@/office_{rows}?host={server.folder}"
+
+    try:
+        yield address
+    finally:
+        server.stop()
+
+
+def measure(database: str, sizes: list[int], rounds: int, console: Console) -> list[Measured]:
+    """Builds the offices, asks for every page, prints the table."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="luoshi-bench-")))
+        (folder / "static").mkdir()
+        address = stack.enter_context(addresses(database, folder))
+        workers = [stack.enter_context(Worker(address(rows), folder)) for rows in sizes]
+        for worker, rows in zip(workers, sizes, strict=True):
+            built = worker.build(rows)
+            console.print(
+                f"{built.engine}: {rows:,} commitments in {built.filling:.0f} s; {built.events:,} events, "
+                f"the chain walked in {built.walking:.0f} s and whole"
+            )
+        before = os.getloadavg()[0]
+        found = [ask(label, workers, rounds) for label in workers[0](pages.labels)]
+        show(found, sizes, f"{built.engine}, load {before:.1f} at first, {os.getloadavg()[0]:.1f} at last", console)
+        console.print(f"memory of a worker at most {max(worker(pages.memory) for worker in workers)} MB")
+    return found
+
+
+def ask(label: str, workers: list[Worker], rounds: int) -> Measured:
+    """One page of every size in turn."""
+    for worker in workers:
+        worker(pages.ask, label, WARM_UP)
+    cost = workers[-1](pages.cost, label)
+    taken: list[list[float]] = [[] for _ in workers]
+    for _ in range(rounds):
+        for worker, times in zip(workers, taken, strict=True):
+            times += worker(pages.ask, label, ROUND)
+    return Measured(label, cost, [Timing.of(times) for times in taken])
+
+
+def show(found: list[Measured], sizes: list[int], title: str, console: Console) -> None:
+    """The table of one database."""
+    table = Table("page", title=title, title_justify="left")
+    for heading in ("statements", "SQL alone"):
+        table.add_column(heading, justify="right")
+    for rows in sizes:
+        table.add_column(f"{rows:,}\np50 / p95 ms", justify="right")
+    table.add_column("a second", justify="right")
+    table.add_column("growth", justify="right")
+    for page in found:
+        table.add_row(
+            page.label,
+            str(page.cost.statements),
+            f"{page.cost.milliseconds:.1f}",
+            *(f"{timing.p50:.1f} / {timing.p95:.1f}" for timing in page.timings),
+            f"{page.timings[-1].a_second:.0f}",
+            f"{page.growth:.2f}",
+        )
+    console.print(table)
+
+
+def judge(found: list[Measured], console: Console) -> None:
+    """How the figures stand against what is aimed at, with the worst page of each."""
+    listed = [page for page in found if page.label.startswith("list")]
+    goals: list[tuple[str, list[Measured], Callable[[Measured], float], float]] = [
+        ("p95 of the list at the largest size, ms", listed, lambda page: page.timings[-1].p95, LIST_P95),
+        ("growth from size to size", found, lambda page: page.growth, GROWTH),
+        ("statements a page", found, lambda page: page.cost.statements, STATEMENTS),
+    ]
+    for goal, judged, figure, limit in goals:
+        worst = max(judged, key=figure)
+        verdict = "met" if figure(worst) <= limit else "MISSED"
+        console.print(f"{verdict}: {goal} at most {limit}; worst {figure(worst):.2f} ({worst.label})")
+
+
+def main() -> None:
+    """Parses, measures each database, judges."""
+    options = argparse.ArgumentParser(description=__doc__.partition(":")[0])
+    options.add_argument("--rows", default="10000,100000", help="sizes, the smallest first")
+    options.add_argument("--databases", default="sqlite,postgres")
+    options.add_argument("--quick", action="store_true", help="ten requests a page, for a first look")
+    given = options.parse_args()
+    console = Console(width=None if sys.stdout.isatty() else 128)
+    for database in given.databases.split(","):
+        found = measure(
+            database, [int(rows) for rows in given.rows.split(",")], FEW_ROUNDS if given.quick else ROUNDS, console
+        )
+        judge(found, console)
+
+
+if __name__ == "__main__":
+    main()
