@@ -10,6 +10,7 @@ from importlib.resources import files
 from luoshi import labels
 from luoshi.printing.marks import Mark, Stretch, marks_of, stretches
 from luoshi.printing.table import NO_MEETING, counts, says_nothing
+from luoshi.reading.explain import directive_explained, fate_because
 from luoshi.reading.model import Directive, Readout, Span
 
 _LETTERS = {"directive": "d", "agenda": "c", "instrument": "i"}
@@ -149,13 +150,14 @@ def _directive(readout: Readout, directive: Directive, number: int, explain: boo
             f"{_flat(readout, action.span)[:8]}… {action.rule}" for action in directive.actions if action.rule
         )
     )
+    because = directive_explained(directive).because
     return (
         f'<article class="prop" id="d{number}"><h3>{_back("d", number)} {agent}</h3>'
         f'<div class="small muted">{labels.label(labels.MODES, directive.mode)} · '
         f"{labels.label(labels.DOMAINS, directive.domain)} · 把握 {directive.confidence:.2f}</div>"
         f'<ul class="acts">{actions}</ul><div class="chips">{_chips(readout, directive)}</div>'
         f'<details class="why"{" open" if explain else ""}><summary>为何这样读</summary>'
-        f"规则 {escape(directive.rule) or '—'}{'；' + escape(rules) if rules else ''}</details></article>"
+        f"规则 {escape(because) or '—'}{'；' + escape(rules) if rules else ''}</details></article>"
     )
 
 
@@ -177,6 +179,7 @@ def _chips(readout: Readout, directive: Directive) -> str:
 def _unread(readout: Readout) -> str:
     left = [sentence for sentence in readout.sentences if sentence.fate == "unread"]
     items = "".join(
-        f'<li><span class="said">{_quote(readout, s.span)}</span><small>{escape(s.why)}</small></li>' for s in left
+        f'<li><span class="said">{_quote(readout, s.span)}</span><small>{escape(fate_because(s))}</small></li>'
+        for s in left
     )
     return _card("未读", len(left), f'<ul class="acts">{items}</ul>')

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from luoshi import labels
+from luoshi.reading.explain import RULES, Explanation, directive_explained, fate_because
 from luoshi.reading.model import Directive, Readout, Span
 
 _FORCE_STYLES = {"deliverable": "bold green", "effort": "default", "stance": "dim"}
@@ -101,7 +102,7 @@ def _instruments(readout: Readout, explain: bool) -> Table:
 
 
 def _why(rule: str, confidence: float, explain: bool) -> list[Text]:
-    return [Text(f"{rule or '—'} {confidence:.2f}", "dim")] if explain else []
+    return [Text(f"{RULES.get(rule, rule) or '—'} {confidence:.2f}", "dim")] if explain else []
 
 
 def _directives(readout: Readout, explain: bool) -> Table:
@@ -134,8 +135,15 @@ def _elements(readout: Readout, directive: Directive, explain: bool) -> Text:
         lacking = "、".join(labels.label(labels.ELEMENTS, name) for name in directive.missing)
         lines.append(Text(f"缺 {lacking}", "yellow"))
     if explain:
-        lines.append(Text(f"规则 {directive.rule or '—'} {directive.confidence:.2f}", "dim"))
+        lines.append(_because(readout, directive_explained(directive)))
     return Text("\n").join(lines)
+
+
+def _because(readout: Readout, why: Explanation) -> Text:
+    """The rule behind a mark in words, and the cues that it went by."""
+    cues = "、".join(f"“{_line(readout, cue)}”" for cue in why.cues)
+    sure = f" {why.confidence:.2f}" if why.confidence is not None else ""
+    return Text(f"规则 {why.because or '—'}{sure}" + (f"；线索 {cues}" if cues else ""), "dim")
 
 
 def counts(readout: Readout) -> dict[str, int]:
@@ -165,6 +173,9 @@ def _sentences(readout: Readout) -> Table:
         fate = labels.label(labels.FATES, sentence.fate)
         style = "yellow" if sentence.fate == "unread" else ""
         table.add_row(
-            f"{start}–{stop}", Text(fate, style), Text(sentence.why or "—"), Text(_line(readout, sentence.span))
+            f"{start}–{stop}",
+            Text(fate, style),
+            Text(fate_because(sentence) or "—"),
+            Text(_line(readout, sentence.span)),
         )
     return table

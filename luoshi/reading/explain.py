@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from luoshi.reading.model import Readout, Span
+from luoshi.reading.model import Directive, Readout, Sentence, Span
 
 RULES = {
     "要": "句中的“要”统领一项要求",
@@ -23,7 +23,18 @@ RULES = {
     "congress": "党的代表大会或中央全会",
     "meeting": "上级会议精神",
     "conveyed": "传达学习的会议",
+    "title line": "标题",
+    "meeting held": "会议召开的说法",
+    "people": "到会人员",
+    "page": "网页版面",
+    "label": "版面上的标签",
+    "dateline": "发布日期",
+    "adopts or forwards": "通过、印发、转发的文件",
+    "no word that calls or decides": "没有要求或决定的词语",
+    "opens with a predicate that nobody calls for": "以谓语开头，但前面没有谁提出要求",
 }
+STATES = "states: "
+NO_DIRECTIVE = " opens no directive here"
 FORCES = {"deliverable": "可核查的成果", "stance": "态度与要求", "effort": "持续推进的工作"}
 UNSETTLED = "没有判定，请人工阅读"
 
@@ -53,11 +64,32 @@ def _sentences(readout: Readout, span: Span) -> list[Explanation]:
     found = []
     for sentence in readout.sentences:
         if _touches(sentence.span, span):
-            because = (
-                f"{UNSETTLED}：{sentence.why}" if sentence.fate == "unread" else RULES.get(sentence.why, sentence.why)
-            )
-            found.append(Explanation(f"sentence: {sentence.fate}", sentence.span, sentence.why, (), because))
+            why = fate_because(sentence)
+            found.append(Explanation(f"sentence: {sentence.fate}", sentence.span, sentence.why, (), why))
     return found
+
+
+def fate_because(sentence: Sentence) -> str:
+    """Why a sentence met its fate, in words."""
+    why = sentence.why
+    if why.startswith(STATES):
+        told = f"“{why.removeprefix(STATES)}”引出陈述"
+    elif why.endswith(NO_DIRECTIVE):
+        told = f"“{why.removesuffix(NO_DIRECTIVE)}”在这里没有引出要求"
+    else:
+        told = RULES.get(why, why)
+    return f"{UNSETTLED}：{told}" if sentence.fate == "unread" else told
+
+
+def directive_explained(directive: Directive) -> Explanation:
+    """The rule that made a directive, and its cues."""
+    start = directive.actions[0].span[0] if directive.actions else directive.span[1]
+    cues = [
+        cue for cue in (directive.attribution, directive.agent, (directive.span[0], start)) if cue and cue[0] < cue[1]
+    ]
+    cues += [*directive.deadlines, *directive.quantities]
+    because = RULES.get(directive.rule, directive.rule)
+    return Explanation("directive", directive.span, directive.rule, tuple(cues), because, directive.confidence)
 
 
 def _directives(readout: Readout, span: Span) -> list[Explanation]:
@@ -65,17 +97,7 @@ def _directives(readout: Readout, span: Span) -> list[Explanation]:
     for directive in readout.directives:
         if not _touches(directive.span, span):
             continue
-        start = directive.actions[0].span[0] if directive.actions else directive.span[1]
-        cues = [
-            cue
-            for cue in (directive.attribution, directive.agent, (directive.span[0], start))
-            if cue and cue[0] < cue[1]
-        ]
-        cues += [*directive.deadlines, *directive.quantities]
-        because = RULES.get(directive.rule, directive.rule)
-        found.append(
-            Explanation("directive", directive.span, directive.rule, tuple(cues), because, directive.confidence)
-        )
+        found.append(directive_explained(directive))
         for action in directive.actions:
             if _touches(action.span, span):
                 because = f"{FORCES[action.force]}（{action.rule}）"

@@ -45,7 +45,7 @@ def test_the_source_cannot_bring_markup_of_its_own():
 
 def test_explaining_opens_the_reasons():
     assert '<details class="why" open>' in page_of(SAMPLE, explain=True)
-    assert "规则 agent 要" in page_of(SAMPLE)
+    assert "规则 责任主体在“要”之前" in page_of(SAMPLE)
 
 
 def test_a_text_without_a_meeting_is_said_to_be_one():

@@ -1,11 +1,12 @@
 """Whole fictional readouts of many kinds, furniture, scripts and punctuation included."""
 
 import json
+import re
 
 import pytest
 
 from luoshi.reading import read, to_json
-from luoshi.reading.explain import explain
+from luoshi.reading.explain import explain, fate_because
 from luoshi.reading.missing import question
 from tests.reading.builders import TEXTS, text_of
 
@@ -116,3 +117,12 @@ def test_every_directive_item_and_instrument_says_how_sure_it_is_and_by_which_ru
         for mark in (*readout.directives, *readout.agenda, *readout.instruments):
             assert mark.rule
             assert 0.5 < mark.confidence < 1
+
+
+def test_every_sentences_fate_is_told_in_words():
+    text = "望川市召开常务会议\n\n3月1日，市政府召开常务会议。会议指出，今年开局良好。天空晴朗。要是下雨呢。加快建设。"
+    readout = read(text, "2026-03-02")
+    told = [fate_because(sentence) for sentence in readout.sentences]
+    assert [words for words in told if re.search("[a-z]{3}", words)] == []
+    assert told[0] == "标题"
+    assert {"没有要求或决定的词语", "“要”统领一项要求"} & {words.removeprefix("句中的") for words in told}

@@ -14,7 +14,6 @@ VERBS: dict[str, str] = {
     "link": noop("关联已有事项"),
     "unlink": noop("取消关联"),
     "read_again": noop("用语言模型再读"),
-    "identify": noop("认定到会人员"),
     # the ledger's lifecycle; lifecycle.TRANSITIONS calls them the same
     "register": noop("立项"),
     "amend": noop("修改"),

@@ -13,7 +13,7 @@ from luoshi.intake import Intake
 from luoshi.office.meetings.models import Meeting, SecondReading
 from luoshi.reading import Readout
 from luoshi.reading.llm import compare
-from luoshi.reading.llm.comparison import Pair
+from luoshi.reading.llm.comparison import Pair, Relation
 
 FIELDS = {
     "directives": gettext_noop("要求"),
@@ -27,7 +27,7 @@ FIELDS = {
     "date": gettext_noop("日期"),
 }
 # what differs comes first; what both have alike is only counted unless asked for
-RELATIONS = {
+RELATIONS: dict[Relation, str] = {
     "second": gettext_noop("只有模型"),
     "first": gettext_noop("只有规则"),
     "edges": gettext_noop("边界不同"),
@@ -97,7 +97,7 @@ def comparison_of(meeting: Meeting) -> Comparison | None:
         found.agreement,
         [(name, _(label), relations[name]) for name, label in RELATIONS.items()],
         [
-            (_(label), [_row(meeting, pair, spans) for pair in _differing(found.pairs, field)])
+            (_(label), [_row(meeting, reading, pair, spans) for pair in _differing(found.pairs, field)])
             for field, label in FIELDS.items()
             if any(pair.field == field and pair.relation != "both" for pair in found.pairs)
         ],
@@ -108,14 +108,15 @@ def _differing(pairs: Iterable[Pair], field: str) -> list[Pair]:
     return [pair for pair in pairs if pair.field == field and pair.relation != "both"]
 
 
-def _row(meeting: Meeting, pair: Pair, directives: Sequence[tuple[int, int]]) -> Row:
+def _row(meeting: Meeting, reading: SecondReading, pair: Pair, directives: Sequence[tuple[int, int]]) -> Row:
     words = meeting.source.words
+    days = (meeting.reading["date"], reading.reading["date"]) if pair.field == "date" else (None, None)
     is_new = pair.field == "directives" and pair.relation == "second" and pair.second is not None
     return Row(
         pair.relation,
         _(RELATIONS[pair.relation]),
-        words(*pair.first) if pair.first else "",
-        words(*pair.second) if pair.second else "",
+        words(*pair.first) if pair.first else days[0] or "",
+        words(*pair.second) if pair.second else days[1] or "",
         [_(LABELS[name]) for name in pair.labels],
         pair.second if is_new else None,
         is_new and any(start < pair.second[1] and pair.second[0] < end for start, end in directives if pair.second),
