@@ -99,7 +99,7 @@ def starting_text() -> str:
         assert limits
         code, rule = next(iter(limits.presets[limits.use].rules.items()))
         value = ", ".join(f"{key}: {value}" for key, value in rule.limit.model_dump(exclude_defaults=True).items())
-        path = f"limits.presets.{limits.use}.rules.{code}.limit"
+        path = f"limits.presets.{limits.use}.rules.{code}"
         return f'overlay: {SUPERVISION}\nversion: "1"\neffective: {today()}\nsource: 依据的文件\nset:\n  {path}: {{{value}}}\n'
     day = max(today(), latest.effective + timedelta(days=1))
     number = re.sub(r"(\d+)$", lambda last: str(int(last[1]) + 1), latest.version)
