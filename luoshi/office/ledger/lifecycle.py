@@ -15,7 +15,7 @@ from luoshi.office.events.models import Event
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import Person
 from luoshi.office.people.queries import reach_of
-from luoshi.packs import builtin
+from luoshi.packs.versions import builtin
 
 # The lifecycle is that of the built-in pack: an office's overlays change limits and lights, never the verbs (ADR 0008).
 PACK = builtin().in_force("supervision", date.max)
@@ -45,7 +45,7 @@ TRANSITIONS: dict[str, Transition] = {
 def relations(person: Person, commitment: Commitment) -> set[str]:
     """What the person is to the commitment by their duties. No query when `involvements` are prefetched."""
     reach = reach_of(person)
-    units = {
+    units: dict[str, set[int | None]] = {
         "office": {commitment.office_id},
         "lead": {commitment.lead_id},
         "support": {part.unit_id for part in commitment.involvements.all() if part.part == "support"},

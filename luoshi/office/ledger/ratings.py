@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from luoshi import rating
 from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import lights
@@ -17,6 +16,8 @@ from luoshi.office.ledger.dossier import seen
 from luoshi.office.ledger.models import Commitment, Rating, ReportDay, State
 from luoshi.office.people.models import Person
 from luoshi.office.rules.queries import pack_on
+from luoshi.rating import Rating as Rated
+from luoshi.rating import RuleSet, Said, Statuses
 from luoshi.rating.engine import INPUTS
 from luoshi.rating.measures import MEASURES, number
 from luoshi.rating.model import say_when
@@ -52,13 +53,13 @@ class Why:
 
     commitment: Commitment
     light: lights.Light
-    rating: rating.Rating
-    rules: rating.RuleSet
+    rating: Rated
+    rules: RuleSet
     rule_rows: Sequence[RuleRow]
     pack_version: str
     inputs: Sequence[tuple[str, str]]
     changes: Sequence[LightRow]
-    statuses: rating.Statuses
+    statuses: Statuses
     history: Sequence[LightRow]
 
 
@@ -109,7 +110,7 @@ def why(person: Person, pk: int) -> Why:
                 test.rule,
                 test.light,
                 lights.name(test.light),
-                lights.said(rating.Said(*say_when(rules.rules[test.rule].when))),
+                lights.said(Said(*say_when(rules.rules[test.rule].when))),
                 test.rule in held,
             )
             for test in rules.tests
@@ -119,13 +120,13 @@ def why(person: Person, pk: int) -> Why:
         changes=[LightRow(change.light, lights.name(change.light), lights.said(change.said)) for change in changes],
         statuses=lights.statuses(commitment, day),
         history=[
-            LightRow(row.light, lights.name(row.light), lights.said(rating.Said(**row.why)), row.day, row.rule)
+            LightRow(row.light, lights.name(row.light), lights.said(Said(**row.why)), row.day, row.rule)
             for row in commitment.ratings.select_related("day")[:SHOWN]
         ],
     )
 
 
-def _row(day: ReportDay, commitment: Commitment, found: rating.Rating) -> Rating:
+def _row(day: ReportDay, commitment: Commitment, found: Rated) -> Rating:
     return Rating(
         day=day,
         commitment=commitment,
@@ -140,7 +141,7 @@ def _input_name(name: str) -> str:
     if name == "clock":
         return _("计时")
     pair = INPUTS.get(name) or MEASURES[name].name
-    return lights.said(rating.Said(*pair))
+    return lights.said(Said(*pair))
 
 
 def _input_value(name: str, value: float | bool | str | None) -> str:

@@ -13,10 +13,10 @@ from luoshi.errors import Invalid
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import area_of, reach_of
 from luoshi.office.rules.models import PackVersion, Status
-from luoshi.packs import Library, Pack, PackInvalid, builtin
-from luoshi.packs.faults import Fault
+from luoshi.packs.faults import Fault, PackInvalid
+from luoshi.packs.model import Pack
 from luoshi.packs.overlay import Overlay, read_overlay
-from luoshi.packs.versions import BUILTIN
+from luoshi.packs.versions import BUILTIN, Library, builtin
 from luoshi.packs.wording import place_of
 
 SUPERVISION = "supervision"
@@ -83,8 +83,10 @@ def trial(text: str) -> Trial:
     loaded = read_overlay(text, NAME)
     change = loaded.overlay
     faults = []
-    paths = [("set", key, key) for key in change.set] + [("add", key, key) for key in change.add]
-    for section, key, written in [*paths, *(("remove", n, key) for n, key in enumerate(change.remove))]:
+    paths: list[tuple[str, str | int, str]] = [("set", key, key) for key in change.set]
+    paths += [("add", key, key) for key in change.add]
+    paths += [("remove", place, key) for place, key in enumerate(change.remove)]
+    for section, key, written in paths:
         if written.split(".")[0] not in OPEN:
             path = (section, key)
             zh = f"办公室只能改 {'、'.join(OPEN)}，不能改“{written}”：流程和字段随程序升级"

@@ -100,7 +100,10 @@ def starting_text() -> str:
         code, rule = next(iter(limits.presets[limits.use].rules.items()))
         value = ", ".join(f"{key}: {value}" for key, value in rule.limit.model_dump(exclude_defaults=True).items())
         path = f"limits.presets.{limits.use}.rules.{code}"
-        return f'overlay: {SUPERVISION}\nversion: "1"\neffective: {today()}\nsource: 依据的文件\nset:\n  {path}: {{{value}}}\n'
+        return (
+            f'overlay: {SUPERVISION}\nversion: "1"\neffective: {today()}\nsource: 依据的文件\n'
+            f"set:\n  {path}.limit: {{{value}}}\n  {path}.source: 依据的文件\n"
+        )
     day = max(today(), latest.effective + timedelta(days=1))
     number = re.sub(r"(\d+)$", lambda last: str(int(last[1]) + 1), latest.version)
     text = re.sub(r"(?m)^version:.*$", f'version: "{number}"', latest.text)
@@ -109,12 +112,13 @@ def starting_text() -> str:
 
 def _versions(kept: Sequence[PackVersion], current: Pack) -> list[Version]:
     by_version = {each.version: each for each in kept if each.status == Status.IN_FORCE}
-    found, before = [], None
+    found: list[Version] = []
+    before: Pack | None = None
     for entry in library().versions(SUPERVISION):
         pack = entry.loaded.pack
         overlay = by_version.get(pack.version.partition("+")[2])
-        changes = changes_of(before, pack) if before else []
-        found.append(Version(pack.version, entry.start, overlay, changes, pack.version == current.version))
+        changed = changes_of(before, pack) if before else []
+        found.append(Version(pack.version, entry.start, overlay, changed, pack.version == current.version))
         before = pack
     return found[::-1]
 
