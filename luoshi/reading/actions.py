@@ -87,6 +87,8 @@ LEADING_TIME = re.compile(
     r"小时)内|今年|明年|全年|年中|年初|每年|每半年|每季度|每月|每半月|每周|近期|汛期前|春节前|入冬前|节前|上半年|下半年|[一二三四]季度)(?=[\u4e00-\u9fff])"
 )
 LEADING_TIME_FIRST = frozenset("到在于从自今明本年月全每近汛春入节上下一二三四五六七八九十两")
+ECHOING = frozenset("给")
+ECHOED = frozenset(["亲自", "必须"])
 TAKES_REST_LAST = frozenset("到白是")
 TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
 WORK_OF = ("做好", "抓好", "统筹做好", "开展好")
@@ -168,6 +170,11 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
         return (
             piece == clause and RELATIVE.search(text, begin, end) is None and LIST_END.search(text, begin, end) is None
         )
+    if following - begin == 3 and mark - piece >= 3 and text[mark - 3] == text[begin] and text[begin] in ECHOING:
+        return True
+    length = following - begin
+    if 6 <= length == mark - piece and length <= 12 and _echoes(text, piece, begin, length):
+        return True
     if not (left.role or left.preposition) and mark - piece < 4:
         return False
     if not (right.role or right.preposition):
@@ -197,6 +204,14 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
         parallel = mark - piece == 4 and following - begin == 4 and piece == clause
         return parallel and head_at(text, right.end, following) is None
     return True
+
+
+def _echoes(text: str, left: int, right: int, length: int) -> bool:
+    """Whether two stretches of one length share an adverb at the same place (方案亲自把关、环节亲自协调)."""
+    for at in range(2, length - 2):
+        if text[left + at : left + at + 2] == text[right + at : right + at + 2] in ECHOED:
+            return True
+    return False
 
 
 def _still_open(text: str, clause: int, left: Predicate, mark: int, right: Predicate, following: int) -> bool:

@@ -32,13 +32,14 @@ NOUN_END = re.compile(
 )
 OBJECT_END = re.compile(
     r"(?:的|问题|情况|企业|人员|单位|行为|项目|地区|对象|群众|者|部门|干部|领域|任务|事项|方面|"
-    r"现象|隐患|线索|案件|工作|环节|场所|区域|部位|群体|家庭|学生|产品|工程)$"
+    r"现象|隐患|线索|案件|工作|环节|场所|区域|部位|群体|家庭|学生|产品|工程|积案|信访件|车辆|建筑|设施|项|户|件|家)$"
 )
 TRAILING = re.compile(
     r"(?:围绕|针对)[^，；]{4,}(?:等[^，；、]{0,6})?(?:问题|任务|工作|方面|内容|主题|议题|领域|重点|要求|目标)$"
 )
 TRAILING_LAST = frozenset("题务作面容域点求标")
 TRAILING_END = ("问题", "任务", "工作", "方面", "内容", "主题", "议题", "领域", "重点", "要求", "目标")
+CONDITION = re.compile(r"(?:凡|对|如|若|确|仍|经|未|因|有|无|不|逾期|拒不)[^，；]*的$")
 BECOMING = re.compile(
     r"作为|成为|化为|变为|视为|列为|纳入|融入|落到|放在|摆在|统一到|贡献|提供|献计|作出|奠定|注入|营造|打下"
 )
@@ -55,6 +56,8 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     """Whether `[start, end)`, between two commas, waits for the predicate that follows."""
     if found is None:
         found = predicate_at(text, after_leading(text, start, end), end)
+    if text[end - 1 : end] == "的" and CONDITION.match(text, start, end):
+        return True
     if not found.preposition:
         return bool(found.role) and _ends_open(text, found.end, end)
     if found.preposition in WITH_PREDICATE:

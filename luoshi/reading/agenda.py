@@ -34,7 +34,7 @@ DURING = re.compile(
     r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
     r"后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
-ENACTS = re.compile(r"召开|举行|延续|增补|延长实施")
+ENACTS = re.compile(r"召开|举行|设立|成立|组建|抽调|延续|增补|延长实施")
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 DOCUMENT_END = re.compile(
     r"(?:》(?:稿)?|报告(?:稿)?|方案|意见|条例|办法|规划|计划|决定|议程|日程|草案|名单|要点|事项|"
@@ -69,6 +69,10 @@ STOP = re.compile(
 )
 JOINT = re.compile(rf"(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)|{BRACKETED}|(?P<joint>以及|[、和及与])")
 REMEMBERED = 200
+BULLETS = frozenset("▲△●○■□◆◇★☆※·•►▶➤ 　")
+ONGOING = ("制定", "提出", "出台", "谋划")
+MATTER_END = re.compile(r"(?:形势|工作|任务|情况|问题|举措|措施|进展|困难)$")
+PLAN_END = re.compile(r"(?:要点|计划|方案|规划|意见|办法|制度|清单|分工|预案|》)$")
 STOPPERS = re.compile(
     r"提请|将在|将于|主持|参加|出席|列席|并讲话|讲话|要求|强调|指出|认为|为了|为|应邀|主题|会期|"
     r"以|确保|推动|不断|帮助|激发|现在"
@@ -96,6 +100,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     start, end = piece.start, piece.end
     while end > start and text[end - 1] in "。！？ ；":
         end -= 1
+    while start < end and text[start] in BULLETS:
+        start += 1
     own_subject = SUBJECT.match(text, start, end) is not None
     held = HELD.search(text, start, end)
     follows = index > 0 and draft.fates[index - 1] == "agenda" and draft.pieces[index - 1].paragraph == piece.paragraph
@@ -109,6 +115,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     lead = LEAD.match(text, start, end)
     opened = lead.end() if lead else start
     verb = VERB.match(text, opened, end)
+    if verb and text.startswith(ONGOING, verb.end()) and verb["verb"] in ("研究", "专题研究"):
+        verb = None
     if verb and not text.startswith("的", verb.end()) and (own_subject or (follows and _goes_on(verb["verb"]))):
         before = len(items)
         _list(draft, opened, end, items, "body")
@@ -181,6 +189,8 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, first: bool, rule: st
     if text.startswith("的", verb.end()):
         return False
     if verb["verb"] in WEAK:
+        if not first and KIND[verb["verb"]] == "deploy":
+            return verb["verb"] not in ("推进", "交流") and MATTER_END.search(text, verb.end(), stop) is not None
         return first or (
             INSTRUMENT_END.search(text, verb.end(), stop) is not None and ISSUER.match(text, verb.end()) is not None
         )
@@ -238,6 +248,8 @@ def _objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[A
 def _add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
     text = draft.text
     words = text[start:end]
+    if words in ("有关事项", "有关事宜", "相关事项"):
+        kind = "other"
     if others := OTHER_MATTERS.match(words):
         kind = "other"
         if others["named"]:
@@ -245,7 +257,7 @@ def _add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agend
     elif trail := TRAIL.search(words):
         end = start + trail.start()
     words = text[start:end]
-    if len(words) < 2:
+    if len(words) < 2 or words.startswith(("该", "这一", "上述")):
         return
     if kind == "deploy" and words.startswith("《"):
         kind = "deliberate"
@@ -278,7 +290,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return False
         gathering = re.search(r"(?:会议|大会|全会|会|》)(?:精神)?$", left)
         return text[mark] in "、以" or (
-            gathering is not None and re.match(r"[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
+            (gathering is not None or left.endswith(("精神", "的指示", "的决定", "的通知"))) and re.match(r"[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
         )
     if kind in ("hear", "deliberate"):
         if SPOKEN_END.search(left):
@@ -287,6 +299,10 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return False
         if right.startswith(("关于", "《")):
             return True
+        if kind == "hear" and left.endswith("情况") and len(right) >= 8:
+            return text[mark] == "、" or right.endswith("情况汇报")
+        if kind == "hear" and text[mark] == "、" and min(len(left), len(right)) > 10 and right.endswith("情况汇报"):
+            return "和" not in right
         next_piece = re.split("[、，]|等", right, maxsplit=1)[0]
         shared_head = re.search(r"[的等](?:议案|汇报|报告|情况)$", right)
         return (
@@ -295,6 +311,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             and len(next_piece) >= 6
             and DOCUMENT_END.search(next_piece) is not None
         )
+    if text[mark] in "、和" and PLAN_END.search(left) and PLAN_END.search(TRAIL.sub("", right)):
+        return True
     tail = TOPICS_TAIL.search(text, start, end)
     return tail is not None and text[mark] == "、" and len(left) <= 16 and not _predicative(text, after, end)
 
@@ -302,6 +320,12 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
 def _predicative(text: str, start: int, end: int) -> bool:
     hit = head_at(text, start, end)
     return hit is not None and hit[0].role in ("verb", "clause") and text[hit[1] : hit[1] + 1] not in ("等", "、")
+
+
+def _covered(title: str, other: str) -> bool:
+    """Whether nearly every pair of characters of a title stands in another item's words."""
+    grams = {title[at : at + 2] for at in range(len(title) - 1)}
+    return sum(gram in other for gram in grams) > 0.75 * len(grams)
 
 
 def _known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaItem]) -> bool:
@@ -313,6 +337,8 @@ def _known(text: str, kind: AgendaKind, start: int, end: int, items: list[Agenda
         if words == other:
             return True
         if item.kind != kind:
+            if item.kind == "hear" and kind == "deliberate" and words.startswith("《") and grams and _covered(words[1:-1], other):
+                return True
             continue
         if words in other or (other in words and len(other) > 6):
             return True

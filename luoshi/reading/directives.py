@@ -15,7 +15,7 @@ CUE = re.compile(
     r"在|抓)|案|求(?!真|实|稳|新|变)|务(?!实|求|必)"
     r"|目(?!标)|领(?!导|会|悟|航|先|衔|跑|办)|道(?!路|德)|义(?!务)|价(?!格|值)|地(?!方|区|市|质|"
     r"标|级|下)|职(?!责|能|业|工|教|称)|点(?!对|面|线|亮|燃)|强不强)"
-    r"|必须|务必|应当|应该|须(?!知)|不得(?<![容由舍值]不得)(?!不|已|而)|严禁|切忌|应(?=按|提前|同步|定期|主动|立足|在|于|由|坚持|加强|认真|积极|及时|按照|依法|严格|"
+    r"|必须|(?<!业)务必|应当|应该|须(?!知)|不得(?<![容由舍值]不得)(?!不|已|而)|严禁|切忌|(?<![供适响效反相对感呼答顺因报理照策])应(?=按|提前|同步|定期|主动|立足|在|于|由|带头|强化|确保|组织|履行|建立|制定|推动|遵守|坚持|加强|认真|积极|及时|按照|依法|严格|"
     r"继续|进一步|当|把|将|以|努力|切实|着力|注重|充分|尽快|加快|抓紧|牢固|大力|深入|主动|立即|"
     r"全面)"
 )
@@ -90,7 +90,7 @@ STATEMENT = re.compile(
     r"意义重大|意义深远|事关|关系(?:到|着|群众|人民|全局|发展|经济|社会)|交流发言|作了发言|关乎|"
     r"有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|"
     r"来看)，|各位|我们(?!要)|^以习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|"
-    r"至关重要|实践证明|^[^，]{1,8}(?:重在|贵在|难在|关键在)|^过去|标志着|表明|充分体现"
+    r"至关重要|实践证明|，(?:也|更)(?:重在|贵在|难在|在于)|容不得|刻不容缓|^过去|标志着|表明|充分体现"
     r"|了(?<!为了)(?!解|然|断|结|却|望|如|之$|之[，、])|已经|呈现|依然|面临|提供了|近年来|今年以来|去年|一年来|"
     r"以来，|作出[^，]{0,8}部署|现在播送|不容乐观|任务艰巨|形势严峻"
 )
@@ -99,16 +99,19 @@ EMBEDDED = re.compile(
     r"总|目标|明确)?(?:要求|方针|原则|部署)"
 )
 RELATIVE = re.compile(r"(?:必须|应当|应该)[^，、；。]{1,4}的[^，、；。]{2,12}(?=[，、；。]|$)")
-MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召)[，：]?$")
+MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召|希望)[，：]?$")
 # 也要看到 opens a report of difficulties, 管行业必须管安全 is one maxim.
 SEEING = re.compile(r"(?:要|必须|应当?)(?:清醒|充分|深刻|客观)?地?(?:看到|认识到)[，：]")
 MAXIM_END = re.compile(r"管[^，；。要]{1,6}必须管$")
 SOFT = frozenset(["不得", "严禁", "切忌"])
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]")
 ASKED = ("？", "？”")
+ITEM = re.compile(r"[二三四五六七八九十]+是")
+TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")
 SIGN = re.compile("[，：；]")
 FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
-PASSING = re.compile(r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意)(?![，：；的])")
+NEXT_MATTER = re.compile(r"(?:并|还|会议)*(?:审议|听取|研究|传达|讨论|通报|决定|同意|确定|要求|强调|指出|部署|审定)")
+PASSING = re.compile(r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的])")
 ADOPTION = re.compile(
     r"^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
     r"上报|报请|原则同意|予以表彰|表决|征求意见|推荐|作为.{0,12}议题)"
@@ -181,7 +184,8 @@ def _attribution(text: str, start: int, end: int) -> int | None:
         at = comma + 1
         match = BARE_SPEECH.match(text, at, end)
         if match and (
-            CALLED.match(text, match.end(), end)
+            match.group().endswith("：")
+            or CALLED.match(text, match.end(), end)
             or (demands and (head_at(text, match.end(), end) or lead_agent(text, match.end(), end)))
         ):
             return match.end()
@@ -211,6 +215,8 @@ def _opens_before_cue(text: str, start: int, end: int) -> bool:
     )
     if cue is None or STATEMENT.search(text, start, cue.start()):
         return False
+    while opener := CONNECTIVE.match(text, start, cue.start()):
+        start = opener.end()
     segment = max(text.rfind(sign, start, cue.start()) for sign in "，；：") + 1
     if segment <= start:
         return False
@@ -278,12 +284,23 @@ def _own_agents(draft: Draft, call: Call) -> None:
     at = text.find("；", call.predicate, call.end)
     while at >= 0:
         lead = lead_agent(text, at + 1, call.end)
+        item = ITEM.match(text, at + 1, call.end)
+        if item is not None and lead is None:
+            lead = item.end(), item.end()
         if lead is not None:
             rest_end = call.end
             call.end = _closed(text, call.predicate, at)
             draft_calls.append(call)
             call = Call(
-                lead[0], lead[1], rest_end, call.mode, call.sentence, call.paragraph, "agent", lead, call.attribution
+                lead[0],
+                lead[1],
+                rest_end,
+                call.mode,
+                call.sentence,
+                call.paragraph,
+                "agent" if lead[0] < lead[1] else "carried on",
+                lead if lead[0] < lead[1] else None,
+                call.attribution,
             )
         at = text.find("；", at + 1, call.end)
     draft_calls.append(call)
@@ -331,7 +348,7 @@ def _closed(text: str, start: int, segment: int) -> int:
     """Where a directive ends when the next one's segment begins at `segment`; a topic of the next one is left out."""
     end = _trim_end(text, start, segment)
     comma = max(text.rfind(sign, start, end) for sign in "，；")
-    if comma > start and is_adverbial(text, comma + 1, end):
+    if comma > start and (is_adverbial(text, comma + 1, end) or TIME_ONLY.match(text, comma + 1, end)):
         return _trim_end(text, start, comma)
     return end
 
@@ -358,6 +375,8 @@ def _call(
         cue = predicate = cue - 1
         name = name.removesuffix("不")
         name_end = start + len(name)
+    if cue_word == "不得" and text.endswith("一律", start, cue):
+        predicate = cue - 2
     piece = draft.pieces[index]
     call = Call(
         cue, predicate, 0, "call", index, piece.paragraph, "要" if cue_word == "要" else "must", None, attribution
@@ -424,11 +443,18 @@ def _reopen(draft: Draft) -> None:
 def _decided_in_passing(draft: Draft, index: int, start: int, end: int) -> None:
     """审议通过…，决定…: a decision inside a sentence that lists the agenda."""
     for match in PASSING.finditer(draft.text, start, end):
-        stop = _next(draft.text, match.end(), end)
-        stop = stop if stop >= 0 else end
+        stop = _decided_until(draft.text, match.end(), end)
         if ADOPTION.search(draft.text[match.end() : stop]) is None:
             paragraph = draft.pieces[index].paragraph
             draft.calls.append(Call(match.end(), match.end(), stop, "decision", index, paragraph, "decision"))
+
+
+def _decided_until(text: str, start: int, end: int) -> int:
+    """Where a decision taken in passing ends: before what the meeting did next."""
+    at = _next(text, start, end)
+    while at >= 0 and text[at] != "；" and NEXT_MATTER.match(text, at + 1, end) is None:
+        at = _next(text, at + 1, end)
+    return at if at >= 0 else end
 
 
 def _decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int]) -> None:

@@ -33,11 +33,24 @@ CAMPAIGN = (
     "宣传月活动",
     "“回头看”",
     "回头看",
+    "清查",
+    "清理",
+    "化解行动",
+    "大化解",
+    "大走访",
+    "大调研",
+    "系列活动",
+    "消费活动",
+    "对接活动",
+    "演习",
+    "执法",
+    "会诊",
 )
 OUTCOME = re.compile(
-    r"双过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|按时(?!间表|间节)|按期|如期|按时间节点|"
-    r"限期|清零|\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套)|预拨|拨付|兑付|补发|发放到位|"
-    r"支付到位"
+    r"双过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|提前\d+|按时(?!间表|间节)|按期|如期|按时间节点|"
+    r"限期|清零|(?<![等的\d.])\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套)|预拨|拨付|兑付|补发|发放到位|"
+    r"支付到位|(?:组织|开展|进行|召开|举办|举行)(?:一次|一轮|一场)|每(?:半|个)?(?:年|季度|月|旬|周|天|日)[^，]{0,12}(?:次|报告|报送|通报|"
+    r"调度|研判|督查)"
 )
 BUILT = re.compile(
     r"(?:建立|建设|建好|打造|构建|搭建|建成|设立|组建|成立|开发|制作|编写|梳理形成|列出|形成)[^，]{0,24}(?:平台|"
@@ -45,7 +58,7 @@ BUILT = re.compile(
     r"系统(?!工程)|示范区|产业园)$"
 )
 CONDUCTED = re.compile(
-    r"进行[^，]{0,12}(?:评估|检查|排查|补偿|救助|赔付|核查|清查|约谈|通报|审计|测试|验收|公示|表彰|考核)$"
+    r"进行[^，]{0,12}(?:评估|检查|排查|补偿|救助|赔付|核查|清查|约谈|通报|审计|测试|验收|公示|表彰|考核|清理|整顿|摸底|复核)$"
 )
 CONVEYED = re.compile(
     r"(?:学习|贯彻|落实|领会|领悟|传达|把握|践行)[^，]*(?:精神|论述|指示|批示|讲话|思想|理念|总基调|"
@@ -57,6 +70,8 @@ MIND = re.compile(
     r"(?:增强|强化|提高|提升|树牢|树立|保持|坚定|克服|深化|转变|统一|筑牢|绷紧)[^，]{0,24}(?:意识|"
     r"自觉|自觉性|主动性|自信|必胜信心|定力|耐力|认识|思维|观念|觉悟|警醒|清醒|认同|决心|党性|站位|"
     r"思想防线|责任感|使命感|紧迫感|危机感|荣誉感|责任担当|那根弦|这根弦|思想|勇气|恒心)$"
+    r"|(?:汲取|吸取)[^，]*教训$|筑牢[^，]{0,10}(?:根基|信念)$|发扬[^，]{0,16}(?:精神|作风|传统)$|"
+    r"拿出[^，]{1,12}(?:劲头|干劲|状态|姿态)$|(?:放在心上|抓在手上|扛在肩上)$|零容忍”?$|之所[急想盼需]$"
     r"|(?:坚定|增强|提振)[^，]{0,10}(?<!主体)(?<!市场)(?<!企业)(?<!消费)(?<!投资)(?<!发展)信心$|"
     r"(?:四个意识|四个自信|两个维护|两个确立|四个服从)”?$"
 )
@@ -71,7 +86,7 @@ PLACED = re.compile(
     r"思想行动统一|统一到[^，]{0,40}(?:部署|精神|要求)"
 )
 PACED = ("规模", "节奏", "时机", "力度", "尺度", "时度效", "进度", "窗口期", "机遇")
-OUTCOME_CLUE = re.compile(r"[前时期零过拨付补放\d]")
+OUTCOME_CLUE = re.compile(r"[前时期零过拨付补放次每组开进举\d]")
 BUILT_END = (
     "平台",
     "站",
@@ -92,7 +107,7 @@ BUILT_END = (
     "示范区",
     "产业园",
 )
-MINDED = frozenset("神述示话想念调针求署义涵略图排线则策议识觉性信力维悟醒同心位感当弦气护立从”观")
+MINDED = frozenset("神述示话想念调针求署义涵略图排线则策议识觉性信力维悟醒同心位感当弦气护立从”观训基劲态上肩急想盼需忍风统念")
 PLACED_CLUE = re.compile(r"放在|摆[在上]|列为|作为|贯穿|思想|统一到")
 DUTY_END = ("责任", "职责", "担当", "使命", "义务")
 # What the last character of an action leaves possible; most actions end in none of these words.
@@ -125,12 +140,17 @@ LIGHT = frozenset(
         "鼓励",
         "保障",
         "保证",
+        "筹备",
+        "牵头",
+        "适时",
     ]
 )
 WORKING = frozenset(["立足", "围绕", "紧扣", "紧紧围绕", "适应", "顺应"])
 FORBIDDING = ("严禁", "不得", "禁止", "坚决不", "杜绝", "防止", "避免", "切忌")
 FORBIDDING_FIRST = frozenset(word[0] for word in FORBIDDING)
 IDIOM_LENGTH = 4
+# 全部上岸, 逐栋销号: what is done to every one of them can be counted.
+OUTRIGHT = ("全部", "逐栋", "逐户", "逐一", "一律", "立即停")
 
 
 def force(text: str, action: Part, mode: str, bounded: bool) -> tuple[Force, str]:
@@ -160,6 +180,8 @@ def force(text: str, action: Part, mode: str, bounded: bool) -> tuple[Force, str
         return "stance", "duty"
     if found.force == "stance" and not (words.endswith(PACED) or (found.end >= end and word.startswith("贯彻"))):
         return "stance", "verb"
+    if not found.role and text.startswith(OUTRIGHT, start):
+        return "deliverable", "outright"
     if not found.role and end - start == IDIOM_LENGTH:
         return "stance", "idiom"
     return "effort", "verb" if found.role else "default"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from luoshi.reading import lexicon
 from luoshi.reading.model import Formulation
 
-QUOTED = re.compile(r"“([^“”\n，。；]{2,14})”")
-NOT_FORMULATION = re.compile(r"^\d+$|^(?:关于|要|我|你|他)")
+QUOTED = re.compile(r"“(?!\d+”|关于|要|我|你|他)([^“”\n，。；]{2,14})”")
 UNBARRED = str.maketrans("", "", "、·“”‘’ 　")
 
 
@@ -18,11 +18,9 @@ def find(text: str) -> tuple[Formulation, ...]:
     inside: set[int] = set()
     if "“" in text:
         for match in QUOTED.finditer(text):
-            words = match.group(1)
-            if not NOT_FORMULATION.match(words):
-                start, end = match.span(1)
-                found[start] = Formulation((start, end), normal(words))
-                inside.update(range(start, end))
+            start, end = match.span(1)
+            found[start] = Formulation((start, end), normal(match.group(1)))
+            inside.update(range(start, end))
     names = lexicon.formulations()
     for which, start, end in lexicon.formulation_matcher().find_matches_as_indexes(text):
         if start not in inside:
@@ -30,6 +28,7 @@ def find(text: str) -> tuple[Formulation, ...]:
     return tuple(found[start] for start in sorted(found))
 
 
+@lru_cache(maxsize=4096)
 def normal(words: str) -> str:
     """The phrase without pauses and quotation marks, under its usual name where the lexicon has one."""
     plain = words.translate(UNBARRED)

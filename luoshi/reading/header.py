@@ -12,10 +12,11 @@ Span = tuple[int, int]
 NUMERAL = "一二三四五六七八九十〇○零"
 DAY = re.compile(
     rf"(?:(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年)?(?:(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,2}})月)?(?P<day>\d{{1,2}}|"
-    rf"[{NUMERAL}]{{1,3}})日(?![前内起止至])"
+    rf"[{NUMERAL}]{{1,3}})日(?![前内起止])"
     r"(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上|晚间|晚|中午|凌晨)?"
 )
 RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|召开|举行|[^，。]{0,20}(?:召开|主持|举行))")
+DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[讯电]")
 STAMP = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d)")
 HELD = re.compile(r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集")
 PLACE_TIME = re.compile(
@@ -163,6 +164,8 @@ def _day(draft: Draft, start: int, end: int) -> str | None:
         return _resolve(draft, dated)
     relative = RELATIVE.search(text, start, end)
     if relative and draft.published:
+        if dateline := DATELINE.search(text, 0, start + 40):
+            return _resolve(draft, dateline)
         back = 1 if relative.group().startswith("昨") else 0
         return (date.fromisoformat(draft.published) - timedelta(days=back)).isoformat()
     return None
@@ -247,7 +250,7 @@ NATIONAL = (
     "本报",
 )
 NAMED = re.compile(
-    r"[市县区州盟旗](?:委(?!员)|人民政府|政府|人大|政协|第[一二三四五六七八九十]|安委会)|[市县区州](?=召开|举行)"
+    r"[市县区州盟旗](?:委(?!员)|人民政府|政府|人大|政协|第[一二三四五六七八九十]|安委会|(?<=[市县区州])(?=召开|举行))"
 )
 NAME_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|中共|召开|主持|出席)([\u4e00-\u9fff]{2,4})\Z")
 NOT_PLACE = re.compile(

@@ -97,7 +97,7 @@ def formulation_matcher() -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(
         [phrase for phrase, _ in formulations()],
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+        implementation=ahocorasick_rs.Implementation.DFA,
     )
 
 

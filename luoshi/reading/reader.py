@@ -45,15 +45,16 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
     directives.find(draft)
     subjects = domains.assign(draft, items)
     marked = []
-    for call, (domain, _) in zip(draft.calls, subjects, strict=True):
-        deadlines = times.find(plain, call.start, call.end)
+    for call, domain in zip(draft.calls, subjects, strict=True):
+        deadlines = times.before(plain, call.start) + times.find(plain, call.start, call.end)
         if call.rule == "time 要" and not deadlines:
             deadlines = times.opening(plain, call.start, plain.find("要", call.start, call.predicate))
-        targets = quantities.find(plain, call.start, call.end)
+        targets = quantities.find(plain, call.predicate, call.end)
+        counted = [span for span in targets if plain[span[0] - 1] not in "等的"]
         dated = [span for span in deadlines if times.is_final(plain, span)]
         parts = []
         for part in actions.split(plain, call.predicate, call.end):
-            bounded = any(part.start <= mark[0] < part.end for mark in (*dated, *targets))
+            bounded = any(part.start <= mark[0] < part.end for mark in (*dated, *counted))
             force, rule = forces.force(plain, part, call.mode, bounded)
             parts.append(Action((part.start, part.end), force, rule))
         marked.append(

@@ -15,25 +15,29 @@ YEAR = r"(?:(?:19|20)\d{2}年|[一二][九〇○零][一二三四五六七八九
 MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 COUNT = r"(?:\d+|[一二三四五六七八九十两半几]+)"
 EVENT = (
-    r"(?:入冬|今冬|入汛|汛期|主汛期|汛前|春节|国庆节?|中秋节?|元旦|清明|“?[五七八十]一”?|“?十一”?|"
+    r"(?:旱季|冬歇期|冰冻期|枯水期|台风季|清明节|教师节|劳动节|端午节?|重阳节?|建党节|建军节|每?周[一二三四五六日]下班|入冬|今冬|入汛|汛期|主汛期|汛前|春节|国庆节?|中秋节?|元旦|清明|“?[五七八十]一”?|“?十一”?|"
     r"“?两节”?|“?两会”?|“?双节”?|节假?日?|开学|秋季开学|春季开学|冬季|雨季|供暖季?|采暖期?|采暖季|"
     r"高考|春耕|年关|收假|暑期|寒假|暑假|下次会议|大会|开幕|来临|麦收|三夏|三秋|冬灌|封冻|上冻|"
     r"霜降|党代会|换届)"
 )
+# The first characters of all alternatives: elsewhere none need be tried.
+DEADLINE_FIRST = r"(?=[\d一二三四五六七八九十“双今明后本当去年底末第上下未力两半几全新这月入汛主春国中元清节假开秋冬雨供采高收暑寒大来麦封霜党换旱冰枯台教劳端重建提每周])"
 DEADLINE = re.compile(
-    rf"(?P<half>“?双过半”?)"
-    rf"|(?P<day>{YEAR}?{MONTH}月{MONTH}日(?:(?:至|到|—|-)(?:{MONTH}月)?{MONTH}日)?(?:之前|以前|前|24时前|零时前|起)?)"
+    rf"{DEADLINE_FIRST}(?:(?P<half>“?双过半”?)"
+    rf"|(?P<day>{YEAR}?{MONTH}月{MONTH}日(?:(?:至|到|—|-)(?:{MONTH}月)?{MONTH}日)?(?:之前|以前|前|24时前|零时前|起|\d{{1,2}}[时点]之?前)?)"
     rf"|(?P<month>{YEAR}?{MONTH}月(?:份)?(?:底|初|末|上旬|中旬|下旬)?(?:之前|以前|前)?)"
     rf"|(?P<yearend>{YEAR}?年?(?:底|末)(?:之前|以前|前)|{YEAR}(?:底|末)|(?<=[到至在于])年(?:底|末))"
     rf"|(?P<quarter>{YEAR}?(?:第?[一二三四1-4]季度|上半年|下半年|年中|三季度末)(?:末|底|内|之前|以前|前)?)"
     rf"|(?P<within>(?:未来|力争)?{COUNT}(?:个)?(?:工作日|月|年|天|日|小时|周|星期|季度)(?:之内|以内|"
     rf"内|(?:左右)?(?:的)?时间(?:内)?))"
+    rf"|(?P<ahead>提前{COUNT}个?(?:工作日|天|日|小时|周|个?月))"
+    rf"|(?P<marked>“\d{{1,2}}[·.]\d{{1,2}}”之?前)"
     rf"|(?P<thisyear>(?:今年|年|本年度?|当年|明年)(?:以)?内|全年|新的一年|新一年)"
     rf"|(?P<thismonth>(?:本月|下月|当月|本周|下周|这周|月)(?:底|末|内)?(?:之前|以前|前)|(?:本月|"
     rf"当月|下月|本周|下周)(?:底|末|内))"
     rf"|(?P<plan>“?(?:[一二三四五六七八九]五|十[一二三四五六七]五)”?(?:规划)?(?:期?末|期间|时期|期内))"
     rf"|(?P<event>{EVENT}(?:到来|来临)?(?:之前|以前|前))"
-    rf"|(?P<year>(?<=[到至])(?:20|19)\d{{2}}年(?:底|末)?(?:前)?|(?:20|19)\d{{2}}年(?:之前|以前|前))"
+    rf"|(?P<year>(?<=[到至])(?:20|19)\d{{2}}年(?:底|末)?(?:前)?|(?:20|19)\d{{2}}年(?:之前|以前|前)))"
 )
 BOUNDED = re.compile(r"(?:前|内|底|末|起|时间|双过半”?|旬|初|新的一年|新一年)$")
 BEFORE_TIME = re.compile(
@@ -42,10 +46,14 @@ BEFORE_TIME = re.compile(
 )
 HELD_THEN = re.compile(r"(?:在[^，。；]{1,10})?(?:召开|举行)")
 TIMED_CALL = re.compile(
-    r"今年|明年|本年度|年内|新的一年|新一年|[上下]半年|[一二三四]季度|四季度|全年|当前和今后一个时期"
+    r"今年|明年|本年度|年内|新的一年|新一年|[上下]半年|[一二三四]季度|四季度|全年|\d{4}年|岁末年初|当前和今后一个时期"
 )
+GROWTH = re.compile(r"[^，；、的]{0,16}(?:增长|增速|下降|达到|完成|不低于|不少于|突破|\d)")
+EVENT_BEFORE = re.compile(r"[^，；、。：要在于自的须得应]{2,12}后$")
+PERIOD = re.compile(r"(?:(?<=[。：])|(?<=力争|争取|务必|必须))[\u4e00-\u9fff]{2,4}期间")
+NO_PERIOD = re.compile(r"[要在到的五严]|这一|此|其间|同期")
 CLUE = re.compile(
-    r"年|月|季|双过半|工作日|小时|周|[天日](?:之|以)?内|前(?<![当目超提]前)(?!沿|瞻|置|期|景|列|"
+    r"期间|提前[\d一二三四五六七八九十]|年|月|季|双过半|工作日|小时|周|天(?:之|以)?内|日(?:之|以)?内|前(?<![当目超提]前)(?!沿|瞻|置|期|景|列|"
     r"端|进|往|移|所)|五”?(?:时期|期间|规划|末)"
 )
 PLANS = {
@@ -65,7 +73,31 @@ def find(text: str, start: int, end: int) -> list[Span]:
     """The deadlines within `[start, end)`."""
     if CLUE.search(text, start, end) is None:
         return []
-    return [match.span() for match in DEADLINE.finditer(text, start, end) if _bounds(text, start, match, end)]
+    found = [match.span() for match in DEADLINE.finditer(text, start, end) if _bounds(text, start, match, end)]
+    found = [(_since(text, start, span[0]), span[1]) for span in found]
+    if text.find("期间", start, end) >= 0:
+        found += [match.span() for match in PERIOD.finditer(text, start, end) if not NO_PERIOD.search(match.group())]
+        found.sort()
+    return found
+
+
+def _since(text: str, start: int, at: int) -> int:
+    """Where 资金下达后30日内 begins: a count of days may start at an event."""
+    if text[at - 1 : at] != "后":
+        return at
+    event = EVENT_BEFORE.search(text, max(start, at - 14), at)
+    return event.start() if event else at
+
+
+def before(text: str, start: int) -> list[Span]:
+    """The time that stands by itself before a directive (8月底前，各镇要…)."""
+    if text[start - 1 : start] != "，":
+        return []
+    left = max(text.rfind(sign, 0, start - 1) for sign in "，；。：\n") + 1
+    if start - left > 24:
+        return []
+    match = DEADLINE.fullmatch(text, left, start - 1) or TIMED_CALL.fullmatch(text, left, start - 1)
+    return [match.span()] if match else []
 
 
 def opening(text: str, start: int, end: int) -> list[Span]:
@@ -76,6 +108,8 @@ def opening(text: str, start: int, end: int) -> list[Span]:
 def _bounds(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Whether the time bounds what is done, rather than telling which thing is meant."""
     words = match.group()
+    if text.startswith(("以来", "以后"), match.end()) or text[max(start, match.start() - 1) : match.start()] == "对":
+        return False
     after = text[match.end() : min(match.end() + 1, end)]
     if match.lastgroup in ("plan", "quarter", "thisyear") and not words.endswith(("前", "末")):
         before = text[max(start, match.start() - 2) : match.start()]
@@ -92,6 +126,8 @@ def _bounds(text: str, start: int, match: re.Match[str], end: int) -> bool:
 
 def _modifies(text: str, at: int, end: int) -> bool:
     """全年经济工作, 上半年任务: the time only says which work or target."""
+    if GROWTH.match(text, at, end):
+        return False
     return (
         re.match(
             r"(?:全市|全县|全省|全区|我市|我县)?(?:经济|目标|任务|各项|工作|重点|发展|规划|指标|主要|预期|GDP|地区)",
@@ -103,12 +139,12 @@ def _modifies(text: str, at: int, end: int) -> bool:
 
 def is_final(text: str, span: Span) -> bool:
     """Whether the time is one by which something is to be finished."""
-    return text[span[0] : span[1]].endswith(("前", "内", "底", "末", "”", "过半", "日", "旬"))
+    return text.startswith("提前", span[0]) or text[span[0] : span[1]].endswith(("前", "内", "底", "末", "”", "过半", "日", "旬"))
 
 
 def resolve(text: str, span: Span, day: str | None) -> Deadline:
     """The first and the last day that a marked stretch allows, where it can be worked out."""
-    match = DEADLINE.match(text, *span)
+    match = DEADLINE.search(text, *span)
     if match is None or day is None:
         return Deadline(span)
     try:

@@ -87,7 +87,7 @@ def test_a_refusal_is_told_on_the_card_and_nothing_is_lost(desk):
 def test_a_rejection_and_its_taking_back(desk):
     card = desk.locator(".prop.pending").first
     place = card.get_attribute("id")
-    card.locator("summary").click()
+    card.locator(".menu summary").click()
     card.locator("[name=reason]").fill("已在办理")
     button(card, "不立项").click()
     expect(desk.locator(f"#{place}.rejected")).to_contain_text("已在办理")
