@@ -1,6 +1,7 @@
 """Takes the pictures of the README anew from the demo city: `make screenshots`."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,16 +26,14 @@ BROWSER_OPTIONS = [
     "--disable-sync",
 ]
 PASSWORD = "luoshi-demo-2026"
+WIDE, PHONE = (1440, 1000), (390, 844)
 PICTURES = (
-    # (name, user, path or the text of a link to follow from a path)
-    ("overview", "xuming", "/", None),
-    ("mine", "hezhiqiu", "/mine/", None),
-    ("reading", "xuming", "/readings/", "a[href^='/readings/']"),
-    ("ledger", "xuming", "/ledger/", None),
-    ("commitment", "xuming", "/ledger/?state=in_progress", "main a[href^='/ledger/']:not([href*='?'])"),
-    ("meeting", "xuming", "/meetings/", "main a[href^='/meetings/']"),
+    # (name, user, path, what the address of a link on that page looks like that is followed, size)
+    ("overview", "xuming", "/", None, WIDE),
+    ("reading", "xuming", "/readings/", r"/readings/\d+/$", WIDE),
+    ("commitment", "xuming", "/ledger/?state=close_requested", r"/ledger/\d+/$", WIDE),
+    ("phone", "hezhiqiu", "/mine/", None, PHONE),
 )
-SIZES = {"": (1440, 1000), "-phone": (390, 844)}
 
 
 def main(folder: Path = IMAGES) -> None:
@@ -48,9 +47,8 @@ def main(folder: Path = IMAGES) -> None:
             with sync_playwright() as playwright:
                 path = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chrome")
                 browser = playwright.chromium.launch(executable_path=path, args=BROWSER_OPTIONS)
-                for suffix, size in SIZES.items():
-                    for name, user, path, link in PICTURES:
-                        picture(browser, folder / f"{name}{suffix}.png", user, path, link, size)
+                for name, user, page, link, size in PICTURES:
+                    picture(browser, folder / f"{name}.png", user, page, link, size)
         finally:
             server.terminate()
             server.wait(20)
@@ -80,7 +78,8 @@ def picture(browser: Browser, file: Path, user: str, path: str, link: str | None
     page.click("button[type=submit], main button")
     page.wait_for_load_state("networkidle")
     if link:
-        page.goto(ADDRESS + str(page.locator(link).first.get_attribute("href")))
+        addresses = page.eval_on_selector_all("main a", "links => links.map(link => link.getAttribute('href'))")
+        page.goto(ADDRESS + next(address for address in addresses if re.search(link, address)))
     page.screenshot(path=file)
     context.close()
 

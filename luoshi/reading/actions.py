@@ -156,11 +156,12 @@ def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
 def _close(text: str, start: int, end: int, clause: int, opening: Predicate, actions: list[Part]) -> None:
     while start < end and text[start] in LEADING_EDGE:
         start += 1
-    start = after_leading(text, start, end)
+    if text[start : start + 1] in LEADING_FIRST:
+        start = after_leading(text, start, end)
     while end > start and text[end - 1] in EDGE:
         end -= 1
     if start < end:
-        actions.append(Part(start, end, max(clause, start), opening))
+        actions.append(Part(start, end, clause if clause > start else start, opening))
 
 
 def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int, following: int, end: int) -> bool:

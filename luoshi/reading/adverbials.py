@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.predicates import Predicate, governs, head_at, predicate_at
+from luoshi.reading.predicates import Predicate, governs, next_head, predicate_at
 
 LEADING = re.compile(
     r"(?:并且|而且|并(?!购|网|轨|联|存|重)|且|同时|进而|从而|以及|要(?!素|求|点|件)|必须|务必|[一二三四五六七八九十](?:是|"
@@ -103,12 +103,8 @@ def _has_predicate(text: str, start: int, end: int, skip_first: bool, nominal: b
     at = start
     if skip_first:
         at = max(predicate_at(text, start, end).word_end, start)
-    while at < end - 1:
-        hit = head_at(text, at, end)
-        if hit is None:
-            at += 1
-            continue
-        head, after = hit
+    while (hit := next_head(text, at, end)) and hit[1] < end - 1:
+        head, at, after = hit
         if after - at >= 2 and (after < end or after - at >= 4):
             if head.role in ("verb", "clause"):
                 return True

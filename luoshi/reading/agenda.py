@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from luoshi.reading import confidence, lexicon
+from luoshi.reading import confidence, cues, lexicon
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.predicates import head_at
@@ -13,6 +13,7 @@ from luoshi.reading.predicates import head_at
 KIND: dict[str, AgendaKind] = {verb: kind for verb, kind, _ in lexicon.rows("agenda")}  # type: ignore[misc]
 WEAK = frozenset(verb for verb, _, standing in lexicon.rows("agenda") if standing == "weak")
 VERB = re.compile("(?P<verb>" + "|".join(sorted(KIND, key=len, reverse=True)) + ")(?:了|并(?=《))?")
+VERB_FIRST = frozenset(verb[0] for verb in KIND)
 MEETING = r"(?:会议|全会|主席会议|常委会会议|常委会|委员长会议|主任会议|大会|座谈会|推进会|调度会|例会|会上)"
 SUBJECT = re.compile(rf"(?:(?:本次|这次|当日|当天|随后|其间|期间)，?)?{MEETING}(?!精神|要求)")
 LEAD = re.compile(
@@ -34,6 +35,7 @@ DURING = re.compile(
     r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
     r"后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
+WHILE = ("在", "会议在", "全会在", "大会在")
 ENACTS = re.compile(r"召开|举行|设立|成立|组建|抽调|延续|增补|延长实施")
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 DOCUMENT_END = re.compile(
@@ -97,24 +99,26 @@ def find(draft: Draft) -> list[AgendaItem]:
 def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     """Reads one sentence; the name of the rule that applied, or empty."""
     text, piece = draft.text, draft.pieces[index]
-    start, end = piece.start, piece.end
+    start, end, cued = piece.start, piece.end, draft.cues[index]
+    follows = index > 0 and draft.fates[index - 1] == "agenda" and draft.pieces[index - 1].paragraph == piece.paragraph
+    if not (follows or cued & (cues.GATHERING | cues.HELD)):
+        return ""
     while end > start and text[end - 1] in "。！？ ；":
         end -= 1
     while start < end and text[start] in BULLETS:
         start += 1
-    own_subject = SUBJECT.match(text, start, end) is not None
-    held = HELD.search(text, start, end)
-    follows = index > 0 and draft.fates[index - 1] == "agenda" and draft.pieces[index - 1].paragraph == piece.paragraph
+    own_subject = bool(cued & cues.GATHERING) and SUBJECT.match(text, start, end) is not None
+    held = HELD.search(text, start, end) if cued & cues.HELD else None
     if not (own_subject or held or follows):
         return ""
-    if PROPOSED.search(text, start, min(end, start + 60)) or text.startswith(EARLIER, start):
+    if (cued & cues.PROPOSED and PROPOSED.search(text, start, min(end, start + 60))) or text.startswith(EARLIER, start):
         return ""
-    if during := DURING.match(text, start, min(end, start + 260)):
+    if text.startswith(WHILE, start) and (during := DURING.match(text, start, min(end, start + 260))):
         _list(draft, during.start("what"), during.end("what"), items, "during")
         return "during"
     lead = LEAD.match(text, start, end)
     opened = lead.end() if lead else start
-    verb = VERB.match(text, opened, end)
+    verb = VERB.match(text, opened, end) if text[opened : opened + 1] in VERB_FIRST else None
     if verb and text.startswith(ONGOING, verb.end()) and verb["verb"] in ("研究", "专题研究"):
         verb = None
     if verb and not text.startswith("的", verb.end()) and (own_subject or (follows and _goes_on(verb["verb"]))):
@@ -164,7 +168,7 @@ def _list(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str
         stop = _stop(text, at, end)
         lead = LEAD.match(text, at, stop)
         begin = lead.end() if lead else at
-        verb = VERB.match(text, begin, stop)
+        verb = VERB.match(text, begin, stop) if text[begin : begin + 1] in VERB_FIRST else None
         if verb and verb.end() < stop and _opens_item(text, verb, stop, at == start, rule):
             kind = KIND[verb["verb"]]
             if kind == "other" or verb["verb"] == "同意":
@@ -290,7 +294,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return False
         gathering = re.search(r"(?:会议|大会|全会|会|》)(?:精神)?$", left)
         return text[mark] in "、以" or (
-            (gathering is not None or left.endswith(("精神", "的指示", "的决定", "的通知"))) and re.match(r"[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
+            (gathering is not None or left.endswith(("精神", "的指示", "的决定", "的通知")))
+            and re.match(r"[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
         )
     if kind in ("hear", "deliberate"):
         if SPOKEN_END.search(left):
@@ -337,7 +342,13 @@ def _known(text: str, kind: AgendaKind, start: int, end: int, items: list[Agenda
         if words == other:
             return True
         if item.kind != kind:
-            if item.kind == "hear" and kind == "deliberate" and words.startswith("《") and grams and _covered(words[1:-1], other):
+            if (
+                item.kind == "hear"
+                and kind == "deliberate"
+                and words.startswith("《")
+                and grams
+                and _covered(words[1:-1], other)
+            ):
                 return True
             continue
         if words in other or (other in words and len(other) > 6):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import agents
+from luoshi.reading import agents, cues
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.lexicon import Head
@@ -15,7 +15,7 @@ CUE = re.compile(
     r"在|抓)|案|求(?!真|实|稳|新|变)|务(?!实|求|必)"
     r"|目(?!标)|领(?!导|会|悟|航|先|衔|跑|办)|道(?!路|德)|义(?!务)|价(?!格|值)|地(?!方|区|市|质|"
     r"标|级|下)|职(?!责|能|业|工|教|称)|点(?!对|面|线|亮|燃)|强不强)"
-    r"|必须|(?<!业)务必|应当|应该|须(?!知)|不得(?<![容由舍值]不得)(?!不|已|而)|严禁|切忌|(?<![供适响效反相对感呼答顺因报理照策])应(?=按|提前|同步|定期|主动|立足|在|于|由|带头|强化|确保|组织|履行|建立|制定|推动|遵守|坚持|加强|认真|积极|及时|按照|依法|严格|"
+    r"|必须|(?<!业)务必|应当|应该|须(?!知)|不得(?<![容由舍值]不得)(?!不|已|而)|严禁|切忌|应(?<![供适响效反相对感呼答顺因报理照策]应)(?=按|提前|同步|定期|主动|立足|在|于|由|带头|强化|确保|组织|履行|建立|制定|推动|遵守|坚持|加强|认真|积极|及时|按照|依法|严格|"
     r"继续|进一步|当|把|将|以|努力|切实|着力|注重|充分|尽快|加快|抓紧|牢固|大力|深入|主动|立即|"
     r"全面)"
 )
@@ -30,6 +30,7 @@ CONNECTIVE = re.compile(
     r"[①-⑳]|\d{1,2}[.、．]|首先|其次|再次|最后|同时|此外|另外|一方面|另一方面|因此|为此|与此同时|"
     r"而且|并且|还|也)[，：]?"
 )
+AGENT_END = re.compile(agents.AGENT_END)
 BEFORE_CUE = re.compile(r"(?:都|也|还|更|均|就|一定|必须|务必|既|又|则|仍|仍然|始终|特别|尤其|首先|同时|同样|，)+$")
 PLAIN_SPEECH = (
     "指出",
@@ -49,6 +50,7 @@ SPEECH = (
     "要求", "提出", "决定", "同意", "明确", "部署", "说", "号召", "希望",
     "确定", "议定", "商定", "指示", "意见", "讲话", "安排", "介绍", "通报", "宣布",
 )  # fmt: skip
+SAID_LAST = frozenset(word[-1] for word in (*PLAIN_SPEECH, *SPEECH))
 NOUN_SPEECH = (
     "新要求",
     "的要求",
@@ -83,14 +85,15 @@ SHORT_SPEECH = re.compile(
     r"(?:强调指出|指出|强调|要求|认为|提出|决定|同意|号召|希望|明确|议定|确定)(?:了)?[，：]?"
 )
 BARE_SPEECH = re.compile(r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决定|提出|号召)[，：]?")
+BARE_FIRST = frozenset("并会明要强指决提号")
 CALLED = re.compile(r"要|各|必须|务必")
 DECIDING = re.compile(r"(?:(?:决定|同意|议定|商定)(?:了)?[，：]?|确定[，：])$")
 STATEMENT = re.compile(
     r"是(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九]是)(?!否|非)|具有[^，]{0,14}意义|"
     r"意义重大|意义深远|事关|关系(?:到|着|群众|人民|全局|发展|经济|社会)|交流发言|作了发言|关乎|"
     r"有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|"
-    r"来看)，|各位|我们(?!要)|^以习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|"
-    r"至关重要|实践证明|，(?:也|更)(?:重在|贵在|难在|在于)|容不得|刻不容缓|^过去|标志着|表明|充分体现"
+    r"来看)，|各位|我们(?!要)|以(?<=^以)习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|"
+    r"至关重要|实践证明|，(?:也|更)(?:重在|贵在|难在|在于)|容不得|刻不容缓|过(?<=^过)去|标志着|表明|充分体现"
     r"|了(?<!为了)(?!解|然|断|结|却|望|如|之$|之[，、])|已经|呈现|依然|面临|提供了|近年来|今年以来|去年|一年来|"
     r"以来，|作出[^，]{0,8}部署|现在播送|不容乐观|任务艰巨|形势严峻"
 )
@@ -103,6 +106,7 @@ MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她
 # 也要看到 opens a report of difficulties, 管行业必须管安全 is one maxim.
 SEEING = re.compile(r"(?:要|必须|应当?)(?:清醒|充分|深刻|客观)?地?(?:看到|认识到)[，：]")
 MAXIM_END = re.compile(r"管[^，；。要]{1,6}必须管$")
+OBLIGING = frozenset(["必须", "应当", "应该"])
 SOFT = frozenset(["不得", "严禁", "切忌"])
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]")
 ASKED = ("？", "？”")
@@ -111,7 +115,9 @@ TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")
 SIGN = re.compile("[，：；]")
 FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
 NEXT_MATTER = re.compile(r"(?:并|还|会议)*(?:审议|听取|研究|传达|讨论|通报|决定|同意|确定|要求|强调|指出|部署|审定)")
-PASSING = re.compile(r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的])")
+PASSING = re.compile(
+    r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的])"
+)
 ADOPTION = re.compile(
     r"^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
     r"上报|报请|原则同意|予以表彰|表决|征求意见|推荐|作为.{0,12}议题)"
@@ -132,7 +138,8 @@ def find(draft: Draft) -> None:
             paragraph = piece.paragraph
             attribution = attribution if calling else None
         words = ""
-        said = _attribution(draft.text, start, end)
+        cued = draft.cues[index]
+        said = _attribution(draft.text, start, end) if cued & cues.SPEECH else None
         if said is not None:
             attribution = (start, _trim_end(draft.text, start, said))
             words = draft.text[start:said]
@@ -143,8 +150,9 @@ def find(draft: Draft) -> None:
             calling = CALLING.search(words) is not None and NOT_CALLING.search(words) is None
             start = said
         before = len(draft.calls)
-        _by_cues(draft, index, start, end, attribution, calling)
-        if len(draft.calls) == before and draft.fates[index] in ("agenda", "header"):
+        if cued & cues.CALL:
+            _by_cues(draft, index, start, end, attribution, calling)
+        if len(draft.calls) == before and cued & cues.DECIDING and draft.fates[index] in ("agenda", "header"):
             _decided_in_passing(draft, index, start, end)
         told = said is not None and (MEETING_SAYS.search(words) is not None or words.endswith("，要求"))
         if len(draft.calls) == before and calling and (told or not draft.fates[index]):
@@ -170,7 +178,7 @@ def _trim_end(text: str, start: int, end: int) -> int:
 
 
 def _attribution(text: str, start: int, end: int) -> int | None:
-    """Where the reported words begin, when the sentence opens with somebody saying or deciding something."""
+    """Where the reported words begin, when a sentence with a word of saying opens with somebody saying or deciding."""
     at = start
     demands = text.startswith(("会议", "全会", "大会"), start) and text.find("，要求", start, end) >= 0
     for _ in range(8):
@@ -182,7 +190,7 @@ def _attribution(text: str, start: int, end: int) -> int | None:
         if text[comma] == "；":
             break
         at = comma + 1
-        match = BARE_SPEECH.match(text, at, end)
+        match = BARE_SPEECH.match(text, at, end) if text[at : at + 1] in BARE_FIRST else None
         if match and (
             match.group().endswith("：")
             or CALLED.match(text, match.end(), end)
@@ -195,6 +203,8 @@ def _attribution(text: str, start: int, end: int) -> int | None:
 
 def _says(text: str, start: int, end: int) -> bool:
     """Whether a stretch ends in a verb of saying or deciding with somebody who says it."""
+    if text[end - 1] not in SAID_LAST:
+        return False
     if text.endswith(PLAIN_SPEECH, start, end):
         return True
     if not text.endswith(SPEECH, start, end) or text.endswith(NOUN_SPEECH, start, end):
@@ -208,11 +218,9 @@ def _next(text: str, at: int, end: int) -> int:
     return sign.start() if sign else -1
 
 
-def _opens_before_cue(text: str, start: int, end: int) -> bool:
+def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end: int) -> bool:
     """Whether predicates stand before the first cue that are themselves called for, and not just its topic."""
-    cue = next(
-        (match for match in CUE.finditer(text, start, end) if not _quoted(text, start, match.start(), end)), None
-    )
+    cue = next((match for match in cues_here if not _quoted(text, start, match.start(), end)), None)
     if cue is None or STATEMENT.search(text, start, cue.start()):
         return False
     while opener := CONNECTIVE.match(text, start, cue.start()):
@@ -235,23 +243,27 @@ def _by_cues(
     text = draft.text
     opened: list[Call] = []
     last_cue = start
-    cues = list(CUE.finditer(text, start, end))
-    if not cues:
+    calls = list(CUE.finditer(text, start, end))
+    if not calls:
         return
-    if calling and _opens_before_cue(text, start, end):
+    cued = draft.cues[index]
+    if calling and _opens_before_cue(text, start, calls, end):
         opened.append(
             Call(start, start, 0, "call", index, draft.pieces[index].paragraph, "carried on", None, attribution)
         )
-    embedded = [found.span() for found in EMBEDDED.finditer(text, start, end)]
-    for match in cues:
+    embedded = [found.span() for found in EMBEDDED.finditer(text, start, end)] if cued & cues.EMBEDDING else ()
+    for match in calls:
         cue = match.start()
-        if any(left <= cue < right for left, right in embedded) or (cue > start and RELATIVE.match(text, cue, end)):
+        word = match.group()
+        if embedded and any(left <= cue < right for left, right in embedded):
             continue
-        if _quoted(text, start, cue, end) or SEEING.match(text, cue, end):
+        if cue > start and word in OBLIGING and RELATIVE.match(text, cue, end):
             continue
-        segment = max(text.rfind(sign, start, cue) for sign in "，；：。") + 1 or start
-        soft = match.group() in SOFT
-        if opened and match.group() == "必须" and MAXIM_END.search(text, segment, match.end() + 1):
+        if (cued & cues.QUOTING and _quoted(text, start, cue, end)) or SEEING.match(text, cue, end):
+            continue
+        segment = _clause_start(text, start, cue)
+        soft = word in SOFT
+        if opened and word == "必须" and MAXIM_END.search(text, segment, match.end() + 1):
             continue
         if opened and segment <= last_cue:
             comma = text.rfind("、", last_cue, cue)
@@ -276,6 +288,12 @@ def _by_cues(
         if tail:
             call.end = tail.start()
         _own_agents(draft, call)
+
+
+def _clause_start(text: str, start: int, at: int) -> int:
+    """Where the stretch between two signs that holds `at` begins."""
+    comma, semicolon = text.rfind("，", start, at), text.rfind("；", start, at)
+    return max(comma, semicolon, text.rfind("：", start, at), text.rfind("。", start, at)) + 1 or start
 
 
 def _own_agents(draft: Draft, call: Call) -> None:
@@ -319,7 +337,7 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
         hit = head_at(text, after, end)
         if hit and _acts(text, after, hit) and agents.is_agent(text[start:after]):
             return start, after
-        match = re.compile(agents.AGENT_END).search(text, after, min(end, start + 50))
+        match = AGENT_END.search(text, after, min(end, start + 50))
         if match and ("，" in text[start : match.end()] or "的" in text[start : match.end()]):
             return None
     return None

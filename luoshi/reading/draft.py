@@ -31,6 +31,7 @@ class Draft:
     published: str | None = None
     publisher: str | None = None
     is_excerpt: bool = False
+    cues: list[int] = field(default_factory=list)
     fates: list[str] = field(default_factory=list)
     whys: list[str] = field(default_factory=list)
     titles: set[int] = field(default_factory=set)

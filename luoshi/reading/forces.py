@@ -6,7 +6,7 @@ import re
 
 from luoshi.reading.actions import Part
 from luoshi.reading.model import Force
-from luoshi.reading.predicates import Predicate, head_at, predicate_at
+from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
 
 CAMPAIGN_VERB = re.compile(r"(?:组织|深入|集中|部署|扎实|全面)*(?:开展|实施|启动|组织)")
 CAMPAIGN = (
@@ -197,12 +197,8 @@ def _ruling(text: str, action: Part) -> tuple[Predicate, int]:
     at = max(predicate_at(text, found.word_end, end).word_end, found.word_end)
     if framed:
         at = found.word_end
-    while at < end - 2:
-        hit = head_at(text, at, end)
-        if hit is None:
-            at += 1
-            continue
-        head, after = hit
+    while (hit := next_head(text, at, end)) and hit[1] < end - 2:
+        head, at, after = hit
         if (
             after - at >= 2
             and (after < end or after - at >= IDIOM_LENGTH)

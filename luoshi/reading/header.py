@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from luoshi.reading import cues
 from luoshi.reading.draft import Draft
 
 Span = tuple[int, int]
@@ -15,6 +16,7 @@ DAY = re.compile(
     rf"[{NUMERAL}]{{1,3}})日(?![前内起止])"
     r"(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上|晚间|晚|中午|凌晨)?"
 )
+DAY_LAST = frozenset("日午上间晚晨")
 RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|召开|举行|[^，。]{0,20}(?:召开|主持|举行))")
 DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[讯电]")
 STAMP = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d)")
@@ -69,8 +71,7 @@ def meeting(draft: Draft) -> tuple[Span | None, str | None]:
     for index, piece in enumerate(draft.pieces):
         if piece.furniture or index in draft.titles:
             continue
-        held = HELD.search(draft.text, piece.start, piece.end)
-        if not held:
+        if not draft.cues[index] & cues.HELD:
             if piece.start > 3000 and body:
                 break
             continue
@@ -131,7 +132,7 @@ def _without_circumstance(text: str, start: int, end: int) -> int:
         tail = PLACE_TIME.search(text, start, end)
         if tail:
             end = tail.start()
-        for dated in DAY.finditer(text, start, end):
+        for dated in DAY.finditer(text, start, end) if text[end - 1 : end] in DAY_LAST else ():
             if dated.end() == end:
                 end = dated.start()
         while end > start and text[end - 1] in " 　，":
@@ -159,7 +160,7 @@ def _named_after(text: str, start: int, end: int) -> Span | None:
 
 def _day(draft: Draft, start: int, end: int) -> str | None:
     text = draft.text
-    dated = DAY.search(text, start, end)
+    dated = DAY.search(text, start, end) if text.find("日", start, end) >= 0 else None
     if dated and dated.start() - start < 80:
         return _resolve(draft, dated)
     relative = RELATIVE.search(text, start, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from luoshi.reading import confidence
+from luoshi.reading import confidence, cues
 from luoshi.reading.agenda import PROPOSED
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm
@@ -25,8 +25,7 @@ ISSUER = (
     rf"国务院|中央|[省市州县区]委[省市州县区]政府|[省市州县区]委|[省市州县区]政府|自治区党委"
     rf"|{NAME}(?:书记|省长|市长|主席|部长|总理|副总理))"
 )
-SAYING = re.compile("讲话|指示|批示|论述|回信|贺信|文章|考察|视察")
-ASSEMBLY = re.compile("[会会]议?(?:有关|相关)?(?:精神|部署|决策部署)|全会|十[一二三四五六七八九]大|二十大|两会精神")
+CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
 SAID = r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|文章|考察要求)"
 HEAD = (
     rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要)?{SAID}(?:(?:和|"
@@ -66,13 +65,18 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
     for index, piece in enumerate(draft.pieces):
         if piece.furniture or index in draft.titles:
             continue
-        if PROPOSED.search(text, piece.start, min(piece.end, piece.start + 60)):
+        cued = draft.cues[index]
+        if not cued & CITING:
             continue
-        if text.find("《", piece.start, piece.end) >= 0:
+        if cued & cues.PROPOSED and PROPOSED.search(text, piece.start, min(piece.end, piece.start + 60)):
+            continue
+        if cued & cues.TITLE:
             _documents(text, piece.start, piece.end, found, seen)
-        if SAYING.search(text, piece.start, piece.end):
+        if cued & cues.SAYING:
             _utterances(text, piece.start, piece.end, found, seen)
-        if ASSEMBLY.search(text, piece.start, piece.end):
+        if cued & cues.CONGRESS:
+            _congresses(text, piece.start, piece.end, found, seen)
+        if cued & cues.SPIRIT:
             _meetings(text, piece.start, piece.end, found, seen)
     marked = sorted(mark.span for mark in found)
     for item in items:
@@ -150,7 +154,7 @@ def form(about: str, head: str) -> InstrumentForm:
     return "remark"
 
 
-def _meetings(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
+def _congresses(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
     for match in CONGRESS.finditer(text, start, end):
         words = match.group().removesuffix("精神").removeprefix("党的").removeprefix("中共")
         if any(kind == "meeting" and (words in old or old in words) for kind, old, _ in seen[-REMEMBERED:]):
@@ -163,6 +167,9 @@ def _meetings(text: str, start: int, end: int, found: list[Instrument], seen: li
             continue
         seen.append(("meeting", words, ""))
         found.append(_mark(match.span(), "meeting", None, "congress"))
+
+
+def _meetings(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
     for match in GATHERING.finditer(text, start, end):
         words = match["what"]
         if NOT_GATHERING.search(words):

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading import cues
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Participant
 from luoshi.reading.names import TITLED, name_span
 
 SPOKEN = ("要", "会议指出", "会议强调", "会议认为", "会议要求")
-GATE = re.compile(r"主持|出席|列席|参加|与会|到会|讲话|座谈|汇报|发言|说明|报告|通报|介绍|讲座|辅导|讲解")
 ROLE = re.compile(
-    r"(?P<chair>主持)|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
+    r"(?=[主出参与到讲座列作做关汇通发介])(?:(?P<chair>主持)|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
     r"第))|与会|到会|讲话(?=[。，；]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|座谈|大会|"
     r"全会|了|本次|今天|$|[。，；]))"
     r"|(?P<report>(?:作|做)(?:了|的)?(?:题为“[^”]{2,60}”的)?[^，。；、]{0,30}?(?:汇报|发言|报告|补充安排|"
     r"说明|通报|辅导|讲解|讲座)|(?:作|做)(?:了|的)(?=关于)|关于(?=[^，。；]{2,80}(?:汇报|的报告|"
     r"的说明))"
-    r"|(?:汇报|通报)(?:了|有关|相关|全|关于|情况)|(?:汇报|发言)(?=[。，；]|$)|介绍了?[^，。；]{0,20}(?:情况|工作))"
+    r"|(?:汇报|通报)(?:了|有关|相关|全|关于|情况)|(?:汇报|发言)(?=[。，；]|$)|介绍了?[^，。；]{0,20}(?:情况|工作)))"
 )
 DATE = re.compile(
     r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|"
     r"[一二三四五六七八九十]{1,3})日(?:上午|下午|晚上|晚|中午|凌晨|晚间)?(?:在[^，。；]{1,12})?$|"
     r"(?:今天|昨天|昨日|今日|近日|日前|当天|当日)(?:上午|下午|晚上|晚)?$|(?:上午|下午)$"
 )
+DAYS = re.compile("[日天午]")
 NOT_HERE = re.compile(
     r"邀请|建议|鼓励|要求|推动|支持|将于|党委.{0,4}主持|积极参加|踊跃参加|访问|推举|推选|组织[^，。；部]{0,8}$"
 )
@@ -47,7 +48,7 @@ def find(draft: Draft) -> tuple[list[Participant], tuple[int, int] | None]:
     for index, piece in enumerate(draft.pieces):
         if piece.furniture:
             continue
-        if not _may_name(draft.text, piece.start, piece.end):
+        if not (draft.cues[index] & cues.TAKING_PART and _may_name(draft.text, piece.start, piece.end)):
             continue
         kept = title_people if index in draft.titles else people
         if _sentence(draft, piece.start, piece.end, kept) and index not in draft.titles:
@@ -61,8 +62,8 @@ def find(draft: Draft) -> tuple[list[Participant], tuple[int, int] | None]:
 
 
 def _may_name(text: str, start: int, end: int) -> bool:
-    """Whether a sentence can name participants: it has a word of taking part, and is no instruction."""
-    if text.startswith(SPOKEN, start) or GATE.search(text, start, end) is None:
+    """Whether a sentence with a word of taking part can name participants: it is no instruction."""
+    if text.startswith(SPOKEN, start):
         return False
     return text.find("，要", start, end) < 0 or text.find("主持", start, end) >= 0 or text.find("出席", start, end) >= 0
 
@@ -154,7 +155,7 @@ def _strip_tail(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " 　，":
         end -= 1
     window = max(start, end - 40)
-    date = DATE.search(text, window, end)
+    date = DATE.search(text, window, end) if DAYS.search(text, window, end) else None
     if date:
         end = date.start()
     while end > start and text[end - 1] in " 　，":

@@ -10,6 +10,7 @@ from luoshi.reading import (
     actions,
     agenda,
     confidence,
+    cues,
     directives,
     domains,
     fates,
@@ -33,6 +34,7 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
     plain = normalise.normalise(text)
     pieces = sentences.cut(plain)
     draft = Draft(plain, pieces, str(published) if published else None, publisher)
+    draft.cues = cues.scan(plain, pieces)
     draft.fates = ["furniture" if piece.furniture else "" for piece in pieces]
     draft.whys = [piece.furniture for piece in pieces]
     draft.published = draft.published or header.published(plain)

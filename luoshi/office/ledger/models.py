@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.office.meetings.models import Confidentiality, Directive, Source
 from luoshi.office.people.models import Person, Unit
@@ -24,7 +25,7 @@ class State(models.TextChoices):
     STRUCK_OFF = "struck_off", _("已销号")
     ARCHIVED = "archived", _("已归档")
     STANDING = "standing", _("长期坚持")
-    SUSPENDED = "suspended", _("暂缓")
+    SUSPENDED = "suspended", pgettext_lazy("state", "暂缓")
     MERGED = "merged", _("已并案")
     WITHDRAWN = "withdrawn", _("已撤销")
 

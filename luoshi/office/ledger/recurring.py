@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from luoshi.errors import NotFound, Refused
 from luoshi.office.events.recorder import Done, action
 from luoshi.office.ledger.models import RUNNING, Commitment, Recurrence, State
@@ -37,9 +39,12 @@ def link_directive(actor: Person, directive_id: int, commitment_id: int) -> Done
         .first()
     )
     if commitment is None:
-        raise NotFound("没有这件事项，不能关联。")
+        raise NotFound(_("没有这件事项，不能关联。"))
     if commitment.state not in OPEN:
-        raise Refused(f"{commitment.number} {commitment.get_state_display()}，不能再关联：请另行立项。")
+        raise Refused(
+            _("%(number)s %(state)s，不能再关联：请另行立项。")
+            % {"number": commitment.number, "state": commitment.get_state_display()}
+        )
     said = {commitment.directive_id, *commitment.recurrences.values_list("directive", flat=True)}
     score = repeats.likeness(directive, said)
     Recurrence.objects.create(directive=directive, commitment=commitment, score=score)

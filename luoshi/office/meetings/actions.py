@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
 from luoshi.intake.model import Intake
@@ -56,11 +57,11 @@ def receive(
     is meant: `near="version"` (a new version of that source) or `near="other"` (another document).
     """
     if office.pk not in reach_of(actor).units_as(Role.SUPERVISOR):
-        raise Forbidden("只有督查室的督查员可以收稿。")
+        raise Forbidden(_("只有督查室的督查员可以收稿。"))
     digest = digest_of(content)
     if same := Source.objects.filter(digest=digest).select_related("meeting").first():
         if same.meeting.office_id != office.pk:
-            raise Refused("这份文件已由另一督查室收下。")
+            raise Refused(_("这份文件已由另一督查室收下。"))
         raise AlreadyHere(same)
     fingerprint = likeness.fingerprint(taken.text)
     like = likeness.nearest(fingerprint, office)
@@ -109,7 +110,7 @@ def receive(
 def reject(actor: Person, directive_id: int, reason: str) -> Done:
     """不立项: the directive is not followed up, for a stated reason."""
     if not reason.strip():
-        raise Invalid("不立项要写明理由。", field="reason")
+        raise Invalid(_("不立项要写明理由。"), field="reason")
     directive = take_directive(actor, directive_id)
     decide(actor, directive, Decision.REJECTED, reason.strip()[:300])
     return Done(directive, {"reason": directive.reason, "words": directive.words})
@@ -125,7 +126,7 @@ def merge_with_previous(actor: Person, directive_id: int) -> Done:
         .first()
     )
     if before is None:
-        raise Refused("前面没有待定的要求可以并入。")
+        raise Refused(_("前面没有待定的要求可以并入。"))
     directive.merged.update(merged_into=before)
     directive.merged_into = before
     decide(actor, directive, Decision.MERGED)
@@ -137,9 +138,9 @@ def reopen(actor: Person, directive_id: int) -> Done:
     """重新考虑: takes back a rejection, a merge or a link."""
     directive = _directive(actor, directive_id)
     if directive.decision not in {Decision.REJECTED, Decision.MERGED, Decision.LINKED}:
-        raise Refused("只有“不立项”“并入他条”或“关联已有事项”的要求可以重新考虑。")
+        raise Refused(_("只有“不立项”“并入他条”或“关联已有事项”的要求可以重新考虑。"))
     if directive.merged_into and directive.merged_into.decision == Decision.ACCEPTED:
-        raise Refused("并入的那一条已经立项。")
+        raise Refused(_("并入的那一条已经立项。"))
     before, directive.merged_into = directive.decision, None
     decide(actor, directive, Decision.PENDING)
     links = list(Recurrence.objects.filter(directive=directive).select_related("commitment"))
@@ -154,15 +155,15 @@ def mark_by_hand(actor: Person, meeting_id: int, start: int, end: int) -> Done:
     meeting = _meeting(actor, meeting_id)
     text = meeting.source.text
     if not 0 <= start < end <= len(text):
-        raise Invalid("请选中要补标的文字。", field="span")
+        raise Invalid(_("请选中要补标的文字。"), field="span")
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1] in " \t\r\n\u3000，。；、":
         end -= 1
     if start == end:
-        raise Invalid("请选中要补标的文字。", field="span")
+        raise Invalid(_("请选中要补标的文字。"), field="span")
     if clash := meeting.directives.filter(start__lt=end, end__gt=start).select_related("meeting__source").first():
-        raise Refused(f"选中的文字与已有的一条要求重叠：“{clash.words[:30]}…”。")
+        raise Refused(_("选中的文字与已有的一条要求重叠：“%(words)s…”。") % {"words": clash.words[:30]})
     directive = Directive.objects.create(
         meeting=meeting,
         start=start,
@@ -180,7 +181,7 @@ def keep_second_reading(actor: Person, meeting_id: int, readout: Readout, accoun
     """再读: keeps what a language model found, beside the reading by rules. Nothing of it is a directive until marked."""
     meeting = _meeting(actor, meeting_id)
     if readout.text != meeting.source.text:
-        raise Invalid("读的不是这篇稿子的原文。")
+        raise Invalid(_("读的不是这篇稿子的原文。"))
     kept = SecondReading.objects.create(
         meeting=meeting,
         reader=account.model[:80],
@@ -197,7 +198,10 @@ class AlreadyHere(Refused):
     """The same bytes were taken in before; `source` is the first."""
 
     def __init__(self, source: Source):
-        super().__init__(f"这份文件已经收过：{timezone.localtime(source.received_at):%Y-%m-%d} “{source}”。")
+        super().__init__(
+            _("这份文件已经收过：%(day)s “%(name)s”。")
+            % {"day": f"{timezone.localtime(source.received_at):%Y-%m-%d}", "name": source}
+        )
         self.source = source
 
 
@@ -205,7 +209,10 @@ class NearlyHere(Refused):
     """A near-same text was taken in before; the person has to say how this one is meant."""
 
     def __init__(self, source: Source, score: float):
-        super().__init__(f"与已收的“{source}”相近（{score:.0%}）：请选择作为新版本收下，或作为另一份收下。")
+        super().__init__(
+            _("与已收的“%(name)s”相近（%(score)s）：请选择作为新版本收下，或作为另一份收下。")
+            % {"name": source, "score": f"{score:.0%}"}
+        )
         self.source, self.score = source, score
 
 
@@ -213,8 +220,10 @@ def take_directive(actor: Person, directive_id: int) -> Directive:
     """A pending directive under the lock, if the actor may decide on it."""
     directive = _directive(actor, directive_id)
     if directive.decision != Decision.PENDING:
-        by = f"（{directive.decided_by}）" if directive.decided_by else ""
-        raise Refused(f"这条要求{directive.get_decision_display()}{by}，请刷新页面。")
+        by = _("（%(who)s）") % {"who": directive.decided_by} if directive.decided_by else ""
+        raise Refused(
+            _("这条要求%(decision)s%(by)s，请刷新页面。") % {"decision": directive.get_decision_display(), "by": by}
+        )
     return directive
 
 
@@ -232,11 +241,11 @@ def decide(actor: Person, directive: Directive, decision: str, reason: str = "")
 def _meeting(actor: Person, meeting_id: int) -> Meeting:
     meeting = Meeting.objects.visible_to(actor).filter(pk=meeting_id).select_related("source", "office").first()
     if meeting is None:
-        raise NotFound("没有这次会议。")
+        raise NotFound(_("没有这次会议。"))
     if meeting.office_id not in reach_of(actor).units_as(Role.SUPERVISOR):
-        raise Forbidden("只有收稿的督查室可以读稿立项。")
+        raise Forbidden(_("只有收稿的督查室可以读稿立项。"))
     if meeting.superseded_by_id:
-        raise Refused("这篇稿子已有新版本，请在新版本上读稿。")
+        raise Refused(_("这篇稿子已有新版本，请在新版本上读稿。"))
     return meeting
 
 
@@ -247,7 +256,7 @@ def _directive(actor: Person, directive_id: int) -> Directive:
         .first()
     )
     if directive is None:
-        raise NotFound("没有这条要求。")
+        raise NotFound(_("没有这条要求。"))
     _meeting(actor, directive.meeting_id)
     return directive
 

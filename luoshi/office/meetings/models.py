@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import reach_of
@@ -171,7 +172,7 @@ class SecondReading(models.Model):
 class Decision(models.TextChoices):
     PENDING = "pending", _("待定")
     ACCEPTED = "accepted", _("已立项")
-    REJECTED = "rejected", _("不立项")
+    REJECTED = "rejected", pgettext_lazy("state", "不立项")
     MERGED = "merged", _("并入他条")
     LINKED = "linked", _("关联已有事项")
 

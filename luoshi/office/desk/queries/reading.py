@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from django.db.models import F, Q
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from luoshi import labels
@@ -29,15 +29,15 @@ from luoshi.reading.missing import draft_question, for_meeting
 
 # what can become of a sentence, in the order of the counter; a sentence with several directives counts as the first of them
 FATES = {
-    "pending": gettext_noop("待定"),
-    "accepted": gettext_noop("已立项"),
-    "linked": gettext_noop("已关联"),
-    "rejected": gettext_noop("不立项"),
-    "agenda": gettext_noop("议题"),
-    "statement": gettext_noop("陈述"),
-    "header": gettext_noop("会议信息"),
-    "furniture": gettext_noop("版面"),
-    "unread": gettext_noop("未读"),
+    "pending": gettext_lazy("待定"),
+    "accepted": gettext_lazy("已立项"),
+    "linked": gettext_lazy("已关联"),
+    "rejected": pgettext_lazy("state", "不立项"),
+    "agenda": gettext_lazy("议题"),
+    "statement": gettext_lazy("陈述"),
+    "header": gettext_lazy("会议信息"),
+    "furniture": gettext_lazy("版面"),
+    "unread": gettext_lazy("未读"),
 }
 DOUBT = "doubt"
 MOST_SHOWN = 2  # commitments that a card names as carrying the same thing
@@ -200,7 +200,7 @@ def place_of(text: str, words: str, after: str = "") -> tuple[int, int]:
 def _shares(counts: Counter[str]) -> list[Share]:
     shares, before = [], 0
     for fate, label in FATES.items():
-        shares.append(Share(fate, _(label), counts[fate], before))
+        shares.append(Share(fate, str(label), counts[fate], before))
         before += counts[fate]
     return shares
 

@@ -1,0 +1,62 @@
+"""Finds the cue words of all passes in one scan, so that a pass looks only at the sentences that hold one of its own."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+
+import ahocorasick_rs
+
+from luoshi.reading.sentences import Piece
+
+HELD, GATHERING, TAKING_PART, SAYING, SPIRIT, CONGRESS, PROPOSED, SPEECH, CALL, EMBEDDING, QUOTING, DECIDING, TITLE = (
+    1 << number for number in range(13)
+)
+
+NUMBERS = (*("十" + sign for sign in "一二三四五六七八九"), "二十")
+WORDS: dict[int, tuple[str, ...]] = {
+    HELD: ("召开", "举行", "召集", "主持"),
+    GATHERING: ("会议", "全会", "常委会", "大会", "座谈会", "推进会", "调度会", "例会", "会上"),
+    TAKING_PART: (
+        "主持", "出席", "列席", "参加", "与会", "到会", "讲话", "座谈", "汇报", "发言", "说明", "报告", "通报", "介绍",
+        "讲座", "辅导", "讲解",
+    ),
+    SAYING: ("讲话", "指示", "批示", "论述", "回信", "贺信", "文章", "考察", "视察"),
+    SPIRIT: tuple(map("".join, product(("会", "会议"), ("", "有关", "相关"), ("精神", "部署", "决策部署")))),
+    CONGRESS: ("全会", *(number + "大" for number in NUMBERS), *(number + "届" for number in (*NUMBERS, "二十一"))),
+    PROPOSED: ("建议", "议程"),
+    SPEECH: (
+        "指出", "强调", "认为", "表示", "部署", "说", "如下", "要求", "提出", "决定", "同意", "明确", "号召", "希望",
+        "确定", "议定", "商定", "指示", "意见", "讲话", "安排", "介绍", "通报", "宣布",
+    ),
+    CALL: ("要", "务必", "须", "应", "不得", "严禁", "切忌"),
+    EMBEDDING: tuple("的" + word for word in ("总", "战略", "工作", "目标", "明确", "要求", "方针", "原则", "部署")),
+    QUOTING: ("“", "《", "（"),
+    DECIDING: ("决定", "同意", "确定", "明确"),
+    TITLE: ("《",),
+}  # fmt: skip
+
+
+@cache
+def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...]]:
+    """Finds every cue, those inside others too; and which passes each of them is for."""
+    passes: dict[str, int] = {}
+    for kind, words in WORDS.items():
+        for word in words:
+            passes[word] = passes.get(word, 0) | kind
+    matcher = ahocorasick_rs.AhoCorasick(list(passes), implementation=ahocorasick_rs.Implementation.DFA)
+    return matcher, tuple(passes.values())
+
+
+def scan(text: str, pieces: list[Piece]) -> list[int]:
+    """For each sentence the kinds of cue that begin in it, as bits."""
+    found = [0] * len(pieces)
+    ends = iter([piece.end for piece in pieces])
+    matcher, kinds = _matcher()
+    index, stop = -1, 0
+    for which, start, _ in matcher.find_matches_as_indexes(text, overlapping=True):
+        while start >= stop:
+            index += 1
+            stop = next(ends)
+        found[index] |= kinds[which]
+    return found
