@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "luoshi.office.events.apps.EventsConfig",
     "luoshi.office.people.apps.PeopleConfig",
     "luoshi.office.search.apps.SearchConfig",
+    "luoshi.office.rules.apps.RulesConfig",
     "luoshi.office.meetings.apps.MeetingsConfig",
     "luoshi.office.ledger.apps.LedgerConfig",
     "luoshi.office.desk.apps.DeskConfig",
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "luoshi.office.middleware.plain_errors",
+    "luoshi.office.rules.middleware.rules_once",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -151,6 +153,9 @@ FILE_UPLOAD_HANDLERS = [
     "luoshi.office.uploads.LimitedUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# Days off that the calendar package does not know yet (docs/settings.md)
+WORK_CALENDAR = env.text("LUOSHI_CALENDAR")
 
 # The digest of the event chain: sha256, or sm3 (GB/T 32905-2016) where the office must use national algorithms.
 EVENT_DIGEST = env.text("LUOSHI_DIGEST", "sha256")

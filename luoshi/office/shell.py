@@ -11,8 +11,7 @@ from luoshi.office.desk.queries import badges
 from luoshi.office.events.recorder import today
 from luoshi.office.people.models import Role
 from luoshi.office.people.queries import reach_of
-
-WORKING = {Role.SUPERVISOR, Role.HANDLER, Role.HEAD, Role.LEADER, Role.VIEWER}
+from luoshi.office.people.working import WORKING
 
 MEETINGS = pgettext_lazy("plural", "会议")
 
@@ -23,6 +22,8 @@ PLACES = (
     (MEETINGS, MEETINGS, "meetings:list", WORKING, ""),
     (MEETINGS, lazy("读稿"), "desk:readings", {Role.SUPERVISOR}, "readings"),
     (lazy("督办"), lazy("台账"), "ledger:list", WORKING, ""),
+    (lazy("督办"), lazy("日历"), "desk:calendar", WORKING, ""),
+    (lazy("督办"), lazy("规则"), "desk:rules", WORKING, ""),
     (lazy("管理"), lazy("单位与人员"), "people:units", {Role.SYSTEM_ADMIN}, ""),
     (lazy("管理"), lazy("职责与登录"), "people:security", {Role.SECURITY_ADMIN}, ""),
     (lazy("管理"), lazy("审计"), "people:audit", {Role.AUDIT_ADMIN}, ""),

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from luoshi.office.desk.views import intake, pages, reading, second
+from luoshi.office.desk.views import dates, intake, pages, reading, rules, second
 
 app_name = "desk"
 urlpatterns = [
     path("", pages.overview, name="overview"),
     path("mine/", pages.mine, name="mine"),
+    path("calendar/", dates.calendar, name="calendar"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/try", rules.try_out, name="rules-try"),
+    path("rules/<int:pk>/<slug:verb>", rules.act, name="rules-act"),
     path("readings/", intake.readings, name="readings"),
     path("readings/receive", intake.receive, name="receive"),
     path("readings/receive-near", intake.receive_near, name="receive-near"),

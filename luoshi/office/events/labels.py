@@ -38,6 +38,12 @@ VERBS: dict[str, str] = {
     "withdraw": noop("撤销"),
     "save_view": noop("保存视图"),
     "drop_view": noop("删除视图"),
+    "adopt_limit": noop("采用规则时限"),
+    "rate": noop("评定"),
+    # rules
+    "propose_rules": noop("提出规则"),
+    "approve_rules": noop("规则生效"),
+    "withdraw_rules": noop("撤回规则"),
     # people
     "found": noop("启用系统"),
     "create_unit": noop("设立单位"),
@@ -61,6 +67,8 @@ KINDS: dict[str, str] = {
     "meetings.directive": noop("要求"),
     "ledger.commitment": noop("督办事项"),
     "ledger.savedview": noop("视图"),
+    "ledger.reportday": noop("评定日"),
+    "rules.packversion": noop("规则"),
     "people.unit": noop("单位"),
     "people.person": noop("人员"),
     "people.duty": noop("职责"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
 from luoshi.office.events.queries import timeline
 from luoshi.office.events.recorder import Done, action, now, today
+from luoshi.office.ledger import limits
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
 from luoshi.office.ledger.models import (
     NO_DUE,
@@ -50,10 +51,7 @@ def amend(actor: Person, commitment_id: int, draft: Draft) -> Done:
     commitment.lead_id = draft.lead_id
     commitment.leader_id = draft.leader_id
     commitment.handler_id = draft.handler_id
-    commitment.current_due = draft.due
-    if commitment.original_due is None or not timeline(commitment).filter(verb="assign").exists():
-        commitment.original_due = draft.due
-    commitment.due_order = draft.due or NO_DUE
+    _set_due(commitment, draft.due)
     commitment.measure = draft.measure.strip()
     commitment.domain = draft.domain
     commitment.confidentiality = draft.confidentiality
@@ -92,6 +90,25 @@ def amend(actor: Person, commitment_id: int, draft: Draft) -> Done:
     )
 
 
+@action("adopt_limit")
+def adopt_limit(actor: Person, commitment_id: int, due: date) -> Done:
+    """采用规则时限: takes the date that the rules give where the text gives none. `due` is what the person was shown."""
+    commitment = _take(actor, "amend", commitment_id)
+    if commitment.current_due:
+        raise Refused(
+            _("事项 %(number)s 已有时限 %(due)s。") % {"number": commitment.number, "due": commitment.current_due}
+        )
+    found = limits.finish(commitment)
+    if found is None:
+        raise Refused(_("现行规则没有给这类事项定时限，请在“修改”中填写。"))
+    if found.due != due:
+        raise Refused(_("按现行规则算得的时限是 %(due)s，与页面上的不同，请看过后再采用。") % {"due": found.due})
+    _set_due(commitment, due, found.ref)
+    _keep(commitment)
+    lines = [line.text for line in found.answer.lines]
+    return Done(commitment, {"due": due, "rule": found.path, "version": found.version, "lines": lines})
+
+
 @action("assign")
 def assign(actor: Person, commitment_id: int) -> Done:
     """交办: sends the commitment to its lead unit, which must now sign for it."""
@@ -100,6 +117,7 @@ def assign(actor: Person, commitment_id: int) -> Done:
         raise Invalid(_("交办前要先确定一个牵头单位。"), field="lead")
     if not commitment.provable:
         raise Invalid(_("交办前要先写明至少一项要证明的事。"), field="elements")
+    commitment.assigned_on = today()
     return Done(_move(commitment, "assign"), {"lead": commitment.lead_id, "due": commitment.current_due})
 
 
@@ -434,6 +452,15 @@ def _move(commitment: Commitment, verb: str) -> Commitment:
     _keep(commitment)
     count(commitment, +1)
     return commitment
+
+
+def _set_due(commitment: Commitment, due: date | None, rule: str = "") -> None:
+    """The due date before the assignment; that of a commitment which was assigned once stays the original."""
+    if due != commitment.current_due:
+        commitment.due_rule = rule
+    commitment.current_due, commitment.due_order = due, due or NO_DUE
+    if commitment.original_due is None or not timeline(commitment).filter(verb="assign").exists():
+        commitment.original_due = due
 
 
 def _keep(commitment: Commitment) -> None:

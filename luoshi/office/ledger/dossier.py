@@ -11,9 +11,12 @@ from django.utils.translation import ngettext
 
 from luoshi.errors import NotFound
 from luoshi.office.events.queries import timeline
-from luoshi.office.ledger import lights
+from luoshi.office.events.recorder import today
+from luoshi.office.ledger import lights, limits
+from luoshi.office.ledger.dates import Explained, explained
 from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
 from luoshi.office.ledger.lights import Light
+from luoshi.office.ledger.limits import RuleDate
 from luoshi.office.ledger.models import Commitment, Element, Evidence, Involvement, Report, State, Verification
 from luoshi.office.ledger.recurring import Link, chain
 from luoshi.office.ledger.telling import Told, tell
@@ -83,6 +86,8 @@ class Dossier:
     told: Sequence[Told]
     parent: Commitment | None
     children: Sequence[Commitment]
+    dates: Explained
+    proposed: RuleDate | None
     chain: Sequence[Link]
 
 
@@ -132,6 +137,8 @@ def dossier(person: Person, pk: int) -> Dossier:
         told=tell(events, units),
         parent=next((row for row in family if row.pk == commitment.parent_id), None),
         children=[row for row in family if row.parent_id == commitment.pk],
+        dates=explained(commitment, events),
+        proposed=limits.finish(commitment) if "amend" in verbs and commitment.current_due is None else None,
         chain=chain(person, commitment) if "link" in happened else [],
     )
 
@@ -214,9 +221,9 @@ def _proof_light(element: Element, files: Sequence[File], looked: Mapping[str, A
 
 def _standing(commitment: Commitment, proofs: Sequence[Proof]) -> str:
     """The sentence where claimed and proven differ, with what stands in the way of the close-out."""
-    sentence = lights.standing(commitment)
+    sentence = lights.standing(commitment, today())
     bare = sum(not any(item.report.status == Report.Status.APPROVED for item in proof.evidence) for proof in proofs)
-    if sentence and bare and commitment.state == State.IN_PROGRESS:
+    if commitment.claimed >= 100 and bare and commitment.state == State.IN_PROGRESS:
         return sentence + ngettext(
             "%(n)d 项要素没有佐证，不能申请办结。", "%(n)d 项要素没有佐证，不能申请办结。", bare
         ) % {"n": bare}

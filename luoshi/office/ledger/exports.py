@@ -12,7 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.lights import timing
+from luoshi.office.ledger.lights import light_rules, timing
 from luoshi.office.ledger.models import Commitment, Involvement
 
 BATCH = 1000
@@ -50,6 +50,7 @@ def heading() -> list[str]:
 def rows(found: QuerySet[Commitment]) -> Iterator[list[Any]]:
     """One list of cells a commitment; the database hands them out in batches."""
     day = today()
+    rules = light_rules(day)  # the file is written when the request is over
     supports = Prefetch(
         "involvements", Involvement.objects.filter(part=Involvement.Part.SUPPORT).select_related("unit")
     )
@@ -66,7 +67,7 @@ def rows(found: QuerySet[Commitment]) -> Iterator[list[Any]]:
             str(commitment.handler or ""),
             commitment.original_due,
             commitment.current_due,
-            timing(commitment, day).text,
+            timing(commitment, day, rules).text,
             commitment.claimed,
             commitment.proven,
             commitment.provable,

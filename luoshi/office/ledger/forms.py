@@ -60,7 +60,23 @@ class FilterForm(Plain):
     due = forms.ChoiceField(
         label=_("时限"),
         required=False,
-        choices=[("", _("全部")), ("overdue", _("已逾期")), ("week", _("7 天内到期")), ("none", _("未定时限"))],
+        choices=[
+            ("", _("全部")),
+            ("overdue", _("已逾期")),
+            ("week", _("7 天内到期")),
+            ("late", _("晚于原定时限")),
+            ("none", _("未定时限")),
+        ],
+    )
+    claimed = forms.ChoiceField(
+        label=_("自报"),
+        required=False,
+        choices=[("", _("全部")), ("none", _("未反馈")), ("part", _("未到 100%")), ("complete", _("自报完成"))],
+    )
+    proven = forms.ChoiceField(
+        label=_("核实"),
+        required=False,
+        choices=[("", _("全部")), ("none", _("都未核实")), ("part", _("部分核实")), ("all", _("全部核实"))],
     )
     confidentiality = forms.ChoiceField(
         label=_("公开属性"), required=False, choices=[("", _("全部")), *Confidentiality.choices]
@@ -92,7 +108,19 @@ class FilterForm(Plain):
     def narrowing(self) -> list[Narrowing]:
         """The filters that narrow the list, in words, each with the address of the list without it."""
         found = []
-        for name in ("q", "state", "lead", "domain", "due", "confidentiality", "office", "year", "mine"):
+        for name in (
+            "q",
+            "state",
+            "lead",
+            "domain",
+            "due",
+            "claimed",
+            "proven",
+            "confidentiality",
+            "office",
+            "year",
+            "mine",
+        ):
             if not (value := self.cleaned_data.get(name)):
                 continue
             field = self.fields[name]

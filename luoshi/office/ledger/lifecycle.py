@@ -1,85 +1,60 @@
-"""Who may do what to a commitment, and when: one table that actions, pages, the API and the tests all read.
+"""Who may do what to a commitment, and when: the supervision pack's lifecycle, which actions, pages and the API read here.
 
-A person's *relations* to a commitment come from their duties; a transition names the relations that may take it, the states
-it starts from and the state it leads to (None: the state stays).
+A person's *relations* to a commitment come from their duties; a transition names the relations that may take it, the stages
+it starts from and the stage it leads to (None: the stage stays).
 """
 
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, Refused
 from luoshi.office.events.models import Event
-from luoshi.office.ledger.models import Commitment, State
-from luoshi.office.people.models import Person, Role
+from luoshi.office.ledger.models import Commitment
+from luoshi.office.people.models import Person
 from luoshi.office.people.queries import reach_of
+from luoshi.packs.versions import builtin
 
-S = State
-
-# relations
-SUPERVISOR = "supervisor"  # a supervisor of the office that registered it
-HANDLER = "handler"  # a handler of the lead unit
-HEAD = "head"  # a head of the lead unit
-SUPPORT_HANDLER = "support_handler"  # a handler of a supporting unit
-SUPPORT_HEAD = "support_head"  # a head of a supporting unit
+# The lifecycle is that of the built-in pack: an office's overlays change limits and lights, never the verbs (ADR 0008).
+PACK = builtin().in_force("supervision", date.max)
+LIFE = PACK.lifecycles["matter"]
 
 
 class Transition(NamedTuple):
-    """One row of the table. `impartial`: not for somebody who reported, approved or applied on this commitment."""
+    """One row of the table. `impartial`: not for somebody who reported, approved or applied on this commitment;
+    `apart_from`: not for whoever took one of these verbs on it."""
 
     label: str
     sources: frozenset[str]
     target: str | None
     who: frozenset[str]
     impartial: bool = False
-
-
-def _row(label: str, sources: tuple[str, ...], target: str | None, *who: str, impartial: bool = False) -> Transition:
-    return Transition(label, frozenset(sources), target, frozenset(who), impartial)
+    apart_from: tuple[str, ...] = ()
 
 
 TRANSITIONS: dict[str, Transition] = {
-    "amend": _row("修改", (S.REGISTERED,), None, SUPERVISOR),
-    "assign": _row("交办", (S.REGISTERED,), S.ASSIGNED, SUPERVISOR),
-    "sign_for": _row("签收", (S.ASSIGNED,), S.IN_PROGRESS, HANDLER, HEAD),
-    "return_unsigned": _row("退回", (S.ASSIGNED,), S.REGISTERED, HANDLER, HEAD),
-    "break_down": _row("分解", (S.REGISTERED, S.IN_PROGRESS), None, SUPERVISOR, HANDLER, HEAD),
-    "report": _row("反馈", (S.IN_PROGRESS, S.STANDING), None, HANDLER, SUPPORT_HANDLER),
-    "approve_report": _row("审签", (S.IN_PROGRESS, S.STANDING), None, HEAD, SUPPORT_HEAD),
-    "return_report": _row("退回反馈", (S.IN_PROGRESS, S.STANDING), None, HEAD, SUPPORT_HEAD),
-    "apply_close": _row("申请办结", (S.IN_PROGRESS,), S.CLOSE_REQUESTED, HEAD),
-    "verify": _row("核查", (S.CLOSE_REQUESTED,), S.VERIFIED, SUPERVISOR, impartial=True),
-    "send_back": _row("退回补办", (S.CLOSE_REQUESTED, S.VERIFIED), S.IN_PROGRESS, SUPERVISOR),
-    "close": _row("办结", (S.VERIFIED,), S.CLOSED, SUPERVISOR, impartial=True),
-    "strike_off": _row("销号", (S.CLOSED,), S.STRUCK_OFF, SUPERVISOR, impartial=True),
-    "archive": _row("归档", (S.STRUCK_OFF,), S.ARCHIVED, SUPERVISOR),
-    "change_due": _row("调整时限", (S.ASSIGNED, S.IN_PROGRESS, S.SUSPENDED), None, SUPERVISOR),
-    "suspend": _row("暂缓", (S.IN_PROGRESS,), S.SUSPENDED, SUPERVISOR),
-    "resume": _row("恢复", (S.SUSPENDED,), S.IN_PROGRESS, SUPERVISOR),
-    "make_standing": _row("转为长期坚持", (S.IN_PROGRESS,), S.STANDING, SUPERVISOR),
-    "merge": _row("并案", (S.REGISTERED, S.ASSIGNED, S.IN_PROGRESS), S.MERGED, SUPERVISOR),
-    "withdraw": _row(
-        "撤销", (S.REGISTERED, S.ASSIGNED, S.IN_PROGRESS, S.SUSPENDED, S.STANDING), S.WITHDRAWN, SUPERVISOR
-    ),
+    verb: Transition(
+        row.names.zh, frozenset(row.sources), row.target, frozenset(row.who), row.impartial, tuple(row.apart_from)
+    )
+    for verb, row in LIFE.transitions.items()
 }
 
 
 def relations(person: Person, commitment: Commitment) -> set[str]:
-    """What the person is to the commitment. No query when `involvements` are prefetched."""
+    """What the person is to the commitment by their duties. No query when `involvements` are prefetched."""
     reach = reach_of(person)
-    found = set()
-    if commitment.office_id in reach.units_as(Role.SUPERVISOR):
-        found.add(SUPERVISOR)
-    if commitment.lead_id in reach.units_as(Role.HANDLER):
-        found.add(HANDLER)
-    if commitment.lead_id in reach.units_as(Role.HEAD):
-        found.add(HEAD)
-    supports = {part.unit_id for part in commitment.involvements.all() if part.part == "support"}
-    if supports & reach.units_as(Role.HANDLER):
-        found.add(SUPPORT_HANDLER)
-    if supports & reach.units_as(Role.HEAD):
-        found.add(SUPPORT_HEAD)
-    return found
+    units: dict[str, set[int | None]] = {
+        "office": {commitment.office_id},
+        "lead": {commitment.lead_id},
+        "support": {part.unit_id for part in commitment.involvements.all() if part.part == "support"},
+    }
+    return {
+        code
+        for code, relation in PACK.relations.items()
+        if relation.role and relation.of and units[relation.of] & reach.units_as(relation.role)
+    }
 
 
 def refusal(person: Person, verb: str, commitment: Commitment) -> Refused | None:
@@ -92,23 +67,28 @@ def refusal(person: Person, verb: str, commitment: Commitment) -> Refused | None
             _("事项 %(number)s 现在是“%(state)s”，不能“%(verb)s”。")
             % {"number": commitment.number, "state": commitment.get_state_display(), "verb": _(row.label)}
         )
-    if row.impartial and took_part(person, commitment):
+    if row.impartial and took(person, commitment, LIFE.taking_part):
         return Forbidden(
             _("您在这件事项上报送、审签或申请过，不能再“%(verb)s”：须由他人办理。") % {"verb": _(row.label)}
         )
-    if verb == "strike_off" and commitment.verifications.filter(verifier=person, passed=True).exists():
-        return Forbidden(_("核查这件事项的人不能再销号：须由督查室另一位同志办理。"))
+    if row.apart_from and took(person, commitment, row.apart_from):
+        done = "、".join(_(TRANSITIONS[other].label) for other in row.apart_from)
+        return Forbidden(
+            _("%(done)s这件事项的人不能再%(verb)s：须由督查室另一位同志办理。") % {"done": done, "verb": _(row.label)}
+        )
     return None
 
 
-def took_part(person: Person, commitment: Commitment) -> bool:
-    """Whether the person reported on the commitment, approved a report or applied for its close-out."""
-    return Event.objects.filter(
-        subject_kind=commitment._meta.label_lower,
-        subject_id=commitment.pk,
-        actor=person,
-        verb__in=("report", "approve_report", "apply_close"),
-    ).exists()
+def took(person: Person, commitment: Commitment, verbs: Iterable[str]) -> bool:
+    """Whether the person took one of the verbs on the commitment. A verification that failed sent it back and took no step."""
+    others = set(verbs) - {"verify"}
+    if others != set(verbs) and commitment.verifications.filter(verifier=person, passed=True).exists():
+        return True
+    return bool(others) and (
+        Event.objects.filter(
+            subject_kind=commitment._meta.label_lower, subject_id=commitment.pk, actor=person, verb__in=others
+        ).exists()
+    )
 
 
 def open_verbs(person: Person, commitment: Commitment) -> list[str]:

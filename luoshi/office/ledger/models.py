@@ -98,7 +98,8 @@ class Commitment(models.Model):
 
     `claimed` is what the unit says, in percent; `proven` of `provable` elements are verified. The first due date and the
     first wording are never overwritten. `due_order` repeats the current due date, with a far day for none, so that lists
-    sort by one column.
+    sort by one column. `due_rule` names the rule that the first due date was taken from, with its version; empty where the text
+    or a person gave the date.
     """
 
     number = models.CharField(_("编号"), max_length=12, unique=True)
@@ -122,6 +123,7 @@ class Commitment(models.Model):
     original_due = models.DateField(_("原定时限"), null=True)
     current_due = models.DateField(_("现定时限"), null=True)
     due_order = models.DateField(default=NO_DUE)
+    due_rule = models.CharField(_("时限依据的规则"), max_length=160, blank=True)
     measure = models.CharField(_("衡量办法"), max_length=300, blank=True)
     domain = models.CharField(_("领域"), max_length=16, choices=Domain, default=Domain.OTHER)
     confidentiality = models.CharField(
@@ -136,6 +138,7 @@ class Commitment(models.Model):
     provable = models.PositiveSmallIntegerField(default=0)
     proven = models.PositiveSmallIntegerField(default=0)
     registered_on = models.DateField(_("立项日期"))
+    assigned_on = models.DateField(_("交办日期"), null=True)
     closed_on = models.DateField(_("办结日期"), null=True)
     struck_off_on = models.DateField(_("销号日期"), null=True)
     archived_on = models.DateField(_("归档日期"), null=True)
@@ -153,6 +156,8 @@ class Commitment(models.Model):
             models.Index(fields=["state", "id"], name="commitment_state"),
             models.Index(fields=["lead", "id"], name="commitment_lead"),
             models.Index(fields=["domain", "id"], name="commitment_domain"),
+            models.Index(fields=["claimed", "id"], name="commitment_claimed"),
+            models.Index(fields=["proven", "id"], name="commitment_proven_few"),
             # due and overdue on the overview and on my desk: only what still runs
             models.Index(fields=["current_due", "lead"], condition=Q(state__in=RUNNING), name="commitment_running"),
             models.Index(fields=["lead", "state", "due_order"], name="commitment_desk"),
@@ -312,6 +317,38 @@ class Tally(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["lead", "state"], name="tally_lead")]
+
+
+class ReportDay(models.Model):
+    """A day on which all commitments were rated. What was rated then is never rated anew, whatever the rules become."""
+
+    date = models.DateField(_("评定日"), unique=True)
+    made_at = models.DateTimeField()
+    rules = models.CharField(max_length=64)
+    version = models.CharField(max_length=40)
+    pack_version = models.CharField(max_length=80)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-date"]
+
+    def __str__(self) -> str:
+        return str(self.date)
+
+
+class Rating(models.Model):
+    """评定: a commitment's light on a report day with its reasons, complete in itself."""
+
+    day = models.ForeignKey(ReportDay, on_delete=models.PROTECT, related_name="ratings", db_index=False)
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="ratings", db_index=False)
+    light = models.CharField(max_length=1)
+    rule = models.CharField(max_length=64, blank=True)
+    inputs = models.JSONField()
+    why = models.JSONField()  # {"zh": sentence, "en": sentence}
+
+    class Meta:
+        ordering = ["-day__date"]
+        constraints = [models.UniqueConstraint(fields=["commitment", "day"], name="rating_once_a_day")]
 
 
 class NumberSeries(models.Model):

@@ -33,7 +33,9 @@ ORDERS: Mapping[str, Order] = {
     "due": Order("due_order", False),
     "changed": Order("changed_at", True),
 }
-DUE = ("overdue", "week", "none")
+DUE = ("overdue", "week", "late", "none")
+CLAIMED = ("none", "part", "complete")
+PROVEN = ("none", "part", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Filters:
     domain: str = ""
     confidentiality: str = ""
     due: str = ""
+    claimed: str = ""
+    proven: str = ""
     office: int | None = None
     year: int | None = None
     mine: bool = False
@@ -141,6 +145,10 @@ def _conditions(person: Person, filters: Filters) -> Q:
     found = Q(**{name: value for name, value in wanted.items() if value})
     if filters.due:
         found &= _due(filters.due, today())
+    if filters.claimed:
+        found &= _claimed(filters.claimed)
+    if filters.proven:
+        found &= _proven(filters.proven)
     if filters.mine:
         reach = reach_of(person)
         found &= (
@@ -160,7 +168,21 @@ def _due(which: str, day: date) -> Q:
         return running & Q(current_due__lt=day)
     if which == "week":
         return running & Q(current_due__range=(day, day + timedelta(days=NEAR_DAYS)))
+    if which == "late":  # past the original date, delivered or not: late stays late
+        return Q(closed_on__gt=F("original_due")) | running & Q(original_due__lt=day)
     return running & Q(current_due=None)
+
+
+def _claimed(which: str) -> Q:
+    if which == "complete":
+        return Q(claimed=100)
+    return Q(claimed=0, claimed_on=None) if which == "none" else Q(claimed__lt=100, claimed_on__isnull=False)
+
+
+def _proven(which: str) -> Q:
+    if which == "none":
+        return Q(proven=0)
+    return Q(proven__gt=0, proven=F("provable")) if which == "all" else Q(proven__gt=0, proven__lt=F("provable"))
 
 
 def _within_year(year: int) -> Q:

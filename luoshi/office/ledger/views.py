@@ -1,6 +1,7 @@
 """The ledger's pages: the list and its exports, one commitment, and the forms of its verbs."""
 
 import io
+from datetime import date
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,9 +12,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from luoshi.errors import Forbidden, LuoshiError, NotFound
+from luoshi.errors import Forbidden, Invalid, LuoshiError, NotFound, Refused
 from luoshi.office.events.labels import verb_label
-from luoshi.office.ledger import actions, exports, queries
+from luoshi.office.ledger import actions, exports, queries, ratings
 from luoshi.office.ledger.dossier import ON_REPORTS, dossier, evidence_of, proofs, seen
 from luoshi.office.ledger.forms import (
     FILES,
@@ -123,6 +124,27 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         return _done(request, pk, "amend")
     return _form(request, "ledger/amend.html", {"form": form, "commitment": commitment})
+
+
+@require_GET
+def why(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why a commitment has its light: the rule, the figures, what would change it, and what it was on report days."""
+    return render(request, "ledger/why.html", {"it": ratings.why(request.user, pk)})
+
+
+@require_POST
+def adopt_limit(request: HttpRequest, pk: int) -> HttpResponse:
+    """采用规则时限: the date that was shown becomes the due date."""
+    try:
+        due = date.fromisoformat(request.POST.get("due", ""))
+    except ValueError:
+        raise Invalid(_("请从页面上采用时限。"), field="due") from None
+    try:
+        actions.adopt_limit(request.user, pk, due, key=key_of(request))
+    except Refused as error:
+        messages.error(request, str(error))
+        return redirect("ledger:one", pk)
+    return _done(request, pk, "adopt_limit")
 
 
 def report(request: HttpRequest, pk: int) -> HttpResponse:

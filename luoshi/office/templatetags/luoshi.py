@@ -8,12 +8,18 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
+from luoshi.office.ledger import limits
 from luoshi.office.ledger.lights import Light, timing
+from luoshi.office.ledger.lights import said as sentence
+from luoshi.rating import Said
+from luoshi.rating.data import Names
 from luoshi.reading.again import Segment
 
 register = template.Library()
@@ -23,15 +29,34 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 @register.simple_tag
 def light(kind: str, text: str) -> SafeString:
-    """A light: shape, word and colour. `kind` is g, y, r, n or d."""
+    """A light: shape, word and colour. `kind` is r, o, y, b, n, g, w or d."""
     return format_html('<span class="l {}">{}</span>', kind, text)
 
 
 @register.simple_tag
 def time_light(commitment) -> SafeString:
-    """The light of a commitment against its current due date, today."""
+    """The light of a commitment today; it opens its why."""
     found: Light = timing(commitment, today())
-    return light(found.kind, found.text)
+    address = reverse("ledger:why", args=[commitment.pk])
+    return format_html('<a class="l {}" href="{}">{}</a>', found.kind, address, found.text)
+
+
+@register.simple_tag
+def sign_for_by(commitment) -> SafeString:
+    """By when a commitment that was assigned should be signed for; red once that day is past."""
+    found = limits.sign_for(commitment)
+    if found is None:
+        return format_html("")
+    text = _("签收时限 %(day)s") % {"day": day(found.due)}
+    if found.due < today():
+        return light("r", text)
+    return format_html('<span title="{}">{}</span>', "；".join(line.text for line in found.answer.lines), text)
+
+
+@register.filter
+def said(words: Said | Names) -> str:
+    """A sentence in the viewer's language."""
+    return sentence(words)
 
 
 @register.filter

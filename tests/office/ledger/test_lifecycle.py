@@ -9,7 +9,7 @@ from django.db import transaction
 from luoshi.errors import Forbidden, NotFound, Refused
 from luoshi.office.events.models import Event
 from luoshi.office.events.queries import walk_chain
-from luoshi.office.ledger import actions, lifecycle
+from luoshi.office.ledger import actions
 from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs, relations
 from luoshi.office.ledger.models import Commitment, State
 from luoshi.office.people.models import Role
@@ -17,12 +17,12 @@ from tests.builders import City, advance, commitment, draft, fresh, person, prov
 from tests.office.ledger.verbs import CALLS
 
 RELATIONS = {
-    "supervisor": {lifecycle.SUPERVISOR},
-    "second_supervisor": {lifecycle.SUPERVISOR},
-    "handler": {lifecycle.HANDLER},
-    "head": {lifecycle.HEAD},
-    "support_handler": {lifecycle.SUPPORT_HANDLER},
-    "support_head": {lifecycle.SUPPORT_HEAD},
+    "supervisor": {"supervisor"},
+    "second_supervisor": {"supervisor"},
+    "handler": {"handler"},
+    "head": {"head"},
+    "support_handler": {"support_handler"},
+    "support_head": {"support_head"},
     "leader": set(),
 }
 REFUSALS = {NotFound: "not found", Forbidden: "forbidden", Refused: "refused"}

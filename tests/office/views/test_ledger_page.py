@@ -76,7 +76,12 @@ def test_the_three_statuses_stand_apart_and_the_difference_is_a_sentence(city, s
     actions.report(city.handler, item.pk, progress=100, done="完成", attachments=[Attachment("证.pdf", PDF, [1])])
     actions.approve_report(city.head, item.reports.get().pk)
     text = page(sign_in(city.head), item)
-    for words in ("100%", "0 / 2", "逾期 2 天", "自报完成，佐证 0/2。1 项要素没有佐证，不能申请办结。"):
+    for words in (
+        "100%",
+        "0 / 2",
+        "逾期 2 天",
+        "自报完成，佐证 0/2；自报完成，逾期 2 天未办结。1 项要素没有佐证，不能申请办结。",
+    ):
         assert words in text
 
 

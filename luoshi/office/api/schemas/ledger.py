@@ -36,7 +36,8 @@ class ElementProposed(Schema):
 
 
 class LightOut(Schema):
-    """How it stands against its date: g(reen) y(ellow) r(ed) n(ot running) d(one), and the word beside it."""
+    """How it stands by the rules in force: r(ed) o(range) y(ellow) b(lue) n(o data) g(reen) w(ithout clock) d(one), and the
+    word beside it."""
 
     kind: str
     text: str

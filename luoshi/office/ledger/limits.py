@@ -1,0 +1,81 @@
+"""Dates that follow from the rules: the due date to propose, the day by which to sign for; each with its explanation."""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from luoshi.clock import Answer, WorkCalendar, deadline
+from luoshi.office.ledger.models import Commitment
+from luoshi.office.rules.queries import pack_on
+from luoshi.packs import Pack
+from luoshi.packs.limits import LimitRule
+
+
+class RuleDate(NamedTuple):
+    """A date by a rule: the clock's answer, the rule with its path, and the version of the pack."""
+
+    answer: Answer
+    path: str
+    rule: LimitRule
+    version: str
+
+    @property
+    def due(self) -> date:
+        """The day itself."""
+        return self.answer.current
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the office has confirmed the rule's number."""
+        return self.rule.status != "unconfirmed"
+
+    @property
+    def lines(self) -> list[str]:
+        """Where the rule is from, then the clock line by line."""
+        told = _("规则 %(rule)s（%(version)s 版）：%(source)s") % {
+            "rule": self.path,
+            "version": self.version,
+            "source": self.rule.source,
+        }
+        doubt = [] if self.is_confirmed else [_("这个数值还没有经督查室确认。")]
+        return [told, *doubt, *(line.text for line in self.answer.lines)]
+
+    @property
+    def ref(self) -> str:
+        """The rule as records keep it."""
+        return f"{self.version} {self.path}"
+
+
+def finish(commitment: Commitment, pack: Pack | None = None) -> RuleDate | None:
+    """When it should be done where the text does not say: from its registration, by the rules of that day (or a pack's)."""
+    return _by_rule("finish", commitment, commitment.registered_on, pack)
+
+
+def sign_for(commitment: Commitment, pack: Pack | None = None) -> RuleDate | None:
+    """By when its unit should sign for it: from the day it was assigned, by the rules of that day (or a pack's)."""
+    return _by_rule("sign_for", commitment, commitment.assigned_on, pack)
+
+
+def calendar() -> WorkCalendar:
+    """The working days, with the office's own file of them where there is one."""
+    return _calendar(settings.WORK_CALENDAR)
+
+
+@lru_cache(2)
+def _calendar(file: str) -> WorkCalendar:
+    return WorkCalendar.read(Path(file)) if file else WorkCalendar()
+
+
+def _by_rule(step: str, commitment: Commitment, start: date | None, pack: Pack | None) -> RuleDate | None:
+    if start is None:
+        return None
+    pack = pack or pack_on(start)
+    found = pack.limits.rule(step, {"origin": commitment.origin}) if pack.limits else None
+    if found is None:
+        return None
+    path, rule = found
+    return RuleDate(deadline(start, rule.limit.limit, calendar()), path, rule, pack.version)
