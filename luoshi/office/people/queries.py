@@ -42,9 +42,10 @@ def reach_of(person: Person) -> Reach:
     """The person's reach today: two queries at first, none after (kept on the person object, one request long)."""
     if not person.is_authenticated:
         return Reach()
-    if "_reach" not in vars(person):
-        vars(person)["_reach"] = _reach(list(duties_in_force(person)))
-    return vars(person)["_reach"]
+    kept = getattr(person, "_reach", None)
+    if kept is None:
+        kept = person._reach = _reach(list(duties_in_force(person)))  # type: ignore[attr-defined]
+    return kept
 
 
 def _reach(duties: list[Duty]) -> Reach:
