@@ -68,17 +68,21 @@ def _contexts(draft: Draft, hits: list[tuple[int, int, int]], starts: list[int],
             scores[domain] = scores.get(domain, 0.0) + weight
             if start < stop:
                 ahead[domain] = ahead.get(domain, 0.0) + weight
+    about = _shares(document, DOCUMENT)
     contexts: dict[int, Scores] = {}
     for paragraph, scores in whole.items():
-        context: Scores = {}
-        for part, worth in ((scores, PARAGRAPH), (lead[paragraph], LEAD), (document, DOCUMENT)):
-            if not part:
-                continue
-            share = worth / (sum(part.values()) or 1.0)
+        context = _shares(scores, PARAGRAPH)
+        for part in (_shares(lead[paragraph], LEAD), about):
             for domain, value in part.items():
-                context[domain] = context.get(domain, 0.0) + share * value
+                context[domain] = context.get(domain, 0.0) + value
         contexts[paragraph] = context
     return contexts
+
+
+def _shares(scores: Scores, worth: float) -> Scores:
+    """The scores scaled so that together they are worth so much."""
+    share = worth / (sum(scores.values()) or 1.0)
+    return {domain: share * value for domain, value in scores.items()}
 
 
 def _document(draft: Draft, hits: list[tuple[int, int, int]], starts: list[int], items: list[AgendaItem]) -> Scores:

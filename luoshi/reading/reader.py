@@ -54,9 +54,10 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
         targets = quantities.find(plain, call.predicate, call.end)
         counted = [span for span in targets if plain[span[0] - 1] not in "等的"]
         dated = [span for span in deadlines if times.is_final(plain, span)]
+        bounds = [start for start, _ in (*dated, *counted)]
         parts = []
         for part in actions.split(plain, call.predicate, call.end):
-            bounded = any(part.start <= mark[0] < part.end for mark in (*dated, *counted))
+            bounded = bool(bounds) and any(part.start <= start < part.end for start in bounds)
             force, rule = forces.force(plain, part, call.mode, bounded)
             parts.append(Action((part.start, part.end), force, rule))
         marked.append(
