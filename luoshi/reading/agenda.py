@@ -335,7 +335,12 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     if text[mark] in "、和" and PLAN_END.search(left) and PLAN_END.search(TRAIL.sub("", right)):
         return True
     tail = TOPICS_TAIL.search(text, start, end)
-    return tail is not None and text[mark] == "、" and len(left) <= 16 and (not _predicative(text, after, end) or not _predicative(text, start, mark))
+    return (
+        tail is not None
+        and text[mark] == "、"
+        and len(left) <= 16
+        and (not _predicative(text, after, end) or not _predicative(text, start, mark))
+    )
 
 
 def _predicative(text: str, start: int, end: int) -> bool:

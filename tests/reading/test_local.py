@@ -61,6 +61,15 @@ def test_reports_on_one_matter_stay_together():
     assert [words for _, words in subjects(text)] == ["全县信访、造林、防汛工作情况汇报"]
 
 
+def test_how_a_meeting_treated_a_matter_is_read_inside_a_list():
+    text = "会议传达了省政府《关于节约用电的通知》，并就当前节电工作作了部署。"
+    assert subjects(text)[-1] == ("deploy", "当前节电工作")
+
+
+def test_a_document_sent_on_is_no_directive():
+    assert calls("会议原则通过《临溪县养犬办法》，要求修改后公布施行。") == []
+
+
 def test_a_mongolian_name_is_one_name():
     readout = read("4月3日，市委书记那日苏图主持召开市委常委会会议，副市长拓天宇列席会议。", "2023-04-10")
     assert [(readout.words(person.name), person.part) for person in readout.people] == [
@@ -87,6 +96,10 @@ def test_today_is_the_day_of_the_dateline():
         ("会议强调，各镇要在旱季来临前清淤。", ["旱季来临前"]),
         ("会议强调，下半年，各镇要补齐短板。", ["下半年"]),
         ("会议强调，要确保上半年地区生产总值增长6%。", ["上半年"]),
+        ("会议强调，要在主汛期内加密巡堤。", ["主汛期内"]),
+        ("会议强调，各镇要每月5日前报送进度。", ["每月5日前"]),
+        ("会议强调，要管好渡口，高考期间禁鸣。", ["高考期间"]),
+        ("会议强调，春节前后要加强值守。", []),
         ("会议强调，要对春节前摸排的线索逐条核查。", []),
     ],
 )
