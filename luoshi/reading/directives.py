@@ -31,6 +31,7 @@ CONNECTIVE = re.compile(
     r"而且|并且|还|也)[，：]?"
 )
 AGENT_END = re.compile(agents.AGENT_END)
+BEFORE_CUE_LAST = frozenset("都也还更均就定须必既又则仍然终别其先时样，")
 BEFORE_CUE = re.compile(r"(?:都|也|还|更|均|就|一定|必须|务必|既|又|则|仍|仍然|始终|特别|尤其|首先|同时|同样|，)+$")
 PLAIN_SPEECH = (
     "指出",
@@ -388,7 +389,7 @@ def _call(
     opener = OPENER.match(text, segment, cue)
     start = opener.end() if opener else segment
     head = text[start:cue]
-    trailing = BEFORE_CUE.search(head)
+    trailing = BEFORE_CUE.search(head) if head[-1:] in BEFORE_CUE_LAST else None
     name_end = start + (trailing.start() if trailing else len(head))
     name = text[start:name_end]
     cue_word = text[cue:after]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+import msgspec
 
 from luoshi.reading import furniture
 
@@ -13,7 +13,7 @@ SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）」』]*)?|[。�
 LONGEST = 2000
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A sentence with white space trimmed, the number of its paragraph, and the kind of furniture it is, if any."""
 
     start: int
