@@ -235,7 +235,7 @@ class Marking:
         if sentence is None:
             start, end = self.pieces[self._portion[0]].start, self.pieces[self._portion[-1]].end
         elif sentence - 1 in self._portion:
-            start, end, *_ = self.pieces[sentence - 1]
+            start, end = self.pieces[sentence - 1].start, self.pieces[sentence - 1].end
         else:
             return -1
         onward = self.text.find(words, max(start, self._after[field]), end)
