@@ -80,8 +80,6 @@ def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]
     forward = FORWARD.search(text, start, end)
     if forward:
         part = "observe" if "列席" in forward.group() else "attend"
-        while text[end - 1] in "。；":
-            end -= 1
         return _keep(draft, forward.end(), end, part, people)
     at = start
     for match in ROLE.finditer(text, start, end):

@@ -139,8 +139,3 @@ def test_a_condition_waits_for_what_is_done():
 def test_who_is_to_act_weighs_less_than_what_is_to_be_done():
     readout = read("会议强调，各学校要开展防溺水巡查，配齐救生设备。", "2023-04-10")
     assert readout.directives[0].domain == "safety"
-
-
-def test_the_last_of_a_list_of_those_present_is_kept():
-    readout = read("4月3日，县委召开会议。出席会议的还有白志刚、祝建平。", "2023-04-10")
-    assert [readout.words(person.name) for person in readout.people] == ["白志刚", "祝建平"]
