@@ -527,7 +527,8 @@ def test_nothing_is_lost_of_what_a_model_answers_that_marks_like_the_annotators(
 
 def annotated(gold: dict, text: str, numbers: list[int]) -> dict:
     """The annotation of some sentences in the form that a model answers in."""
-    places = {number: sentences.cut(normalise.normalise(text))[number - 1][:2] for number in numbers}
+    pieces = sentences.cut(normalise.normalise(text))
+    places = {number: (pieces[number - 1].start, pieces[number - 1].end) for number in numbers}
 
     def quoted(mark: dict, name: str) -> dict | None:
         start = mark[name][0]
