@@ -111,11 +111,19 @@ class Bulk:
         """Writes what was added since, tables that are referred to first."""
         for model in (Source, Meeting, Directive, Commitment, Element, Involvement, Report, *self.rows):
             if rows := self.rows.pop(model, None):
-                _insert(model, list(rows[0]), [list(row.values()) for row in rows])
+                _insert(model, rows)
 
 
-def _insert(model: type[models.Model], names: list[str], rows: list[list[Any]]) -> None:
-    table, columns = model._meta.db_table, ", ".join(f'"{name}"' for name in names)
+def _insert(model: type[models.Model], given: list[dict[str, Any]]) -> None:
+    """The rows, with the model's own defaults where nothing is given."""
+    rest = {
+        field.attname: field.get_db_prep_save(field.get_default(), connection)
+        for field in model._meta.concrete_fields
+        if field.attname not in given[0] and not field.null
+    }
+    table, names = model._meta.db_table, [*given[0], *rest]
+    columns = ", ".join(f'"{name}"' for name in names)
+    rows = [[*row.values(), *rest.values()] for row in given]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f'COPY "{table}" ({columns}) FROM STDIN') as copy:
@@ -319,10 +327,6 @@ class Ledger:
             title=heading,
             publisher="望川日报",
             published=day,
-            byline="",
-            address="",
-            furniture="[]",
-            fingerprint="[]",
             received_by_id=supervisor,
             received_at=at,
         )
@@ -332,9 +336,7 @@ class Ledger:
             office_id=office.pk,
             title=heading,
             body="望川市委常委会",
-            place="",
             date=day,
-            chair="",
             confidentiality=Confidentiality.PUBLIC if self.rng.random() < 0.7 else Confidentiality.INTERNAL,
             reading="{}",
             pending=pending,
@@ -350,14 +352,7 @@ class Ledger:
             meeting_id=meeting,
             start=span[0],
             end=span[1],
-            mode="call",
             domain=matter.domain,
-            actions="[]",
-            deadlines="[]",
-            quantities="[]",
-            missing="[]",
-            confidence=1.0,
-            origin="reader",
             decision=decision,
             reason="原则性要求" if decision == Decision.REJECTED else "",
         )
@@ -424,7 +419,6 @@ class Ledger:
             Commitment,
             number=number,
             title=matter.title,
-            kind="supervision",
             origin=Origin.MEETING if origin else Origin.DOCUMENT,
             basis="" if origin else f"望府办〔{year}〕{self.made % 300} 号",
             words=matter.sentence,
@@ -442,13 +436,13 @@ class Ledger:
             domain=matter.domain,
             confidentiality=confidentiality,
             state=matter.state,
-            weight=1,
             merged_into_id=self.rng.randrange(1, self.made) if merged else None,
             claimed=matter.claimed,
             claimed_on=matter.finished if matter.claimed else None,
             provable=len(ELEMENTS),
             proven=len(ELEMENTS) if proved else 0,
             registered_on=matter.registered,
+            assigned_on=matter.registered if matter.state != State.REGISTERED else None,
             closed_on=matter.finished if done else None,
             struck_off_on=matter.finished if matter.state in DONE[1:] else None,
             archived_on=matter.finished if matter.state == State.ARCHIVED else None,
@@ -459,9 +453,7 @@ class Ledger:
         for part, unit in self._parts(matter):
             self.bulk.add(Involvement, commitment_id=pk, unit_id=unit.pk, part=part)
         elements = [
-            self.bulk.add(
-                Element, commitment_id=pk, order=order, text=text, force="deliverable", is_proven=proved, finding=""
-            )
+            self.bulk.add(Element, commitment_id=pk, order=order, text=text, is_proven=proved)
             for order, text in enumerate(ELEMENTS, start=1)
         ]
         self._history(matter, pk, number, directive, elements, registered, finished)
@@ -561,14 +553,11 @@ class Ledger:
             number=1,
             progress=matter.claimed,
             done=f"已{matter.title}，各项工作按计划推进。",
-            problems="",
-            next_steps="",
             status=Report.Status.APPROVED if signed else Report.Status.SUBMITTED,
             reporter_id=reported[0],
             reported_at=reported[1],
             decided_by_id=decided[0] if signed else None,
             decided_at=decided[1],
-            reason="",
         )
         digest = hashlib.sha256(f"evidence {report}".encode()).hexdigest()
         item = self.bulk.add(

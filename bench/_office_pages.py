@@ -207,6 +207,8 @@ def _pages() -> list[Page]:
         Page("list, by unit", supervisor, listed(lead=unit)),
         Page("list, by unit and state", supervisor, listed(lead=unit, state=State.ASSIGNED)),
         Page("list, overdue by due date", supervisor, listed(due="overdue", sort="due")),
+        Page("list, late by the original date", supervisor, listed(due="late")),
+        Page("list, claimed complete, partly proven", supervisor, listed(claimed="complete", proven="part")),
         Page("list, by due date", supervisor, listed(sort="due")),
         Page("list, by due date, page 2", supervisor, listed(sort="due", after=second)),
         Page(f"list, q={COMMON} (every fifth)", supervisor, listed(q=COMMON)),
