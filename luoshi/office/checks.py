@@ -1,5 +1,6 @@
 """System checks that refuse to start a foolish installation and say what to change."""
 
+import hashlib
 import sqlite3
 
 from django.conf import settings
@@ -43,6 +44,16 @@ def second_reader(app_configs, **kwargs) -> list[Error]:
     except Invalid as error:
         return [Error(str(error), id="luoshi.E007")]
     return []
+
+
+@register(Tags.compatibility)
+def known_digest(app_configs, **kwargs) -> list[Error]:
+    """The chain's digest must be one that this machine can compute."""
+    if settings.EVENT_DIGEST in {"sha256", "sm3"} and settings.EVENT_DIGEST in hashlib.algorithms_available:
+        return []
+    return [
+        Error(f"LUOSHI_DIGEST 只能是 sha256 或本机支持的 sm3，现在是 “{settings.EVENT_DIGEST}”。", id="luoshi.E008")
+    ]
 
 
 @register(Tags.compatibility)

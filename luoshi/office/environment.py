@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -67,13 +68,7 @@ def database(url: str) -> dict:
     """Django's database settings for a `sqlite:///path` or `postgres://user:password@host:port/name` address."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        path = unquote(parts.path)[1:] if parts.path.startswith("/") else unquote(parts.path)
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": path or ":memory:",
-            "CONN_MAX_AGE": CONNECTION_SECONDS,
-            "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_PRAGMAS},
-        }
+        return sqlite(unquote(parts.path.removeprefix("/")) or ":memory:")
     if parts.scheme in {"postgres", "postgresql"}:
         query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
         return {
@@ -91,6 +86,16 @@ def database(url: str) -> dict:
     )
 
 
+def sqlite(path: str) -> dict:
+    """Django's database settings for an SQLite file."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": CONNECTION_SECONDS,
+        "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_PRAGMAS},
+    }
+
+
 def secret_key(data: Path) -> str:
     """The key given in SECRET_KEY, else one generated once and kept beside the database, readable by its owner alone."""
     if given := text("SECRET_KEY"):
@@ -98,11 +103,13 @@ def secret_key(data: Path) -> str:
     kept = data / "secret_key"
     if not kept.exists():
         data.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=data)  # readable by its owner alone
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(50))
         try:
-            handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another process was first
+            os.link(name, kept)  # whole or not at all; the first of two processes wins
+        except FileExistsError:
             pass
-        else:
-            with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_urlsafe(50))
+        finally:
+            Path(name).unlink()
     return kept.read_text().strip()

@@ -1,6 +1,7 @@
 """Django settings, read from the environment (see `environment.py` and docs/settings.md)."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -12,17 +13,17 @@ MODE = env.text("LUOSHI_MODE", "demo")
 DATA = Path(env.text("LUOSHI_DATA", "var")).resolve()
 DEBUG = env.flag("LUOSHI_DEBUG")
 SECRET_KEY = env.secret_key(DATA)
-DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{DATA / 'luoshi.sqlite3'}"))}
+DATABASE_URL = env.text("DATABASE_URL")
+DATABASES = {"default": env.database(DATABASE_URL) if DATABASE_URL else env.sqlite(str(DATA / "luoshi.sqlite3"))}
 WORKERS = env.number("LUOSHI_WORKERS", 1)
 
 # The address people use, e.g. https://luoshi.example.gov.cn. Office mode demands https.
 ADDRESS = env.text("LUOSHI_URL").rstrip("/")
 ALLOWED_HOSTS = [host for host in env.text("LUOSHI_HOSTS").split(",") if host] or ["localhost", "127.0.0.1", "[::1]"]
 if ADDRESS:
-    ALLOWED_HOSTS.append(
-        ADDRESS.partition("://")[2].partition("/")[0].rpartition(":")[0] or ADDRESS.partition("://")[2]
-    )
-    CSRF_TRUSTED_ORIGINS = [ADDRESS]
+    parts = urlsplit(ADDRESS)
+    ALLOWED_HOSTS.append(parts.hostname or "")
+    CSRF_TRUSTED_ORIGINS = [f"{parts.scheme}://{parts.netloc}"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

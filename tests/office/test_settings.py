@@ -205,3 +205,9 @@ def test_every_setting_is_documented_and_every_documented_one_exists():
     source = "".join(path.read_text() for path in (PROJECT / "luoshi" / "office").glob("*.py"))
     read = re.findall(r"""(?:env\.)?(?:text|flag|number)\("([A-Z_]+)\"""", source)
     assert set(read) == set(environment.NAMES)
+
+
+@pytest.mark.parametrize(("digest", "faults"), [("sha256", 0), ("md5", 1), ("sm33", 1)])
+def test_a_digest_that_nobody_can_compute_is_refused_at_the_start(settings, digest, faults):
+    settings.EVENT_DIGEST = digest
+    assert len(checks.known_digest(None)) == faults
