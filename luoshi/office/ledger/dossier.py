@@ -86,6 +86,7 @@ class Dossier:
     told: Sequence[Told]
     parent: Commitment | None
     children: Sequence[Commitment]
+    merged_into: Commitment | None
     dates: Explained
     proposed: RuleDate | None
     chain: Sequence[Link]
@@ -106,7 +107,7 @@ def dossier(person: Person, pk: int) -> Dossier:
     """The page of one commitment. What the record says never happened is not looked for."""
     commitment = _first(
         Commitment.objects.visible_to(person)
-        .select_related("lead", "office", "leader", "handler", "merged_into", "source__meeting")
+        .select_related("lead", "office", "leader", "handler", "source__meeting")
         .defer("source__fingerprint", "source__furniture", "source__meeting__reading")
         .prefetch_related(Prefetch("involvements", Involvement.objects.select_related("unit")))
         .filter(pk=pk)
@@ -121,7 +122,8 @@ def dossier(person: Person, pk: int) -> Dossier:
         for detail in [event.detail]
     ]
     proofs = _proofs(commitment, reports, verifications)
-    family = _family(person, commitment) if commitment.parent_id or "break_down" in happened else []
+    has_family = commitment.parent_id or commitment.merged_into_id or "break_down" in happened
+    family = _family(person, commitment) if has_family else []
     verbs = open_verbs(person, commitment)
     units = {part.unit_id: str(part.unit) for part in commitment.involvements.all()}
     return Dossier(
@@ -137,6 +139,7 @@ def dossier(person: Person, pk: int) -> Dossier:
         told=tell(events, units),
         parent=next((row for row in family if row.pk == commitment.parent_id), None),
         children=[row for row in family if row.parent_id == commitment.pk],
+        merged_into=next((row for row in family if row.pk == commitment.merged_into_id), None),
         dates=explained(commitment, events),
         proposed=limits.finish(commitment) if "amend" in verbs and commitment.current_due is None else None,
         chain=chain(person, commitment) if "link" in happened else [],
@@ -277,10 +280,10 @@ def _signable(person: Person, reports: Sequence[Report]) -> list[int]:
 
 
 def _family(person: Person, commitment: Commitment) -> list[Commitment]:
-    """The whole that it is a part of and its own parts, as far as the person sees them."""
+    """The whole that it is a part of, its own parts and what it was merged into, as far as the person sees them."""
     return list(
         Commitment.objects.visible_to(person)
-        .filter(Q(pk=commitment.parent_id) | Q(parent=commitment))
+        .filter(Q(pk__in=[commitment.parent_id, commitment.merged_into_id]) | Q(parent=commitment))
         .for_list()
         .order_by("pk")
     )

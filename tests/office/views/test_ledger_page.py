@@ -204,3 +204,14 @@ def test_what_people_wrote_is_shown_as_text(city, sign_in):
     text = page(sign_in(city.supervisor), item)
     assert "<script>alert" not in text
     assert "<img src=x>" not in text
+
+
+def test_what_it_was_merged_into_is_named_only_to_those_who_may_see_it(city, sign_in):
+    one = builders.commitment(city, State.IN_PROGRESS)
+    other = builders.commitment(
+        city, lead_id=city.education.pk, support_ids=(), handler_id=None, title="别的单位的事项"
+    )
+    actions.merge(city.supervisor, one.pk, other.pk, "内容相同")
+    page = reverse("ledger:one", args=[one.pk])
+    assert "别的单位的事项" in sign_in(city.supervisor).get(page).text
+    assert "别的单位的事项" not in sign_in(city.handler).get(page).text
