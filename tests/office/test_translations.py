@@ -27,6 +27,9 @@ PAGES = [
     ("supervisor", "ledger:list"),
     ("supervisor", "ledger:new"),
     ("supervisor", "ledger:one"),
+    ("supervisor", "ledger:why"),
+    ("supervisor", "desk:calendar"),
+    ("supervisor", "desk:rules"),
     ("handler", "ledger:report"),
     ("handler", "people:account"),
     ("system_admin", "people:units"),
@@ -86,8 +89,9 @@ def test_an_update_keeps_translations_and_drops_what_is_not_used():
 def test_a_page_in_english_has_no_chinese_word_of_the_interface(city, in_english, who, name):
     meeting = builders.meeting(city)
     item = builders.commitment(city, State.IN_PROGRESS)
-    subjects = {"desk:reading": meeting.pk, "meetings:one": meeting.pk, "ledger:one": item.pk, "ledger:report": item.pk}
-    answer = in_english(getattr(city, who)).get(reverse(name, args=[subjects[name]] if name in subjects else []))
+    subjects = {"desk:reading": meeting, "meetings:one": meeting}
+    subjects |= dict.fromkeys(("ledger:one", "ledger:why", "ledger:report"), item)
+    answer = in_english(getattr(city, who)).get(reverse(name, args=[subjects[name].pk] if name in subjects else []))
     assert answer.status_code == 200
     page = LexborHTMLParser(answer.text)
     assert page.css_first("html").attributes["lang"] == "en"
