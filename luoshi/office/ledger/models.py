@@ -161,6 +161,8 @@ class Commitment(models.Model):
             # due and overdue on the overview and on my desk: only what still runs
             models.Index(fields=["current_due", "lead"], condition=Q(state__in=RUNNING), name="commitment_running"),
             models.Index(fields=["lead", "state", "due_order"], name="commitment_desk"),
+            # what waits for an office on my desk, and the list of a state by due date
+            models.Index(fields=["state", "due_order", "id"], name="commitment_state_due"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -316,7 +318,11 @@ class Tally(models.Model):
     count = models.IntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["lead", "state"], name="tally_lead")]
+        # the overview's two sums, with all columns that they ask for
+        indexes = [
+            models.Index(fields=["lead", "state", "office", "confidentiality", "count"], name="tally_lead"),
+            models.Index(fields=["domain", "state", "office", "confidentiality", "count"], name="tally_domain"),
+        ]
 
 
 class ReportDay(models.Model):

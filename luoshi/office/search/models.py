@@ -14,6 +14,8 @@ class SearchDoc(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="searchdoc_once")]
+        # from FTS5's row to the object without reading the text, which is long
+        indexes = [models.Index(fields=["id", "kind", "object_id"], name="search_object")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"

@@ -11,7 +11,7 @@ from luoshi.office.search.models import SearchDoc
 Rows = TypeVar("Rows", bound=models.QuerySet)
 
 _FTS5 = (
-    "SELECT d.object_id FROM search_index i JOIN search_searchdoc d ON d.id = i.rowid "
+    "SELECT d.object_id FROM search_index i JOIN search_searchdoc d INDEXED BY search_object ON d.id = i.rowid "
     "WHERE search_index MATCH %s AND d.kind = %s"
 )
 _TSVECTOR = "SELECT object_id FROM search_searchdoc WHERE to_tsvector('simple', grams) @@ {query} AND kind = %s"

@@ -21,7 +21,7 @@ from luoshi.office.events.recorder import today
 from luoshi.office.ledger.lights import NEAR_DAYS
 from luoshi.office.ledger.models import NO_DUE, RUNNING, Commitment, Domain, State, Tally
 from luoshi.office.meetings.models import Confidentiality, Meeting
-from luoshi.office.people.models import Person, Role
+from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
 
 SOON = 8  # rows of “该办的”
@@ -121,8 +121,13 @@ class Overview:
 def overview(person: Person) -> Overview:
     """The figures for a person: five statements."""
     scope = Scope.of(person)
-    by_unit, by_domain, states, names = _tallied(scope)
+    by_unit, by_domain, states = _tallied(scope)
     overdue, week = _due(scope)
+    soon = list(scope.running().filter(**{f"{scope.due}__lt": NO_DUE}).order_by(scope.due)[:SOON])
+    # in a statement of their own: joined, SQLite would start from them and sort all that they ever led
+    units = Unit.objects.in_bulk({unit for unit, _sort in by_unit} | {row.lead_id for row in soon if row.lead_id})
+    for row in soon:
+        row.lead = units.get(row.lead_id)
     return Overview(
         loop=[Figure(states[state], scope.address(state=state), str(label)) for state, label in LOOP],
         beside=[
@@ -130,12 +135,9 @@ def overview(person: Person) -> Overview:
         ],
         overdue=Figure(overdue.total(), scope.address(due="overdue")),
         week=Figure(week.total(), scope.address(due="week")),
-        units=_unit_rows(scope, names, by_unit, overdue, week),
+        units=_unit_rows(scope, units, by_unit, overdue, week),
         domains=_domain_rows(scope, by_domain),
-        # the leads in a statement of their own: joined, SQLite would start from them and sort all that they ever led
-        soon=list(
-            scope.running().filter(**{f"{scope.due}__lt": NO_DUE}).prefetch_related("lead").order_by(scope.due)[:SOON]
-        ),
+        soon=soon,
     )
 
 
@@ -146,22 +148,20 @@ def latest_meetings(person: Person) -> list[Meeting]:
     )
 
 
-def _tallied(scope: Scope) -> tuple[Counter, Counter, Counter, dict[int, str]]:
-    """(unit, whether delivered) → count, (domain, whether delivered) → count, state → count, and the units' names."""
+def _tallied(scope: Scope) -> tuple[Counter, Counter, Counter]:
+    """(unit, whether delivered) → count, (domain, whether delivered) → count, state → count."""
     by_unit: Counter[tuple[int, str]] = Counter()
     by_domain: Counter[tuple[str, str]] = Counter()
     states: Counter[str] = Counter()
-    names: dict[int, str] = {}
     tally = Tally.objects.filter(scope.rows)
-    for lead, name, state, count in _sums(tally, "lead", "lead__short", "state"):
+    for lead, state, count in _sums(tally, "lead", "state"):
         states[state] += count
         if lead and (sort := _sort(state)):
             by_unit[lead, sort] += count
-            names[lead] = name
     for domain, state, count in _sums(tally, "domain", "state"):
         if sort := _sort(state):
             by_domain[domain, sort] += count
-    return by_unit, by_domain, states, names
+    return by_unit, by_domain, states
 
 
 def _sums(tally: QuerySet[Tally], *columns: str) -> Iterable[tuple]:
@@ -193,11 +193,11 @@ def _due(scope: Scope) -> tuple[Counter, Counter]:
     return overdue, week
 
 
-def _unit_rows(scope: Scope, names: dict[int, str], counts: Counter, overdue: Counter, week: Counter) -> list[Row]:
+def _unit_rows(scope: Scope, units: Mapping[int, Unit], counts: Counter, overdue: Counter, week: Counter) -> list[Row]:
     """One row a unit, those with the most overdue first."""
     rows = [
         Row(
-            name,
+            units[unit].short,
             [
                 Figure(counts[unit, "running"], scope.address(lead=unit, state=RUNNING)),
                 Figure(overdue[unit], scope.address(lead=unit, due="overdue")),
@@ -205,7 +205,7 @@ def _unit_rows(scope: Scope, names: dict[int, str], counts: Counter, overdue: Co
                 Figure(counts[unit, "delivered"], scope.address(lead=unit, state=DELIVERED)),
             ],
         )
-        for unit, name in names.items()
+        for unit in {unit for unit, _sort in counts}
     ]
     return sorted(rows, key=lambda row: (-row.figures[1].count, -row.figures[0].count, row.label))
 
