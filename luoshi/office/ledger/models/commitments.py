@@ -1,4 +1,4 @@
-"""Commitments and what belongs to them: elements to prove, reports, evidence, verifications, counts."""
+"""Commitments, the units that take part, the elements to prove, and how they hang together."""
 
 from datetime import date
 
@@ -6,68 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from luoshi.office.ledger.models.choices import RUNNING, Domain, Origin, State
 from luoshi.office.meetings.models import Confidentiality, Directive, Source
 from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import reach_of
 
 NO_DUE = date(9999, 12, 31)
-
-
-class State(models.TextChoices):
-    REGISTERED = "registered", _("已立项")
-    ASSIGNED = "assigned", _("待签收")
-    IN_PROGRESS = "in_progress", _("承办中")
-    CLOSE_REQUESTED = "close_requested", _("核查中")
-    VERIFIED = "verified", _("已核查")
-    CLOSED = "closed", _("已办结")
-    STRUCK_OFF = "struck_off", _("已销号")
-    ARCHIVED = "archived", _("已归档")
-    STANDING = "standing", _("长期坚持")
-    SUSPENDED = "suspended", pgettext_lazy("state", "暂缓")
-    MERGED = "merged", _("已并案")
-    WITHDRAWN = "withdrawn", _("已撤销")
-
-
-# still to be delivered: the clock runs (暂缓 stands still, 长期坚持 has no end)
-RUNNING = (State.REGISTERED, State.ASSIGNED, State.IN_PROGRESS, State.CLOSE_REQUESTED, State.VERIFIED)
-
-
-class Origin(models.TextChoices):
-    """Where a matter comes from (事项来源, DOMAIN §1)."""
-
-    MEETING = "meeting", _("会议议定")
-    DOCUMENT = "document", _("重要文件")
-    NOTE = "note", _("领导批示")
-    SUPERIOR = "superior", _("上级交办")
-    FIELD = "field", _("调研指示")
-    PROPOSAL = "proposal", _("建议提案")
-    OTHER = "other", _("其他")
-
-
-class Domain(models.TextChoices):
-    ECONOMY = "economy", _("经济运行")
-    INDUSTRY = "industry", _("工业")
-    PROJECTS = "projects", _("重大项目")
-    INNOVATION = "innovation", _("科技创新")
-    AGRICULTURE = "agriculture", _("农业农村")
-    POVERTY = "poverty", _("防返贫")
-    EDUCATION = "education", _("教育")
-    SERVICE_REFORM = "service_reform", _("放管服")
-    FINANCE = "finance", _("金融")
-    CONSUMPTION = "consumption", _("消费服务业")
-    COUNTY = "county", _("县域经济")
-    COOPERATION = "cooperation", _("区域协作")
-    SAFETY = "safety", _("安全应急")
-    ENVIRONMENT = "environment", _("生态环境")
-    URBAN = "urban", _("城建交通")
-    LIVELIHOOD = "livelihood", _("民生")
-    CULTURE = "culture", _("文化旅游")
-    LAW = "law", _("政法")
-    PARTY = "party", _("党建")
-    GOVERNANCE = "governance", _("政务治理")
-    OTHER = "other", _("其他")
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
@@ -221,79 +166,6 @@ class Element(models.Model):
         return self.text
 
 
-class Report(models.Model):
-    """反馈: what a unit says of its work, signed by its head before it counts."""
-
-    class Status(models.TextChoices):
-        SUBMITTED = "submitted", _("待审签")
-        APPROVED = "approved", _("已审签")
-        RETURNED = "returned", _("已退回")
-
-    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="reports")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    number = models.PositiveSmallIntegerField(_("期次"))
-    progress = models.PositiveSmallIntegerField(_("进度"))
-    done = models.TextField(_("进展情况"))
-    problems = models.TextField(_("存在问题"), blank=True)
-    next_steps = models.TextField(_("下步打算"), blank=True)
-    status = models.CharField(max_length=10, choices=Status, default=Status.SUBMITTED)
-    reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    reported_at = models.DateTimeField()
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-    reason = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["commitment", "number"], name="report_number"),
-            models.CheckConstraint(condition=Q(progress__lte=100), name="report_percent"),
-        ]
-        indexes = [
-            # my desk: what waits for a head's signature
-            models.Index(fields=["unit"], condition=Q(status="submitted"), name="report_waiting"),
-        ]
-
-
-class Evidence(models.Model):
-    """佐证: a file kept in the store, handed in with a report, tied to the elements it proves."""
-
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="evidence")
-    elements = models.ManyToManyField(Element, related_name="evidence")
-    digest = models.CharField(max_length=64, db_index=True)
-    filename = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=80)
-    size = models.PositiveBigIntegerField()
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return self.filename
-
-
-class Verification(models.Model):
-    """核查: somebody who neither reported nor approved looked, and ticked each element or not."""
-
-    class Method(models.TextChoices):
-        ON_SITE = "on_site", _("现场")
-        PHONE = "phone", _("电话")
-        UNANNOUNCED = "unannounced", _("暗访")
-        PAPERS = "papers", _("查阅资料")
-        PUBLIC = "public", _("群众回访")
-
-    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="verifications")
-    verifier = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    method = models.CharField(_("方式"), max_length=12, choices=Method)
-    finding = models.TextField(_("结论"))
-    passed = models.BooleanField()
-    ticks = models.JSONField()  # {"element id": true/false}
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-id"]
-
-
 class Recurrence(models.Model):
     """重复部署: a later directive that asks for what a commitment already carries. `score` is how alike the words are,
     None where somebody saw it and the words do not."""
@@ -304,76 +176,3 @@ class Recurrence(models.Model):
 
     class Meta:
         ordering = ["id"]
-
-
-class Tally(models.Model):
-    """How many commitments a unit leads, by domain, state and confidentiality: kept by the actions, so that the overview
-    costs the same at a million."""
-
-    lead = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
-    office = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    domain = models.CharField(max_length=16)
-    state = models.CharField(max_length=16)
-    confidentiality = models.CharField(max_length=8)
-    count = models.IntegerField(default=0)
-
-    class Meta:
-        # the overview's two sums, with all columns that they ask for
-        indexes = [
-            models.Index(fields=["lead", "state", "office", "confidentiality", "count"], name="tally_lead"),
-            models.Index(fields=["domain", "state", "office", "confidentiality", "count"], name="tally_domain"),
-        ]
-
-
-class ReportDay(models.Model):
-    """A day on which all commitments were rated. What was rated then is never rated anew, whatever the rules become."""
-
-    date = models.DateField(_("评定日"), unique=True)
-    made_at = models.DateTimeField()
-    rules = models.CharField(max_length=64)
-    version = models.CharField(max_length=40)
-    pack_version = models.CharField(max_length=80)
-    count = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ["-date"]
-
-    def __str__(self) -> str:
-        return str(self.date)
-
-
-class Rating(models.Model):
-    """评定: a commitment's light on a report day with its reasons, complete in itself."""
-
-    day = models.ForeignKey(ReportDay, on_delete=models.PROTECT, related_name="ratings", db_index=False)
-    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="ratings", db_index=False)
-    light = models.CharField(max_length=1)
-    rule = models.CharField(max_length=64, blank=True)
-    inputs = models.JSONField()
-    why = models.JSONField()  # {"zh": sentence, "en": sentence}
-
-    class Meta:
-        ordering = ["-day__date"]
-        constraints = [models.UniqueConstraint(fields=["commitment", "day"], name="rating_once_a_day")]
-
-
-class NumberSeries(models.Model):
-    """The last number given out in a year. Numbers are taken under the chain's lock, without gaps."""
-
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField(default=0)
-
-
-class SavedView(models.Model):
-    """A list's filters under a name, for one person."""
-
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
-    name = models.CharField(_("名称"), max_length=40)
-    query = models.CharField(max_length=500)
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["person", "name"], name="saved_view_name")]
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,0 +1,38 @@
+"""Dates that change, work that rests, duties that stand."""
+
+from datetime import date
+
+from luoshi.office.events.recorder import Done, action
+from luoshi.office.ledger.actions.common import given_reason, keep, move, take
+from luoshi.office.people.models import Person
+
+
+@action("change_due")
+def change_due(actor: Person, commitment_id: int, due: date, reason: str) -> Done:
+    """调整时限: the current date changes, the original stays for ever."""
+    commitment = take(actor, "change_due", commitment_id)
+    before, commitment.current_due, commitment.due_order = commitment.current_due, due, due
+    if commitment.original_due is None:
+        commitment.original_due = due
+    keep(commitment)
+    return Done(commitment, {"from": before, "to": due, "reason": given_reason(reason)})
+
+
+@action("suspend")
+def suspend(actor: Person, commitment_id: int, reason: str) -> Done:
+    """暂缓: work rests for a reason."""
+    commitment = take(actor, "suspend", commitment_id)
+    return Done(move(commitment, "suspend"), {"reason": given_reason(reason)})
+
+
+@action("resume")
+def resume(actor: Person, commitment_id: int) -> Done:
+    """恢复: work goes on."""
+    return Done(move(take(actor, "resume", commitment_id), "resume"), {})
+
+
+@action("make_standing")
+def make_standing(actor: Person, commitment_id: int, reason: str) -> Done:
+    """转为长期坚持: a standing duty that keeps reporting and is never struck off."""
+    commitment = take(actor, "make_standing", commitment_id)
+    return Done(move(commitment, "make_standing"), {"reason": given_reason(reason)})

@@ -1,0 +1,120 @@
+"""Reports: written by a unit, signed or sent back by its head."""
+
+from collections.abc import Iterable
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from luoshi.errors import Forbidden, Invalid, NotFound, Refused
+from luoshi.office import store
+from luoshi.office.events.recorder import Done, action, now, today
+from luoshi.office.ledger.actions.common import given_reason, keep, take
+from luoshi.office.ledger.actions.parts import roll_up
+from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
+from luoshi.office.ledger.models import (
+    Commitment,
+    Report,
+)
+from luoshi.office.ledger.proofs import Attachment, attach
+from luoshi.office.people.models import Person, Role
+from luoshi.office.people.queries import reach_of
+
+
+@action("report")
+def report(
+    actor: Person,
+    commitment_id: int,
+    *,
+    progress: int,
+    done: str,
+    problems: str = "",
+    next_steps: str = "",
+    attachments: Iterable[Attachment] = (),
+) -> Done:
+    """反馈: what the unit has done, with evidence. It counts once the unit's head has signed it."""
+    commitment = take(actor, "report", commitment_id)
+    if not 0 <= progress <= 100:
+        raise Invalid(_("进度应为 0 到 100 的整数。"), field="progress")
+    if not done.strip():
+        raise Invalid(_("请写明进展情况。"), field="done")
+    unit_id = _reporting_unit(commitment, actor)
+    if commitment.reports.filter(unit_id=unit_id, status=Report.Status.SUBMITTED).exists():
+        raise Refused(_("上一期反馈还在等负责人审签，审签或退回后才能再报。"))
+    made = Report.objects.create(
+        commitment=commitment,
+        unit_id=unit_id,
+        number=(commitment.reports.aggregate(last=Max("number"))["last"] or 0) + 1,
+        progress=progress,
+        done=done.strip(),
+        problems=problems.strip(),
+        next_steps=next_steps.strip(),
+        reporter=actor,
+        reported_at=now(),
+    )
+    attachments = list(attachments)
+    evidence = [attach(made, attachment) for attachment in attachments]
+    keep(commitment)
+    for attachment in attachments:
+        store.keep(attachment.content)
+    return Done(
+        commitment,
+        {
+            "report": made.pk,
+            "number": made.number,
+            "unit": unit_id,
+            "progress": progress,
+            "done": made.done,
+            "problems": made.problems,
+            "next": made.next_steps,
+            "evidence": evidence,
+        },
+    )
+
+
+@action("approve_report")
+def approve_report(actor: Person, report_id: int) -> Done:
+    """审签: the head signs a report of the unit, which then counts as what the unit claims."""
+    made, commitment = _decide_report(actor, "approve_report", report_id)
+    made.status = Report.Status.APPROVED
+    made.save(update_fields=["status", "decided_by", "decided_at"])
+    if made.unit_id == commitment.lead_id and not commitment.children.exists():
+        commitment.claimed, commitment.claimed_on = made.progress, today()
+        keep(commitment)
+        if commitment.parent_id:
+            parent = Commitment.objects.get(pk=commitment.parent_id)
+            roll_up(parent)
+            keep(parent)
+    return Done(commitment, {"report": made.pk, "number": made.number, "progress": made.progress, "unit": made.unit_id})
+
+
+@action("return_report")
+def return_report(actor: Person, report_id: int, reason: str) -> Done:
+    """退回反馈: the head sends a report back to its writer."""
+    made, commitment = _decide_report(actor, "return_report", report_id)
+    made.status, made.reason = Report.Status.RETURNED, given_reason(reason)
+    made.save(update_fields=["status", "reason", "decided_by", "decided_at"])
+    return Done(commitment, {"report": made.pk, "number": made.number, "reason": made.reason, "unit": made.unit_id})
+
+
+def _decide_report(actor: Person, verb: str, report_id: int) -> tuple[Report, Commitment]:
+    made = Report.objects.filter(pk=report_id).select_related("commitment").first()
+    if made is None or not Commitment.objects.visible_to(actor).filter(pk=made.commitment_id).exists():
+        raise NotFound(_("没有这份反馈。"))
+    commitment = made.commitment
+    demand(actor, verb, commitment)
+    if made.unit_id not in reach_of(actor).units_as(Role.HEAD):
+        raise Forbidden(_("只有报送单位的负责人可以“%(verb)s”。") % {"verb": _(TRANSITIONS[verb].label)})
+    if made.reporter_id == actor.pk:
+        raise Forbidden(_("自己写的反馈要由另一位负责人审签。"))
+    if made.status != Report.Status.SUBMITTED:
+        raise Refused(_("这份反馈%(status)s。") % {"status": made.get_status_display()})
+    made.decided_by, made.decided_at = actor, now()
+    return made, commitment
+
+
+def _reporting_unit(commitment: Commitment, handler: Person) -> int:
+    """The unit that the handler reports for: the lead one where they serve there, else a supporting one."""
+    mine = reach_of(handler).units_as(Role.HANDLER)
+    if commitment.lead_id in mine:
+        return commitment.lead_id
+    return next(part.unit_id for part in commitment.involvements.filter(part="support") if part.unit_id in mine)

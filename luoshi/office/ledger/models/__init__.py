@@ -1,0 +1,35 @@
+"""Commitments and what belongs to them: elements to prove, reports, evidence, verifications, counts."""
+
+from luoshi.office.ledger.models.choices import RUNNING, Domain, Origin, State
+from luoshi.office.ledger.models.commitments import (
+    NO_DUE,
+    Commitment,
+    CommitmentQuerySet,
+    Element,
+    Involvement,
+    Recurrence,
+)
+from luoshi.office.ledger.models.keeping import NumberSeries, SavedView, Tally
+from luoshi.office.ledger.models.ratings import Rating, ReportDay
+from luoshi.office.ledger.models.reports import Evidence, Report, Verification
+
+__all__ = [
+    "NO_DUE",
+    "RUNNING",
+    "Commitment",
+    "CommitmentQuerySet",
+    "Domain",
+    "Element",
+    "Evidence",
+    "Involvement",
+    "NumberSeries",
+    "Origin",
+    "Rating",
+    "Recurrence",
+    "Report",
+    "ReportDay",
+    "SavedView",
+    "State",
+    "Tally",
+    "Verification",
+]
