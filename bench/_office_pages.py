@@ -36,6 +36,14 @@ class Built(NamedTuple):
     events: int
 
 
+class Answer(NamedTuple):
+    """The milliseconds of one answer, those of them in which this process computed, and the rows of its tables."""
+
+    milliseconds: float
+    computing: float
+    rows: int
+
+
 class Cost(NamedTuple):
     """What a page asks of the database: statements, and the milliseconds of those alone, their rows fetched."""
 
@@ -57,7 +65,7 @@ _office: Office
 
 
 def build(url: str, folder: str, rows: int) -> Built:
-    """Makes the database of this process, fills it, and walks its whole chain: what is asked of the process first."""
+    """Makes a database, fills it, and walks its whole chain."""
     _set_up(url, folder)
     from django.core.management import call_command
     from django.db import connection
@@ -79,7 +87,6 @@ def build(url: str, folder: str, rows: int) -> Built:
         cursor.execute("SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version")
         engine = f"{connection.display_name} {cursor.fetchone()[0]}"
     connection.close()
-    open_office(url, folder)
     return Built(engine, filled - start, walked - filled, found.count)
 
 
@@ -108,13 +115,14 @@ def labels() -> list[str]:
     return list(_office.pages)
 
 
-def ask(label: str, times: int) -> list[float]:
-    """Asks for a page so many times; the milliseconds of each answer."""
+def ask(label: str, times: int) -> list[Answer]:
+    """Asks for a page so many times."""
     page, found = _office.pages[label], []
     for address in itertools.islice(_office.turns[label], times):
-        start = time.perf_counter()
-        _get(address, _office.cookies[page.username])
-        found.append((time.perf_counter() - start) * 1000)
+        start, computed = time.perf_counter(), time.process_time()
+        body = _get(address, _office.cookies[page.username])
+        taken = (time.perf_counter() - start) * 1000, (time.process_time() - computed) * 1000
+        found.append(Answer(*taken, body.count(b"<tr>")))
     return found
 
 
@@ -152,7 +160,7 @@ def _set_up(url: str, folder: str) -> None:
     django.setup()
 
 
-def _get(address: str, cookie: str) -> None:
+def _get(address: str, cookie: str) -> bytes:
     """One request through the handler, its answer read to the end and closed, as a server does."""
     path, _, query = address.partition("?")
     statuses = []
@@ -171,10 +179,11 @@ def _get(address: str, cookie: str) -> None:
         },
         lambda status, headers, exc_info=None: statuses.append(status),
     )
-    length = sum(map(len, body))
+    content = b"".join(body)
     body.close()
     if statuses != ["200 OK"]:
-        raise AssertionError(f"{address}: {statuses[0]} ({length} bytes)")
+        raise AssertionError(f"{address}: {statuses[0]}")
+    return content
 
 
 def _pages() -> list[Page]:
