@@ -106,6 +106,24 @@ def verify() -> None:
     typer.echo(f"完整：共 {found.count} 条，末条摘要 {found.digest}")
 
 
+@app.command()
+def tick(
+    loop: Annotated[
+        int | None, typer.Option("--loop", min=1, metavar="SECONDS", help="隔这么多秒办理一次，直到被要求停止。")
+    ] = None,
+) -> None:
+    """办理到时间该办的事，如发出督办单；只办一次。有一项出错时退出码为 1，其余照办。"""
+    _office()
+    from luoshi.office.ticking import running
+
+    if loop is not None:
+        running.tick_forever(loop, lambda lines: typer.echo("\n".join(lines)))
+        return
+    row = running.tick()
+    typer.echo("\n".join(running.lines(row)))
+    raise typer.Exit(1 if row and row.faults else 0)
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
 def manage(context: typer.Context) -> None:
     """Django 管理命令，如 luoshi manage migrate。"""

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "ninja",
     "luoshi.office.apps.OfficeConfig",
     "luoshi.office.events.apps.EventsConfig",
+    "luoshi.office.ticking.apps.TickingConfig",
     "luoshi.office.people.apps.PeopleConfig",
     "luoshi.office.search.apps.SearchConfig",
     "luoshi.office.rules.apps.RulesConfig",
