@@ -11,7 +11,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.models import Commitment, Domain, Element, Involvement, Origin, State, Verification
+from luoshi.office.ledger.models import (
+    Cadence,
+    Commitment,
+    Domain,
+    Element,
+    Involvement,
+    Origin,
+    State,
+    Urgency,
+    Verification,
+)
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.ledger.queries import ORDERS, Filters
 from luoshi.office.ledger.registering import Draft
@@ -144,6 +154,9 @@ class DraftForm(Plain):
     handler = forms.TypedChoiceField(label=_("承办人"), required=False, coerce=int, empty_value=None)
     domain = forms.ChoiceField(label=_("领域"), choices=Domain, initial=Domain.OTHER)
     confidentiality = forms.ChoiceField(label=_("公开属性"), choices=Confidentiality, initial=Confidentiality.INTERNAL)
+    urgency = forms.ChoiceField(label=_("紧急程度"), choices=Urgency, initial=Urgency.NORMAL)
+    cadence = forms.ChoiceField(label=_("反馈周期"), required=False, choices=[EMPTY, *Cadence.choices])
+    is_major = forms.BooleanField(label=_("重大会议部署"), required=False)
     measure = forms.CharField(label=_("衡量办法"), required=False, max_length=300)
     elements = forms.CharField(
         label=_("要证明的事"),
@@ -181,6 +194,9 @@ class DraftForm(Plain):
             "handler": commitment.handler_id,
             "domain": commitment.domain,
             "confidentiality": commitment.confidentiality,
+            "urgency": commitment.urgency,
+            "cadence": commitment.cadence,
+            "is_major": commitment.is_major,
             "measure": commitment.measure,
             "elements": "\n".join(element.text for element in commitment.elements.all()),
             "supports": [part.unit_id for part in parts if part.part == Involvement.Part.SUPPORT],
@@ -201,6 +217,9 @@ class DraftForm(Plain):
             measure=given["measure"],
             domain=given["domain"],
             confidentiality=given["confidentiality"],
+            urgency=given["urgency"],
+            is_major=given["is_major"],
+            cadence=given["cadence"],
             elements=tuple((line[:300], forces.get(line[:300], "deliverable")) for line in lines if line),
             origin=given.get("origin") or Origin.OTHER,
             basis=given.get("basis", ""),
@@ -360,6 +379,9 @@ class PartForm(Plain):
             due=given["due"],
             domain=whole.domain,
             confidentiality=whole.confidentiality,
+            urgency=whole.urgency,
+            is_major=whole.is_major,
+            cadence=whole.cadence,
             elements=((given["title"], "deliverable"),),
         )
 

@@ -70,11 +70,21 @@ def _calendar(file: str) -> WorkCalendar:
     return WorkCalendar.read(Path(file)) if file else WorkCalendar()
 
 
+def _about(commitment: Commitment) -> dict[str, object]:
+    """What the rules' conditions ask of a commitment."""
+    return {
+        "origin": commitment.origin,
+        "urgency": commitment.urgency,
+        "is_major": commitment.is_major,
+        "cadence": commitment.cadence,
+    }
+
+
 def _by_rule(step: str, commitment: Commitment, start: date | None, pack: Pack | None) -> RuleDate | None:
     if start is None:
         return None
     pack = pack or pack_on(start)
-    found = pack.limits.rule(step, {"origin": commitment.origin}) if pack.limits else None
+    found = pack.limits.rule(step, _about(commitment)) if pack.limits else None
     if found is None:
         return None
     path, rule = found

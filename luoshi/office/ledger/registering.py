@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
 from luoshi.office.events.recorder import now, today
-from luoshi.office.ledger.models import NO_DUE, Commitment, Domain, Element, Involvement, NumberSeries, Origin, Tally
+from luoshi.office.ledger.models import (
+    NO_DUE,
+    Cadence,
+    Commitment,
+    Domain,
+    Element,
+    Involvement,
+    NumberSeries,
+    Origin,
+    Tally,
+    Urgency,
+)
 from luoshi.office.meetings.models import Confidentiality
 from luoshi.office.people.models import Person, Role, Unit, UnitKind
 from luoshi.office.people.queries import area_of, duties_in_force, units_in_force
@@ -36,6 +47,9 @@ class Draft:
     measure: str = ""
     domain: str = "other"
     confidentiality: str = Confidentiality.INTERNAL
+    urgency: str = Urgency.NORMAL
+    is_major: bool = False
+    cadence: str = ""
     elements: tuple[tuple[str, str], ...] = ()
     element_spans: tuple[tuple[int, int] | None, ...] = ()
 
@@ -50,6 +64,9 @@ def create(
         title=draft.title.strip(),
         origin=draft.origin,
         basis=draft.basis,
+        urgency=draft.urgency,
+        is_major=draft.is_major,
+        cadence=draft.cadence,
         words=draft.words,
         source_id=draft.source_id,
         spans=[list(span) for span in draft.spans],
@@ -101,6 +118,9 @@ def create(
         "measure": draft.measure,
         "domain": draft.domain,
         "confidentiality": draft.confidentiality,
+        "urgency": draft.urgency,
+        "is_major": draft.is_major,
+        "cadence": draft.cadence,
         "elements": [list(pair) for pair in draft.elements],
         "parent": parent.pk if parent else None,
         "weight": weight,
@@ -121,6 +141,10 @@ def check(office: Unit, draft: Draft) -> None:
         raise Invalid(_("请选择公开属性。"), field="confidentiality")
     if draft.origin not in Origin:
         raise Invalid(_("请选择事项来源。"), field="origin")
+    if draft.urgency not in Urgency:
+        raise Invalid(_("请选择紧急程度。"), field="urgency")
+    if draft.cadence and draft.cadence not in Cadence:
+        raise Invalid(_("请选择反馈周期，或者留空。"), field="cadence")
     _check_units(office, draft)
     if draft.leader_id and not Person.objects.filter(pk=draft.leader_id, is_active=True).exists():
         raise Invalid(_("没有这位责任领导。"), field="leader")

@@ -29,6 +29,9 @@ PARTS = {
     "measure": gettext_lazy("衡量办法"),
     "domain": gettext_lazy("领域"),
     "confidentiality": gettext_lazy("公开属性"),
+    "urgency": gettext_lazy("紧急程度"),
+    "is_major": gettext_lazy("重大会议部署"),
+    "cadence": gettext_lazy("反馈周期"),
     "elements": gettext_lazy("要证明的事"),
 }
 
@@ -78,7 +81,9 @@ def _reason(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
-    changed = [str(name) for part, name in PARTS.items() if before.get(part) != after.get(part)]
+    changed = [
+        str(name) for part, name in PARTS.items() if part in after and before.get(part, after[part]) != after[part]
+    ]
     return _("改了%(parts)s") % {"parts": "、".join(changed)} if changed else ""
 
 

@@ -146,6 +146,20 @@ def test_a_proposed_date_counts_only_once_a_person_takes_it(city):
         actions.adopt_limit(city.supervisor, item.pk, found.due)
 
 
+@pytest.mark.parametrize(("urgency", "days"), [("urgent", 5), ("normal", 15), ("hard", 30)])
+def test_a_limit_asks_for_origin_and_urgency(city, urgency, days):
+    item = builders.commitment(city, due=None, origin="note", urgency=urgency)
+    found = limits.finish(item)
+    assert found.path.endswith(f".note-{urgency}")
+    assert (found.answer.original - item.registered_on).days >= days
+    assert found.rule.limit.days == days
+
+
+def test_what_is_urgent_is_signed_for_sooner(city):
+    item = builders.commitment(city, State.ASSIGNED, urgency="urgent")
+    assert limits.sign_for(item).due == limits.calendar().add(today(), 1)
+
+
 def test_where_the_rules_say_nothing_no_date_is_proposed(city):
     item = builders.commitment(city, due=None, origin="other")
     assert limits.finish(item) is None

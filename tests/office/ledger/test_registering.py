@@ -40,10 +40,12 @@ def test_a_commitment_keeps_what_its_draft_says(city):
 
 
 def test_its_event_tells_all_of_it(city):
-    made = register(city)
+    made = register(city, urgency="hard", is_major=True, cadence="weekly")
     detail = Event.objects.get(verb="register").detail
     assert detail["number"] == made.number
     assert detail["due"] == "2030-06-30"
+    assert (detail["urgency"], detail["is_major"], detail["cadence"]) == ("hard", True, "weekly")
+    assert (made.urgency, made.is_major, made.cadence) == ("hard", True, "weekly")
     assert detail["supports"] == [city.finance.pk]
     assert detail["elements"] == [["取得施工许可", "deliverable"], ["主体结构封顶", "deliverable"]]
 
@@ -90,6 +92,8 @@ def test_the_number_grows_beyond_four_digits(city):
         ({"domain": "nonsense"}, "domain"),
         ({"origin": "nonsense"}, "origin"),
         ({"confidentiality": "secret"}, "confidentiality"),
+        ({"urgency": "now"}, "urgency"),
+        ({"cadence": "daily"}, "cadence"),
         ({"elements": (("  ", "deliverable"),)}, "elements"),
         ({"lead_id": 999_999}, "lead"),
         ({"support_ids": (999_999,)}, "supports"),

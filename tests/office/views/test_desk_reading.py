@@ -143,12 +143,16 @@ def test_every_field_but_the_words_can_be_changed_before_accepting(meeting, desk
         measure="验收报告",
         domain="education",
         confidentiality="internal",
+        urgency="hard",
+        cadence="monthly",
+        is_major="on",
         elements="取得验收报告\n\n投入使用",
     )
     made = Commitment.objects.get()
     assert made.title == "实训基地二期投用" and made.words == directive.words
     assert [element.text for element in made.elements.all()] == ["取得验收报告", "投入使用"]
     assert (made.handler, made.leader, str(made.current_due)) == (city.handler, city.leader, "2026-05-31")
+    assert (made.urgency, made.cadence, made.is_major) == ("hard", "monthly", True)
     assert (made.measure, made.domain, made.confidentiality) == ("验收报告", "education", "internal")
 
 
@@ -156,7 +160,7 @@ def test_a_fault_in_the_open_form_is_told_beside_its_field_and_what_was_written_
     directive = meeting.directives.first()
     answer = act(
         desk, directive, "edit", title="", handler=city.handler.pk, domain="education", confidentiality="public",
-        elements="写过的内容",
+        urgency="normal", elements="写过的内容",
     )  # fmt: skip
     page = answer.content.decode()
     assert answer.status_code == 422 and "errorlist" in page and "写过的内容" in page

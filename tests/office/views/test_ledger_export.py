@@ -38,7 +38,7 @@ def test_csv_starts_with_the_mark_of_utf_8(city, sign_in):
 
 
 def test_the_workbook_holds_the_same_cells_typed(city, sign_in):
-    item = builders.commitment(city, title="=1+1", measure="+2")
+    item = builders.commitment(city, title="=1+1", measure="+2", urgency="hard", is_major=True, cadence="monthly")
     answer = sign_in(city.supervisor).get(reverse("ledger:export", args=["xlsx"]))
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     heading, row = sheet.iter_rows()
@@ -47,6 +47,7 @@ def test_the_workbook_holds_the_same_cells_typed(city, sign_in):
     assert (cells["标题"].value, cells["标题"].data_type) == ("=1+1", "s")
     assert cells["现定时限"].is_date
     assert cells["应核实项"].value == 2
+    assert [cells[name].value for name in ("紧急程度", "重大会议部署", "反馈周期")] == ["疑难", "是", "每月"]
 
 
 def test_a_title_like_a_formula_is_defused_in_csv(city, sign_in):

@@ -292,6 +292,9 @@ def draft(city, **given) -> dict:
         "leader": city.leader.pk,
         "domain": "environment",
         "confidentiality": "public",
+        "urgency": "urgent",
+        "cadence": "weekly",
+        "is_major": "on",
         "measure": "出水达标",
         "elements": "主体完工\n\n 出水达标 ",
         "supports": [city.finance.pk],
@@ -304,6 +307,7 @@ def test_a_matter_is_registered_by_hand(city, sign_in):
     item = Commitment.objects.get()
     assert answer.url == reverse("ledger:one", args=[item.pk])
     assert (item.title, item.origin, item.basis, item.words) == ("建成污水处理厂", "note", "市长批示", "要抓紧建成")
+    assert (item.urgency, item.cadence, item.is_major) == ("urgent", "weekly", True)
     assert (item.lead, item.handler, item.leader) == (city.planning, city.handler, city.leader)
     assert [element.text for element in item.elements.all()] == ["主体完工", "出水达标"]
     assert [part.unit for part in item.involvements.filter(part="support")] == [city.finance]
@@ -338,7 +342,9 @@ def test_amending_fills_the_form_and_keeps_forces_of_elements(city, sign_in):
     assert "稳住增长\n建成厂房" in client.get(address).content.decode()
     client.post(address, draft(city, elements="稳住增长\n新的一件"))
     changed = Commitment.objects.get(pk=item.pk)
-    assert changed.title == "建成污水处理厂"
+    assert (changed.title, changed.urgency, changed.cadence) == ("建成污水处理厂", "urgent", "weekly")
+    told = client.get(reverse("ledger:one", args=[item.pk])).content.decode()
+    assert "紧急程度、重大会议部署、反馈周期" in told
     assert [(element.text, element.force) for element in changed.elements.all()] == [
         ("稳住增长", "effort"),
         ("新的一件", "deliverable"),

@@ -13,7 +13,18 @@ from luoshi.office.events.labels import verb_label
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.lights import Light, timing
-from luoshi.office.ledger.models import Commitment, Domain, Element, Evidence, Involvement, Origin, State, Verification
+from luoshi.office.ledger.models import (
+    Cadence,
+    Commitment,
+    Domain,
+    Element,
+    Evidence,
+    Involvement,
+    Origin,
+    State,
+    Urgency,
+    Verification,
+)
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings.models import Confidentiality
 from luoshi.office.people.models import Unit
@@ -58,6 +69,9 @@ class CommitmentRow(CommitmentRef):
 
     domain: str
     confidentiality: str
+    urgency: str
+    is_major: bool
+    cadence: str
     lead: UnitRef | None
     office: UnitRef
     original_due: date | None
@@ -221,6 +235,9 @@ class DraftOut(Schema):
     measure: str
     domain: str
     confidentiality: str
+    urgency: str
+    is_major: bool
+    cadence: str
     elements: list[ElementProposed]
 
     @staticmethod
@@ -248,6 +265,9 @@ class DraftIn(Input):
     measure: Line = ""
     domain: Domain = Domain.OTHER
     confidentiality: Confidentiality = Confidentiality.INTERNAL
+    urgency: Urgency = Urgency.NORMAL
+    is_major: bool = False
+    cadence: Cadence | Literal[""] = ""
     elements: Annotated[list[ElementIn], Field(max_length=100)] = []
 
     def draft(self) -> Draft:
@@ -262,6 +282,9 @@ class DraftIn(Input):
             measure=self.measure,
             domain=self.domain,
             confidentiality=self.confidentiality,
+            urgency=self.urgency,
+            is_major=self.is_major,
+            cadence=self.cadence,
             elements=tuple((element.text, element.force) for element in self.elements),
         )
 

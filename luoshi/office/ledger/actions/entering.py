@@ -43,6 +43,9 @@ def amend(actor: Person, commitment_id: int, draft: Draft) -> Done:
     commitment.measure = draft.measure.strip()
     commitment.domain = draft.domain
     commitment.confidentiality = draft.confidentiality
+    commitment.urgency = draft.urgency
+    commitment.is_major = draft.is_major
+    commitment.cadence = draft.cadence
     commitment.provable = len(draft.elements)
     keep(commitment)
     kept = {element.text: element for element in commitment.elements.all()}
@@ -73,6 +76,9 @@ def amend(actor: Person, commitment_id: int, draft: Draft) -> Done:
             "measure": draft.measure,
             "domain": draft.domain,
             "confidentiality": draft.confidentiality,
+            "urgency": draft.urgency,
+            "is_major": draft.is_major,
+            "cadence": draft.cadence,
             "elements": [list(pair) for pair in draft.elements],
         },
     )

@@ -1,6 +1,6 @@
 """Commitments and what belongs to them: elements to prove, reports, evidence, verifications, counts."""
 
-from luoshi.office.ledger.models.choices import RUNNING, Domain, Origin, State
+from luoshi.office.ledger.models.choices import RUNNING, Cadence, Domain, Origin, State, Urgency
 from luoshi.office.ledger.models.commitments import (
     NO_DUE,
     Commitment,
@@ -16,6 +16,7 @@ from luoshi.office.ledger.models.reports import Evidence, Report, Verification
 __all__ = [
     "NO_DUE",
     "RUNNING",
+    "Cadence",
     "Commitment",
     "CommitmentQuerySet",
     "Domain",
@@ -31,5 +32,6 @@ __all__ = [
     "SavedView",
     "State",
     "Tally",
+    "Urgency",
     "Verification",
 ]

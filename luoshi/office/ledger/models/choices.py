@@ -36,6 +36,24 @@ class Origin(models.TextChoices):
     OTHER = "other", _("其他")
 
 
+class Urgency(models.TextChoices):
+    """紧急程度: limits differ by it (DOMAIN §1)."""
+
+    URGENT = "urgent", _("紧急")
+    NORMAL = "normal", _("一般")
+    HARD = "hard", _("疑难")
+
+
+class Cadence(models.TextChoices):
+    """反馈周期; empty where nobody has set one."""
+
+    WEEKLY = "weekly", _("每周")
+    FORTNIGHTLY = "fortnightly", _("每两周")
+    MONTHLY = "monthly", _("每月")
+    QUARTERLY = "quarterly", _("每季度")
+    ON_CHANGE = "on_change", _("有变化时")
+
+
 class Domain(models.TextChoices):
     ECONOMY = "economy", _("经济运行")
     INDUSTRY = "industry", _("工业")

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.office.ledger.models.choices import RUNNING, Domain, Origin, State
+from luoshi.office.ledger.models.choices import RUNNING, Cadence, Domain, Origin, State, Urgency
 from luoshi.office.meetings.models import Confidentiality, Directive, Source
 from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import reach_of
@@ -52,6 +52,9 @@ class Commitment(models.Model):
     kind = models.CharField(_("类别"), max_length=24, default="supervision")
     origin = models.CharField(_("事项来源"), max_length=12, choices=Origin, default=Origin.MEETING)
     basis = models.CharField(_("来源依据"), max_length=200, blank=True)
+    urgency = models.CharField(_("紧急程度"), max_length=8, choices=Urgency, default=Urgency.NORMAL)
+    is_major = models.BooleanField(_("重大会议部署"), default=False)
+    cadence = models.CharField(_("反馈周期"), max_length=12, choices=Cadence, blank=True)
     words = models.TextField(_("原文"), blank=True)
     source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="commitments")
     spans = models.JSONField(default=list)
