@@ -153,14 +153,11 @@ def ask(label: str, workers: list[Worker], rounds: int) -> Measured:
 
 
 def show(found: list[Measured], sizes: list[int], title: str, console: Console) -> None:
-    """The table of one database."""
+    """The table of one database. A growth with a star is of a page that shows more rows at the larger size."""
     table = Table("page", title=title, title_justify="left")
-    for heading in ("statements", "SQL alone"):
+    sized = [f"{rows:,}\np50 / p95 ms" for rows in sizes]
+    for heading in ("statements", "rows\nshown", *sized, "SQL alone\nms", "computing\nms", "a second", "growth"):
         table.add_column(heading, justify="right")
-    for rows in sizes:
-        table.add_column(f"{rows:,}\np50 / p95 ms", justify="right")
-    table.add_column("a second", justify="right")
-    table.add_column("growth", justify="right")
     for page in found:
         table.add_row(
             page.label,
