@@ -27,6 +27,7 @@ from luoshi.rating.data import Names
 from luoshi.rating.presets import preset_codes
 
 Check = Callable[[Scope], Iterator[Finding]]
+REPORTING = {"first_report", "periodic_report"}
 
 
 def check(pack: Pack, others: Mapping[str, Pack]) -> list[Finding]:
@@ -169,6 +170,21 @@ def _both(one: LimitRule, other: LimitRule) -> bool:
         and len(one.when) == len(other.when)
         and all(set(one.when[name]) & set(other.when[name]) for name in set(one.when) & set(other.when))
     )
+
+
+def reports(scope: Scope) -> Iterator[Finding]:
+    """Reports that nothing makes due, and two checks that are one."""
+    found = scope.pack.reports
+    if found is None:
+        return
+    if scope.pack.limits is None or REPORTING.isdisjoint(scope.pack.limits.steps):
+        yield Finding(
+            ("reports",),
+            "时限里没有 first_report 或 periodic_report 环节，反馈没有期限",
+            "the limits have no step first_report or periodic_report: no report would ever be due",
+        )
+    checks = {code: check for code in type(found.checks).model_fields if (check := getattr(found.checks, code))}
+    yield from same_label(checks, ("reports", "checks"))
 
 
 def lights(scope: Scope) -> Iterator[Finding]:
@@ -322,6 +338,7 @@ CHECKS: tuple[Check, ...] = (
     relations,
     walks,
     limits,
+    reports,
     lights,
     ladder,
     scores,

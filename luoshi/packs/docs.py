@@ -41,6 +41,7 @@ CLOCKS: dict[str, Pair] = {
     "none": ("不计时", "none"),
     "done": ("已完成", "done"),
 }
+EFFECTS: dict[str, Pair] = {"warn": ("提醒", "warns"), "block": ("不得报送", "blocks")}
 UNCONFIRMED: Pair = ("（待确认）", " (unconfirmed)")
 
 
@@ -84,6 +85,7 @@ class _Page:
             yield from self.lifecycle(life)
         if pack.limits:
             yield from self.limits(pack.limits)
+        yield from self.reports()
         if pack.lights:
             for code in dict.fromkeys((pack.lights.use, *pack.lights.offered, *pack.lights.own)):
                 yield from self.lights(pack.lights.rules(code), in_use=code == pack.lights.use)
@@ -245,6 +247,36 @@ class _Page:
     def spelt(self, rule: LimitRule) -> str:
         limit = rule.limit.limit
         return f"{limit.n} {self.pair(TERMS[limit.unit])}"
+
+    def reports(self) -> Iterator[str]:
+        reports = self.pack.reports
+        if reports is None:
+            return
+        yield from self.heading("反馈", "Reports")
+        if short := reports.shortest:
+            told = f"{self.say('依据：', 'source: ')}{short.source}{self.mark(short)}"
+            yield self.say(
+                f"开头不足 {short.days} 天的一期并入下一期（{told}）。",
+                f"A first period of fewer than {short.days} days is joined to the next ({told}).",
+            )
+            yield ""
+        checks = [check for code in type(reports.checks).model_fields if (check := getattr(reports.checks, code))]
+        yield from self.table(
+            [TERMS["checks"], TERMS["effect"], TERMS["limit"], TERMS["source"]],
+            (
+                (
+                    self.name(check.names),
+                    self.pair(EFFECTS[check.effect]),
+                    self.listed(
+                        f"{self.pair(TERMS[key])} {getattr(check, key):g}"
+                        for key in ("percent", "letters", "times", "points")
+                        if hasattr(check, key)
+                    ),
+                    f"{check.source}{self.mark(check)}",
+                )
+                for check in checks
+            ),
+        )
 
     def lights(self, rules: RuleSet, *, in_use: bool) -> Iterator[str]:
         yield from self.heading("亮灯", "Lights", rules.names)

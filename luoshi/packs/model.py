@@ -13,6 +13,7 @@ from luoshi.packs.lifecycle import Lifecycle, Relation
 from luoshi.packs.limits import Limits
 from luoshi.packs.measuring import Indicator, Signal
 from luoshi.packs.page import Page
+from luoshi.packs.reports import Reports
 from luoshi.packs.scores import Scores
 from luoshi.rating.data import Code, Data, Many, Names, Sourced, Text, Version, told
 from luoshi.rating.model import RuleSet
@@ -64,6 +65,8 @@ class Pack(Sourced):
     """The lives that records run through."""
     limits: Limits | None = None
     """Time limits."""
+    reports: Reports | None = None
+    """How units report."""
     lights: Lights | None = None
     """Light rules."""
     ladder: Ladder | None = None

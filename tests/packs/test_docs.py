@@ -14,6 +14,7 @@ from luoshi.packs.lifecycle import FACTS
 from luoshi.packs.limits import MOMENTS
 from luoshi.packs.measuring import FUNCTIONS
 from luoshi.packs.model import Pack
+from luoshi.packs.reports import Checks
 from luoshi.packs.scores import COUNTS, EVENTS
 from luoshi.rating import MEASURES, preset_codes
 from tests.packs.samples import DOCS, EXAMPLE
@@ -31,6 +32,7 @@ def test_the_page_names_every_field_stage_verb_limit_and_rung(language):
         *life.close_out.values(),
         *pack.limits.steps.values(),
         *pack.limits.presets.values(),
+        *(check for code in Checks.model_fields if (check := getattr(pack.reports.checks, code))),
         *pack.ladder.rungs.values(),
         *pack.scores.items.values(),
         *pack.scores.rates.values(),
@@ -64,6 +66,7 @@ def test_the_page_of_the_supervision_pack_is_made_in_both_languages():
         ("events", EVENTS),
         ("counts", COUNTS),
         ("functions", FUNCTIONS),
+        ("report-checks", list(Checks.model_fields)),
         ("presets", preset_codes()),
     ],
 )

@@ -229,6 +229,23 @@ SLIPS = {
         "没有“maybe”",
         "not one of them",
     ),
+    "reports that are never due": Faulty(
+        """    periodic_report: {names: {zh: 旬报, en: ten-day report}, from: last_report, to: report, repeats: true}
+""",
+        "    ten_days: {names: {zh: 旬报, en: ten-day report}, from: last_report, to: report, repeats: true}\n",
+        "reports:",
+        "反馈没有期限",
+        "no report would ever be due",
+    ),
+    "copy from nothing on": Faulty("percent: 90", "percent: 9", "repeated:", "应不小于 30", "at least 30"),
+    "jump to less": Faulty("times: 3", "times: 1", "figures:", "应大于 1", "more than 1"),
+    "check with no known effect": Faulty("effect: block", "effect: stop", "empty:", "没有“stop”", "not one of them"),
+    "check that is unknown": Faulty(
+        "    repeated: {", "    repeat: {", "    repeat:", "是否想写“repeated”", "did you mean"
+    ),
+    "two checks with one label": Faulty(
+        "{zh: 数字前后不符, en", "{zh: 空话, en", "    figures:", "与“empty”重名", "same label"
+    ),
     "light rules that are not there": Faulty(
         "use: rains", "use: chengdu", "use: chengdu", "没有亮灯规则", "no light rules"
     ),

@@ -20,7 +20,13 @@ from luoshi.packs.versions import BUILTIN, Library, builtin
 from luoshi.packs.wording import place_of
 
 SUPERVISION = "supervision"
-OPEN = ("limits", "lights", "ladder", "scores")  # what an office may change; fields and verbs are those of the program
+OPEN = (
+    "limits",
+    "reports",
+    "lights",
+    "ladder",
+    "scores",
+)  # what an office may change; fields and verbs are those of the program
 NAME = "叠加文件"
 LONGEST = 100_000
 
