@@ -18,6 +18,7 @@ from luoshi.packs.fields import (
     UnitField,
 )
 from luoshi.packs.limits import MOMENTS, LimitRule
+from luoshi.packs.rungs import ladder
 from luoshi.packs.model import Pack
 from luoshi.packs.scope import Scope
 from luoshi.packs.scores import COUNTS, EVENTS
@@ -102,13 +103,15 @@ def _seers(scope: Scope, seen_by: tuple[str, ...] | None, at: Path) -> Iterator[
 
 
 def labels(scope: Scope) -> Iterator[Finding]:
-    """The same Chinese label for two stages, verbs or relations."""
+    """The same Chinese label for two stages, verbs, relations or rungs."""
     yield from same_label(scope.pack.relations, ("relations",))
     yield from same_label(scope.pack.ledgers, ("ledgers",))
     for code, life in scope.pack.lifecycles.items():
         yield from same_label(life.stages, ("lifecycles", code, "stages"))
         yield from same_label(life.transitions, ("lifecycles", code, "transitions"))
     yield from same_label(scope.pack.indicators, ("indicators",))
+    if scope.pack.ladder:
+        yield from same_label(scope.pack.ladder.rungs, ("ladder", "rungs"))
 
 
 def relations(scope: Scope) -> Iterator[Finding]:
@@ -202,40 +205,6 @@ def lights(scope: Scope) -> Iterator[Finding]:
             yield Finding(("lights", "own", code, "code"), f"应与键“{code}”相同", f"must equal its key “{code}”")
         if code in preset_codes():
             yield Finding(("lights", "own", code), "与内置亮灯规则重名", "has the code of built-in light rules")
-
-
-def ladder(scope: Scope) -> Iterator[Finding]:
-    """Rungs that can never be reached or left."""
-    rungs = scope.pack.ladder.rungs if scope.pack.ladder else {}
-    known = scope.relations()
-    for code, rung in rungs.items():
-        at: Path = ("ladder", "rungs", code)
-        for index, relation in enumerate(rung.recipients):
-            if relation not in known:
-                yield unknown((*at, "to", index), "关系", "relation", relation, known)
-        if rung.follows is not None and rung.follows not in rungs:
-            yield unknown((*at, "follows"), "级", "rung", rung.follows, rungs)
-            continue
-        below, seen = rung.follows, {code}
-        while below is not None and below in rungs and below not in seen:
-            seen.add(below)
-            below = rungs[below].follows
-        if below is not None:
-            yield Finding(
-                (*at, "follows"),
-                "走不到这一级：follows 首尾相接",
-                "this rung cannot be reached: follows goes in a circle",
-            )
-        elif "reply_overdue" in rung.when and (rung.follows is None or rungs[rung.follows].reply is None):
-            yield Finding(
-                (*at, "when", "reply_overdue"),
-                "走不到这一级：前一级没有要求回复，不会有逾期未复",
-                "this rung cannot be reached: the rung before asks for no reply that could be overdue",
-            )
-        if rung.back != "cleared" and rung.reply is None:
-            yield Finding(
-                (*at, "back"), "没有要求回复（reply），不能以回复退出", "no reply is asked for, so none can lead back"
-            )
 
 
 def scores(scope: Scope) -> Iterator[Finding]:

@@ -306,7 +306,17 @@ class _Page:
             TERMS["back"],
             TERMS["source"],
         ]
-        rungs = self.pack.ladder.rungs
+        ladder, rungs = self.pack.ladder, self.pack.ladder.rungs
+        stages = {code: stage.names for life in self.pack.lifecycles.values() for code, stage in life.stages.items()}
+        pressed = self.listed(self.name(stages[code]) if code in stages else code for code in ladder.stages)
+        yield f"{self.say('催办的阶段：', 'Pressed in: ')}{pressed}"
+        if most := ladder.most_a_day:
+            zh, en = f"每个单位每天最多 {most.slips} 张", f"At most {most.slips} slips a day for one unit"
+            yield f"{self.say(zh, en)}{self.say('。依据：', '. Source: ')}{most.source}{self.mark(most)}"
+        yield ""
+        powers = ((self.pair(TERMS[verb]), self.listed(map(self.relation, who))) for verb, who in ladder.may)
+        yield from self.table([TERMS["transitions"], TERMS["may"]], powers)
+        yield ""
         rows = []
         for rung in rungs.values():
             after = (

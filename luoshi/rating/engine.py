@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from luoshi.rating.lights import LIGHTS, Light
 from luoshi.rating.measures import MEASURES, Facts, Values, measured, number, say
-from luoshi.rating.model import SIGNS, Rating, RuleSet, Said, Test
+from luoshi.rating.model import SIGNS, Part, Rating, RuleSet, Said, Test
 from luoshi.rating.outlook import better, worse
 
 INPUTS = {
@@ -58,6 +58,21 @@ def rate_all(rules: RuleSet, many: Iterable[Facts]) -> Iterator[Rating]:
     return (rate(rules, facts) for facts in many)
 
 
+def because(parts: Iterable[Part], values: Values) -> Said:
+    """The figures of a condition that holds, each beside the bound that it passed."""
+    zh, en = [], []
+    for name, passes, bound in parts:
+        said = say(name, values.get(name) or 0)
+        if isinstance(bound, bool):
+            zh.append(said[0])
+            en.append(said[1])
+        else:
+            sign = f"{SIGNS[passes]} {number(bound)}"
+            zh.append(f"{said[0]}（{sign}）")
+            en.append(f"{said[1]} ({sign})")
+    return Said("，".join(zh), ", ".join(en))
+
+
 def _done(given: Values) -> Said:
     late = given.get("days_late")
     if late:
@@ -69,21 +84,10 @@ def _done(given: Values) -> Said:
 
 def _warning(test: Test, values: Values, missing: tuple[str, ...]) -> Said:
     """Why the light is lit: each figure beside the bound that it passed."""
-    zh, en = [], []
-    for name, passes, bound in test.parts:
-        said = say(name, values.get(name) or 0)
-        if isinstance(bound, bool):
-            zh.append(said[0])
-            en.append(said[1])
-        else:
-            sign = f"{SIGNS[passes]} {number(bound)}"
-            zh.append(f"{said[0]}（{sign}）")
-            en.append(f"{said[1]} ({sign})")
-    light = LIGHTS[test.light]
-    lack = _lack(missing)
+    said, light, lack = because(test.parts, values), LIGHTS[test.light], _lack(missing)
     return Said(
-        f"{'，'.join(zh)}，亮{light.zh}{f'；另{lack.zh}' if missing else ''}",
-        f"{', '.join(en)}: {light.en}{f'; {lack.en}' if missing else ''}",
+        f"{said.zh}，亮{light.zh}{f'；另{lack.zh}' if missing else ''}",
+        f"{said.en}: {light.en}{f'; {lack.en}' if missing else ''}",
     )
 
 

@@ -127,7 +127,7 @@ class Test(NamedTuple):
 
     def holds(self, values: Values) -> bool:
         """Whether the rule holds."""
-        return not any(_fails(part, values) for part in self.parts)
+        return holds(self.parts, values)
 
     def short_of(self, values: Values) -> list[Part]:
         """The parts that do not hold."""
@@ -158,11 +158,18 @@ class RuleSet(Sourced):
     @cached_property
     def tests(self) -> tuple[Test, ...]:
         """The rules compiled, gravest first."""
-        tests = [
-            Test(rule_id, WARNINGS[rule.light], tuple(_part(*each) for each in rule.when.items()))
-            for rule_id, rule in self.rules.items()
-        ]
+        tests = [Test(rule_id, WARNINGS[rule.light], compiled(rule.when)) for rule_id, rule in self.rules.items()]
         return tuple(sorted(tests, key=lambda test: -gravity(test.light)))
+
+
+def compiled(when: When) -> tuple[Part, ...]:
+    """A condition as comparisons."""
+    return tuple(_part(*each) for each in when.items())
+
+
+def holds(parts: tuple[Part, ...], values: Values) -> bool:
+    """Whether every comparison holds."""
+    return not any(_fails(part, values) for part in parts)
 
 
 def _part(name: str, condition: bool | Bound) -> Part:

@@ -287,6 +287,59 @@ SLIPS = {
     "rung left by an answer nobody asks for": Faulty(
         "back: cleared", "back: accepted", "back: accepted", "没有要求回复", "no reply"
     ),
+    "rung above the one it follows": Faulty(
+        "  rungs:\n    remind:",
+        "  rungs:\n    talk:\n      names: {zh: 约谈, en: talk}\n      when: {reply_overdue: {over: 9}}\n"
+        "      follows: remind\n      document: {zh: 约谈单, en: summons}\n      to: [district]\n      back: cleared\n"
+        "      source: 方案第八条（虚构）\n    remind:",
+        "      follows: remind",
+        "轻的在前",
+        "the lightest first",
+    ),
+    "rung for no date": Faulty(
+        "when: {days_left: {to: 3}}\n      document",
+        "when: {poor_work: true}\n      document",
+        "when: {poor_work",
+        "看不出为哪个日期而发",
+        "for which date",
+    ),
+    "rung on a reply that nobody owes": Faulty(
+        "when: {days_left: {to: 3}}\n      document",
+        "when: {reply_overdue: {over: 0}}\n      document",
+        "when: {reply_overdue",
+        "不会有逾期未复",
+        "could be overdue",
+    ),
+    "rung whose recipients may not sign": Faulty(
+        "sign: [district, district-head]",
+        "sign: [district]",
+        "to: [district-head]\n      back",
+        "都不能签收",
+        "sign for it",
+    ),
+    "rung whose recipients may not answer": Faulty(
+        "    answer: [district]", "    answer: [district-head]", "to: [district]\n", "都不能回复", "may answer"
+    ),
+    "two rungs with one label": Faulty(
+        "{zh: 通报, en: circular}\n      when",
+        "{zh: 催办, en: circular}\n      when",
+        "    circular:",
+        "重名",
+        "same label",
+    ),
+    "ladder without somebody to accept": Faulty(
+        "    accept: [inspector]\n", "", "  may:", "缺少“accept”", "is missing"
+    ),
+    "ladder that an unknown relation may stop": Faulty(
+        "    stop: [inspector]", "    stop: [inspecter]", "    stop:", "是否想写“inspector”", "did you mean"
+    ),
+    "ladder in an unknown stage": Faulty(
+        "stages: [taken-on]", "stages: [taken]", "stages: [taken]", "没有阶段“taken”", "no stage"
+    ),
+    "ladder where the clock stands": Faulty(
+        "stages: [taken-on]", "stages: [dropped]", "stages: [dropped]", "不计时", "does not run"
+    ),
+    "no slip a day": Faulty("{slips: 10, source", "{slips: 0, source", "most_a_day", "应不小于 1", "at least 1"),
     "rung to nobody": Faulty("to: [district]\n", "to: []\n", "to: []", "至少要有 1 项", "at least 1"),
     "score without event": Faulty("event: send-back, ", "", "sent-back:", "缺少“event”", "“event” is missing"),
     "score on an unknown event": Faulty(
