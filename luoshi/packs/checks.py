@@ -18,8 +18,8 @@ from luoshi.packs.fields import (
     UnitField,
 )
 from luoshi.packs.limits import MOMENTS, LimitRule
-from luoshi.packs.rungs import ladder
 from luoshi.packs.model import Pack
+from luoshi.packs.rungs import ladder
 from luoshi.packs.scope import Scope
 from luoshi.packs.scores import COUNTS, EVENTS
 from luoshi.packs.units import UNITS

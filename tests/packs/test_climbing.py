@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from luoshi.packs import builtin
 from luoshi.packs.climbing import reached, values_for, why
-from luoshi.packs.ladder import Ladder
+from luoshi.packs.ladder import Ladder, Powers
 from luoshi.rating.measures import measured
 from luoshi.rating.model import holds
 
 LADDER = builtin().in_force("supervision", date(2026, 4, 29)).ladder
 assert LADDER
 
-POWERS = dict.fromkeys(["sign", "answer", "accept", "send_back", "lift", "escalate", "stop", "resume"], ["head"])
+POWERS = {verb: ["head"] for verb in Powers.model_fields}
 NAMES = {"zh": "级", "en": "rung"}
 ENDS = {"over": st.integers(0, 9), "from": st.integers(1, 9)}
 
