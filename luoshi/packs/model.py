@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -27,6 +27,9 @@ class Lights(Data):
     """The rules in use: a preset's code or one of `own`."""
     offered: Many[Code] = ()
     """The presets to choose from."""
+    plan: Literal["stages", "straight_line"] = "stages"
+    """What progress is held against: the record's own stage goals alone, or for records without them also a straight line
+    from the assignment to the current due date."""
     own: dict[Code, RuleSet] = {}
     """Rules of the pack's own."""
 

@@ -78,6 +78,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "lights": ("亮灯", "lights"),
     "light": ("灯", "light"),
     "offered": ("可选", "offered"),
+    "plan": ("序时进度依据", "progress held against"),
     "own": ("自定", "own"),
     "ladder": ("督办阶梯", "ladder"),
     "may": ("谁可以办", "who may"),

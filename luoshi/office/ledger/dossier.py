@@ -19,6 +19,7 @@ from luoshi.office.ledger.lights import Light
 from luoshi.office.ledger.limits import RuleDate
 from luoshi.office.ledger.models import Commitment, Element, Evidence, Involvement, Report, State, Verification
 from luoshi.office.ledger.recurring import Link, chain
+from luoshi.office.ledger.stages import Stage, stages_of
 from luoshi.office.ledger.telling import Told, tell
 from luoshi.office.meetings.models import Confidentiality, Meeting
 from luoshi.office.people.models import Person, Role, Unit
@@ -77,6 +78,8 @@ class Dossier:
     commitment: Commitment
     place: Place | None
     standing: str
+    planned: float | None
+    stages: Sequence[Stage]
     proofs: Sequence[Proof]
     supports: Sequence[Unit]
     verbs: Sequence[Verb]
@@ -130,6 +133,8 @@ def dossier(person: Person, pk: int) -> Dossier:
         commitment=commitment,
         place=_place(person, commitment),
         standing=_standing(commitment, proofs),
+        planned=_planned(commitment),
+        stages=stages_of(commitment.stages),
         proofs=proofs,
         supports=[part.unit for part in commitment.involvements.all() if part.part == Involvement.Part.SUPPORT],
         verbs=_buttons(verbs, commitment),
@@ -231,6 +236,12 @@ def _standing(commitment: Commitment, proofs: Sequence[Proof]) -> str:
             "%(n)d 项要素没有佐证，不能申请办结。", "%(n)d 项要素没有佐证，不能申请办结。", bare
         ) % {"n": bare}
     return sentence
+
+
+def _planned(commitment: Commitment) -> float | None:
+    """序时进度 today, for as long as the clock runs."""
+    facts = lights.facts(commitment, today(), lights.basis_on(today()).plan)
+    return facts.planned if isinstance(facts.planned, float) else None
 
 
 def _place(person: Person, commitment: Commitment) -> Place | None:

@@ -12,8 +12,9 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.lights import light_rules, timing
+from luoshi.office.ledger.lights import basis_on, timing
 from luoshi.office.ledger.models import Commitment, Involvement
+from luoshi.office.ledger.stages import stages_of, write
 
 BATCH = 1000
 # what a spreadsheet would take for the start of a formula, full-width forms included
@@ -42,6 +43,7 @@ def heading() -> list[str]:
         _("紧急程度"),
         _("重大会议部署"),
         _("反馈周期"),
+        _("节点"),
         _("领域"),
         _("公开属性"),
         _("立项日期"),
@@ -53,7 +55,7 @@ def heading() -> list[str]:
 def rows(found: QuerySet[Commitment]) -> Iterator[list[Any]]:
     """One list of cells a commitment; the database hands them out in batches."""
     day = today()
-    rules = light_rules(day)  # the file is written when the request is over
+    basis = basis_on(day)  # the file is written when the request is over
     supports = Prefetch(
         "involvements", Involvement.objects.filter(part=Involvement.Part.SUPPORT).select_related("unit")
     )
@@ -70,7 +72,7 @@ def rows(found: QuerySet[Commitment]) -> Iterator[list[Any]]:
             str(commitment.handler or ""),
             commitment.original_due,
             commitment.current_due,
-            timing(commitment, day, rules).text,
+            timing(commitment, day, basis).text,
             commitment.claimed,
             commitment.proven,
             commitment.provable,
@@ -78,6 +80,7 @@ def rows(found: QuerySet[Commitment]) -> Iterator[list[Any]]:
             commitment.get_urgency_display(),
             _("是") if commitment.is_major else "",
             commitment.get_cadence_display(),
+            write(stages_of(commitment.stages)),
             commitment.get_domain_display(),
             commitment.get_confidentiality_display(),
             commitment.registered_on,

@@ -1,6 +1,6 @@
 """The forms of the ledger: what each screen asks for. The rules themselves are in the actions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django import forms
@@ -10,12 +10,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.errors import Invalid
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.models import (
     Cadence,
     Commitment,
     Domain,
     Element,
+    Force,
     Involvement,
     Origin,
     State,
@@ -25,6 +27,7 @@ from luoshi.office.ledger.models import (
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.ledger.queries import ORDERS, Filters
 from luoshi.office.ledger.registering import Draft
+from luoshi.office.ledger.stages import Stage, read, stages_of, write
 from luoshi.office.meetings.models import Confidentiality
 from luoshi.office.people.forms import DayField, Plain
 from luoshi.office.people.models import Duty, Role, Unit, UnitKind
@@ -165,6 +168,20 @@ class DraftForm(Plain):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("一行一件，逐件凭佐证核查；交办前至少写一件。"),
     )
+    continuing = forms.CharField(
+        label=_("其中长期坚持的"),
+        required=False,
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("没有终点、要一直做下去的事写在这里，一行一件。"),
+    )
+    stages = forms.CharField(
+        label=_("节点"),
+        required=False,
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 2, "placeholder": "2026-06-30 40% 主体结构封顶"}),
+        help_text=_("一行一个：日期、到那天应达到的进度、内容。写了节点，序时进度按节点算。"),
+    )
     supports = forms.TypedMultipleChoiceField(
         label=_("配合单位"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
@@ -198,15 +215,23 @@ class DraftForm(Plain):
             "cadence": commitment.cadence,
             "is_major": commitment.is_major,
             "measure": commitment.measure,
-            "elements": "\n".join(element.text for element in commitment.elements.all()),
+            **written([(element.text, element.force) for element in commitment.elements.all()]),
+            "stages": write(stages_of(commitment.stages)),
             "supports": [part.unit_id for part in parts if part.part == Involvement.Part.SUPPORT],
         }
 
+    def clean_stages(self) -> tuple[Stage, ...]:
+        try:
+            return read(self.cleaned_data["stages"])
+        except Invalid as error:
+            raise forms.ValidationError(str(error)) from None
+
     def draft(self, known: Sequence[Element] = ()) -> Draft:
-        """What was filled in; an element that was there before keeps its force."""
+        """What was filled in; what goes on keeps the kind that the reader gave it."""
         given = self.cleaned_data
-        forces = {element.text: element.force for element in known}
-        lines = [line.strip() for line in given["elements"].splitlines()]
+        stances = {element.text for element in known if element.force == Force.STANCE}
+        elements = [(line, Force.DELIVERABLE) for line in _lines(given["elements"])]
+        elements += [(line, Force.STANCE if line in stances else Force.EFFORT) for line in _lines(given["continuing"])]
         return Draft(
             title=given["title"],
             lead_id=given["lead"],
@@ -220,11 +245,25 @@ class DraftForm(Plain):
             urgency=given["urgency"],
             is_major=given["is_major"],
             cadence=given["cadence"],
-            elements=tuple((line[:300], forces.get(line[:300], "deliverable")) for line in lines if line),
+            stages=given["stages"],
+            elements=tuple((text, str(force)) for text, force in elements),
             origin=given.get("origin") or Origin.OTHER,
             basis=given.get("basis", ""),
             words=given.get("words", ""),
         )
+
+
+def written(elements: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """(text, force) pairs as the form's two fields: what is delivered once, what goes on."""
+    pairs = list(elements)
+    return {
+        "elements": "\n".join(text for text, force in pairs if force == Force.DELIVERABLE),
+        "continuing": "\n".join(text for text, force in pairs if force != Force.DELIVERABLE),
+    }
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip()[:300] for line in text.splitlines() if line.strip()]
 
 
 class RegisterForm(DraftForm):

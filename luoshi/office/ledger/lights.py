@@ -5,14 +5,17 @@ from typing import NamedTuple
 
 import msgspec
 from django.utils.translation import get_language
+from msgspec import UNSET
 
 from luoshi import rating
 from luoshi.office.ledger.lifecycle import LIFE
 from luoshi.office.ledger.models import Commitment
+from luoshi.office.ledger.stages import stages_of
 from luoshi.office.rules.queries import pack_on
-from luoshi.packs.model import Lights
+from luoshi.packs import Pack
 from luoshi.rating.data import Names
 from luoshi.rating.measures import Clock
+from luoshi.rating.progress import stepped, straight_line
 
 NEAR_DAYS = 7
 CLOCKS: dict[str, Clock] = {"runs": "running", "paused": "paused", "none": "stopped", "done": "done"}
@@ -36,15 +39,26 @@ def name(kind: str) -> str:
     return names.en if get_language() == "en" else names.zh
 
 
-def light_rules(day: date) -> rating.RuleSet:
-    """The light rules in force on a day."""
-    lights = pack_on(day).lights
-    assert isinstance(lights, Lights)
-    return lights.rules()
+class Basis(NamedTuple):
+    """What a light is rated by: the rules, and what progress is held against."""
+
+    rules: rating.RuleSet
+    plan: str
+
+    @classmethod
+    def of(cls, pack: Pack) -> "Basis":
+        """A pack's."""
+        assert pack.lights
+        return cls(pack.lights.rules(), pack.lights.plan)
 
 
-def facts(commitment: Commitment, day: date) -> rating.Facts:
-    """The numbers that rules ask about. There is no plan but the date: a straight line would be invented."""
+def basis_on(day: date) -> Basis:
+    """What lights are rated by on a day."""
+    return Basis.of(pack_on(day))
+
+
+def facts(commitment: Commitment, day: date, plan: str) -> rating.Facts:
+    """The numbers that rules ask about. `plan`: what progress is held against."""
     clock = CLOCKS[LIFE.stages[commitment.state].clock]
     if clock == "done":
         if not (commitment.closed_on and commitment.original_due):
@@ -52,12 +66,37 @@ def facts(commitment: Commitment, day: date) -> rating.Facts:
         return rating.Facts(clock=clock, days_late=max(0, (commitment.closed_on - commitment.original_due).days))
     if clock != "running":
         return rating.Facts(clock=clock)
-    return rating.Facts(days_left=(commitment.current_due - day).days if commitment.current_due else None)
+    planned = planned_on(commitment, day, plan)
+    return rating.Facts(
+        days_left=(commitment.current_due - day).days if commitment.current_due else None,
+        planned=UNSET if planned is None else planned,
+        actual=UNSET if planned is None else _actual(commitment, planned),
+        reports_missed=commitment.reports_missed if commitment.cadence or commitment.reports_missed else UNSET,
+    )
 
 
-def rate(commitment: Commitment, day: date, rules: rating.RuleSet | None = None) -> rating.Rating:
+def planned_on(commitment: Commitment, day: date, plan: str) -> float | None:
+    """序时进度: by the commitment's own stage goals; by a straight line from the assignment to the current date where the
+    rules hold matters against one; None where there is no plan."""
+    if commitment.stages:
+        return stepped([(stage.on, stage.percent) for stage in stages_of(commitment.stages)], day)
+    start, due = commitment.assigned_on, commitment.current_due
+    if plan != "straight_line" or start is None or due is None or due < start:
+        return None
+    return round(straight_line(start, due, day), 2)
+
+
+def _actual(commitment: Commitment, planned: float) -> float | None:
+    """What is claimed; before the first report it is missing, unless nothing was due yet."""
+    if commitment.claimed_on:
+        return float(commitment.claimed)
+    return None if planned else 0.0
+
+
+def rate(commitment: Commitment, day: date, basis: Basis | None = None) -> rating.Rating:
     """The commitment's rating on a day, by the rules in force on it or by others."""
-    found = rating.rate(rules or light_rules(day), facts(commitment, day))
+    basis = basis or basis_on(day)
+    found = rating.rate(basis.rules, facts(commitment, day, basis.plan))
     if found.light != "w":
         return found
     names = LIFE.stages[commitment.state].names
@@ -82,9 +121,9 @@ def statuses(commitment: Commitment, day: date) -> rating.Statuses:
     )
 
 
-def timing(commitment: Commitment, day: date, rules: rating.RuleSet | None = None) -> Light:
+def timing(commitment: Commitment, day: date, basis: Basis | None = None) -> Light:
     """The light on a day with the status in time as its word. A result that came late stays late."""
-    found = rate(commitment, day, rules)
+    found = rate(commitment, day, basis)
     if found.light == "w":
         names = LIFE.stages[commitment.state].names
         return Light("w", names.en if get_language() == "en" else names.zh)

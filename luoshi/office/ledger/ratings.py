@@ -75,7 +75,9 @@ def _freeze(actor: Person | None, on: date) -> Done:
         raise Invalid(_("%(day)s 还没有到，不能先评定。") % {"day": on}, field="on")
     if ReportDay.objects.filter(date=on).exists():
         raise Refused(_("%(day)s 已经评定过。") % {"day": on})
-    rules, pack = lights.light_rules(on), pack_on(on)
+    pack = pack_on(on)
+    basis = lights.Basis.of(pack)
+    rules = basis.rules
     made = ReportDay.objects.create(
         date=on, made_at=now(), rules=rules.code, version=rules.version, pack_version=pack.version
     )
@@ -83,7 +85,7 @@ def _freeze(actor: Person | None, on: date) -> Done:
     rows = Commitment.objects.filter(registered_on__lte=on).exclude(state__in=ENDED).order_by("pk")
     walk = rows.defer("words", "spans").iterator(chunk_size=BATCH)
     while some := list(islice(walk, BATCH)):
-        ratings = [_row(made, commitment, lights.rate(commitment, on, rules)) for commitment in some]
+        ratings = [_row(made, commitment, lights.rate(commitment, on, basis)) for commitment in some]
         Rating.objects.bulk_create(ratings)
         made.count += len(ratings)
         for row in ratings:
@@ -96,13 +98,15 @@ def _freeze(actor: Person | None, on: date) -> Done:
 def why(person: Person, pk: int) -> Why:
     """The page of a commitment's light."""
     commitment, day = seen(person, pk), today()
-    rules = lights.light_rules(day)
-    found = lights.rate(commitment, day, rules)
+    pack = pack_on(day)
+    basis = lights.Basis.of(pack)
+    rules = basis.rules
+    found = lights.rate(commitment, day, basis)
     held = {found.rule, *found.also}
     changes = [*([found.better] if found.better else []), *found.worse]
     return Why(
         commitment=commitment,
-        light=lights.timing(commitment, day, rules),
+        light=lights.timing(commitment, day, basis),
         rating=found,
         rules=rules,
         rule_rows=[
@@ -115,7 +119,7 @@ def why(person: Person, pk: int) -> Why:
             )
             for test in rules.tests
         ],
-        pack_version=pack_on(day).version,
+        pack_version=pack.version,
         inputs=[(_input_name(name), _input_value(name, value)) for name, value in found.inputs.items()],
         changes=[LightRow(change.light, lights.name(change.light), lights.said(change.said)) for change in changes],
         statuses=lights.statuses(commitment, day),

@@ -16,12 +16,15 @@ from luoshi.office.ledger.models import (
     Commitment,
     Domain,
     Element,
+    Force,
     Involvement,
     NumberSeries,
     Origin,
     Tally,
     Urgency,
 )
+from luoshi.office.ledger.stages import Stage, kept
+from luoshi.office.ledger.stages import check as check_stages
 from luoshi.office.meetings.models import Confidentiality
 from luoshi.office.people.models import Person, Role, Unit, UnitKind
 from luoshi.office.people.queries import area_of, duties_in_force, units_in_force
@@ -50,6 +53,7 @@ class Draft:
     urgency: str = Urgency.NORMAL
     is_major: bool = False
     cadence: str = ""
+    stages: tuple[Stage, ...] = ()
     elements: tuple[tuple[str, str], ...] = ()
     element_spans: tuple[tuple[int, int] | None, ...] = ()
 
@@ -67,6 +71,7 @@ def create(
         urgency=draft.urgency,
         is_major=draft.is_major,
         cadence=draft.cadence,
+        stages=kept(draft.stages),
         words=draft.words,
         source_id=draft.source_id,
         spans=[list(span) for span in draft.spans],
@@ -121,6 +126,7 @@ def create(
         "urgency": draft.urgency,
         "is_major": draft.is_major,
         "cadence": draft.cadence,
+        "stages": commitment.stages,
         "elements": [list(pair) for pair in draft.elements],
         "parent": parent.pk if parent else None,
         "weight": weight,
@@ -145,6 +151,7 @@ def check(office: Unit, draft: Draft) -> None:
         raise Invalid(_("请选择紧急程度。"), field="urgency")
     if draft.cadence and draft.cadence not in Cadence:
         raise Invalid(_("请选择反馈周期，或者留空。"), field="cadence")
+    check_stages(draft.stages, draft.due)
     _check_units(office, draft)
     if draft.leader_id and not Person.objects.filter(pk=draft.leader_id, is_active=True).exists():
         raise Invalid(_("没有这位责任领导。"), field="leader")
@@ -152,6 +159,8 @@ def check(office: Unit, draft: Draft) -> None:
         raise Invalid(_("承办人应是牵头单位的承办人。"), field="handler")
     if any(not text.strip() for text, _force in draft.elements):
         raise Invalid(_("要证明的事不能留空。"), field="elements")
+    if any(force not in Force for _text, force in draft.elements):
+        raise Invalid(_("要证明的事是交付还是长期坚持，请写明。"), field="elements")
 
 
 def _handles(person_id: int, unit_id: int | None) -> bool:

@@ -32,6 +32,7 @@ PARTS = {
     "urgency": gettext_lazy("紧急程度"),
     "is_major": gettext_lazy("重大会议部署"),
     "cadence": gettext_lazy("反馈周期"),
+    "stages": gettext_lazy("节点"),
     "elements": gettext_lazy("要证明的事"),
 }
 

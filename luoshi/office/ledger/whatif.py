@@ -38,13 +38,12 @@ def differing(person: Person, old: Pack, new: Pack, day: date) -> list[Differing
 
 
 def _walk(person: Person, old: Pack, new: Pack, day: date) -> Iterator[Differing]:
-    assert old.lights and new.lights
-    before, after = old.lights.rules(), new.lights.rules()
+    before, after = lights.Basis.of(old), lights.Basis.of(new)
     rows = Commitment.objects.visible_to(person).exclude(state__in=ENDED).for_list().defer("words", "spans")
     for commitment in rows.order_by("pk").iterator(chunk_size=BATCH):
         light = None
         if before != after:
-            kinds = [lights.rate(commitment, day, rules).light for rules in (before, after)]
+            kinds = [lights.rate(commitment, day, basis).light for basis in (before, after)]
             if kinds[0] != kinds[1]:
                 light = ((kinds[0], lights.name(kinds[0])), (kinds[1], lights.name(kinds[1])))
         dates = _dates(commitment, old, new) if old.limits != new.limits else []

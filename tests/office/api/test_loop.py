@@ -35,11 +35,12 @@ def test_a_readout_is_carried_to_the_archive_and_each_sees_only_what_is_theirs(c
     assert draft["lead"] == city.planning.pk
     words = draft.pop("words")
     draft |= {"handler": city.handler.pk, "measure": "投入使用", "due": "2030-06-30", "confidentiality": "internal"}
-    draft |= {"cadence": "weekly", "urgency": "urgent"}
+    draft |= {"cadence": "weekly", "urgency": "urgent", "stages": [{"on": "2030-03-31", "percent": 50}]}
     commitment = supervisor.post(f"directives/{directive['id']}/accept", draft, expect=201)
     path = f"commitments/{commitment['id']}"
     assert commitment["words"] == words == directive["words"]
     assert (commitment["cadence"], commitment["urgency"], commitment["is_major"]) == ("weekly", "urgent", False)
+    assert commitment["stages"] == [{"on": "2030-03-31", "percent": 50, "text": ""}]
     assert commitment["meeting"] == meeting["id"]
     assert re.fullmatch(r"\d{4}-0001", commitment["number"])
     became = supervisor.get(f"directives/{directive['id']}")

@@ -147,10 +147,17 @@ def test_every_field_but_the_words_can_be_changed_before_accepting(meeting, desk
         cadence="monthly",
         is_major="on",
         elements="取得验收报告\n\n投入使用",
+        continuing="保持满员开班",
+        stages="2026-03-31 50% 设备到位",
     )
     made = Commitment.objects.get()
     assert made.title == "实训基地二期投用" and made.words == directive.words
-    assert [element.text for element in made.elements.all()] == ["取得验收报告", "投入使用"]
+    assert [(element.text, element.force) for element in made.elements.all()] == [
+        ("取得验收报告", "deliverable"),
+        ("投入使用", "deliverable"),
+        ("保持满员开班", "effort"),
+    ]
+    assert made.stages == [["2026-03-31", 50, "设备到位"]]
     assert (made.handler, made.leader, str(made.current_due)) == (city.handler, city.leader, "2026-05-31")
     assert (made.urgency, made.cadence, made.is_major) == ("hard", "monthly", True)
     assert (made.measure, made.domain, made.confidentiality) == ("验收报告", "education", "internal")

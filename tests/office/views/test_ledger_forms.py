@@ -297,6 +297,8 @@ def draft(city, **given) -> dict:
         "is_major": "on",
         "measure": "出水达标",
         "elements": "主体完工\n\n 出水达标 ",
+        "continuing": "水质常年达标",
+        "stages": "2030-06-30 40% 主体完工\n2030-12-31 100",
         "supports": [city.finance.pk],
         **given,
     }
@@ -309,7 +311,14 @@ def test_a_matter_is_registered_by_hand(city, sign_in):
     assert (item.title, item.origin, item.basis, item.words) == ("建成污水处理厂", "note", "市长批示", "要抓紧建成")
     assert (item.urgency, item.cadence, item.is_major) == ("urgent", "weekly", True)
     assert (item.lead, item.handler, item.leader) == (city.planning, city.handler, city.leader)
-    assert [element.text for element in item.elements.all()] == ["主体完工", "出水达标"]
+    assert [(element.text, element.is_continuing) for element in item.elements.all()] == [
+        ("主体完工", False),
+        ("出水达标", False),
+        ("水质常年达标", True),
+    ]
+    assert item.stages == [["2030-06-30", 40, "主体完工"], ["2030-12-31", 100, ""]]
+    page = sign_in(city.handler).get(reverse("ledger:one", args=[item.pk])).content.decode()
+    assert "40% · 主体完工" in page and "长期坚持" in page
     assert [part.unit for part in item.involvements.filter(part="support")] == [city.finance]
 
 
@@ -336,19 +345,24 @@ def test_an_office_gives_work_to_its_own_area_only(city, sign_in):
 
 
 def test_amending_fills_the_form_and_keeps_forces_of_elements(city, sign_in):
-    elements = (("稳住增长", "effort"), ("建成厂房", "deliverable"))
+    elements = (("提高认识", "stance"), ("稳住增长", "effort"), ("建成厂房", "deliverable"))
     item, client = builders.commitment(city, elements=elements), sign_in(city.supervisor)
     address = reverse("ledger:amend", args=[item.pk])
-    assert "稳住增长\n建成厂房" in client.get(address).content.decode()
-    client.post(address, draft(city, elements="稳住增长\n新的一件"))
+    assert "提高认识\n稳住增长</textarea>" in client.get(address).content.decode()
+    client.post(address, draft(city, elements="新的一件", continuing="提高认识\n稳住增长"))
     changed = Commitment.objects.get(pk=item.pk)
     assert (changed.title, changed.urgency, changed.cadence) == ("建成污水处理厂", "urgent", "weekly")
     told = client.get(reverse("ledger:one", args=[item.pk])).content.decode()
     assert "紧急程度、重大会议部署、反馈周期" in told
     assert [(element.text, element.force) for element in changed.elements.all()] == [
-        ("稳住增长", "effort"),
         ("新的一件", "deliverable"),
+        ("提高认识", "stance"),
+        ("稳住增长", "effort"),
     ]
+    told = client.post(address, draft(city, stages="明年 40%"))
+    assert told.status_code == 422 and "节点第 1 行看不懂" in told.content.decode()
+    told = client.post(address, draft(city, stages="2031-01-01 40%"))
+    assert told.status_code == 422 and "晚于时限" in told.content.decode()
 
 
 def test_amending_after_assignment_is_refused_in_words(city, sign_in):

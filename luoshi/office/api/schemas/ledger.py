@@ -19,6 +19,7 @@ from luoshi.office.ledger.models import (
     Domain,
     Element,
     Evidence,
+    Force,
     Involvement,
     Origin,
     State,
@@ -26,6 +27,7 @@ from luoshi.office.ledger.models import (
     Verification,
 )
 from luoshi.office.ledger.registering import Draft
+from luoshi.office.ledger.stages import Stage, stages_of
 from luoshi.office.meetings.models import Confidentiality
 from luoshi.office.people.models import Unit
 
@@ -36,7 +38,23 @@ class ElementIn(Input):
     """One thing to be proved; only a deliverable can be checked as done."""
 
     text: Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=CLEAN)]
-    force: Literal["deliverable", "stance", "effort"] = "deliverable"
+    force: Force = Force.DELIVERABLE
+
+
+class StageIn(Input):
+    """A stage goal: so much of the whole is to be reached by a day."""
+
+    on: Day
+    percent: Annotated[int, Field(ge=1, le=100)]
+    text: Annotated[str, StringConstraints(max_length=100, pattern=CLEAN)] = ""
+
+
+class StageOut(Schema):
+    """A stage goal (节点): so much of the whole is to be reached by a day."""
+
+    on: date
+    percent: int
+    text: str
 
 
 class ElementProposed(Schema):
@@ -204,6 +222,8 @@ class CommitmentOne(CommitmentRow):
     leader: PersonRef | None
     handler: PersonRef | None
     measure: str
+    stages: list[StageOut]
+    reports_missed: int
     weight: int
     closed_on: date | None
     struck_off_on: date | None
@@ -216,6 +236,10 @@ class CommitmentOne(CommitmentRow):
     verifications: list[VerificationOut]
     timeline: list[EventOut]
     open_verbs: list[str]
+
+    @staticmethod
+    def resolve_stages(commitment: Commitment) -> tuple[Stage, ...]:
+        return stages_of(commitment.stages)
 
     @staticmethod
     def resolve_supports(commitment: Commitment) -> list[Unit]:
@@ -238,6 +262,7 @@ class DraftOut(Schema):
     urgency: str
     is_major: bool
     cadence: str
+    stages: list[StageOut]
     elements: list[ElementProposed]
 
     @staticmethod
@@ -268,6 +293,7 @@ class DraftIn(Input):
     urgency: Urgency = Urgency.NORMAL
     is_major: bool = False
     cadence: Cadence | Literal[""] = ""
+    stages: Annotated[list[StageIn], Field(max_length=50)] = []
     elements: Annotated[list[ElementIn], Field(max_length=100)] = []
 
     def draft(self) -> Draft:
@@ -285,6 +311,7 @@ class DraftIn(Input):
             urgency=self.urgency,
             is_major=self.is_major,
             cadence=self.cadence,
+            stages=tuple(Stage(stage.on, stage.percent, stage.text) for stage in self.stages),
             elements=tuple((element.text, element.force) for element in self.elements),
         )
 

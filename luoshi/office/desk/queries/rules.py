@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import get_language
 
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.lights import light_rules, name, said
+from luoshi.office.ledger.lights import basis_on, name, said
 from luoshi.office.people.models import Person
 from luoshi.office.rules.models import PackVersion, Status
 from luoshi.office.rules.queries import SUPERVISION, library, may_decide, office_for_rules, pack_on, trial, versions
@@ -68,7 +68,7 @@ class RulesPage(NamedTuple):
 def rules_page(person: Person) -> RulesPage:
     """The page for a person."""
     day = today()
-    pack, kept, lights = pack_on(day), versions(), light_rules(day)
+    pack, kept, lights = pack_on(day), versions(), basis_on(day).rules
     return RulesPage(
         pack,
         _versions(kept, pack),

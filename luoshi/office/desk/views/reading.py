@@ -16,7 +16,7 @@ from luoshi.errors import Invalid
 from luoshi.office import second
 from luoshi.office.desk.queries.reading import DOUBT, meeting_to_read, place_of, proposal_of, reading_of
 from luoshi.office.ledger import acceptance
-from luoshi.office.ledger.forms import DraftForm
+from luoshi.office.ledger.forms import DraftForm, written
 from luoshi.office.ledger.models import Element
 from luoshi.office.ledger.recurring import link_directive
 from luoshi.office.ledger.registering import Draft
@@ -24,6 +24,9 @@ from luoshi.office.meetings import actions
 from luoshi.office.people.access import only_for
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Role
+
+# fields of the open form that stand on their own, not in the two columns
+SET_APART = ("title", "elements", "continuing", "stages", "is_major", "supports")
 
 
 @only_for(Role.SUPERVISOR)
@@ -77,7 +80,7 @@ def edit(request: HttpRequest, directive_id: int) -> HttpResponse:
         lambda: acceptance.accept_directive(request.user, directive_id, form.draft(known), key=key_of(request)),
     ):
         return _back(request, meeting.pk, directive_id)
-    context = {"proposal": proposal, "form": form, "meeting": meeting}
+    context = {"proposal": proposal, "form": form, "meeting": meeting, "set_apart": SET_APART}
     return render(request, "desk/edit.html", context, status=422 if form.errors else 200)
 
 
@@ -160,7 +163,7 @@ def _filled(draft: Draft) -> dict[str, Any]:
         "due": draft.due,
         "domain": draft.domain,
         "confidentiality": draft.confidentiality,
-        "elements": "\n".join(text for text, _force in draft.elements),
+        **written(draft.elements),
     }
 
 

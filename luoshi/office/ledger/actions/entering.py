@@ -15,6 +15,7 @@ from luoshi.office.ledger.models import (
     Element,
 )
 from luoshi.office.ledger.registering import Draft, check, count, create, involve
+from luoshi.office.ledger.stages import kept
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
 from luoshi.office.search.queries import index
@@ -46,9 +47,10 @@ def amend(actor: Person, commitment_id: int, draft: Draft) -> Done:
     commitment.urgency = draft.urgency
     commitment.is_major = draft.is_major
     commitment.cadence = draft.cadence
+    commitment.stages = kept(draft.stages)
     commitment.provable = len(draft.elements)
     keep(commitment)
-    kept = {element.text: element for element in commitment.elements.all()}
+    before = {element.text: element for element in commitment.elements.all()}
     commitment.elements.all().delete()
     Element.objects.bulk_create(
         Element(
@@ -56,8 +58,8 @@ def amend(actor: Person, commitment_id: int, draft: Draft) -> Done:
             order=order,
             text=text.strip()[:300],
             force=force,
-            start=kept[text].start if text in kept else None,
-            end=kept[text].end if text in kept else None,
+            start=before[text].start if text in before else None,
+            end=before[text].end if text in before else None,
         )
         for order, (text, force) in enumerate(draft.elements, start=1)
     )
@@ -79,6 +81,7 @@ def amend(actor: Person, commitment_id: int, draft: Draft) -> Done:
             "urgency": draft.urgency,
             "is_major": draft.is_major,
             "cadence": draft.cadence,
+            "stages": commitment.stages,
             "elements": [list(pair) for pair in draft.elements],
         },
     )

@@ -1,6 +1,6 @@
 """Commitments and what belongs to them: elements to prove, reports, evidence, verifications, counts."""
 
-from luoshi.office.ledger.models.choices import RUNNING, Cadence, Domain, Origin, State, Urgency
+from luoshi.office.ledger.models.choices import RUNNING, Cadence, Domain, Force, Origin, State, Urgency
 from luoshi.office.ledger.models.commitments import (
     NO_DUE,
     Commitment,
@@ -22,6 +22,7 @@ __all__ = [
     "Domain",
     "Element",
     "Evidence",
+    "Force",
     "Involvement",
     "NumberSeries",
     "Origin",

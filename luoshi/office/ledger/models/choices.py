@@ -54,6 +54,14 @@ class Cadence(models.TextChoices):
     ON_CHANGE = "on_change", _("有变化时")
 
 
+class Force(models.TextChoices):
+    """What an element asks for: something that is done once, or something that goes on (the reader tells two kinds of it)."""
+
+    DELIVERABLE = "deliverable", _("交付")
+    EFFORT = "effort", _("长期坚持")
+    STANCE = "stance", pgettext_lazy("force", "态度原则")
+
+
 class Domain(models.TextChoices):
     ECONOMY = "economy", _("经济运行")
     INDUSTRY = "industry", _("工业")

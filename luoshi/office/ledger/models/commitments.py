@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from luoshi.office.ledger.models.choices import RUNNING, Cadence, Domain, Origin, State, Urgency
+from luoshi.office.ledger.models.choices import RUNNING, Cadence, Domain, Force, Origin, State, Urgency
 from luoshi.office.meetings.models import Confidentiality, Directive, Source
 from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import reach_of
@@ -43,8 +43,9 @@ class Commitment(models.Model):
 
     `claimed` is what the unit says, in percent; `proven` of `provable` elements are verified. The first due date and the
     first wording are never overwritten. `due_order` repeats the current due date, with a far day for none, so that lists
-    sort by one column. `due_rule` names the rule that the first due date was taken from, with its version; empty where the text
-    or a person gave the date.
+    sort by one column. `stages` are [day, percent, text], see `ledger/stages.py`. `reports_missed` counts the report slots that
+    went by unanswered; whoever keeps the slots keeps it. `due_rule` names the rule that the first due date was taken from, with
+    its version; empty where the text or a person gave the date.
     """
 
     number = models.CharField(_("编号"), max_length=12, unique=True)
@@ -72,6 +73,8 @@ class Commitment(models.Model):
     current_due = models.DateField(_("现定时限"), null=True)
     due_order = models.DateField(default=NO_DUE)
     due_rule = models.CharField(_("时限依据的规则"), max_length=160, blank=True)
+    stages = models.JSONField(_("节点"), default=list)
+    reports_missed = models.PositiveSmallIntegerField(_("应报未报"), default=0)
     measure = models.CharField(_("衡量办法"), max_length=300, blank=True)
     domain = models.CharField(_("领域"), max_length=16, choices=Domain, default=Domain.OTHER)
     confidentiality = models.CharField(
@@ -157,7 +160,7 @@ class Element(models.Model):
     text = models.CharField(max_length=300)
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
-    force = models.CharField(max_length=12, default="deliverable")
+    force = models.CharField(max_length=12, choices=Force, default=Force.DELIVERABLE)
     is_proven = models.BooleanField(default=False)
     finding = models.CharField(_("核查意见"), max_length=300, blank=True)
 
@@ -167,6 +170,11 @@ class Element(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_continuing(self) -> bool:
+        """Whether it has no end of its own: progress can be reported, but it is never finished."""
+        return self.force != Force.DELIVERABLE
 
 
 class Recurrence(models.Model):
