@@ -66,7 +66,7 @@ _office: Office
 
 def build(url: str, folder: str, rows: int) -> Built:
     """Makes a database, fills it, and walks its whole chain."""
-    _set_up(url, folder)
+    set_up(url, folder)
     from django.core.management import call_command
     from django.db import connection
 
@@ -93,7 +93,7 @@ def build(url: str, folder: str, rows: int) -> Built:
 def open_office(url: str, folder: str) -> None:
     """Opens the office that is in the database, with every person of the pages signed in."""
     global _office
-    _set_up(url, folder)
+    set_up(url, folder)
     from django.conf import settings
     from django.core.wsgi import get_wsgi_application
     from django.test import Client
@@ -155,7 +155,8 @@ def memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def _set_up(url: str, folder: str) -> None:
+def set_up(url: str, folder: str) -> None:
+    """Django on a database in this process."""
     os.environ |= {"DJANGO_SETTINGS_MODULE": "luoshi.office.settings", "DATABASE_URL": url, "LUOSHI_DATA": folder}
     django.setup()
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from luoshi.errors import NotFound
 from luoshi.office.events.models import Event
 from luoshi.office.events.queries import timeline
-from luoshi.office.ledger import acceptance
+from luoshi.office.ledger import acceptance, limits
 from luoshi.office.ledger.lifecycle import open_verbs
+from luoshi.office.ledger.limits import RuleDate
 from luoshi.office.ledger.models import Commitment, Evidence, Recurrence, Report
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings.actions import take_directive
@@ -54,6 +55,7 @@ class SeenCommitment:
     meeting: int | None
     timeline: list[Event]
     open_verbs: list[str]
+    proposed_limit: RuleDate | None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.commitment, name)
@@ -79,6 +81,7 @@ def commitment(person: Person, pk: int) -> SeenCommitment:
     around = {found.parent_id, found.merged_into_id} - {None}
     family = list(seen.filter(Q(pk__in=around) | Q(parent=found)).select_related("lead").order_by("pk"))
     meetings = Meeting.objects.visible_to(person).filter(source__commitments=found)
+    verbs = open_verbs(person, found)
     return SeenCommitment(
         found,
         parent=next((row for row in family if row.pk == found.parent_id), None),
@@ -86,7 +89,8 @@ def commitment(person: Person, pk: int) -> SeenCommitment:
         merged_into=next((row for row in family if row.pk == found.merged_into_id), None),
         meeting=meetings.values_list("pk", flat=True).first(),
         timeline=list(timeline(found)),
-        open_verbs=open_verbs(person, found),
+        open_verbs=verbs,
+        proposed_limit=limits.finish(found) if "amend" in verbs and found.current_due is None else None,
     )
 
 

@@ -4,16 +4,17 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from luoshi.errors import Invalid, Refused
+from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import lights
 from luoshi.office.ledger.dossier import seen
 from luoshi.office.ledger.models import Commitment, Rating, ReportDay, State
+from luoshi.office.ledger.walking import chunks
 from luoshi.office.people.models import Person
 from luoshi.office.rules.queries import pack_on
 from luoshi.rating import Rating as Rated
@@ -22,8 +23,9 @@ from luoshi.rating.engine import INPUTS
 from luoshi.rating.measures import MEASURES, number
 from luoshi.rating.model import say_when
 
-BATCH = 1000
 SHOWN = 24  # report days on the page
+DAYS = 366  # report days in a list of them
+A_PAGE = 200
 ENDED = (State.ARCHIVED, State.MERGED, State.WITHDRAWN)
 
 
@@ -82,9 +84,8 @@ def _freeze(actor: Person | None, on: date) -> Done:
         date=on, made_at=now(), rules=rules.code, version=rules.version, pack_version=pack.version
     )
     digest = hashlib.sha256()
-    rows = Commitment.objects.filter(registered_on__lte=on).exclude(state__in=ENDED).order_by("pk")
-    walk = rows.defer("words", "spans").iterator(chunk_size=BATCH)
-    while some := list(islice(walk, BATCH)):
+    rows = Commitment.objects.filter(registered_on__lte=on).exclude(state__in=ENDED)
+    for some in chunks(rows.defer("words", "spans")):
         ratings = [_row(made, commitment, lights.rate(commitment, on, basis)) for commitment in some]
         Rating.objects.bulk_create(ratings)
         made.count += len(ratings)
@@ -93,6 +94,16 @@ def _freeze(actor: Person | None, on: date) -> Done:
     made.save(update_fields=["count"])
     facts = {"date": on, "rules": rules.code, "version": rules.version, "pack": pack.version, "count": made.count}
     return Done(made, {**facts, "digest": digest.hexdigest()})
+
+
+def on_day(person: Person, day: date, after: int) -> list[Rating]:
+    """The lights of a report day that the person sees, a page by the commitments' ids from `after` on."""
+    found = ReportDay.objects.filter(date=day).first()
+    if found is None:
+        raise NotFound(_("%(day)s 没有评定过。") % {"day": day})
+    seen_too = Commitment.objects.visible_to(person).filter(pk=OuterRef("commitment"))
+    rows = found.ratings.filter(Exists(seen_too), commitment__gt=after).select_related("commitment")
+    return list(rows.defer("commitment__words", "commitment__spans").order_by("commitment")[:A_PAGE])
 
 
 def why(person: Person, pk: int) -> Why:

@@ -1,14 +1,18 @@
 """试算: exactly the commitments whose light or dates would be others under other rules. Changes nothing."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from luoshi.office.ledger import lights, limits
 from luoshi.office.ledger.models import Commitment, State
-from luoshi.office.ledger.ratings import BATCH, ENDED
+from luoshi.office.ledger.ratings import ENDED
+from luoshi.office.ledger.walking import chunks
 from luoshi.office.people.models import Person
 from luoshi.packs import Pack
 
@@ -32,15 +36,35 @@ class Differing(NamedTuple):
     dates: list[DateChange]
 
 
-def differing(person: Person, old: Pack, new: Pack, day: date) -> list[Differing]:
+class Tried(NamedTuple):
+    """What a trial found: the first records that would differ, how many there are, and how many lights would turn how."""
+
+    rows: Sequence[Differing]
+    total: int
+    turns: Sequence[tuple[Shown, Shown, int]]
+
+
+def tried(person: Person, old: Pack, new: Pack, day: date, shown: int) -> Tried:
+    """Counts all that would differ and keeps the first `shown`: the memory does not grow with the ledger."""
+    rows: list[Differing] = []
+    total = 0
+    turns: Counter[tuple[Shown, Shown]] = Counter()
+    for row in differing(person, old, new, day):
+        total += 1
+        if row.light:
+            turns[row.light] += 1
+        if len(rows) < shown:
+            rows.append(row)
+    return Tried(rows, total, [(*turn, n) for turn, n in turns.most_common()])
+
+
+def differing(person: Person, old: Pack, new: Pack, day: date) -> Iterator[Differing]:
     """Of what the person sees. Lights are those of the day; dates as if the rules had held when each clock started."""
-    return list(_walk(person, old, new, day))
-
-
-def _walk(person: Person, old: Pack, new: Pack, day: date) -> Iterator[Differing]:
     before, after = lights.Basis.of(old), lights.Basis.of(new)
     rows = Commitment.objects.visible_to(person).exclude(state__in=ENDED).for_list().defer("words", "spans")
-    for commitment in rows.order_by("pk").iterator(chunk_size=BATCH):
+    if before == after:
+        rows = rows.filter(~Q(due_rule="") | Q(state=State.REGISTERED, current_due=None) | Q(state=State.ASSIGNED))
+    for commitment in chain.from_iterable(chunks(rows)):
         light = None
         if before != after:
             kinds = [lights.rate(commitment, day, basis).light for basis in (before, after)]

@@ -21,7 +21,9 @@ from schemathesis.specs.openapi.checks import (
 from luoshi.office.api.ninja import api
 from luoshi.office.ledger.models import Commitment, Element, Evidence, Report, State
 from luoshi.office.people.tokens import create_token
+from luoshi.office.rules.actions import propose
 from tests import builders
+from tests.office.rules.overlays import overlay
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 ROLES = (
@@ -68,6 +70,7 @@ def ids(city) -> dict[str, list]:
         "meeting_id": [meeting.pk],
         "directive_id": list(meeting.directives.values_list("pk", flat=True)),
         "unit_id": [city.planning.pk],
+        "version_id": [propose(city.supervisor, overlay()).pk],
         "office": [city.office.pk],
         "lead": [city.planning.pk, city.education.pk],
         "supports": [[], [city.finance.pk]],

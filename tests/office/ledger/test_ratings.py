@@ -121,9 +121,9 @@ def test_what_if_lists_dates_and_what_was_fixed_stays(city):
     builders.commitment(city, origin="document")
     builders.commitment(city, due=None, origin="meeting")
     found = trial(overlay())
-    rows = differing(fresh(city.supervisor), found.old, found.new, today())
+    rows = list(differing(fresh(city.supervisor), found.old, found.new, today()))
     assert {row.commitment.pk: row.dates[0].stays for row in rows} == {open_date.pk: False, fixed.pk: True}
-    assert differing(fresh(city.outsider), found.old, found.new, today()) == []
+    assert list(differing(fresh(city.outsider), found.old, found.new, today())) == []
 
 
 def test_a_proposed_date_counts_only_once_a_person_takes_it(city):

@@ -5,12 +5,13 @@ from typing import Any
 
 from ninja import Field, Schema
 
-from luoshi.office.api.schemas.ledger import CommitmentRef, LightOut
+from luoshi.office.api.schemas.ledger import CommitmentRef, LightOut, StatusesOut
 from luoshi.office.api.schemas.people import DutyOut, UnitRef
 from luoshi.office.desk.queries.waiting import Pile
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.lights import Light, timing
+from luoshi.office.ledger.lights import Light, statuses, timing
 from luoshi.office.ledger.models import Commitment, Report
+from luoshi.rating import Statuses
 
 
 class Due(CommitmentRef):
@@ -18,7 +19,15 @@ class Due(CommitmentRef):
 
     lead: UnitRef | None
     current_due: date | None
+    claimed: int
+    proven: int
+    provable: int
     light: LightOut
+    statuses: StatusesOut
+
+    @staticmethod
+    def resolve_statuses(commitment: Commitment) -> Statuses:
+        return statuses(commitment, today())
 
     @staticmethod
     def resolve_light(commitment: Commitment) -> Light:

@@ -12,7 +12,7 @@ from luoshi.office.api.schemas.people import PersonRef, UnitRef
 from luoshi.office.events.labels import verb_label
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.lights import Light, timing
+from luoshi.office.ledger.lights import Light, said, statuses, timing
 from luoshi.office.ledger.models import (
     Cadence,
     Commitment,
@@ -30,6 +30,7 @@ from luoshi.office.ledger.registering import Draft
 from luoshi.office.ledger.stages import Stage, stages_of
 from luoshi.office.meetings.models import Confidentiality
 from luoshi.office.people.models import Unit
+from luoshi.rating import Statuses
 
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=CLEAN)]
 
@@ -72,6 +73,44 @@ class LightOut(Schema):
     text: str
 
 
+class StatusesOut(Schema):
+    """Three statuses in words: what the unit claims, what the evidence supports, how it stands in time; and one sentence where
+    they differ. `late_by` counts days past the original date, `left` days to the current one (null: no clock runs)."""
+
+    claimed: str
+    evidenced: str
+    time: str
+    differing: str
+    late_by: int
+    left: int | None
+
+    @staticmethod
+    def resolve_claimed(found: Statuses) -> str:
+        return said(found.claimed)
+
+    @staticmethod
+    def resolve_evidenced(found: Statuses) -> str:
+        return said(found.evidenced)
+
+    @staticmethod
+    def resolve_time(found: Statuses) -> str:
+        return said(found.time)
+
+    @staticmethod
+    def resolve_differing(found: Statuses) -> str:
+        return said(found.sentence)
+
+
+class LimitProposed(Schema):
+    """The date that the rules give where the text gives none: the rule, its version, and how the date comes about."""
+
+    due: date
+    rule: str = Field(alias="path")
+    version: str
+    is_confirmed: bool
+    lines: list[str]
+
+
 class CommitmentRef(Schema):
     """A commitment by number and title."""
 
@@ -98,12 +137,17 @@ class CommitmentRow(CommitmentRef):
     proven: int
     provable: int
     light: LightOut
+    statuses: StatusesOut
     registered_on: date
     changed_at: datetime
 
     @staticmethod
     def resolve_light(commitment: Commitment) -> Light:
         return timing(commitment, today())
+
+    @staticmethod
+    def resolve_statuses(commitment: Commitment) -> Statuses:
+        return statuses(commitment, today())
 
 
 class CommitmentPage(Schema):
@@ -224,6 +268,7 @@ class CommitmentOne(CommitmentRow):
     measure: str
     stages: list[StageOut]
     reports_missed: int
+    proposed_limit: LimitProposed | None
     weight: int
     closed_on: date | None
     struck_off_on: date | None
@@ -384,7 +429,9 @@ class LedgerParams(Input):
     lead: Id | None = None
     domain: Domain | Literal[""] = ""
     confidentiality: Confidentiality | Literal[""] = ""
-    due: Literal["", "overdue", "week", "none"] = ""
+    due: Literal["", "overdue", "week", "late", "none"] = ""
+    claimed: Literal["", "none", "part", "complete"] = Field("", description="by what the unit claims")
+    proven: Literal["", "none", "part", "all"] = Field("", description="by what the evidence supports")
     office: Id | None = None
     year: Year | None = None
     mine: bool = Field(False, description="only what you handle, sign or supervise")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from luoshi.errors import Forbidden, LuoshiError
 from luoshi.office.desk.queries.rules import changes_of, faults_of, rules_page, starting_text
-from luoshi.office.ledger.whatif import differing
+from luoshi.office.ledger.whatif import tried
 from luoshi.office.people.access import only_for
 from luoshi.office.people.forms import key_of
 from luoshi.office.people.working import WORKING
@@ -42,12 +42,11 @@ def try_out(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("已提出，等督查室另一位同志批准生效。"))
             return redirect("desk:rules")
         found = trial(text)
-        records = differing(request.user, found.old, found.new, found.overlay.effective)
+        trial_of = tried(request.user, found.old, found.new, found.overlay.effective, SHOWN)
         context |= {
             "overlay": found.overlay,
             "changes": changes_of(found.old, found.new),
-            "records": records[:SHOWN],
-            "count": len(records),
+            "tried": trial_of,
         }
     except PackInvalid as error:
         context["faults"] = faults_of(error)
