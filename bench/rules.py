@@ -1,5 +1,6 @@
 """Rates 100,000 commitments and explains dates, beside a plain loop over the same rules as the floor; then rates an office of
-as many on both databases and tries other rules out on it: `python bench/rules.py [--rows 100000] [--databases sqlite,postgres]`.
+as many on both databases and tries other rules out on it:
+`python bench/rules.py [--rows 100000] [--databases sqlite,postgres]`.
 
 Goals: 100,000 ratings in 15 s and 300 MB, one date with its explanation in 1 ms.
 """
@@ -20,7 +21,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import _office_rules
 from bench.office import Worker, addresses
-
 from luoshi.clock import Extension, Limit, Pause, Unit, WorkCalendar, deadline
 from luoshi.packs import builtin
 from luoshi.rating import Facts, RuleSet, rate
