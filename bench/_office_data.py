@@ -24,6 +24,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from demo.load import City, settle
+from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.models import ChainHead, Event
 from luoshi.office.ledger.models import (
     NO_DUE,
@@ -34,6 +35,7 @@ from luoshi.office.ledger.models import (
     Involvement,
     NumberSeries,
     Origin,
+    Proof,
     Report,
     State,
     Tally,
@@ -152,7 +154,8 @@ class Chain:
         self.bulk = bulk
         self.waiting: list[tuple[datetime, int, tuple]] = []
         self.order = itertools.count()
-        self.seq, self.digest = 0, "0" * 64
+        head = ChainHead.objects.get(pk=1)
+        self.seq, self.digest = head.seq, head.digest
 
     def record(self, at: datetime, actor: int, verb: str, subject: tuple[str, int], detail: dict[str, Any]) -> None:
         """An event that is laid once time has come to it."""
@@ -280,7 +283,8 @@ class Ledger:
         Tally.objects.bulk_create(
             Tally(**dict(zip(names, place, strict=True)), count=count) for place, count in self.tally.items()
         )
-        NumberSeries.objects.bulk_create(NumberSeries(year=year, last=last) for year, last in self.numbers.items())
+        with unrecorded():
+            NumberSeries.objects.bulk_create(NumberSeries(year=year, last=last) for year, last in self.numbers.items())
         ChainHead.objects.filter(pk=1).update(seq=self.chain.seq, digest=self.chain.digest)
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), list(self.bulk.ids)):
@@ -569,7 +573,7 @@ class Ledger:
             size=180_000,
         )
         for element in elements:
-            self.bulk.add(Evidence.elements.through, evidence_id=item, element_id=element)
+            self.bulk.add(Proof, evidence_id=item, element_id=element)
         return {
             "report": report,
             "number": 1,
@@ -607,7 +611,7 @@ def fill(total: int) -> None:
     with _unguarded():
         with transaction.atomic():
             city = City(timezone.localdate())
-            settle(city)
+            settle(None, city)
         ledger = Ledger(city, total)
         ledger.fill()
         ledger.finish()

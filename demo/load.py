@@ -1,4 +1,4 @@
-"""Plays the demo city into an empty office: units and people as rows, everything else through the office's own actions,
+"""Plays the demo city into an empty office: units and people in one act, everything else through the office's own actions,
 each at the day on which it happened."""
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from msgspec import structs
 
 from demo import build, evidence
 from luoshi.intake import take_in
-from luoshi.office.events.recorder import acting_at
+from luoshi.office.events.recorder import Done, acting_at, action
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.acceptance import accept_directive, proposal
 from luoshi.office.ledger.models import Commitment, Report
@@ -46,7 +46,6 @@ def load(today: date) -> None:
     """Loads the whole city, or nothing."""
     with transaction.atomic():
         city = City(today)
-        settle(city)
         doings = [(readout.published, 0, lambda r=readout: take(city, r)) for readout in build.readouts(today)]
         doings += [(act.day, 1, lambda a=act: play(city, a)) for act in build.acts(today)]
         doings += [
@@ -54,7 +53,9 @@ def load(today: date) -> None:
             for readout in build.readouts(today)
             if today - readout.held > SETTLED
         ]
-        for day, _, do in sorted(doings, key=lambda doing: doing[:2]):
+        doings.sort(key=lambda doing: doing[:2])
+        at(city, doings[0][0], lambda: settle(None, city))
+        for day, _, do in doings:
             at(city, day, do)
 
 
@@ -67,7 +68,8 @@ def at(city: City, day: date, do: Callable[[], object]) -> None:
         do()
 
 
-def settle(city: City) -> None:
+@action("found")
+def settle(_actor: None, city: City) -> Done:
     """Units with their aliases, people with their duties. One password hash serves all demo accounts: they are public."""
     for order, row in enumerate(build.units()):
         parent = city.units.get(row["parent"])
@@ -97,6 +99,8 @@ def settle(city: City) -> None:
             Duty(person=person, unit=city.units[duty["unit"]], role=duty["role"], since=duty["from"])
             for duty in row["duties"]
         )
+    root = next(iter(city.units.values()))
+    return Done(root, {"area": root.name, "units": len(city.units), "people": len(city.people)})
 
 
 def take(city: City, readout: build.ReadoutFile) -> None:

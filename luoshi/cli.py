@@ -95,15 +95,14 @@ def serve(
 
 
 @app.command()
-def verify() -> None:
+def verify(
+    replay: Annotated[bool, typer.Option("--replay", help="再由记录重建各表，与现有各行逐一比对。")] = False,
+) -> None:
     """逐条核对流程记录；指出第一条有问题的，有问题时退出码为 1。"""
     _office()
-    from luoshi.office.events.queries import walk_chain
+    from luoshi.office.events.verifying import verify
 
-    found = walk_chain()
-    if not found.is_whole:
-        sys.exit(f"第 {found.seq} 条记录有问题：{found.reason}")
-    typer.echo(f"完整：共 {found.count} 条，末条摘要 {found.digest}")
+    raise typer.Exit(0 if verify(replay=replay) else 1)
 
 
 @app.command()

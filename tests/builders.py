@@ -1,6 +1,6 @@
 """Builders of what tests start from: the fixture city and its cast, drafts, commitments in any state, meetings.
 
-Everything is built by the real actions, so that each built thing has its events.
+Everything but units and persons is built by the real actions, so that each built thing has its events.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from luoshi.intake.model import Intake
+from luoshi.office.events.kept import unrecorded
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.models import Commitment, State, Verification
 from luoshi.office.ledger.proofs import Attachment
@@ -59,6 +60,7 @@ class City:
     nobody: Person
 
 
+@unrecorded()
 def build_city() -> City:
     """The fixture city with its cast, each person with the one duty that their name says."""
     area = unit("望川市", kind=UnitKind.AREA)
@@ -100,6 +102,7 @@ def build_city() -> City:
     )
 
 
+@unrecorded()
 def unit(
     name: str,
     parent: Unit | None = None,
@@ -128,6 +131,7 @@ def unit(
     return made
 
 
+@unrecorded()
 def person(username: str, *duties: tuple[str, Unit], password: str | None = None) -> Person:
     """Somebody with duties (role, unit) since long ago; without a password they cannot sign in by the form."""
     made = Person.objects.create_person(username, username.replace("_", " "), password)

@@ -58,11 +58,13 @@ VERBS: dict[str, str] = {
     "grant_duty": noop("授予职责"),
     "end_duty": noop("结束职责"),
     "unlock": noop("解除锁定"),
+    "baseline": noop("补记现状"),
     "create_token": noop("发放令牌"),
     "revoke_token": noop("收回令牌"),
 }
 
 KINDS: dict[str, str] = {
+    "events.chainhead": noop("流程记录"),
     "meetings.meeting": noop("会议"),
     "meetings.directive": noop("要求"),
     "ledger.commitment": noop("督办事项"),

@@ -1,9 +1,16 @@
 """Events and the head of their chain. Rows of `Event` are never changed or deleted: triggers on both databases refuse."""
 
-import json
+from typing import Any
 
+import msgspec
 from django.conf import settings
 from django.db import models
+
+
+class Recorded(msgspec.Struct):
+    """What is read out of an event's canonical bytes to show it; the changed rows, which may be long, are passed over."""
+
+    detail: dict[str, Any]
 
 
 class Event(models.Model):
@@ -47,7 +54,7 @@ class Event(models.Model):
     @property
     def detail(self) -> dict:
         """What the change was, as recorded."""
-        return json.loads(bytes(self.canonical))["detail"]
+        return msgspec.json.decode(self.canonical, type=Recorded).detail
 
 
 class ChainHead(models.Model):

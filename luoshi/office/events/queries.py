@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -33,8 +35,12 @@ def timeline(subject: models.Model) -> models.QuerySet[Event]:
     return Event.objects.filter(subject_kind=kind, subject_id=subject.pk).select_related("actor").order_by("seq")
 
 
-def walk_chain() -> Finding:
-    """Recomputes every digest in order and names the first event that does not fit.
+def walk_chain(
+    see: Callable[[dict[str, Any]], None] = lambda _facts: None,
+    told: Callable[[int, int], None] = lambda _done, _of: None,
+) -> Finding:
+    """Recomputes every digest in order and names the first event that does not fit; shows each sound event to `see`, and
+    `told` how far it has come.
 
     The head is read first: what is recorded during the walk is left to the next one.
     """
@@ -43,9 +49,16 @@ def walk_chain() -> Finding:
     for event in Event.objects.filter(seq__lte=head.seq).order_by("seq").iterator(chunk_size=BATCH):
         if event.seq != count + 1:
             return Finding(count, previous, count + 1, _("这条记录不见了，或者序号被改动。"))
-        if reason := _fault(event, previous):
+        if reason := _broken(event):
             return Finding(count, previous, event.seq, reason)
+        facts = json.loads(bytes(event.canonical))
+        if reason := _fault(event, facts, previous):
+            return Finding(count, previous, event.seq, reason)
+        see(facts)
         previous, count = event.digest, event.seq
+        if count % BATCH == 0:
+            told(count, head.seq)
+    told(count, head.seq)
     if count < head.seq:
         return Finding(
             count,
@@ -61,14 +74,17 @@ def walk_chain() -> Finding:
     return Finding(count, previous)
 
 
-def _fault(event: Event, previous: str) -> str:
-    """What is wrong with one event, given the digest of the one before; empty if nothing."""
+def _broken(event: Event) -> str:
+    """What is wrong with an event's digest; empty if nothing."""
     if event.algorithm not in hashlib.algorithms_available:
         return _("摘要算法 %(name)s 不可用：内容无从核对。") % {"name": event.algorithm}
-    canonical = bytes(event.canonical)
-    if hashlib.new(event.algorithm, canonical).hexdigest() != event.digest:
+    if hashlib.new(event.algorithm, bytes(event.canonical)).hexdigest() != event.digest:
         return _("内容与摘要不符：内容或摘要被改动。")
-    facts = json.loads(canonical)
+    return ""
+
+
+def _fault(event: Event, facts: dict[str, Any], previous: str) -> str:
+    """What does not fit between an event's content, its columns and the event before; empty if nothing."""
     if facts["previous"] != previous or event.previous != previous:
         return _("与上一条接不上：这一条或上一条被整条换过。")
     columns = {

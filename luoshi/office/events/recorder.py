@@ -2,7 +2,7 @@
 
 `@action("verb")` wraps a function `(actor, …) -> Done`. The wrapper opens the transaction, takes the lock on the chain's
 head (which puts all writers in one order), answers a repeated client key with the first result, runs the function and
-appends the event. If anything fails, nothing is kept.
+appends the event, with every change of a kept row (`kept.py`) in its canonical bytes. If anything fails, nothing is kept.
 """
 
 import functools
@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, Refused
+from luoshi.office.events.journal import Change, journalling
 from luoshi.office.events.models import ChainHead, Event
 
 KEY_LENGTH = 64
@@ -71,8 +72,9 @@ def action(verb: str) -> Callable[[Callable[..., Done]], Callable[..., Any]]:
                     if first.verb != verb:
                         raise Refused(_("这个表单已经用于另一项操作，请刷新页面后重试。"))
                     return apps.get_model(first.subject_kind).objects.filter(pk=first.subject_id).first()
-                done = change(actor, *args, **inputs)
-                append(head, actor, verb, done.subject, done.detail, key)
+                with journalling() as journal:
+                    done = change(actor, *args, **inputs)
+                append(head, actor, verb, done.subject, done.detail, key, journal.rows())
                 for further in done.also:
                     append(head, actor, *further)
                 return done.subject
@@ -83,10 +85,18 @@ def action(verb: str) -> Callable[[Callable[..., Done]], Callable[..., Any]]:
     return wrap
 
 
-def append(head: ChainHead, actor, verb: str, subject: models.Model, detail: dict, key: str | None = None) -> Event:
-    """Adds one event behind the head, which the caller holds locked."""
+def append(
+    head: ChainHead,
+    actor: Any,
+    verb: str,
+    subject: models.Model,
+    detail: dict[str, Any],
+    key: str | None = None,
+    rows: Sequence[Change] = (),
+) -> Event:
+    """Adds one event behind the head, which the caller holds locked. `rows`: the changes of kept rows that it records."""
     seq, moment = head.seq + 1, now()
-    facts = {
+    facts: dict[str, Any] = {
         "seq": seq,
         "at": moment.astimezone(UTC).isoformat(),
         "actor": actor.pk if actor else None,
@@ -96,7 +106,11 @@ def append(head: ChainHead, actor, verb: str, subject: models.Model, detail: dic
         "detail": detail,
         "previous": head.digest,
     }
-    canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode()
+    if rows:
+        facts["rows"] = rows
+    canonical = json.dumps(
+        facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str, allow_nan=False
+    ).encode()
     event = Event.objects.create(
         seq=seq,
         at=moment,

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from luoshi.office.events.kept import Kept, KeptQuerySet
 from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import reach_of
 
@@ -17,7 +18,7 @@ class Confidentiality(models.TextChoices):
     INTERNAL = "internal", _("内部")
 
 
-class Source(models.Model):
+class Source(Kept):
     """A document as it came in. The bytes lie in the store under `digest`; `text` is what was read from them, unaltered;
     every span in this app and in the ledger counts code points of `text`."""
 
@@ -46,7 +47,7 @@ class Source(models.Model):
         return self.text[start:end]
 
 
-class MeetingQuerySet(models.QuerySet["Meeting"]):
+class MeetingQuerySet(KeptQuerySet["Meeting"]):
     """Meetings, always through `visible_to`."""
 
     def visible_to(self, person: Person) -> "MeetingQuerySet":
@@ -59,7 +60,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(Q(confidentiality=Confidentiality.PUBLIC) | Q(office_id__in=reach.unit_ids))
 
 
-class Meeting(models.Model):
+class Meeting(Kept):
     """A meeting as its readout reports it. `reading` is the reader's whole answer, kept as it was given."""
 
     source = models.OneToOneField(Source, on_delete=models.PROTECT, related_name="meeting")
@@ -77,7 +78,7 @@ class Meeting(models.Model):
     pending = models.PositiveIntegerField(default=0)  # directives still to be decided on the reading desk
     received_at = models.DateTimeField()
 
-    objects = MeetingQuerySet.as_manager()
+    objects = MeetingQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["-date", "-id"]
@@ -91,14 +92,14 @@ class Meeting(models.Model):
         return self.title
 
 
-class Attendance(models.Model):
+class Attendance(Kept):
     """Somebody named as taking part. `person` only where the name is known for certain."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendance")
     name = models.CharField(max_length=40)
     title = models.CharField(max_length=80, blank=True)
     part = models.CharField(max_length=8)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
@@ -106,7 +107,7 @@ class Attendance(models.Model):
         ordering = ["id"]
 
 
-class AgendaItem(models.Model):
+class AgendaItem(Kept):
     """One thing that the meeting dealt with."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
@@ -118,7 +119,7 @@ class AgendaItem(models.Model):
         ordering = ["start"]
 
 
-class Instrument(models.Model):
+class Instrument(Kept):
     """An upstream utterance or document that the meeting conveyed, studied, deliberated or cited."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="instruments")
@@ -132,7 +133,7 @@ class Instrument(models.Model):
         ordering = ["start"]
 
 
-class Formulation(models.Model):
+class Formulation(Kept):
     """提法: a fixed or quoted phrase in its normal form, and where it stands."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="formulations", db_index=False)
@@ -152,7 +153,7 @@ class Formulation(models.Model):
         return self.normal
 
 
-class SecondReading(models.Model):
+class SecondReading(Kept):
     """What a language model found in the same text, kept beside the reading by rules; `account` tells what was dropped."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="second_readings")
@@ -177,7 +178,7 @@ class Decision(models.TextChoices):
     LINKED = "linked", _("关联已有事项")
 
 
-class Directive(models.Model):
+class Directive(Kept):
     """A stretch that calls on somebody to act, and what the office decided about it.
 
     `actions` are {"span": [start, end], "force": …}; `deadlines` {"span", "start", "end"}; `quantities` {"span", …}:
@@ -199,10 +200,8 @@ class Directive(models.Model):
     origin = models.CharField(max_length=6, default="reader")  # reader | hand
     decision = models.CharField(max_length=8, choices=Decision, default=Decision.PENDING)
     reason = models.CharField(_("理由"), max_length=300, blank=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged")
-    earlier = models.ForeignKey(
-        "self", null=True, on_delete=models.SET_NULL, related_name="later"
-    )  # in the old version
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
+    earlier = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="later")  # in the old version
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
 

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.office.events.kept import Kept, KeptQuerySet
+
 
 class UnitKind(models.TextChoices):
     AREA = "area", _("行政区域")
@@ -24,7 +26,7 @@ class Level(models.TextChoices):
     TOWNSHIP = "township", _("乡级")
 
 
-class Unit(models.Model):
+class Unit(Kept):
     """A unit that acts or reports, or an area that holds units.
 
     `path` lists the ids from the root down ("1/7/31/"), so that a subtree is one prefix.
@@ -56,7 +58,7 @@ class Unit(models.Model):
         return self.short or self.name
 
 
-class UnitAlias(models.Model):
+class UnitAlias(Kept):
     """Another name that readouts use for a unit. One alias may stand for several units (a suggestion then, no match)."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="aliases")
@@ -69,7 +71,10 @@ class UnitAlias(models.Model):
         return self.name
 
 
-class PersonManager(BaseUserManager["Person"]):
+KeptPersonManager = BaseUserManager.from_queryset(KeptQuerySet)
+
+
+class PersonManager(KeptPersonManager["Person"]):
     """Finds persons by user name, as Django's sign-in expects."""
 
     def create_person(self, username: str, name: str, password: str | None = None, **fields) -> "Person":
@@ -80,7 +85,7 @@ class PersonManager(BaseUserManager["Person"]):
         return person
 
 
-class Person(AbstractBaseUser):
+class Person(Kept, AbstractBaseUser):
     """Somebody with an account. What they may do comes from their duties alone."""
 
     username = models.CharField(_("用户名"), max_length=40, unique=True)
@@ -89,7 +94,9 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(_("可登录"), default=True)
     is_demo = models.BooleanField(default=False)
 
-    objects = PersonManager()
+    # the sign-in writes these, the second a secret
+    off_record = frozenset({"last_login", "password"})
+    objects = PersonManager()  # type: ignore[assignment,misc]
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["name"]
 
@@ -114,7 +121,7 @@ class Role(models.TextChoices):
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 
-class Duty(models.Model):
+class Duty(Kept):
     """A person's role in a unit, from a day until a day (open where `until` is empty)."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="duties")
@@ -134,7 +141,7 @@ class Duty(models.Model):
         return f"{self.person} {self.get_role_display()}"
 
 
-class ApiToken(models.Model):
+class ApiToken(Kept):
     """Lets a program act as a person for a time. Only the digest of the token is kept; nobody can read it back."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
@@ -145,6 +152,7 @@ class ApiToken(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    off_record = frozenset({"digest", "sealed", "used_at"})
     secret: str  # the token itself, only on the object that `create_token` gives
 
     class Meta:

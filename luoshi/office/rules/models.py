@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.office.events.kept import Kept
 from luoshi.office.people.models import Unit
 
 
@@ -14,7 +15,7 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("已撤回")
 
 
-class PackVersion(models.Model):
+class PackVersion(Kept):
     """One overlay as it was proposed. Its text never changes; `digest` tells the library whether it is read already."""
 
     code = models.CharField(_("领域包"), max_length=64)

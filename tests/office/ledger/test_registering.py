@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from luoshi.errors import Forbidden, Invalid
+from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger import actions
@@ -79,7 +80,8 @@ def test_a_refused_registration_takes_no_number(city):
 
 def test_the_number_grows_beyond_four_digits(city):
     first = register(city)
-    NumberSeries.objects.update(last=9999)
+    with unrecorded():
+        NumberSeries.objects.update(last=9999)
     assert register(city).number == f"{first.number[:4]}-10000"
 
 
@@ -136,7 +138,8 @@ def test_the_handler_must_be_one_of_the_lead_units(city, name):
 
 
 def test_a_handler_whose_duty_has_ended_handles_nothing_new(city):
-    city.handler.duties.update(until=date(2021, 1, 1))
+    with unrecorded():
+        city.handler.duties.update(until=date(2021, 1, 1))
     with pytest.raises(Invalid, match="承办人"):
         register(city, handler_id=city.handler.pk)
 

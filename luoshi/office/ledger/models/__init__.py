@@ -11,7 +11,7 @@ from luoshi.office.ledger.models.commitments import (
 )
 from luoshi.office.ledger.models.keeping import NumberSeries, SavedView, Tally
 from luoshi.office.ledger.models.ratings import Rating, ReportDay
-from luoshi.office.ledger.models.reports import Evidence, Report, Verification
+from luoshi.office.ledger.models.reports import Evidence, Proof, Report, Verification
 
 __all__ = [
     "NO_DUE",
@@ -26,6 +26,7 @@ __all__ = [
     "Involvement",
     "NumberSeries",
     "Origin",
+    "Proof",
     "Rating",
     "Recurrence",
     "Report",

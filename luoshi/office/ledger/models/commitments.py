@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.office.events.kept import Kept, KeptQuerySet
 from luoshi.office.ledger.models.choices import RUNNING, Cadence, Domain, Force, Origin, State, Urgency
 from luoshi.office.meetings.models import Confidentiality, Directive, Source
 from luoshi.office.people.models import Person, Unit
@@ -15,7 +16,7 @@ from luoshi.office.people.queries import reach_of
 NO_DUE = date(9999, 12, 31)
 
 
-class CommitmentQuerySet(models.QuerySet["Commitment"]):
+class CommitmentQuerySet(KeptQuerySet["Commitment"]):
     """Commitments, always through `visible_to`."""
 
     def visible_to(self, person: Person) -> "CommitmentQuerySet":
@@ -38,7 +39,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         return self.select_related("lead", "office")
 
 
-class Commitment(models.Model):
+class Commitment(Kept):
     """督办事项: the one record that is assigned, reported on and closed.
 
     `claimed` is what the unit says, in percent; `proven` of `provable` elements are verified. The first due date and the
@@ -95,7 +96,7 @@ class Commitment(models.Model):
     archived_on = models.DateField(_("归档日期"), null=True)
     changed_at = models.DateTimeField()
 
-    objects = CommitmentQuerySet.as_manager()
+    objects = CommitmentQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["-id"]
@@ -132,7 +133,7 @@ class Commitment(models.Model):
         return str(State(self.state).label)
 
 
-class Involvement(models.Model):
+class Involvement(Kept):
     """A unit's part in a commitment; the index that visibility is asked of. Exactly one lead, any number of supports."""
 
     class Part(models.TextChoices):
@@ -152,7 +153,7 @@ class Involvement(models.Model):
         indexes = [models.Index(fields=["unit", "commitment"], name="involvement_unit")]
 
 
-class Element(models.Model):
+class Element(Kept):
     """要证明的事: one thing to be proved before the commitment can be struck off."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="elements")
@@ -177,7 +178,7 @@ class Element(models.Model):
         return self.force != Force.DELIVERABLE
 
 
-class Recurrence(models.Model):
+class Recurrence(Kept):
     """重复部署: a later directive that asks for what a commitment already carries. `score` is how alike the words are,
     None where somebody saw it and the words do not."""
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.office.events.kept import Kept
 from luoshi.office.people.models import Unit
 
 
@@ -26,7 +27,7 @@ class Tally(models.Model):
         ]
 
 
-class NumberSeries(models.Model):
+class NumberSeries(Kept):
     """The last number given out in a year. Numbers are taken under the chain's lock, without gaps."""
 
     year = models.PositiveSmallIntegerField(primary_key=True)

@@ -3,10 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.office.events.kept import Kept
 from luoshi.office.ledger.models.commitments import Commitment
 
 
-class ReportDay(models.Model):
+class ReportDay(Kept):
     """A day on which all commitments were rated. What was rated then is never rated anew, whatever the rules become."""
 
     date = models.DateField(_("评定日"), unique=True)

@@ -5,11 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.office.events.kept import Kept
 from luoshi.office.ledger.models.commitments import Commitment, Element
 from luoshi.office.people.models import Unit
 
 
-class Report(models.Model):
+class Report(Kept):
     """反馈: what a unit says of its work, signed by its head before it counts."""
 
     class Status(models.TextChoices):
@@ -43,11 +44,11 @@ class Report(models.Model):
         ]
 
 
-class Evidence(models.Model):
+class Evidence(Kept):
     """佐证: a file kept in the store, handed in with a report, tied to the elements it proves."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="evidence")
-    elements = models.ManyToManyField(Element, related_name="evidence")
+    elements = models.ManyToManyField(Element, through="Proof", related_name="evidence")
     digest = models.CharField(max_length=64, db_index=True)
     filename = models.CharField(max_length=200)
     media_type = models.CharField(max_length=80)
@@ -60,7 +61,17 @@ class Evidence(models.Model):
         return self.filename
 
 
-class Verification(models.Model):
+class Proof(Kept):
+    """That a piece of evidence is to prove an element."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="+")
+    element = models.ForeignKey(Element, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["evidence", "element"], name="proof_once")]
+
+
+class Verification(Kept):
     """核查: somebody who neither reported nor approved looked, and ticked each element or not."""
 
     class Method(models.TextChoices):
