@@ -33,13 +33,15 @@ def build(url: str, folder: str, rows: int) -> str:
     from django.db.models import F
 
     from bench import _office_data
+    from luoshi.office.events.kept import unrecorded
     from luoshi.office.ledger.models import Commitment, State
 
     call_command("migrate", verbosity=0)
     _office_data.fill(rows)
-    Commitment.objects.update(
-        state=State.IN_PROGRESS, closed_on=None, assigned_on=F("registered_on"), cadence="monthly", due_rule="bench"
-    )
+    with unrecorded():
+        Commitment.objects.update(
+            state=State.IN_PROGRESS, closed_on=None, assigned_on=F("registered_on"), cadence="monthly", due_rule="bench"
+        )
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     return connection.display_name
