@@ -2,7 +2,7 @@
 
 from luoshi.clock.cadence import Period, following, periods, upcoming
 from luoshi.clock.calendar import WorkCalendar
-from luoshi.clock.deadline import Answer, Extension, Line, Pause, deadline, replay
+from luoshi.clock.deadline import Answer, Extension, Line, Pause, deadline, replay, told
 from luoshi.clock.limits import Limit, Unit
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "following",
     "periods",
     "replay",
+    "told",
     "upcoming",
 ]

@@ -9,11 +9,22 @@ from typing import Literal
 
 import msgspec
 
-from luoshi.clock.calendar import Day, WorkCalendar
+from luoshi.clock.calendar import NAMES, WEEKDAYS, Day, WorkCalendar
 from luoshi.clock.limits import COUNTED, Limit, Unit, days_between, period_end
 from luoshi.errors import Invalid
 
+Language = Literal["zh", "en"]
 LineKind = Literal["from", "skip", "make-up", "pause", "period", "count", "roll", "extension", "unpublished"]
+
+
+# what the clock itself names, in English
+WORDS = {
+    **{chinese: name for name, chinese in NAMES.items()},
+    **dict(zip(WEEKDAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True)),
+    "周末": "weekend",
+    "个工作日": "working days",
+    "天": "days",
+}
 
 
 class Pause(msgspec.Struct, frozen=True):
@@ -45,6 +56,7 @@ class Line(msgspec.Struct, frozen=True):
     days: int = 0
     name: str = ""
     reached: date | None = None
+    name_en: str = ""
 
     @property
     def text(self) -> str:
@@ -68,6 +80,30 @@ class Line(msgspec.Struct, frozen=True):
             case "extension":
                 return f"{self.name}，延到 {_short(self.end)}"
         return f"{self.start.year} 年放假安排尚未公布，周一至周五暂按工作日计"
+
+    @property
+    def english(self) -> str:
+        """The line in English; what people wrote (a cause, a reason) stays as they wrote it."""
+        span = f"{self.start}" if self.start == self.end else f"{self.start} to {self.end}"
+        name = self.name_en or WORDS.get(self.name, self.name)
+        match self.kind:
+            case "from":
+                return f"from {self.start}, {name}, counted from the next day"
+            case "skip":
+                return f"{span} skipped: {name}"
+            case "make-up":
+                return f"{span} worked in exchange ({name}), counted"
+            case "pause":
+                return f"{span} paused: {name}, {self.days} days not counted"
+            case "period":
+                return f"the period ends on {self.end}"
+            case "count":
+                return f"{self.days} {name} are full on {self.end}"
+            case "roll":
+                return f"{self.start} is {name}: moved to {self.end}"
+            case "extension":
+                return f"{name}: extended to {self.end}"
+        return f"days off in {self.start.year} are not published yet; Monday to Friday count as working days for now"
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -96,7 +132,7 @@ def deadline(
     for pause in pauses:
         if pause.end < pause.start:
             raise Invalid(f"暂停的起止颠倒：{pause.start} 至 {pause.end}。")
-    lines = [Line("from", start, start, name=limit.text)]
+    lines = [Line("from", start, start, name=limit.text, name_en=limit.english)]
     due, counted = (_counted if limit.unit in COUNTED else _by_period)(start, limit, calendar, pauses)
     lines += counted
     if limit.unit == Unit.DAYS and limit.roll and not calendar.is_working(due):
@@ -110,12 +146,22 @@ def deadline(
         current = extension.to
         lines.append(
             Line(
-                "extension", extension.on, current, name=f"{extension.by}批准延期：{extension.reason}", reached=current
+                "extension",
+                extension.on,
+                current,
+                name=f"{extension.by}批准延期：{extension.reason}",
+                reached=current,
+                name_en=f"extension approved by {extension.by} ({extension.reason})",
             )
         )
     years = [year for year in range(start.year, current.year + 1) if not calendar.knows(year)]
     lines += [Line("unpublished", date(year, 1, 1), date(year, 12, 31)) for year in years]
     return Answer(due, current, tuple(lines), not years)
+
+
+def told(answer: Answer, language: Language) -> list[str]:
+    """The explanation line by line."""
+    return [line.english if language == "en" else line.text for line in answer.lines]
 
 
 def replay(answer: Answer) -> date:

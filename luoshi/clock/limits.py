@@ -32,6 +32,15 @@ LABELS = {
     Unit.YEAR_END: "年底前",
     Unit.DAY_OF_MONTH: "每月 {n} 日前",
 }
+ENGLISH = {
+    Unit.WORKING_DAYS: "within {n} working days",
+    Unit.DAYS: "within {n} days",
+    Unit.MONTH_END: "by the end of the month",
+    Unit.QUARTER_END: "by the end of the quarter",
+    Unit.HALF_YEAR_END: "by the end of the half year",
+    Unit.YEAR_END: "by the end of the year",
+    Unit.DAY_OF_MONTH: "by day {n} of each month",
+}
 COUNTED = {Unit.WORKING_DAYS, Unit.DAYS}
 
 
@@ -56,6 +65,11 @@ class Limit(msgspec.Struct, frozen=True):
     def text(self) -> str:
         """The limit in words."""
         return LABELS[self.unit].format(n=self.n)
+
+    @property
+    def english(self) -> str:
+        """The limit in English words."""
+        return ENGLISH[self.unit].format(n=self.n)
 
 
 def period_end(limit: Limit, start: date) -> date:

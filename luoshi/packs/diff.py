@@ -45,6 +45,8 @@ def _compare(old: Any, new: Any, path: Path) -> Iterator[tuple[Kind, Path, Any, 
             yield "changed", path, old, new
         return
     for key in [*old, *(key for key in new if key not in old)]:
+        if key == "source_en":  # a translation, no rule
+            continue
         here = (*path, key)
         if key not in new:
             yield "removed", here, old[key], None

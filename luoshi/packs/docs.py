@@ -75,9 +75,9 @@ class _Page:
         yield f"# {self.name(pack.names)}"
         yield ""
         yield self.say(
-            f"代码 `{pack.pack}`，版本 {pack.version}，自 {pack.effective} 起{until}。依据：{pack.source}{self.mark(pack)}",
+            f"代码 `{pack.pack}`，版本 {pack.version}，自 {pack.effective} 起{until}。依据：{pack.cited.zh}{self.mark(pack)}",
             f"Code `{pack.pack}`, version {pack.version}, in force from {pack.effective}{until}. "
-            f"Source: {pack.source}{self.mark(pack)}",
+            f"Source: {pack.cited.en}{self.mark(pack)}",
         )
         for ledger in pack.ledgers.values():
             yield from self.ledger(ledger)
@@ -221,7 +221,7 @@ class _Page:
                     self.listed(self.condition(field, wanted) for field, wanted in rule.when.items()),
                     rule.limit.limit.text if self.language == "zh" else self.spelt(rule),
                     self.moment(step.start),
-                    f"{rule.source}{self.mark(rule)}{note}",
+                    f"{self.name(rule.cited)}{self.mark(rule)}{note}",
                 )
             )
         yield from self.table(heads, rows)
@@ -254,7 +254,7 @@ class _Page:
             return
         yield from self.heading("反馈", "Reports")
         if short := reports.shortest:
-            told = f"{self.say('依据：', 'source: ')}{short.source}{self.mark(short)}"
+            told = f"{self.say('依据：', 'source: ')}{self.name(short.cited)}{self.mark(short)}"
             yield self.say(
                 f"开头不足 {short.days} 天的一期并入下一期（{told}）。",
                 f"A first period of fewer than {short.days} days is joined to the next ({told}).",
@@ -272,7 +272,7 @@ class _Page:
                         for key in ("percent", "letters", "times", "points")
                         if hasattr(check, key)
                     ),
-                    f"{check.source}{self.mark(check)}",
+                    f"{self.name(check.cited)}{self.mark(check)}",
                 )
                 for check in checks
             ),
@@ -281,7 +281,7 @@ class _Page:
     def lights(self, rules: RuleSet, *, in_use: bool) -> Iterator[str]:
         yield from self.heading("亮灯", "Lights", rules.names)
         use = self.say("现在采用。", "In use. ") if in_use else ""
-        yield f"{use}{self.say('依据：', 'Source: ')}{rules.source}{self.mark(rules)}"
+        yield f"{use}{self.say('依据：', 'Source: ')}{self.name(rules.cited)}{self.mark(rules)}"
         yield ""
         yield from self.table(
             [TERMS["light"], TERMS["when"]],
@@ -312,7 +312,7 @@ class _Page:
         yield f"{self.say('催办的阶段：', 'Pressed in: ')}{pressed}"
         if most := ladder.most_a_day:
             zh, en = f"每个单位每天最多 {most.slips} 张", f"At most {most.slips} slips a day for one unit"
-            yield f"{self.say(zh, en)}{self.say('。依据：', '. Source: ')}{most.source}{self.mark(most)}"
+            yield f"{self.say(zh, en)}{self.say('。依据：', '. Source: ')}{self.name(most.cited)}{self.mark(most)}"
         yield ""
         powers = ((self.pair(TERMS[verb]), self.listed(map(self.relation, who))) for verb, who in ladder.may)
         yield from self.table([TERMS["transitions"], TERMS["may"]], powers)
@@ -334,7 +334,7 @@ class _Page:
                     self.listed(map(self.relation, rung.recipients)),
                     reply,
                     self.pair(BACK[rung.back]),
-                    f"{rung.source}{self.mark(rung)}",
+                    f"{self.name(rung.cited)}{self.mark(rung)}",
                 )
             )
         yield from self.table(heads, rows)
@@ -355,7 +355,7 @@ class _Page:
                     self.name(item.names),
                     self.pair(EVENTS[item.event]) if item.event in EVENTS else self.moment(item.event),
                     f"{item.points:+g}" + (f" … {item.up_to:+g}" if item.up_to else ""),
-                    f"{item.source}{self.mark(item)}",
+                    f"{self.name(item.cited)}{self.mark(item)}",
                 )
                 for item in scores.items.values()
             ),
@@ -368,7 +368,7 @@ class _Page:
                     self.name(rate.names),
                     self.count(rate.numerator),
                     self.count(rate.denominator),
-                    f"{rate.source}{self.mark(rate)}",
+                    f"{self.name(rate.cited)}{self.mark(rate)}",
                 )
                 for rate in scores.rates.values()
             ),
@@ -387,7 +387,7 @@ class _Page:
                         self.name(each.names),
                         each.unit,
                         f"{each.formula.function}({', '.join(each.formula.of)})" if each.formula else "",
-                        f"{each.source}{self.mark(each)}",
+                        f"{self.name(each.cited)}{self.mark(each)}",
                     )
                     for each in self.pack.indicators.values()
                 ),
@@ -401,7 +401,7 @@ class _Page:
                         self.name(each.names),
                         self.pair(say_when(each.when)),
                         self.listed(map(self.relation, each.recipients)),
-                        f"{each.source}{self.mark(each)}",
+                        f"{self.name(each.cited)}{self.mark(each)}",
                     )
                     for each in self.pack.signals.values()
                 ),

@@ -106,6 +106,8 @@ class _Patch:
             )
             return
         self._forget(path)
+        if path[-1] == "source" and holder.pop("source_en", None):  # what it translated is no longer there
+            self._forget((*path[:-1], "source_en"))
         holder[path[-1]] = deepcopy(self.overlay.overlay.set[written])
         self._mark("set", written, path)
 
@@ -155,12 +157,14 @@ class _Patch:
         self.values["version"] = f"{pack.version}+{change.version}"
         self.values["effective"] = max(pack.effective, change.effective)
         self.values["source"] = f"{pack.source}；{change.source}"
+        if pack.source_en or change.source_en:
+            self.values["source_en"] = f"{pack.cited.en}; {change.cited.en}"
         if change.status == "unconfirmed":
             self.values["status"] = "unconfirmed"
         ends = [day for day in (pack.until, change.until) if day]
         if ends:
             self.values["until"] = min(ends)
-        for key in ("version", "effective", "source", "until"):
+        for key in ("version", "effective", "source", "source_en", "until"):
             if (key,) in self.overlay.marks:
                 self.marks[(key,)] = self.overlay.marks[(key,)]
 

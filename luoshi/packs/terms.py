@@ -5,6 +5,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "zh": ("中文", "Chinese"),
     "en": ("英文", "English"),
     "source": ("依据", "source"),
+    "source_en": ("依据（英文）", "source in English"),
     "status": ("是否确认", "status"),
     "version": ("版本", "version"),
     "effective": ("生效日", "effective"),

@@ -40,8 +40,15 @@ class Sourced(Data):
 
     source: Text
     """Where the value is from: a document, its number, or why it is only a suggestion."""
+    source_en: Text | None = None
+    """The same in English; without it, English pages show `source` as it is. An overlay that sets `source` takes this away."""
     status: Literal["confirmed", "unconfirmed"] = "confirmed"
     """`unconfirmed`: shown as such until the office confirms the value."""
+
+    @property
+    def cited(self) -> Names:
+        """The source in both languages."""
+        return Names(zh=self.source, en=self.source_en or self.source)
 
 
 def told(zh: str, en: str) -> PydanticCustomError:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.clock import Extension, Limit, Pause, Unit, WorkCalendar, deadline, replay
+from luoshi.clock import Extension, Limit, Pause, Unit, WorkCalendar, deadline, replay, told
 from luoshi.errors import Invalid
 
 CALENDAR = WorkCalendar()
@@ -49,11 +49,38 @@ def test_a_limit_from_28_april_2021_ends_on(limit, expected):
 
 def test_the_explanation_names_what_was_skipped_and_what_counted():
     answer = deadline(date(2021, 4, 23), Limit(Unit.WORKING_DAYS, 8), CALENDAR)
-    told = "；".join(line.text for line in answer.lines)
+    words = "；".join(line.text for line in answer.lines)
     assert answer.current == date(2021, 5, 7)
-    assert "4月25日调休上班（劳动节），计入" in told
-    assert "跳过 5月1日至5月5日劳动节" in told
-    assert told.startswith("从 2021年4月23日 起，8 个工作日内")
+    assert "4月25日调休上班（劳动节），计入" in words
+    assert "跳过 5月1日至5月5日劳动节" in words
+    assert words.startswith("从 2021年4月23日 起，8 个工作日内")
+
+
+def test_the_explanation_is_told_in_english_too():
+    answer = deadline(
+        date(2021, 4, 23),
+        Limit(Unit.WORKING_DAYS, 8),
+        CALENDAR,
+        [Pause(date(2021, 4, 28), date(2021, 4, 29), "等上级批复")],
+        [Extension(date(2021, 6, 30), "市委秘书长", date(2021, 5, 6), "用地手续未完")],
+    )
+    assert told(answer, "zh") == [line.text for line in answer.lines]
+    assert told(answer, "en") == [
+        "from 2021-04-23, within 8 working days, counted from the next day",
+        "2021-04-24 skipped: weekend",
+        "2021-04-25 worked in exchange (Labour Day), counted",
+        "2021-04-28 to 2021-04-29 paused: 等上级批复, 2 days not counted",
+        "2021-05-01 to 2021-05-05 skipped: Labour Day",
+        "2021-05-08 worked in exchange (Labour Day), counted",
+        "2021-05-09 skipped: weekend",
+        "8 working days are full on 2021-05-10",
+        "extension approved by 市委秘书长 (用地手续未完): extended to 2021-06-30",
+    ]
+
+
+@given(STARTS, LIMITS)
+def test_no_chinese_is_left_in_an_english_explanation(start, limit):
+    assert all(text.isascii() for text in told(deadline(start, limit, CALENDAR), "en"))
 
 
 def test_an_extension_moves_the_current_date_and_never_the_original():

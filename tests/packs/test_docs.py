@@ -79,9 +79,8 @@ def test_the_handbook_names_every_part_and_field_type():
     types = re.findall(r"Literal\['(\w+)'\]", str([each.model_fields["type"].annotation for each in _members()]))
     assert all(f"`{kind}`" in DOCS for kind in types)
     assert len(types) == 14
-    assert all(
-        re.search(rf"^{key}:", EXAMPLE, re.MULTILINE) for key in Pack.model_fields if key not in {"until", "status"}
-    )
+    written = Pack.model_fields.keys() - {"until", "status", "source_en"}
+    assert all(re.search(rf"^{key}:", EXAMPLE, re.MULTILINE) for key in written)
 
 
 def _members():

@@ -37,6 +37,17 @@ def test_the_docs_example_changes_what_it_says_and_nothing_else():
     assert untouched.lifecycles["hazard"].transitions["report"].who == ("district",)
 
 
+def test_a_new_source_takes_the_old_translation_away():
+    base = load(
+        EXAMPLE.replace("source: 方案第六条（虚构）}", "source: 方案第六条（虚构）, source_en: article 6}", 1),
+        "hazards.yaml",
+    )
+    (key,) = [key for key, rule in base.pack.limits.presets["city"].rules.items() if rule.source_en]
+    text = f"{HEAD}set: {{limits.presets.city.rules.{key}.source: 通知第一条}}\n"
+    rule = apply(read_overlay(text, "city.yaml"), base).pack.limits.presets["city"].rules[key]
+    assert (rule.source, rule.source_en, rule.cited.en) == ("通知第一条", None, "通知第一条")
+
+
 def test_an_item_of_a_list_is_removed_by_its_value():
     pack = laid(HEAD + "remove: [lifecycles.hazard.taking_part.report]\n")
     assert pack.lifecycles["hazard"].taking_part == ("ask-to-strike-off",)

@@ -86,5 +86,13 @@ def test_the_published_points_are_in_the_scores():
     }
 
 
+def test_every_source_is_told_in_english_too():
+    rules = [*PACK.limits.common.values()]
+    rules += [rule for preset in PACK.limits.presets.values() for rule in preset.rules.values()]
+    rules += [*PACK.ladder.rungs.values(), *PACK.scores.items.values(), *PACK.scores.rates.values()]
+    rules += [PACK.lights.rules(code) for code in PACK.lights.known()]
+    assert [rule.source for rule in rules if not rule.source_en] == []
+
+
 def test_the_lights_in_use_rate():
     assert rate(PACK.lights.rules(), Facts(days_left=-1)).light == "r"

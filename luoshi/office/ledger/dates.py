@@ -1,10 +1,11 @@
 """How each date of a commitment came about, line by line, from what was recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.office.events.models import Event
@@ -27,6 +28,12 @@ class Explained(NamedTuple):
     sign_for_by: date | None
 
 
+def lines_of(detail: Mapping[str, Any]) -> Sequence[str]:
+    """The clock's lines as an event keeps them, in the viewer's language."""
+    english = detail.get("lines_en") if get_language() == "en" else None
+    return english or detail["lines"]
+
+
 def explained(commitment: Commitment, events: Sequence[Event]) -> Explained:
     """From the commitment's events, in their order. No query but for the rules."""
     days: dict[str, list[str]] = {name: [] for name in DATED.values()}
@@ -47,7 +54,7 @@ def explained(commitment: Commitment, events: Sequence[Event]) -> Explained:
             known = detail["due"]
             due.append(_("%(when)s %(who)s 采用规则时限 %(due)s") % (stamp | {"due": known}))
             due.append(_("规则 %(rule)s（%(version)s 版）") % detail)
-            due += detail["lines"]
+            due += lines_of(detail)
         elif event.verb == "change_due":
             told = stamp | {"before": detail["from"] or "—", "after": detail["to"], "reason": detail["reason"]}
             due.append(_("%(when)s %(who)s 由 %(before)s 调整为 %(after)s：%(reason)s") % told)

@@ -12,7 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.lights import basis_on, timing
+from luoshi.office.ledger.lights import basis_on, standing, timing
 from luoshi.office.ledger.models import Commitment, Involvement
 from luoshi.office.ledger.stages import stages_of, write
 
@@ -39,6 +39,7 @@ def heading() -> list[str]:
         _("自报 %"),
         _("核实项"),
         _("应核实项"),
+        _("不一致之处"),
         _("状态"),
         _("紧急程度"),
         _("重大会议部署"),
@@ -76,6 +77,7 @@ def rows(found: QuerySet[Commitment]) -> Iterator[list[Any]]:
             commitment.claimed,
             commitment.proven,
             commitment.provable,
+            standing(commitment, day),
             commitment.get_state_display(),
             commitment.get_urgency_display(),
             _("是") if commitment.is_major else "",

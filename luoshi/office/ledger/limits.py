@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from luoshi.clock import Answer, WorkCalendar, deadline
+from luoshi.clock import Answer, WorkCalendar, deadline, told
+from luoshi.office.ledger.lights import said
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.rules.queries import pack_on
 from luoshi.packs import Pack
@@ -36,13 +38,19 @@ class RuleDate(NamedTuple):
     @property
     def lines(self) -> list[str]:
         """Where the rule is from, then the clock line by line."""
-        told = _("规则 %(rule)s（%(version)s 版）：%(source)s") % {
+        where = _("规则 %(rule)s（%(version)s 版）：%(source)s") % {
             "rule": self.path,
             "version": self.version,
-            "source": self.rule.source,
+            "source": said(self.rule.cited),
         }
         doubt = [] if self.is_confirmed else [_("这个数值还没有经督查室确认。")]
-        return [told, *doubt, *(line.text for line in self.answer.lines)]
+        return [where, *doubt, *told(self.answer, "en" if get_language() == "en" else "zh")]
+
+    @property
+    def limit(self) -> str:
+        """How long, in the viewer's language."""
+        limit = self.rule.limit.limit
+        return limit.english if get_language() == "en" else limit.text
 
     @property
     def ref(self) -> str:

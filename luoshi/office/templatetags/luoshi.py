@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import limits
-from luoshi.office.ledger.lights import Light, timing
+from luoshi.office.ledger.lights import Light, standing, timing
 from luoshi.office.ledger.lights import said as sentence
 from luoshi.rating import Said
 from luoshi.rating.data import Names
@@ -42,6 +42,17 @@ def time_light(commitment) -> SafeString:
 
 
 @register.simple_tag
+def claimed_and_proven(commitment) -> SafeString:
+    """What is claimed of a commitment and what the evidence supports; a sentence below where the three statuses differ. The
+    third, in time, is its light."""
+    claimed = _("自报 %(n)d%%") % {"n": commitment.claimed} if commitment.claimed_on else _("未反馈")
+    proven = _("核实 %(n)d/%(of)d") % {"n": commitment.proven, "of": commitment.provable}
+    differing = standing(commitment, today())
+    below = format_html('<span class="small sub differs">{}</span>', differing) if differing else ""
+    return format_html('<span class="nw small muted">{} · {}</span>{}', claimed, proven, below)
+
+
+@register.simple_tag
 def sign_for_by(commitment) -> SafeString:
     """By when a commitment that was assigned should be signed for; red once that day is past."""
     found = limits.sign_for(commitment)
@@ -50,7 +61,7 @@ def sign_for_by(commitment) -> SafeString:
     text = _("签收时限 %(day)s") % {"day": day(found.due)}
     if found.due < today():
         return light("r", text)
-    return format_html('<span title="{}">{}</span>', "；".join(line.text for line in found.answer.lines), text)
+    return format_html('<span title="{}">{}</span>', "；".join(found.lines), text)
 
 
 @register.filter

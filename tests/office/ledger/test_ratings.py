@@ -220,6 +220,22 @@ def test_each_date_of_the_page_tells_how_it_came_about_and_the_button_takes_the_
     assert Commitment.objects.get(pk=item.pk).due_rule == ""
 
 
+def test_an_english_page_tells_the_clock_and_the_source_in_english(city, sign_in):
+    item = builders.commitment(city, due=None, origin="document")
+    desk = sign_in(city.supervisor)
+    desk.cookies["django_language"] = "en"
+    address = reverse("ledger:one", args=[item.pk])
+    for _time in ("proposed", "adopted"):
+        page = desk.get(address).content.decode()
+        for words in ("within 30 days, counted from the next day", "30 days are full on"):
+            assert words in page, words
+        assert "数满" not in page
+        if item.current_due is None:
+            assert "published rules: documents without a date" in page
+            actions.adopt_limit(city.supervisor, item.pk, limits.finish(item).due)
+            item.refresh_from_db()
+
+
 def test_the_list_narrows_by_each_status(city):
     nothing = builders.commitment(city)
     done = builders.commitment(city, State.CLOSE_REQUESTED)

@@ -155,7 +155,8 @@ def _limit(pack: Pack, code: str, rule: LimitRule) -> LimitRow:
         told += [_label(options[one]) if one in options else _label(fields[key].names) for one in wanted]
     assert pack.limits
     step = _label(pack.limits.steps[rule.step].names)
-    return LimitRow(step, code, "、".join(told), rule.limit.limit.text, rule.source, rule.status != "unconfirmed")
+    length = rule.limit.limit.english if get_language() == "en" else rule.limit.limit.text
+    return LimitRow(step, code, "、".join(told), length, said(rule.cited), rule.status != "unconfirmed")
 
 
 def _label(names) -> str:

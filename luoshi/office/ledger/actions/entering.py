@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from luoshi.clock import told
 from luoshi.errors import Forbidden, Invalid, Refused
 from luoshi.office.events.queries import timeline
 from luoshi.office.events.recorder import Done, action, today
@@ -102,8 +103,8 @@ def adopt_limit(actor: Person, commitment_id: int, due: date) -> Done:
         raise Refused(_("按现行规则算得的时限是 %(due)s，与页面上的不同，请看过后再采用。") % {"due": found.due})
     _set_due(commitment, due, found.ref)
     keep(commitment)
-    lines = [line.text for line in found.answer.lines]
-    return Done(commitment, {"due": due, "rule": found.path, "version": found.version, "lines": lines})
+    lines = {"lines": told(found.answer, "zh"), "lines_en": told(found.answer, "en")}
+    return Done(commitment, {"due": due, "rule": found.path, "version": found.version, **lines})
 
 
 @action("assign")
