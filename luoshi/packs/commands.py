@@ -97,6 +97,34 @@ def docs(code: Code, folder: Folder = None, day: Day = None, language: In = Lang
 
 
 @app.command()
+def limits(
+    code: Code,
+    start: Annotated[str, typer.Option("--from", help="从哪一天起算，如 2021-04-28。")],
+    preset: Annotated[str | None, typer.Option("--preset", help="只看一个方案；默认每个方案都算。")] = None,
+    calendar: Annotated[Path | None, typer.Option("--calendar", help="放假安排文件，补充或更正内置日历。")] = None,
+    folder: Folder = None,
+    language: In = Language.ZH,
+) -> None:
+    """从一天起按每个时限方案算出日期，逐行写明怎么来的。"""
+    from luoshi.clock import WorkCalendar
+    from luoshi.errors import Invalid
+    from luoshi.packs.reckoning import reckoned
+
+    try:
+        found = reckoned(
+            _pack(_library(folder), code, start),
+            _day(start),
+            WorkCalendar.read(calendar) if calendar else WorkCalendar(),
+            preset,
+        )
+    except Invalid as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    for line in found.lines(language.value):
+        typer.echo(line)
+
+
+@app.command()
 def schema(overlay: Annotated[bool, typer.Option("--overlay", help="叠加文件的 JSON Schema。")] = False) -> None:
     """输出 JSON Schema，供编辑器提示和检查。"""
     from luoshi.packs.model import Pack
@@ -116,11 +144,14 @@ def _pack(library: Library, code: str, day: str | None) -> Pack:
     name, at, version = code.partition("@")
     if at:
         return library.version(name, version)
+    return library.in_force(name, _day(day) if day else date.today())
+
+
+def _day(text: str) -> date:
     try:
-        chosen = date.fromisoformat(day) if day else date.today()
+        return date.fromisoformat(text)
     except ValueError as fault:
-        raise typer.BadParameter(f"{day} 不是日期，请写成 2026-04-29 的样子。") from fault
-    return library.in_force(name, chosen)
+        raise typer.BadParameter(f"{text} 不是日期，请写成 2026-04-29 的样子。") from fault
 
 
 def _text(file: Path) -> str:

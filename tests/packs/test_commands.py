@@ -82,3 +82,42 @@ def test_schema_is_json():
 def test_mounting_the_commands_loads_neither_models_nor_yaml():
     code = "import sys, luoshi.packs.commands; print({'pydantic', 'yaml', 'django'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+def test_limits_reckons_every_preset_from_a_day_with_its_explanation():
+    text = run("limits", "supervision", "--from", "2021-04-28").output
+    for words in (
+        "纪要 20 日、文件 30 日 (minutes-documents, supervision@",
+        "meeting: 完成 [origin=meeting] → 2021-05-18",
+        "document: 完成 [origin=document] → 2021-05-28",
+        "meeting: 完成 [origin=meeting] → 2021-06-11",
+        "跳过 5月1日至5月5日劳动节",
+        "major-meeting: 首次反馈 [is_major=true] → 2021-05-06",
+        "study: 签收 → 2021-04-29",
+        "ordinary: 完成 → 2021-05-06",
+        "（待确认）",
+    ):
+        assert words in text, words
+
+
+def test_limits_takes_one_preset_and_speaks_english():
+    text = run(
+        "limits", "supervision", "--from", "2021-04-28", "--preset", "meeting-decisions", "--language", "en"
+    ).output
+    assert text.startswith("meeting decisions 30 working days")
+    assert "30 working days are full on 2021-06-11" in text
+    assert "13710" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("supervision", "--from", "2021-04-28", "--preset", "none"), "没有时限方案“none”，可选：minutes-documents"),
+        (("supervision", "--from", "2021-04-28", "--calendar", "/none.yaml"), "日历文件 none.yaml 读不了"),
+        (("supervision", "--from", "28 April"), "不是日期"),
+    ],
+)
+def test_limits_says_what_it_cannot_use(words, told):
+    found = run("limits", *words)
+    assert found.exit_code != 0
+    assert told in found.output.replace("\n", "")

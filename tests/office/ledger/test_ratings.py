@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import translation
 
 from luoshi.clock import deadline
 from luoshi.errors import Invalid, Refused
@@ -226,7 +228,8 @@ def test_an_english_page_tells_the_clock_and_the_source_in_english(city, sign_in
     desk.cookies["django_language"] = "en"
     address = reverse("ledger:one", args=[item.pk])
     for _time in ("proposed", "adopted"):
-        page = desk.get(address).content.decode()
+        with translation.override(settings.LANGUAGE_CODE):
+            page = desk.get(address).content.decode()
         for words in ("within 30 days, counted from the next day", "30 days are full on"):
             assert words in page, words
         assert "数满" not in page
