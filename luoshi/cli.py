@@ -12,6 +12,7 @@ import typer
 
 from luoshi import __version__
 from luoshi.errors import LuoshiError
+from luoshi.corpus.commands import app as corpus
 from luoshi.packs.commands import app as packs
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ app = typer.Typer(
 
 
 app.add_typer(packs, name="packs")
+app.add_typer(corpus, name="corpus")
 
 
 class Format(enum.StrEnum):

@@ -1,0 +1,135 @@
+"""Reading a corpus: every text ends in a table, nothing is read twice, nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from luoshi.corpus.reading import read_corpus
+from luoshi.corpus.tables import TABLES
+from luoshi.errors import Invalid, Refused
+from luoshi.reading import read
+from tests.corpus.conftest import CITY
+
+
+def test_every_form_of_file_is_read_into_the_same_tables(corpus, tmp_path, rows):
+    account = read_corpus([str(corpus)], tmp_path / "out")
+    assert (account.found, account.readouts, account.failures) == (3, 3, 0)
+    levels = {Path(row["doc"]).stem: row["level"] for row in rows(tmp_path / "out", "readouts")}
+    assert levels == {"省": "province", "市": "city", "县": "county"}
+
+
+def test_the_tables_say_what_the_reader_says(corpus, tmp_path, rows):
+    read_corpus([str(corpus / "市.jsonl")], tmp_path / "out")
+    readout = read(CITY)
+    found = rows(tmp_path / "out", "directives")
+    assert [(row["start"], row["end"]) for row in found] == [call.span for call in readout.directives]
+    assert [row["words"] for row in found] == [readout.words(call.span) for call in readout.directives]
+    actions = rows(tmp_path / "out", "actions")
+    assert len(actions) == sum(len(call.actions) for call in readout.directives)
+
+
+def test_all_sentences_of_a_readout_are_accounted_for(corpus, tmp_path, rows):
+    read_corpus([str(corpus / "市.jsonl")], tmp_path / "out")
+    [row] = rows(tmp_path / "out", "readouts")
+    fates = ("directive", "agenda", "header", "statement", "furniture", "unread")
+    assert sum(row[fate] for fate in fates) == len(read(CITY).sentences)
+
+
+def test_what_cannot_be_read_is_named_with_its_reason_and_the_rest_is_read(broken, tmp_path, rows):
+    account = read_corpus([str(broken)], tmp_path / "out", largest=100_000)
+    assert account.readouts == 3
+    failures = {row["doc"].rsplit("/", 1)[-1]: row["kind"] for row in rows(tmp_path / "out", "failures")}
+    assert failures == {
+        "空.txt": "empty",
+        "空白.txt": "empty",
+        "二进制.txt": "unreadable",
+        "编码.txt": "unreadable",
+        "长.txt": "too_large",
+        "重复.txt": "duplicate",
+        "坏.parquet#0-1": "unreadable",
+        "坏.jsonl#0": "broken_row",
+        "坏.jsonl#2": "broken_row",
+        "无正文": "broken_row",
+        f"坏.jsonl#{len('{') + 1 + len('[]') + 1 + len(json.dumps({'doc': '无正文'})) + 1}": "too_large",
+    }
+    assert all(row["reason"].endswith(("。", "）")) or "：" in row["reason"] for row in rows(tmp_path / "out", "failures"))
+
+
+def test_a_second_run_reads_only_what_is_new(corpus, tmp_path, rows):
+    out = tmp_path / "out"
+    read_corpus([str(corpus)], out)
+    (corpus / "新.txt").write_text(CITY.replace("矿山", "桥梁"), "utf-8")
+    (corpus / "旧.txt").write_text(CITY, "utf-8")
+    account = read_corpus([str(corpus)], out)
+    assert (account.found, account.skipped, account.readouts, account.failures) == (5, 3, 1, 1)
+    assert [row["kind"] for row in rows(out, "failures")] == ["duplicate"]
+    assert read_corpus([str(corpus)], out).skipped == 5
+
+
+def test_a_file_that_changed_since_it_was_read_is_named(corpus, tmp_path):
+    read_corpus([str(corpus)], tmp_path / "out")
+    with (corpus / "省.txt").open("a", encoding="utf-8") as file:
+        file.write("另外，会议研究了其他事项。")
+    account = read_corpus([str(corpus)], tmp_path / "out")
+    assert [Path(name).name for name in account.changed] == ["省.txt"]
+
+
+def test_lines_are_read_once_wherever_the_ranges_cut_them(corpus, tmp_path, rows, monkeypatch):
+    monkeypatch.setattr("luoshi.corpus.pieces.RANGE", 700)
+    many = [{"doc": f"{n}", "text": CITY.replace("矿山", f"第{n}座矿山")} for n in range(40)]
+    (corpus / "很多.jsonl").write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in many), "utf-8")
+    read_corpus([str(corpus / "很多.jsonl")], tmp_path / "out")
+    assert sorted(int(row["doc"]) for row in rows(tmp_path / "out", "readouts")) == list(range(40))
+    assert not rows(tmp_path / "out", "failures")
+
+
+def test_nothing_to_read_is_said(tmp_path):
+    (tmp_path / "a.doc").write_bytes(b"x")
+    for path in (tmp_path, tmp_path / "nowhere", tmp_path / "*.txt"):
+        with pytest.raises(Invalid, match=re.escape(path.name)):
+            read_corpus([str(path)], tmp_path / "out")
+
+
+def test_a_run_that_is_killed_is_taken_up_again_without_loss_or_doubles(tmp_path, rows):
+    folder, out = tmp_path / "many", tmp_path / "out"
+    folder.mkdir()
+    for n in range(60):
+        (folder / f"{n:02}.txt").write_text(CITY.replace("矿山", f"第{n}座矿山"), "utf-8")
+    script = (
+        "import sys; from pathlib import Path; from luoshi.corpus import engine; engine.start();"
+        "from luoshi.corpus import reading; reading.BATCH_PIECES = 10;"
+        "reading.read_corpus([sys.argv[1]], Path(sys.argv[2]))"
+    )
+    run = [sys.executable, "-c", script, str(folder), str(out)]
+    killed = subprocess.Popen(run, start_new_session=True)
+    while killed.poll() is None and not list(out.glob("parts/000002")):
+        time.sleep(0.02)
+    os.killpg(killed.pid, signal.SIGKILL)
+    killed.wait()
+    read_before = len(rows(out, "readouts"))
+    subprocess.run(run, check=True)
+    assert read_before >= 20
+    assert sorted(Path(row["doc"]).name for row in rows(out, "readouts")) == [f"{n:02}.txt" for n in range(60)]
+    assert not (out / ".staging").exists() or not list((out / ".staging").iterdir())
+
+
+def test_two_runs_do_not_write_to_one_folder(corpus, tmp_path):
+    from filelock import FileLock
+
+    (tmp_path / "out").mkdir()
+    with FileLock(tmp_path / "out" / ".lock"), pytest.raises(Refused, match="另一个"):
+        read_corpus([str(corpus)], tmp_path / "out")
+
+
+def test_every_table_is_written_even_where_it_is_empty(corpus, tmp_path):
+    read_corpus([str(corpus / "省.txt")], tmp_path / "out")
+    assert {folder.name for folder in (tmp_path / "out" / "parts" / "000001").iterdir()} == {*TABLES, "pieces.parquet"}
