@@ -18,7 +18,9 @@ Ray = Annotated[str | None, typer.Option("--ray", help="Ray 集群的地址（au
 
 @app.command()
 def read(
-    path: Annotated[list[str], typer.Argument(help="文件夹、文件或通配符；.txt .html .jsonl .parquet，也可在对象存储。")],
+    path: Annotated[
+        list[str], typer.Argument(help="文件夹、文件或通配符；.txt .html .jsonl .parquet，也可在对象存储。")
+    ],
     out: Annotated[Path, typer.Option("--out", help="结果表（Parquet）所在的文件夹；再次运行只读还没读的。")],
     largest: Annotated[float, typer.Option("--largest", min=0.001, help="一篇最多多少 MB。")] = 2.0,
     workers: Annotated[int, typer.Option("--workers", min=1, help="用集群时，一批分给多少个进程。")] = 64,
@@ -49,7 +51,6 @@ def read(
     )
     if account.changed:
         typer.echo(f"{len(account.changed)} 份在读过之后变了，没有重读：{'、'.join(account.changed[:5])}", err=True)
-
 
 
 def _answer(question: str, tables: Path, ray: str | None, *about: str) -> None:

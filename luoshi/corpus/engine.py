@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from luoshi.errors import Invalid
 
@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 def start(ray: str | None = None) -> None:
     """Sets the engine up; `ray` is the address of a cluster (`auto`, `ray://host:10001`), None the embedded engine."""
-    os.environ.update(DAFT_ANALYTICS_ENABLED="0", DO_NOT_TRACK="true", DAFT_PROGRESS_BAR="0", RAY_USAGE_STATS_ENABLED="0")
+    os.environ.update(
+        DAFT_ANALYTICS_ENABLED="0", DO_NOT_TRACK="true", DAFT_PROGRESS_BAR="0", RAY_USAGE_STATS_ENABLED="0"
+    )
     try:
         import daft
     except ImportError as fault:
-        raise Invalid("读语料要用数据引擎，请先安装：pip install 'luoshi[corpus]'（用集群时装 luoshi[cluster]）。") from fault
+        raise Invalid(
+            "读语料要用数据引擎，请先安装：pip install 'luoshi[corpus]'（用集群时装 luoshi[cluster]）。"
+        ) from fault
     if ray is None:
         daft.set_runner_native()
         return
@@ -51,7 +55,7 @@ class _Raw(io.RawIOBase):
     def tell(self) -> int:
         return self.file.tell()
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any) -> int:
         content = self.file.read(len(buffer))
         buffer[: len(content)] = content
         return len(content)

@@ -85,5 +85,3 @@ def _chart(spread: pa.Table, months: pa.Table, read: pa.Table) -> dict[str, Any]
             for normal in spread["normal"].to_pylist()[:DRAWN]
         ],
     }
-
-

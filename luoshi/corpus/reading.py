@@ -64,9 +64,7 @@ def read_corpus(
         raise Refused(f"{out} 正由另一个 luoshi corpus read 写入，请等它结束，或换一个 --out。") from fault
 
 
-def _read(
-    found: list[Piece], out: Path, largest: int, partitions: int, told: Callable[[int, int], None]
-) -> Account:
+def _read(found: list[Piece], out: Path, largest: int, partitions: int, told: Callable[[int, int], None]) -> Account:
     shutil.rmtree(out / ".staging", ignore_errors=True)
     sizes = _read_before(out)
     to_do = [piece for piece in found if piece.name not in sizes]
@@ -151,7 +149,8 @@ def _repeated(readouts: daft.DataFrame, seen: pa.Array) -> tuple[list[tuple[str,
     those that were not."""
     rows = readouts.select("doc", "digest").to_arrow()
     known = pc.is_in(rows["digest"], value_set=seen).to_pylist()
-    repeated, first = [], {}
+    repeated: list[tuple[str, str]] = []
+    first: dict[bytes, str] = {}
     for doc, digest, before in zip(rows["doc"].to_pylist(), rows["digest"].to_pylist(), known, strict=True):
         if before or digest in first:
             repeated.append((doc, first.get(digest) or f"摘要 {digest.hex()}"))

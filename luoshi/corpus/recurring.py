@@ -30,7 +30,10 @@ LINK = DataType.struct(
         "score": DataType.float32(),
     }
 )
-MADE_BY = f"{ORDERS};\n-- 每个机构的要求按日期排列，各与更早的比较（luoshi.reading.again，字对的余弦），相同的归到最早的一条 began\n\n"
+MADE_BY = f"""{ORDERS};
+-- 每个机构的要求按日期排列，各与更早的比较（luoshi.reading.again），相同的归到最早的一条 began
+
+"""
 
 
 def recurring(out: Path) -> Result:

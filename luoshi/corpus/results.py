@@ -54,7 +54,9 @@ def tables(out: Path) -> dict[str, daft.DataFrame]:
         raise NotFound(f"{out} 里没有读好的语料，请先运行 luoshi corpus read。")
     found = {name: daft.read_parquet(str(out / "parts" / "*" / name / "*.parquet")) for name in TABLES}
     day = daft.col("day")
-    found["readouts"] = found["readouts"].with_columns({"year": day.year(), "month": day.strftime("%Y-%m"), "days": day.cast("int32")})
+    found["readouts"] = found["readouts"].with_columns(
+        {"year": day.year(), "month": day.strftime("%Y-%m"), "days": day.cast("int32")}
+    )
     return found
 
 
@@ -104,7 +106,9 @@ def _page(result: Result) -> str:
         )
         parts.append(f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>")
         if section.rows.num_rows > SHOWN:
-            parts.append(f'<p class="more">共 {section.rows.num_rows:,} 行，这里是前 {SHOWN} 行；全部在 Parquet 文件里。</p>')
+            parts.append(
+                f'<p class="more">共 {section.rows.num_rows:,} 行，这里是前 {SHOWN} 行；全部在 Parquet 文件里。</p>'
+            )
         parts.append(f"<details><summary>怎样得来</summary><pre>{html.escape(section.made_by)}</pre></details>")
     return (
         '<!doctype html><html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'

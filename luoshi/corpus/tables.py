@@ -133,7 +133,7 @@ def _rows_of(doc: str, readout: Readout) -> Iterator[tuple[str, Iterable[tuple[A
     body = words(readout.body)
     rank = level(body, words(readout.place))
     place = "" if rank == "nation" else words(readout.place)
-    fates = [sentence.fate for sentence in readout.sentences]
+    fates: list[str] = [sentence.fate for sentence in readout.sentences]
     yield (
         "readouts",
         [
@@ -189,7 +189,7 @@ def _rows_of(doc: str, readout: Readout) -> Iterator[tuple[str, Iterable[tuple[A
                 call.domain,
                 words(call.span),
                 words(call.agent),
-                max((_day(due.end) for due in call.resolved_deadlines if due.end), default=None),
+                _day(max((due.end for due in call.resolved_deadlines if due.end), default=None)),
                 call.missing,
                 *call.span,
                 call.confidence,

@@ -80,7 +80,11 @@ def _lines(piece: Piece, open_file: Callable[[], BinaryIO], largest: int) -> Ite
             except ValueError as fault_:
                 yield Failure(doc, "broken_row", f"这一行不是 JSON：{fault_}")
                 continue
-            yield _text_of(row, doc, largest) if isinstance(row, dict) else Failure(doc, "broken_row", "这一行不是一个对象。")
+            yield (
+                _text_of(row, doc, largest)
+                if isinstance(row, dict)
+                else Failure(doc, "broken_row", "这一行不是一个对象。")
+            )
 
 
 def _skip_line(file: BinaryIO) -> int:

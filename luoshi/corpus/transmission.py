@@ -1,8 +1,8 @@
 """From a higher instruction to those who conveyed it: after how many days, at which level, with what added and left out.
 
 An instruction is what all wordings with one key speak of (`luoshi.reading.lineage`) on one occasion: mentions that lie more
-than `APART` days from each other are two occasions (every year has its 政府工作报告). It begins with the latest readout of the
-body that it names, at most `BEFORE` days before its first mention, or, where the corpus has none, with its first mention.
+than 120 days from each other are two occasions (every year has its 政府工作报告). It begins with the latest readout of the
+body that it names, at most 60 days before its first mention, or, where the corpus has none, with its first mention.
 `issues` says whether the readout that it begins with is the one that issued it: the body named, or one that deliberated it.
 """
 
@@ -19,24 +19,23 @@ from luoshi.corpus.results import Result, Section, ask, tables
 from luoshi.corpus.stats import LEVELS
 from luoshi.reading.again import Index, similar
 
-APART, BEFORE = 120, 60
-
 MENTIONS = """SELECT i.key, i.named, i.form, i.part, i.doc, r.day, r.days, r.level, r.place, r.series
 FROM instruments AS i JOIN readouts AS r ON i.doc = r.doc WHERE i.key <> '' AND r.day IS NOT NULL"""
-OCCASIONS = f"""WITH spaced AS (
+OCCASIONS = """WITH spaced AS (
   SELECT *, days - LAG(days) OVER (PARTITION BY key ORDER BY days, doc) AS gap FROM mentions)
-SELECT *, SUM(CASE WHEN COALESCE(gap, 0) > {APART} THEN 1 ELSE 0 END) OVER (
+SELECT *, SUM(CASE WHEN COALESCE(gap, 0) > 120 THEN 1 ELSE 0 END) OVER (
   PARTITION BY key ORDER BY days, doc ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS occasion FROM spaced"""
 INSTRUCTIONS = """SELECT key, named, occasion, MIN(form) AS form, MIN(days) AS begun, MIN(day) AS first,
   COUNT(DISTINCT series) AS bodies, COUNT(DISTINCT doc) AS readouts FROM mentions GROUP BY key, named, occasion"""
-ISSUED = f"""SELECT i.key, i.occasion, MAX(r.days) AS issued FROM instructions AS i JOIN readouts AS r ON i.named = r.series
-WHERE r.days <= i.begun AND r.days >= i.begun - {BEFORE} GROUP BY i.key, i.occasion"""
+ISSUED = """SELECT i.key, i.occasion, MAX(r.days) AS issued FROM instructions AS i JOIN readouts AS r ON i.named = r.series
+WHERE r.days <= i.begun AND r.days >= i.begun - 60 GROUP BY i.key, i.occasion"""
 ORIGINS = """SELECT i.key, i.occasion, i.form, i.named, i.first, i.bodies, i.readouts,
   COALESCE(s.issued, i.begun) AS issued, s.issued IS NOT NULL AS known
 FROM instructions AS i LEFT JOIN issued AS s ON i.key = s.key AND i.occasion = s.occasion"""
 SOURCES = """SELECT o.key, o.occasion, MIN(r.doc) AS source, true AS issues FROM origins AS o JOIN readouts AS r
 ON o.named = r.series AND o.issued = r.days WHERE o.known GROUP BY o.key, o.occasion"""
-FIRSTS = """SELECT m.key, m.occasion, MIN(m.doc) AS source, MAX(m.part = 'deliberate') AS issues FROM mentions AS m JOIN origins AS o
+FIRSTS = """SELECT m.key, m.occasion, MIN(m.doc) AS source, MAX(m.part = 'deliberate') AS issues
+FROM mentions AS m JOIN origins AS o
 ON m.key = o.key AND m.occasion = o.occasion AND m.days = o.issued WHERE NOT o.known GROUP BY m.key, m.occasion"""
 LAGS = """SELECT m.key AS key, m.occasion AS occasion, o.form AS form, s.source AS source, s.issues AS issues,
   m.doc AS doc, m.day AS day, m.level AS level, m.place AS place, m.series AS series, m.part AS part,
@@ -49,13 +48,18 @@ LEVEL_LAGS = """SELECT level, COUNT(*) AS mentions, COUNT(DISTINCT series) AS bo
 
 CHANGE = DataType.list(
     DataType.struct(
-        {"change": DataType.string(), "words": DataType.string(), "other": DataType.string(), "score": DataType.float32()}
+        {
+            "change": DataType.string(),
+            "words": DataType.string(),
+            "other": DataType.string(),
+            "score": DataType.float32(),
+        }
     )
 )
 
 
 def transmission(out: Path, about: str = "") -> Result:
-    """Who conveyed what after how many days, and how the orders changed on the way; `about` narrows to keys with these words."""
+    """Who conveyed what after how many days, and how the orders changed on the way; `about` narrows by key."""
     found = tables(out)
     readouts = found["readouts"]
     mentions = daft.sql(MENTIONS, instruments=found["instruments"], readouts=readouts)
@@ -85,7 +89,11 @@ def transmission(out: Path, about: str = "") -> Result:
 def _changes(lags: DataFrame, directives: DataFrame) -> pa.Table:
     """For every conveyance of what the source issued, each order of either side: kept, added by the one that conveys, left out
     of the source's."""
-    pairs = lags.where((col("part") == "convey") & col("issues")).select("key", "occasion", "source", "doc", "series").distinct()
+    pairs = (
+        lags.where((col("part") == "convey") & col("issues"))
+        .select("key", "occasion", "source", "doc", "series")
+        .distinct()
+    )
     orders = directives.groupby("doc").agg(col("words").list_agg().alias("orders"))
     sides = pairs.join(orders.select(col("doc").alias("source"), col("orders").alias("given")), on="source")
     sides = sides.join(orders.select("doc", col("orders").alias("passed")), on="doc")
@@ -126,5 +134,11 @@ def _chart(by_level: pa.Table) -> dict[str, Any] | None:
         "grid": {"left": 60, "right": 40, "bottom": 30},
         "xAxis": {"type": "value"},
         "yAxis": {"type": "category", "inverse": True, "data": [LEVELS[row["level"]] for row in rows]},
-        "series": [{"type": "bar", "label": {"show": True, "position": "right"}, "data": [round(row["mean"], 1) for row in rows]}],
+        "series": [
+            {
+                "type": "bar",
+                "label": {"show": True, "position": "right"},
+                "data": [round(row["mean"], 1) for row in rows],
+            }
+        ],
     }

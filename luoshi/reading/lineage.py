@@ -1,4 +1,4 @@
-"""Tells when two readouts speak of the same higher instruction: one key for its many wordings, and what a meeting did with it."""
+"""Tells when two readouts speak of the same instruction: one key for its many wordings; and what a meeting did with it."""
 
 from __future__ import annotations
 

@@ -19,7 +19,9 @@ def out(tmp_path_factory) -> Path:
     """The corpus with a second sitting of the city, and a file that cannot be read; only read from here on."""
     corpus = write(tmp_path_factory.mktemp("corpus"))
     (corpus / "市二.txt").write_text(
-        CITY.replace("3月9日", "4月9日").replace("要全面排查矿山隐患，6月底前完成整改", "要全面排查矿山隐患，7月底前完成整改"),
+        CITY.replace("3月9日", "4月9日").replace(
+            "要全面排查矿山隐患，6月底前完成整改", "要全面排查矿山隐患，7月底前完成整改"
+        ),
         "utf-8",
     )
     (corpus / "空.txt").write_bytes(b"")
@@ -83,7 +85,9 @@ def test_a_formulation_has_its_first_appearance_and_spread(out):
 
 def test_orders_that_a_body_gave_before_are_chained(out):
     chains = section(out, "again", "chains")
-    assert [(row["series"], row["meetings"]) for row in chains if "排查矿山隐患" in row["began"]] == [("望川市委常委会", 2)]
+    assert [(row["series"], row["meetings"]) for row in chains if "排查矿山隐患" in row["began"]] == [
+        ("望川市委常委会", 2)
+    ]
     bodies = {row["series"]: row for row in section(out, "again", "bodies")}
     assert bodies["望川市委常委会"]["again"] >= 1
     assert bodies["禾渡县委常委会"]["again"] == 0

@@ -61,7 +61,9 @@ def test_what_cannot_be_read_is_named_with_its_reason_and_the_rest_is_read(broke
         "无正文": "broken_row",
         f"坏.jsonl#{len('{') + 1 + len('[]') + 1 + len(json.dumps({'doc': '无正文'})) + 1}": "too_large",
     }
-    assert all(row["reason"].endswith(("。", "）")) or "：" in row["reason"] for row in rows(tmp_path / "out", "failures"))
+    assert all(
+        row["reason"].endswith(("。", "）")) or "：" in row["reason"] for row in rows(tmp_path / "out", "failures")
+    )
 
 
 def test_a_second_run_reads_only_what_is_new(corpus, tmp_path, rows):
