@@ -72,8 +72,8 @@ def _chart(spread: pa.Table, months: pa.Table, read: pa.Table) -> dict[str, Any]
     said = {(row["normal"], row["month"]): row["readouts"] for row in months.to_pylist()}
     return {
         "title": {"text": "每百篇报道中说到的篇数"},
-        "legend": {"top": 28},
-        "grid": {"top": 70, "left": 50, "right": 20, "bottom": 60},
+        "legend": {"bottom": 0},
+        "grid": {"top": 40, "left": 50, "right": 20, "bottom": 90},
         "xAxis": {"type": "category", "data": list(total), "axisLabel": {"rotate": 40}},
         "yAxis": {"type": "value"},
         "series": [

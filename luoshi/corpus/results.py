@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from luoshi.corpus.tables import TABLES
+from luoshi.corpus.words import CODES, COLUMNS, JOINING
 from luoshi.errors import NotFound
 
 PRINTED, SHOWN = 20, 500  # rows on a terminal, on a page; the Parquet file has them all
@@ -83,8 +84,9 @@ def show(result: Result) -> None:
 
     console = Console()
     for section in result.sections:
-        table = Table(*section.rows.column_names, title=section.title, title_justify="left")
-        for row in _cells(section.rows.slice(0, PRINTED)):
+        rows = section.rows.drop_columns([name for name in section.rows.column_names if name in JOINING])
+        table = Table(*_heads(rows), title=section.title, title_justify="left")
+        for row in _cells(rows.slice(0, PRINTED)):
             table.add_row(*row)
         console.print(table)
         if section.rows.num_rows > PRINTED:
@@ -99,7 +101,7 @@ def _page(result: Result) -> str:
         parts.append(f"<h2>{html.escape(section.title)}</h2>")
         if section.chart:
             parts.append(svg(section.chart))
-        heads = "".join(f"<th>{html.escape(name)}</th>" for name in section.rows.column_names)
+        heads = "".join(f"<th>{html.escape(name)}</th>" for name in _heads(section.rows))
         body = "".join(
             "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
             for row in _cells(section.rows.slice(0, SHOWN))
@@ -118,7 +120,11 @@ def _page(result: Result) -> str:
 
 def _cells(rows: pa.Table) -> Iterable[list[str]]:
     for row in rows.to_pylist():
-        yield [_cell(value) for value in row.values()]
+        yield [_cell(CODES.get(name, {}).get(value, value)) for name, value in row.items()]
+
+
+def _heads(rows: pa.Table) -> list[str]:
+    return [COLUMNS.get(name, name) for name in rows.column_names]
 
 
 def _cell(value: Any) -> str:

@@ -8,11 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from luoshi.corpus.results import Result, Section, ask, tables
-
-LEVELS = {"nation": "国家", "province": "省", "city": "市", "county": "县", "township": "乡镇", "other": "其他"}
-FATES = {
-    "directive": "要求", "agenda": "议题", "header": "抬头", "statement": "陈述", "furniture": "版面", "unread": "未读",
-}  # fmt: skip
+from luoshi.corpus.words import FATES, LEVELS
 
 FATE_SHARES = """SELECT level, year, COUNT(*) AS readouts,
   SUM(directive + agenda + header + statement + furniture + unread) AS sentences,
@@ -52,8 +48,8 @@ def _chart(shares: pa.Table) -> dict[str, Any]:
     rows = shares.to_pylist()
     return {
         "title": {"text": "每一句的去向（%）"},
-        "legend": {"top": 28},
-        "grid": {"top": 70, "left": 50, "right": 20, "bottom": 60},
+        "legend": {"bottom": 0},
+        "grid": {"top": 40, "left": 50, "right": 20, "bottom": 90},
         "xAxis": {
             "type": "category",
             "data": [f"{LEVELS[row['level']]} {row['year'] or '？'}" for row in rows],

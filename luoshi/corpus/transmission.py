@@ -16,7 +16,7 @@ import pyarrow as pa
 from daft import DataFrame, DataType, col
 
 from luoshi.corpus.results import Result, Section, ask, tables
-from luoshi.corpus.stats import LEVELS
+from luoshi.corpus.words import LEVELS
 from luoshi.reading.again import Index, similar
 
 MENTIONS = """SELECT i.key, i.named, i.form, i.part, i.doc, r.day, r.days, r.level, r.place, r.series

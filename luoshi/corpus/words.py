@@ -1,0 +1,64 @@
+"""The Chinese of columns and codes, for terminals and pages; the Parquet files keep the codes."""
+
+LEVELS = {"nation": "国家", "province": "省", "city": "市", "county": "县", "township": "乡镇", "other": "其他"}
+FATES = {
+    "directive": "要求", "agenda": "议题", "header": "抬头", "statement": "陈述", "furniture": "版面", "unread": "未读",
+}  # fmt: skip
+COLUMNS = {
+    **FATES,
+    "again": "重复",
+    "again_percent": "重复 %",
+    "began": "最早的要求",
+    "bodies": "机构",
+    "change": "变化",
+    "confidence": "把握",
+    "day": "日期",
+    "doc": "文件",
+    "first": "最早",
+    "form": "形式",
+    "issues": "由其发出",
+    "key": "精神",
+    "kind": "原因",
+    "lag": "天数",
+    "last": "最近",
+    "least": "最少",
+    "level": "层级",
+    "mark": "标注",
+    "mean": "平均",
+    "meetings": "会议",
+    "mentions": "次数",
+    "month": "月份",
+    "most": "最多",
+    "normal": "提法",
+    "occasion": "场合",
+    "orders": "要求",
+    "other": "对应的要求",
+    "part": "如何对待",
+    "place": "地方",
+    "places": "地方",
+    "readouts": "报道",
+    "rule": "规则",
+    "score": "相似",
+    "sentences": "句子",
+    "series": "机构",
+    "source": "出处",
+    "texts": "篇数",
+    "unread_percent": "未读 %",
+    "wordings": "表述",
+    "words": "文字",
+    "year": "年份",
+}
+CODES = {
+    "level": LEVELS,
+    "mark": {"directive": "要求", "agenda": "议题", "instrument": "精神"},
+    "change": {"kept": "保留", "added": "增加", "left_out": "略去"},
+    "part": {"convey": "传达", "hear": "听取", "deliberate": "审议", "deploy": "部署", "other": "其他"},
+    "form": {
+        "instruction": "指示", "remark": "批示", "speech": "讲话", "meeting": "会议", "visit": "考察", "document": "文件",
+    },
+    "kind": {
+        "empty": "空的", "too_large": "过大", "unreadable": "读不了", "broken_row": "坏行", "duplicate": "重复",
+    },
+}  # fmt: skip
+# for joining tables; too long for a terminal
+JOINING = frozenset({"doc", "source", "occasion", "issues"})
