@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from luoshi import __version__
-from luoshi.errors import LuoshiError
 from luoshi.corpus.commands import app as corpus
+from luoshi.errors import LuoshiError
 from luoshi.packs.commands import app as packs
 
 app = typer.Typer(
