@@ -26,6 +26,12 @@ NAMES = (
     "LUOSHI_LLM_URL",
     "LUOSHI_LLM_MODEL",
     "LUOSHI_LLM_KEY",
+    "LUOSHI_NOTICES",
+    "LUOSHI_NOTICE_HOSTS",
+    "LUOSHI_NOTICE_PRIVATE_HOSTS",
+    "LUOSHI_SECRETS_KEY",
+    "LUOSHI_SMTP",
+    "LUOSHI_MAIL_FROM",
 )
 
 SQLITE_PRAGMAS = (
@@ -62,6 +68,29 @@ def number(name: str, default: int) -> int:
     if not value.isdigit():
         raise ImproperlyConfigured(f"{name} 应为正整数，现在是 “{value}”。/ {name} must be a whole number.")
     return int(value)
+
+
+def names(name: str) -> frozenset[str]:
+    """A list of names with commas between, e.g. of hosts."""
+    return frozenset(part.strip().lower() for part in text(name).split(",") if part.strip())
+
+
+def mail(url: str) -> dict[str, object]:
+    """Django's mail settings for an smtp://user:password@host:port (STARTTLS where the server is not on this machine) or
+    smtps:// address; no host where none is given."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+        raise ImproperlyConfigured(
+            "LUOSHI_SMTP 应像 smtp://用户:口令@主机:端口。/ LUOSHI_SMTP must look like smtp://user:password@host:port."
+        )
+    return {
+        "EMAIL_HOST": parts.hostname or "",
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in {"localhost", "127.0.0.1", "::1"},
+    }
 
 
 def database(url: str) -> dict:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "luoshi.office.rules.apps.RulesConfig",
     "luoshi.office.meetings.apps.MeetingsConfig",
     "luoshi.office.ledger.apps.LedgerConfig",
+    "luoshi.office.notices.apps.NoticesConfig",
     "luoshi.office.desk.apps.DeskConfig",
     "luoshi.office.api.apps.ApiConfig",
 ]
@@ -166,6 +167,15 @@ EVENT_DIGEST = env.text("LUOSHI_DIGEST", "sha256")
 LLM_URL = env.text("LUOSHI_LLM_URL")
 LLM_MODEL = env.text("LUOSHI_LLM_MODEL")
 LLM_KEY = env.text("LUOSHI_LLM_KEY")
+
+# Notices (docs/handbook/notices.md): what may leave the house, where to, and with which keys
+NOTICES = env.text("LUOSHI_NOTICES")
+NOTICE_PRIVATE_HOSTS = env.names("LUOSHI_NOTICE_PRIVATE_HOSTS")
+NOTICE_HOSTS = env.names("LUOSHI_NOTICE_HOSTS")
+SECRETS_KEY = env.text("LUOSHI_SECRETS_KEY")
+globals().update(env.mail(env.text("LUOSHI_SMTP")))
+DEFAULT_FROM_EMAIL = env.text("LUOSHI_MAIL_FROM", "luoshi@localhost")
+EMAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

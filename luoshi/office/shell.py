@@ -19,6 +19,7 @@ MEETINGS = pgettext_lazy("plural", "会议")
 PLACES = (
     ("", lazy("总览"), "desk:overview", WORKING, ""),
     ("", lazy("我的"), "desk:mine", WORKING - {Role.VIEWER}, "mine"),
+    ("", lazy("通知"), "notices:inbox", WORKING - {Role.VIEWER}, "notices"),
     (MEETINGS, MEETINGS, "meetings:list", WORKING, ""),
     (MEETINGS, lazy("读稿"), "desk:readings", {Role.SUPERVISOR}, "readings"),
     (lazy("督办"), lazy("台账"), "ledger:list", WORKING, ""),
@@ -26,6 +27,7 @@ PLACES = (
     (lazy("督办"), lazy("规则"), "desk:rules", WORKING, ""),
     (lazy("管理"), lazy("单位与人员"), "people:units", {Role.SYSTEM_ADMIN}, ""),
     (lazy("管理"), lazy("职责与登录"), "people:security", {Role.SECURITY_ADMIN}, ""),
+    (lazy("管理"), lazy("通知渠道"), "notices:channels", {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}, ""),
     (lazy("管理"), lazy("审计"), "people:audit", {Role.AUDIT_ADMIN}, ""),
 )
 

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("luoshi.office.people.urls")),
     path("meetings/", include("luoshi.office.meetings.urls")),
     path("ledger/", include("luoshi.office.ledger.urls")),
+    path("notices/", include("luoshi.office.notices.urls")),
     path("api/", include("luoshi.office.api.urls")),
 ]

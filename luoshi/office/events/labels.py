@@ -61,6 +61,14 @@ VERBS: dict[str, str] = {
     "baseline": noop("补记现状"),
     "create_token": noop("发放令牌"),
     "revoke_token": noop("收回令牌"),
+    # notices
+    "create_channel": noop("建立通知渠道"),
+    "change_channel": noop("修改通知渠道"),
+    "switch_channel": noop("启停通知渠道"),
+    "test_channel": noop("试发通知"),
+    "send_again": noop("再发通知"),
+    "choose_notices": noop("设定通知方式"),
+    "read_notices": noop("阅知"),
 }
 
 KINDS: dict[str, str] = {
@@ -75,6 +83,8 @@ KINDS: dict[str, str] = {
     "people.person": noop("人员"),
     "people.duty": noop("职责"),
     "people.apitoken": noop("令牌"),
+    "notices.channel": noop("通知渠道"),
+    "notices.delivery": noop("外发通知"),
 }
 
 

@@ -48,6 +48,17 @@ def today() -> date:
     return timezone.localtime(now()).date()
 
 
+Listener = Callable[[Event, models.Model, dict[str, Any]], None]
+
+_listeners: list[Listener] = []
+
+
+def listen(listener: Listener) -> None:
+    """Has a function called after each event (event, subject, detail), inside the action's transaction. Apps register in
+    `AppConfig.ready()`; a listener keeps what follows from the event, never a kept row: that is for actions."""
+    _listeners.append(listener)
+
+
 @contextmanager
 def acting_at(moment: datetime) -> Iterator[None]:
     """Records actions at another moment, for loading a history that happened elsewhere."""
@@ -126,4 +137,6 @@ def append(
     )
     head.seq, head.digest = event.seq, event.digest
     head.save(update_fields=["seq", "digest"])
+    for listener in _listeners:
+        listener(event, subject, detail)
     return event

@@ -16,6 +16,7 @@ from luoshi.office.desk.queries.planner import Mostly
 from luoshi.office.events.models import Event
 from luoshi.office.ledger.models import Commitment, Element, Evidence, Report, State, Verification
 from luoshi.office.meetings.models import Directive, Meeting
+from luoshi.office.notices.queries import unread
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import reach_of
 
@@ -102,9 +103,15 @@ def answered_for(person: Person) -> list[Commitment]:
 
 
 def _badges(person: Person) -> dict[str, int]:
-    waiting = {**_steps(person), "approve_report": _reports(person), "readings": _readings(person)}
+    waiting = {
+        **_steps(person),
+        "approve_report": _reports(person),
+        "readings": _readings(person),
+        "notices": unread(person) if reach_of(person).roles else None,
+    }
     counts = _counted({kind: rows for kind, rows in waiting.items() if rows is not None})
-    return {"mine": sum(counts.values()), "readings": counts.get("readings", 0)}
+    notices = counts.pop("notices", 0)
+    return {"mine": sum(counts.values()), "readings": counts.get("readings", 0), "notices": notices}
 
 
 def _steps(person: Person) -> Mapping[str, QuerySet[Commitment]]:
