@@ -4,6 +4,7 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -75,22 +76,34 @@ def names(name: str) -> frozenset[str]:
     return frozenset(part.strip().lower() for part in text(name).split(",") if part.strip())
 
 
-def mail(url: str) -> dict[str, object]:
-    """Django's mail settings for an smtp://user:password@host:port (STARTTLS where the server is not on this machine) or
-    smtps:// address; no host where none is given."""
+class MailServer(NamedTuple):
+    """Where mail is handed in."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    uses_ssl: bool
+    uses_starttls: bool
+
+
+def mail_server(url: str) -> MailServer:
+    """The server of an smtp://user:password@host:port (with STARTTLS unless it is on this machine) or smtps:// address; no
+    host where none is given."""
     parts = urlsplit(url)
     if url and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
         raise ImproperlyConfigured(
             "LUOSHI_SMTP 应像 smtp://用户:口令@主机:端口。/ LUOSHI_SMTP must look like smtp://user:password@host:port."
         )
-    return {
-        "EMAIL_HOST": parts.hostname or "",
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in {"localhost", "127.0.0.1", "::1"},
-    }
+    is_here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    return MailServer(
+        parts.hostname or "",
+        parts.port or (465 if parts.scheme == "smtps" else 25),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        uses_ssl=parts.scheme == "smtps",
+        uses_starttls=parts.scheme == "smtp" and not is_here,
+    )
 
 
 def database(url: str) -> dict:

@@ -168,12 +168,14 @@ LLM_URL = env.text("LUOSHI_LLM_URL")
 LLM_MODEL = env.text("LUOSHI_LLM_MODEL")
 LLM_KEY = env.text("LUOSHI_LLM_KEY")
 
-# Notices (docs/handbook/notices.md): what may leave the house, where to, and with which keys
+# Notices (docs/handbook/notices.md): what may leave the house, where to, and by which keys
 NOTICES = env.text("LUOSHI_NOTICES")
 NOTICE_PRIVATE_HOSTS = env.names("LUOSHI_NOTICE_PRIVATE_HOSTS")
 NOTICE_HOSTS = env.names("LUOSHI_NOTICE_HOSTS")
 SECRETS_KEY = env.text("LUOSHI_SECRETS_KEY")
-globals().update(env.mail(env.text("LUOSHI_SMTP")))
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = env.mail_server(
+    env.text("LUOSHI_SMTP")
+)
 DEFAULT_FROM_EMAIL = env.text("LUOSHI_MAIL_FROM", "luoshi@localhost")
 EMAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
 

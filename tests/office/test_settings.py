@@ -206,7 +206,7 @@ def test_every_setting_is_documented_and_every_documented_one_exists():
     documented = re.findall(r"^\| `([A-Z_]+)`", (PROJECT / "docs" / "settings.md").read_text(), re.MULTILINE)
     assert sorted(documented) == sorted(environment.NAMES)
     source = "".join(path.read_text() for path in (PROJECT / "luoshi" / "office").glob("*.py"))
-    read = re.findall(r"""(?:env\.)?(?:text|flag|number)\("([A-Z_]+)\"""", source)
+    read = re.findall(r"""(?:env\.)?(?:text|flag|number|names)\("([A-Z_]+)\"""", source)
     assert set(read) == set(environment.NAMES)
 
 

@@ -5,7 +5,7 @@ from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
 import luoshi
-from luoshi.office.api import desk, events, faults, ledger, meetings, people, rules, tokens, verbs
+from luoshi.office.api import desk, events, faults, ledger, meetings, notices, people, rules, tokens, verbs
 from luoshi.office.api.auth import Session, Token
 
 ABOUT = """
@@ -40,6 +40,7 @@ api.add_router("", meetings.router, tags=["会议与读稿"])
 api.add_router("", ledger.router, tags=["台账"])
 api.add_router("", verbs.router, tags=["流程"])
 api.add_router("", rules.router, tags=["规则与评定"])
+api.add_router("", notices.router, tags=["通知"])
 api.add_router("", events.router, tags=["审计"])
 
 

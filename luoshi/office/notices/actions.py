@@ -187,7 +187,10 @@ def _seal(channel: Channel, lane: Lane, draft: ChannelDraft) -> bool:
         raise Invalid(_("请填写机器人的密钥，或者贴上它的整个地址。"), field="key")
     mark = sealing.fingerprint(channel.kind, carrying.base_of(channel), found.key)
     if twin := Lane.objects.filter(fingerprint=mark).exclude(pk=channel.pk).select_related("channel").first():
-        raise Invalid(_("渠道“%(name)s”用的就是这一个：同一个不能建两次，否则会超过它的限额。") % {"name": twin.channel}, field="key")
+        raise Invalid(
+            _("渠道“%(name)s”用的就是这一个：同一个不能建两次，否则会超过它的限额。") % {"name": twin.channel},
+            field="key",
+        )
     lane.fingerprint = mark
     if found != had or not lane.sealed:
         lane.sealed = sealing.seal(asdict(found))

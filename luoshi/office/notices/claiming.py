@@ -62,7 +62,9 @@ def free_from(lane: Lane, moment: datetime, limits: Limits) -> datetime:
     if limits.per_second:
         allowance.append((limits.per_second, SECOND))
     ended = list(
-        Attempt.objects.filter(channel=lane.pk).order_by("-id").values_list("at", "ended")[: max(n for n, _span in allowance)]
+        Attempt.objects.filter(channel=lane.pk)
+        .order_by("-id")
+        .values_list("at", "ended")[: max(n for n, _span in allowance)]
     )
     for most, span in allowance:
         if len(ended) >= most:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.office.events.kept import Kept
 from luoshi.office.events.models import Event
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import Person, Unit
@@ -25,7 +26,7 @@ class Kind(models.TextChoices):
 ROBOTS = frozenset({Kind.WECOM, Kind.DINGTALK, Kind.FEISHU})
 
 
-class Channel(models.Model):
+class Channel(Kept):
     """A way out of the house. `unit`: whose members may use it, None for everybody. `base_url`: where its calls begin.
     `template`: how a short message is handed to its provider. `per_minute`: a limit of its own, None for the kind's."""
 
@@ -63,7 +64,7 @@ class Contact(models.Model):
     email = models.TextField(blank=True)
 
 
-class Subscription(models.Model):
+class Subscription(Kept):
     """A person's consent to be told by a channel. Without one there is the inbox alone."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="subscriptions")
@@ -87,7 +88,9 @@ class Notice(models.Model):
     """One person is told of one event. `relation` is why they are; the words are made from the commitment when read, so that
     a notice never tells more than its reader may see on that day."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", db_index=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", db_index=False
+    )
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=32)
     relation = models.CharField(max_length=20)
@@ -144,7 +147,9 @@ class Delivery(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "channel", "digest_on"], condition=Q(digest_on__isnull=False), name="delivery_one_digest"
+                fields=["person", "channel", "digest_on"],
+                condition=Q(digest_on__isnull=False),
+                name="delivery_one_digest",
             ),
         ]
 

@@ -23,9 +23,7 @@ def note(event: Event, subject: Model, detail: Detail) -> None:
     if telling is None or commitment is None:
         return
     notices = Notice.objects.bulk_create(
-        Notice(
-            person=person, event=event, verb=event.verb, relation=relation, commitment=commitment, at=event.at
-        )
+        Notice(person=person, event=event, verb=event.verb, relation=relation, commitment=commitment, at=event.at)
         for person, relation in recipients(telling.to, commitment, detail, event.actor)
     )
     if notices and event.at > timezone.now() - timedelta(days=timetable().late_days):

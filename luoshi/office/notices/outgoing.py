@@ -69,7 +69,9 @@ def allowed(url: str) -> Target:
         return target
     if target.name not in settings.NOTICE_HOSTS:
         raise Invalid(
-            _("没有允许发往 %(host)s：请运维人员在 LUOSHI_NOTICE_HOSTS 中写上它（内网主机写在 LUOSHI_NOTICE_PRIVATE_HOSTS）。")
+            _(
+                "没有允许发往 %(host)s：请运维人员在 LUOSHI_NOTICE_HOSTS 中写上它（内网主机写在 LUOSHI_NOTICE_PRIVATE_HOSTS）。"
+            )
             % {"host": target.name},
             field="base_url",
         )
@@ -146,5 +148,4 @@ def _pool(target: Target, address: str, seconds: float) -> urllib3.HTTPConnectio
         retries=False,
         ssl_context=ssl.create_default_context(),
         server_hostname=target.host,
-        assert_hostname=target.host,
     )

@@ -68,7 +68,9 @@ def channels() -> QuerySet[Channel]:
             last_outcome=Subquery(last.values("outcome")[:1]),
             last_at=Subquery(last.values("at")[:1]),
             waiting=Count("deliveries", Q(deliveries__status=Delivery.Status.WAITING, deliveries__is_test=False)),
-            gave_up=Count("deliveries", Q(deliveries__status=Delivery.Status.GAVE_UP, deliveries__is_test=False) & recent),
+            gave_up=Count(
+                "deliveries", Q(deliveries__status=Delivery.Status.GAVE_UP, deliveries__is_test=False) & recent
+            ),
         )
         .order_by("id")
     )

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
+from luoshi.errors import Refused
 from luoshi.office.notices import claiming
 from luoshi.office.notices.carrying import Road
-from luoshi.office.notices.models import Attempt, Channel, Delivery, Notice
+from luoshi.office.notices.models import Attempt, Channel, Contact, Delivery, Notice
 from luoshi.office.notices.queries import contact_of, needs_address, usable_by
 from luoshi.office.notices.senders.calls import Verdict
 from luoshi.office.notices.timetable import timetable
@@ -37,7 +39,9 @@ def tick(moment: datetime) -> Mapping[str, int]:
     clock = running_from(moment)
     counts = Counter({noop("找回"): claiming.recover(moment)})
     until = moment + timedelta(seconds=timetable().budget_seconds)
-    runs = [_run(Road(channel), clock, counts) for channel in Channel.objects.filter(is_active=True).select_related("lane")]
+    runs = [
+        _run(Road(channel), clock, counts) for channel in Channel.objects.filter(is_active=True).select_related("lane")
+    ]
     while runs and clock() < until:
         free = {run: next(run, None) for run in runs}
         runs = [run for run in runs if free[run] is not None]
@@ -57,16 +61,18 @@ def running_from(moment: datetime) -> Clock:
 
 def send(delivery: Delivery, road: Road, clock: Clock) -> Verdict | datetime | None:
     """One attempt: what became of it, until when to wait, or None where there was nothing to send."""
-    to = _told_at(delivery)
-    notices = list(_to_tell(delivery)) if to is not None else []
-    if to is None or not (notices or delivery.is_test):
+    notices = list(_to_tell(delivery)) if _is_wanted(delivery) else []
+    if not (notices or delivery.is_test):
         claiming.drop(delivery)
         return None
     found = claiming.claim(delivery, clock(), road.limits)
     if not isinstance(found, Attempt):
         return found
-    words = message(delivery, notices, to, timezone.localtime(clock()).date())
-    verdict = road.carry(words, clock())
+    try:
+        words = message(delivery, notices, _address(delivery), timezone.localtime(clock()).date())
+        verdict = road.carry(words, clock())
+    except Refused as error:  # an address that can no longer be opened
+        verdict = Verdict(Attempt.Outcome.FAILED, str(error))
     claiming.finish(delivery, found, verdict, clock())
     return verdict
 
@@ -91,9 +97,7 @@ def _run(road: Road, clock: Clock, counts: Counter) -> Iterator[datetime]:
 
 
 def _due(channel: Channel, moment: datetime) -> QuerySet[Delivery]:
-    due = Delivery.objects.filter(
-        channel=channel, status=Delivery.Status.WAITING, is_test=False, due_at__lte=moment
-    )
+    due = Delivery.objects.filter(channel=channel, status=Delivery.Status.WAITING, is_test=False, due_at__lte=moment)
     return due.select_related("person", "channel__unit").order_by("due_at", "id")[:BATCH]
 
 
@@ -105,16 +109,35 @@ def _to_tell(delivery: Delivery) -> QuerySet[Notice]:
     return found.select_related("commitment__lead").order_by("id")
 
 
-def _told_at(delivery: Delivery) -> str | None:
-    """The address that the channel needs, or whom it mentions; None where the person may or will no longer be told by it."""
+def _is_wanted(delivery: Delivery) -> bool:
+    """Whether the person still may and wants to be told by the channel, and has given what it needs."""
     person: Person = delivery.person
-    if not delivery.is_test and not (
+    needed = needs_address(delivery.channel)
+    return (
         person.is_active
         and usable_by(person, delivery.channel)
         and person.subscriptions.filter(channel=delivery.channel).exists()
-    ):
-        return None
-    contact = contact_of(person)
+        and not (needed and not Contact.objects.filter(pk=person.pk).exclude(**{needed: ""}).exists())
+    )
+
+
+def _address(delivery: Delivery) -> str:
+    """Where the message goes, or whom a robot mentions: nobody in a test."""
+    contact = contact_of(delivery.person)
     if needed := needs_address(delivery.channel):
-        return getattr(contact, needed) or None
+        return getattr(contact, needed)
     return "" if delivery.is_test else contact.mobile
+
+
+def send_test(delivery: Delivery) -> Verdict:
+    """Sends a test now, within the channel's limits, and says what the other side answered."""
+    clock = running_from(timezone.now())
+    road = Road(Channel.objects.select_related("lane").get(pk=delivery.channel_id))
+    if delivery.status != Delivery.Status.WAITING:  # the same form sent twice
+        last = delivery.attempts.latest("id")
+        return Verdict(last.outcome, last.told)
+    found = send(delivery, road, clock)
+    if isinstance(found, Verdict):
+        return found
+    Delivery.objects.filter(pk=delivery.pk, status=Delivery.Status.WAITING).update(status=Delivery.Status.GAVE_UP)
+    return Verdict(Attempt.Outcome.BUSY, _("渠道正忙或已满本分钟的限额，请过一分钟再试。"))

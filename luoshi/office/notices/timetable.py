@@ -87,7 +87,7 @@ def _read(own: str) -> Timetable:
         found = msgspec.convert(content, Timetable)
         for spoken in (found.quiet.start, found.quiet.end, found.digest_at):
             time.fromisoformat(spoken)
-    except (OSError, yaml.YAMLError, msgspec.ValidationError, ValueError, TypeError) as error:
+    except (OSError, yaml.YAMLError, msgspec.ValidationError, ValueError, TypeError, AttributeError) as error:
         raise ImproperlyConfigured(f"LUOSHI_NOTICES 指定的文件不能用：{error}") from None
     return found
 

@@ -17,7 +17,10 @@ def send(message: Message, seconds: float) -> Verdict:
         subject=message.head,
         body=fitted(message, None, len),
         to=[message.to],
-        headers={"Message-ID": f"<luoshi-{message.number}@{settings.EMAIL_DOMAIN}>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<luoshi-{message.number}@{settings.EMAIL_DOMAIN}>",
+            "Auto-Submitted": "auto-generated",
+        },
         connection=get_connection(timeout=seconds),
     )
     try:

@@ -13,7 +13,10 @@ BASE = "https://qyapi.weixin.qq.com"
 
 def call(secret: Secret, base: str, message: Message, moment: datetime, limits: Limits) -> Call:
     """A text that mentions the person, where they gave a mobile number."""
-    text = {"content": fitted(message, limits.bytes, in_bytes), "mentioned_mobile_list": [message.to] if message.to else []}
+    text = {
+        "content": fitted(message, limits.bytes, in_bytes),
+        "mentioned_mobile_list": [message.to] if message.to else [],
+    }
     url = f"{base}/cgi-bin/webhook/send?{urlencode({'key': secret.key})}"
     return Call(url, as_json({"msgtype": "text", "text": text}), JSON)
 

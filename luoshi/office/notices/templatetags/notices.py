@@ -1,0 +1,24 @@
+"""What the pages of notices call things: relations, and the light of a delivery."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from luoshi.office.ledger.lifecycle import PACK
+from luoshi.office.ledger.lights import said
+from luoshi.office.notices.recipients import OF_EVENTS
+
+register = template.Library()
+
+LIGHTS = {"waiting": "b", "sending": "b", "sent": "g", "gave_up": "r", "dropped": "w"}
+
+
+@register.filter
+def relation_label(code: str) -> str:
+    """A relation to a matter, as the pack or this app calls it."""
+    return _(OF_EVENTS[code]) if code in OF_EVENTS else said(PACK.relations[code].names)
+
+
+@register.filter
+def status_light(status: str) -> str:
+    """The light of a delivery's status."""
+    return LIGHTS[status]
