@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from luoshi.errors import Refused
-from luoshi.office.events.labels import VERBS
 from luoshi.office.events.kept import unrecorded
+from luoshi.office.events.labels import VERBS
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger import actions as ledger
