@@ -202,6 +202,7 @@ def _dated(entry: Entry, held: dict[str, date], today: date) -> Entry:
         "words": render(words, today, held[entry["readout"]]) if words else None,
         "registered": day_of(entry["registered"], today),
         "due": day_of(entry["due"], today),
+        "stages": [stage | {"day": day_of(stage["day"], today)} for stage in entry.get("stages", ())],
     }
 
 

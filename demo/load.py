@@ -4,7 +4,7 @@ each at the day on which it happened."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -17,16 +17,22 @@ from luoshi.intake import take_in
 from luoshi.office.events.recorder import Done, acting_at, action
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.acceptance import accept_directive, proposal
-from luoshi.office.ledger.models import Commitment, Report
+from luoshi.office.ledger.models import Commitment, Force, Report, Urgency
 from luoshi.office.ledger.proofs import Attachment
+from luoshi.office.ledger.ratings import rate_all
 from luoshi.office.ledger.registering import Draft
+from luoshi.office.ledger.stages import Stage
 from luoshi.office.meetings.actions import receive, reject
 from luoshi.office.meetings.models import Decision, Meeting
 from luoshi.office.people.models import Duty, Person, Unit, UnitAlias
 from luoshi.office.people.names import Names
+from luoshi.office.rules import actions as rules
 
 PASSWORD = "luoshi-demo-2026"  # noqa: S105  printed at every start; office mode refuses these accounts
 SETTLED = timedelta(days=40)  # readouts older than this have nothing left on the reading desk
+
+FORCES = {"deliverable": Force.DELIVERABLE, "continuing": Force.EFFORT}
+RATED = (-84, -56, -28, -14, -7)  # report days, counted from today
 
 
 class City:
@@ -52,6 +58,15 @@ def load(today: date) -> None:
             (readout.published + timedelta(days=20), 2, lambda r=readout: tidy(city, r))
             for readout in build.readouts(today)
             if today - readout.held > SETTLED
+        ]
+        doings += [(today + timedelta(days=day), 3, lambda d=day: rate_all(today + timedelta(days=d))) for day in RATED]
+        doings += [
+            (
+                today - timedelta(days=40),
+                2,
+                lambda: change_rules(city, "document-25", today - timedelta(days=39), "zhouyan"),
+            ),
+            (today - timedelta(days=2), 2, lambda: change_rules(city, "straight-line", today + timedelta(days=7))),
         ]
         doings.sort(key=lambda doing: doing[:2])
         at(city, doings[0][0], lambda: settle(None, city))
@@ -113,6 +128,14 @@ def take(city: City, readout: build.ReadoutFile) -> None:
         taken = structs.replace(taken, publisher=readout.publisher)
     supervisor = next(person for person in city.people.values() if _supervises(person, office))
     city.meetings[readout.key] = receive(supervisor, office, readout.data, readout.name, taken)
+
+
+def change_rules(city: City, name: str, effective: date, approver: str = "") -> None:
+    """An overlay is proposed; with an approver it is put in force the same day, without one it waits."""
+    text = (build.HERE / "rules" / f"{name}.yaml").read_text(encoding="utf-8")
+    made = rules.propose(city.people["xuming"], text.replace("{{effective}}", str(effective)))
+    if approver:
+        rules.approve(city.people[approver], made.pk)
 
 
 def tidy(city: City, readout: build.ReadoutFile) -> None:
@@ -201,14 +224,18 @@ def draft(city: City, entry: build.Entry) -> Draft:
         measure=entry["measure"],
         domain=entry["domain"],
         confidentiality=entry["confidentiality"],
-        elements=tuple((text, force) for element in entry["elements"] for force, text in element.items()),
+        urgency=entry.get("urgency", Urgency.NORMAL),
+        is_major=entry.get("is_major", False),
+        cadence=entry.get("cadence", ""),
+        stages=tuple(Stage(stage["day"], stage["percent"], stage["text"]) for stage in entry["stages"]),
+        elements=tuple((text, FORCES[kind]) for element in entry["elements"] for kind, text in element.items()),
     )
 
 
 def _edits(wanted: Draft) -> dict:
     """What the supervisor filled in on the desk: all but words, spans and source."""
-    names = ("title", "lead_id", "support_ids", "leader_id", "handler_id", "due", "measure", "domain", "elements")
-    return {name: getattr(wanted, name) for name in names} | {"confidentiality": wanted.confidentiality}
+    kept = {"words", "spans", "origin", "basis", "source_id", "directive_id", "element_spans"}
+    return {field.name: getattr(wanted, field.name) for field in fields(wanted) if field.name not in kept}
 
 
 def _supervises(person: Person, office: Unit) -> bool:
