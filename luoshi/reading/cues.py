@@ -9,10 +9,12 @@ import ahocorasick_rs
 
 from luoshi.reading.sentences import Piece
 
-HELD, GATHERING, TAKING_PART, SAYING, SPIRIT, CONGRESS, PROPOSED, SPEECH, CALL, EMBEDDING, QUOTING, DECIDING, TITLE = (
-    1 << number for number in range(13)
-)
+(
+    HELD, GATHERING, TAKING_PART, SAYING, SPIRIT, CONGRESS, PROPOSED, SPEECH, CALL, EMBEDDING, QUOTING, DECIDING, TITLE,
+    OUTCOME, PLACING, CONDUCTING, NUMBER,
+) = (1 << number for number in range(17))  # fmt: skip
 
+DIGITS = "0123456789０１２３４５６７８９"
 NUMBERS = (*("十" + sign for sign in "一二三四五六七八九"), "二十")
 WORDS: dict[int, tuple[str, ...]] = {
     HELD: ("召开", "举行", "召集", "主持"),
@@ -34,6 +36,14 @@ WORDS: dict[int, tuple[str, ...]] = {
     QUOTING: ("“", "《", "（"),
     DECIDING: ("决定", "同意", "确定", "明确"),
     TITLE: ("《",),
+    OUTCOME: (
+        "双过半", "冬前", "汛前", "期前", "底前", "节前", "学前", "年前", "提前", "按时", "按期", "如期", "限期", "清零",
+        "预拨", "拨付", "兑付", "补发", "发放到位", "支付到位", "每",
+        *map("".join, product(DIGITS, "%％个万亿家座公套")), *map("".join, product("织展行开办", ("一次", "一轮", "一场"))),
+    ),
+    PLACING: ("放在", "摆在", "摆上", "列为", "作为", "贯穿", "行动统一", "统一到"),
+    CONDUCTING: ("进行",),
+    NUMBER: (*DIGITS, "百分之", *map("".join, product("一二三四五六七八九十百千两", "万亿户名家所座支条次人个处")), "成"),
 }  # fmt: skip
 
 

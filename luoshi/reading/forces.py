@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading import cues
 from luoshi.reading.actions import Part
 from luoshi.reading.model import Force
 from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
@@ -87,7 +88,6 @@ PLACED = re.compile(
     r"思想行动统一|统一到[^，]{0,40}(?:部署|精神|要求)"
 )
 PACED = ("规模", "节奏", "时机", "力度", "尺度", "时度效", "进度", "窗口期", "机遇")
-OUTCOME_CLUE = re.compile(r"[前时期零过拨付补放次每组开进举\d]")
 BUILT_END = (
     "平台",
     "站",
@@ -111,7 +111,6 @@ BUILT_END = (
 MINDED = frozenset(
     "神述示话想念调针求署义涵略图排线则策议识觉性信力维悟醒同心位感当弦气护立从”观训基劲态上肩急想盼需忍风统念"
 )
-PLACED_CLUE = re.compile(r"放在|摆[在上]|列为|作为|贯穿|思想|统一到")
 DUTY_END = ("责任", "职责", "担当", "使命", "义务")
 # What the last character of an action leaves possible; most actions end in none of these words.
 LAST = frozenset(word[-1] for word in (*CAMPAIGN, *BUILT_END, *MINDED, *DUTY_END))
@@ -156,8 +155,8 @@ IDIOM_LENGTH = 4
 OUTRIGHT = ("全部", "逐栋", "逐户", "逐一", "一律", "立即停")
 
 
-def force(text: str, action: Part, mode: str, bounded: bool) -> tuple[Force, str]:
-    """The force of an action and the rule that gave it."""
+def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple[Force, str]:
+    """The force of an action and the rule that gave it; `cued` are the kinds of cue in its sentence."""
     if mode == "decision":
         return "deliverable", "decision"
     start, end = action.start, action.end
@@ -168,16 +167,18 @@ def force(text: str, action: Part, mode: str, bounded: bool) -> tuple[Force, str
         return "effort", "forbids"
     if found.force == "deliverable" or (word in LIGHT and _makes(text, found, end)):
         return "deliverable", "verb"
-    if bounded or (OUTCOME_CLUE.search(text, start, end) and OUTCOME.search(text, start, end)):
+    if bounded or (cued & cues.OUTCOME and OUTCOME.search(text, start, end)):
         return "deliverable", "dated or counted"
     telling = words[-1:] in LAST
     if telling and words.endswith(CAMPAIGN) and CAMPAIGN_VERB.match(text, found.start, end):
         return "deliverable", "campaign"
-    if (telling and words.endswith(BUILT_END) and BUILT.search(words)) or ("进行" in words and CONDUCTED.search(words)):
+    if (telling and words.endswith(BUILT_END) and BUILT.search(words)) or (
+        cued & cues.CONDUCTING and CONDUCTED.search(words)
+    ):
         return "deliverable", "thing made"
     if words[-1:] in MINDED and (CONVEYED.search(words) or MIND.search(words)):
         return "stance", "object"
-    if PLACED_CLUE.search(words) and PLACED.search(words):
+    if cued & cues.PLACING and PLACED.search(words):
         return "stance", "object"
     if telling and words.endswith(DUTY_END) and DUTY.search(words) and not PRESSED.search(words):
         return "stance", "duty"

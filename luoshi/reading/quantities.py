@@ -67,7 +67,7 @@ CLAUSE_START = re.compile(r"[，；：、。]")
 
 
 def find(text: str, start: int, end: int) -> list[Span]:
-    """The numeric targets within `[start, end)`."""
+    """The numeric targets within `[start, end)`, a stretch with a cue of a number."""
     if not _has_number(text, start, end):
         return []
     found = []

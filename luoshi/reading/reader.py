@@ -51,14 +51,15 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
         deadlines = times.before(plain, call.start) + times.find(plain, call.start, call.end)
         if call.rule == "time 要" and not deadlines:
             deadlines = times.opening(plain, call.start, plain.find("要", call.start, call.predicate))
-        targets = quantities.find(plain, call.predicate, call.end)
+        cued = draft.cues[call.sentence]
+        targets = quantities.find(plain, call.predicate, call.end) if cued & cues.NUMBER else []
         counted = [span for span in targets if plain[span[0] - 1] not in "等的"]
         dated = [span for span in deadlines if times.is_final(plain, span)]
         bounds = [start for start, _ in (*dated, *counted)]
         parts = []
         for part in actions.split(plain, call.predicate, call.end):
             bounded = bool(bounds) and any(part.start <= start < part.end for start in bounds)
-            force, rule = forces.force(plain, part, call.mode, bounded)
+            force, rule = forces.force(plain, part, call.mode, bounded, cued)
             parts.append(Action((part.start, part.end), force, rule))
         marked.append(
             Directive(
