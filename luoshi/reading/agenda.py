@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import add
 
 from luoshi.reading import confidence, cues, lexicon
 from luoshi.reading.draft import Draft
@@ -348,16 +350,23 @@ def _predicative(text: str, start: int, end: int) -> bool:
     return hit is not None and hit[0].role in ("verb", "clause") and text[hit[1] : hit[1] + 1] not in ("等", "、")
 
 
+# An item is held against all that come after it in the same text.
+@lru_cache(maxsize=2 * REMEMBERED)
+def _pairs(words: str) -> frozenset[str]:
+    """Every pair of characters that stand side by side."""
+    return frozenset(map(add, words, words[1:]))
+
+
 def _covered(title: str, other: str) -> bool:
     """Whether nearly every pair of characters of a title stands in another item's words."""
-    grams = {title[at : at + 2] for at in range(len(title) - 1)}
+    grams = _pairs(title)
     return sum(gram in other for gram in grams) > 0.75 * len(grams)
 
 
 def _known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaItem]) -> bool:
     """Whether the same item was named before, perhaps in other words."""
     words = text[start:end]
-    grams = {words[at : at + 2] for at in range(len(words) - 1)}
+    grams = _pairs(words)
     for item in items[-REMEMBERED:]:
         other = text[item.subject[0] : item.subject[1]]
         if words == other:
@@ -374,7 +383,7 @@ def _known(text: str, kind: AgendaKind, start: int, end: int, items: list[Agenda
             continue
         if words in other or (other in words and len(other) > 6):
             return True
-        theirs = {other[at : at + 2] for at in range(len(other) - 1)}
+        theirs = _pairs(other)
         if grams and len(grams & theirs) / len(grams | theirs) > 0.7:
             return True
     return False

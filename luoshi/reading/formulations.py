@@ -14,18 +14,20 @@ UNBARRED = str.maketrans("", "", "、·“”‘’ 　")
 
 def find(text: str) -> tuple[Formulation, ...]:
     """The formulations in order; a phrase in quotation marks keeps the marks out of its span."""
-    found: dict[int, Formulation] = {}
-    inside: set[int] = set()
-    if "“" in text:
-        for match in QUOTED.finditer(text):
-            start, end = match.span(1)
-            found[start] = Formulation((start, end), normal(match.group(1)))
-            inside.update(range(start, end))
+    found: list[Formulation] = []
+    quoted = [(match.span(1), match.group(1)) for match in QUOTED.finditer(text)] if "“" in text else []
+    quoted.reverse()
     names = lexicon.formulations()
+    after = 0
     for which, start, end in lexicon.formulation_matcher().find_matches_as_indexes(text):
-        if start not in inside:
-            found[start] = Formulation((start, end), names[which][1])
-    return tuple(found[start] for start in sorted(found))
+        while quoted and quoted[-1][0][0] <= start:
+            span, words = quoted.pop()
+            found.append(Formulation(span, normal(words)))
+            after = span[1]
+        if start >= after:
+            found.append(Formulation((start, end), names[which][1]))
+    found.extend(Formulation(span, normal(words)) for span, words in reversed(quoted))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

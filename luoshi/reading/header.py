@@ -160,7 +160,8 @@ def _named_after(text: str, start: int, end: int) -> Span | None:
 
 def _day(draft: Draft, start: int, end: int) -> str | None:
     text = draft.text
-    dated = DAY.search(text, start, end) if text.find("日", start, end) >= 0 else None
+    soon = min(end, start + 120)
+    dated = DAY.search(text, start, soon) if text.find("日", start, soon) >= 0 else None
     if dated and dated.start() - start < 80:
         return _resolve(draft, dated)
     relative = RELATIVE.search(text, start, end)

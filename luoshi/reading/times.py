@@ -100,7 +100,8 @@ def before(text: str, start: int) -> list[Span]:
     """The time that stands by itself before a directive (8月底前，各镇要…)."""
     if text[start - 1 : start] != "，":
         return []
-    left = max(text.rfind(sign, 0, start - 1) for sign in "，；。：\n") + 1
+    nearest = max(0, start - 26)
+    left = max(text.rfind(sign, nearest, start - 1) for sign in "，；。：\n") + 1
     if start - left > 24:
         return []
     match = DEADLINE.fullmatch(text, left, start - 1) or TIMED_CALL.fullmatch(text, left, start - 1)
