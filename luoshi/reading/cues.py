@@ -11,8 +11,8 @@ from luoshi.reading.sentences import Piece
 
 (
     HELD, GATHERING, TAKING_PART, SAYING, SPIRIT, CONGRESS, PROPOSED, SPEECH, CALL, EMBEDDING, QUOTING, DECIDING, TITLE,
-    OUTCOME, PLACING, CONDUCTING, NUMBER,
-) = (1 << number for number in range(17))  # fmt: skip
+    OUTCOME, PLACING, CONDUCTING, NUMBER, SEEING, FACT,
+) = (1 << number for number in range(19))  # fmt: skip
 
 DIGITS = "0123456789０１２３４５６７８９"
 NUMBERS = (*("十" + sign for sign in "一二三四五六七八九"), "二十")
@@ -31,7 +31,7 @@ WORDS: dict[int, tuple[str, ...]] = {
         "指出", "强调", "认为", "表示", "部署", "说", "如下", "要求", "提出", "决定", "同意", "明确", "号召", "希望",
         "确定", "议定", "商定", "指示", "意见", "讲话", "安排", "介绍", "通报", "宣布",
     ),
-    CALL: ("要", "务必", "须", "应", "不得", "严禁", "切忌"),
+    CALL: ("要", "务必", "必须", "须", "应", "不得", "严禁", "切忌"),
     EMBEDDING: tuple("的" + word for word in ("总", "战略", "工作", "目标", "明确", "要求", "方针", "原则", "部署")),
     QUOTING: ("“", "《", "（"),
     DECIDING: ("决定", "同意", "确定", "明确"),
@@ -43,6 +43,8 @@ WORDS: dict[int, tuple[str, ...]] = {
     ),
     PLACING: ("放在", "摆在", "摆上", "列为", "作为", "贯穿", "行动统一", "统一到"),
     CONDUCTING: ("进行",),
+    SEEING: ("看到，", "看到：", "识到，", "识到："),
+    FACT: ("，这", "，此次", "，目前，", "，据悉"),
     NUMBER: (*DIGITS, "百分之", *map("".join, product("一二三四五六七八九十百千两", "万亿户名家所座支条次人个处")), "成"),
 }  # fmt: skip
 
@@ -58,9 +60,10 @@ def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...]]:
     return matcher, tuple(passes.values())
 
 
-def scan(text: str, pieces: list[Piece]) -> list[int]:
-    """For each sentence the kinds of cue that begin in it, as bits."""
+def scan(text: str, pieces: list[Piece]) -> tuple[list[int], dict[int, list[int]]]:
+    """For each sentence the kinds of cue that begin in it, as bits; and where words of calling begin, for those that hold any."""
     found = [0] * len(pieces)
+    calls: dict[int, list[int]] = {}
     ends = iter([piece.end for piece in pieces])
     matcher, kinds = _matcher()
     index, stop = -1, 0
@@ -68,5 +71,8 @@ def scan(text: str, pieces: list[Piece]) -> list[int]:
         while start >= stop:
             index += 1
             stop = next(ends)
-        found[index] |= kinds[which]
-    return found
+        kind = kinds[which]
+        found[index] |= kind
+        if kind & CALL:
+            calls.setdefault(index, []).append(start)
+    return found, calls

@@ -225,19 +225,24 @@ def _next(text: str, at: int, end: int) -> int:
 
 def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end: int) -> bool:
     """Whether predicates stand before the first cue that are themselves called for, and not just its topic."""
-    cue = next((match for match in cues_here if not _quoted(text, start, match.start(), end)), None)
-    if cue is None or STATEMENT.search(text, start, cue.start()):
+    for cue in cues_here:
+        if not _quoted(text, start, cue.start(), end):
+            break
+    else:
         return False
-    while opener := CONNECTIVE.match(text, start, cue.start()):
+    at = cue.start()
+    segment = max(text.rfind("，", start, at), text.rfind("；", start, at), text.rfind("：", start, at)) + 1
+    if segment <= start or STATEMENT.search(text, start, at):
+        return False
+    while opener := CONNECTIVE.match(text, start, at):
         start = opener.end()
-    segment = max(text.rfind(sign, start, cue.start()) for sign in "，；：") + 1
     if segment <= start:
         return False
     found = predicate_at(text, start, segment - 1)
     if found.role not in ("verb", "clause") or found.preposition or found.force == "stance":
         return False
     soft = cue.group() in SOFT
-    own_agent = agents.is_agent(text[segment : cue.start()])
+    own_agent = agents.is_agent(text[segment:at])
     return soft or own_agent or any(sign in text[start : segment - 1] for sign in "，；")
 
 
@@ -248,7 +253,7 @@ def _by_cues(
     text = draft.text
     opened: list[Call] = []
     last_cue = start
-    calls = list(CUE.finditer(text, start, end))
+    calls = _cues_at(draft.calling.get(index, []), text, start, end)
     if not calls:
         return
     cued = draft.cues[index]
@@ -264,7 +269,9 @@ def _by_cues(
             continue
         if cue > start and word in OBLIGING and RELATIVE.match(text, cue, end):
             continue
-        if (cued & cues.QUOTING and _quoted(text, start, cue, end)) or SEEING.match(text, cue, end):
+        if (cued & cues.QUOTING and _quoted(text, start, cue, end)) or (
+            cued & cues.SEEING and SEEING.match(text, cue, end)
+        ):
             continue
         segment = _clause_start(text, start, cue)
         soft = word in SOFT
@@ -289,10 +296,21 @@ def _by_cues(
         if not call.end:
             call.end = end
     for call in opened:
-        tail = FACT_TAIL.search(text, call.predicate, call.end)
+        tail = FACT_TAIL.search(text, call.predicate, call.end) if cued & cues.FACT else None
         if tail:
             call.end = tail.start()
         _own_agents(draft, call)
+
+
+def _cues_at(places: list[int], text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The cues among the places where a word of calling begins."""
+    found: list[re.Match[str]] = []
+    after = start
+    for at in places:
+        if at >= after and (match := CUE.match(text, at, end)):
+            found.append(match)
+            after = match.end()
+    return found
 
 
 def _clause_start(text: str, start: int, at: int) -> int:
@@ -386,7 +404,7 @@ def _call(
         segment += 1
     if text.startswith("“", segment) and text.find("”", segment, cue) < 0:
         segment += 1
-    opener = OPENER.match(text, segment, cue)
+    opener = OPENER.match(text, segment, cue) if segment < cue else None
     start = opener.end() if opener else segment
     head = text[start:cue]
     trailing = BEFORE_CUE.search(head) if head[-1:] in BEFORE_CUE_LAST else None

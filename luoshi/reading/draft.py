@@ -32,6 +32,7 @@ class Draft:
     publisher: str | None = None
     is_excerpt: bool = False
     cues: list[int] = field(default_factory=list)
+    calling: dict[int, list[int]] = field(default_factory=dict)
     fates: list[str] = field(default_factory=list)
     whys: list[str] = field(default_factory=list)
     titles: set[int] = field(default_factory=set)
