@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick_rs
+import msgspec
 
 HERE = Path(__file__).with_name("lexicon")
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """How a word behaves at the start of a predicate: verb role (verb, weak, clause or ""), force, adverb?, preposition?"""
 
     role: str

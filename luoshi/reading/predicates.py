@@ -71,21 +71,22 @@ def predicate_at(text: str, start: int, end: int) -> Predicate:
     ruling = ruling_force = ""
     verb_start = word_end = start
     while hit := head_at(text, at, end):
-        (role, force, is_adverb, is_preposition), after = hit
+        head, after = hit
+        role = head.role
         if not ruling:
-            if is_adverb and (not role or governs(text, after, end)):
+            if head.is_adverb and (not role or governs(text, after, end)):
                 at = after
-            elif is_preposition:
-                return Predicate(role, force, at, after, text[at:after], after)
+            elif head.is_preposition:
+                return Predicate(role, head.force, at, after, text[at:after], after)
             elif not role:
                 break
             else:
-                ruling, ruling_force, verb_start, word_end, at = role, force, at, after, after
-        elif role in ("verb", "clause") and not is_preposition:
-            if role == "clause" and ruling == "verb" and force == "effort":
+                ruling, ruling_force, verb_start, word_end, at = role, head.force, at, after, after
+        elif (role == "verb" or role == "clause") and not head.is_preposition:
+            if role == "clause" and ruling == "verb" and head.force == "effort":
                 ruling = role
             at = after
-        elif is_adverb and not role and governs(text, after, end):
+        elif head.is_adverb and not role and governs(text, after, end):
             at = after
         else:
             break
