@@ -75,6 +75,7 @@ STOP = re.compile(
 )
 JOINT = re.compile(rf"(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)|{BRACKETED}|(?P<joint>以及|[、和及与])")
 REMEMBERED = 200
+ALIKE = 0.7
 BULLETS = frozenset("▲△●○■□◆◇★☆※·•►▶➤ 　")
 ONGOING = ("制定", "提出", "出台", "谋划")
 MATTER_END = re.compile(r"(?:形势|工作|任务|情况|问题|举措|措施|进展|困难)$")
@@ -360,30 +361,32 @@ def _pairs(words: str) -> frozenset[str]:
 def _covered(title: str, other: str) -> bool:
     """Whether nearly every pair of characters of a title stands in another item's words."""
     grams = _pairs(title)
-    return sum(gram in other for gram in grams) > 0.75 * len(grams)
+    return len(grams & _pairs(other)) > 0.75 * len(grams)
+
+
+def _alike(grams: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two items share most of their pairs of characters."""
+    shared = len(grams & others)
+    return shared / (len(grams) + len(others) - shared) > ALIKE
 
 
 def _known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaItem]) -> bool:
     """Whether the same item was named before, perhaps in other words."""
-    words = text[start:end]
+    words, length = text[start:end], end - start
     grams = _pairs(words)
+    titled = kind == "deliberate" and words.startswith("《")
     for item in items[-REMEMBERED:]:
-        other = text[item.subject[0] : item.subject[1]]
-        if words == other:
-            return True
+        left, right = item.subject
         if item.kind != kind:
-            if (
-                item.kind == "hear"
-                and kind == "deliberate"
-                and words.startswith("《")
-                and grams
-                and _covered(words[1:-1], other)
-            ):
+            if right - left == length and text.startswith(words, left):
+                return True
+            if titled and item.kind == "hear" and _covered(words[1:-1], text[left:right]):
                 return True
             continue
+        other = text[left:right]
         if words in other or (other in words and len(other) > 6):
             return True
-        theirs = _pairs(other)
-        if grams and len(grams & theirs) / len(grams | theirs) > 0.7:
+        # Where the other is this much shorter, the two cannot have enough in common.
+        if right - left > ALIKE * len(grams) and _alike(grams, _pairs(other)):
             return True
     return False

@@ -61,7 +61,7 @@ def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...]]:
 
 
 def scan(text: str, pieces: list[Piece]) -> tuple[list[int], dict[int, list[int]]]:
-    """For each sentence the kinds of cue that begin in it, as bits; and where words of calling begin, for those that hold any."""
+    """For each sentence the kinds of cue that begin in it, as bits; and where its words of calling begin."""
     found = [0] * len(pieces)
     calls: dict[int, list[int]] = {}
     ends = iter([piece.end for piece in pieces])
