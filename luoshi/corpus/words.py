@@ -1,9 +1,9 @@
 """The Chinese of columns and codes, for terminals and pages; the Parquet files keep the codes."""
 
+from luoshi import labels
+
+FATES = {name: zh for name, (zh, _) in labels.FATES.items()}
 LEVELS = {"nation": "国家", "province": "省", "city": "市", "county": "县", "township": "乡镇", "other": "其他"}
-FATES = {
-    "directive": "要求", "agenda": "议题", "header": "抬头", "statement": "陈述", "furniture": "版面", "unread": "未读",
-}  # fmt: skip
 COLUMNS = {
     **FATES,
     "again": "重复",
@@ -52,10 +52,8 @@ CODES = {
     "level": LEVELS,
     "mark": {"directive": "要求", "agenda": "议题", "instrument": "精神"},
     "change": {"kept": "保留", "added": "增加", "left_out": "略去"},
-    "part": {"convey": "传达", "hear": "听取", "deliberate": "审议", "deploy": "部署", "other": "其他"},
-    "form": {
-        "instruction": "指示", "remark": "批示", "speech": "讲话", "meeting": "会议", "visit": "考察", "document": "文件",
-    },
+    "part": {name: zh for name, (zh, _) in labels.AGENDA_KINDS.items()},
+    "form": {name: zh for name, (zh, _) in labels.INSTRUMENT_FORMS.items()},
     "kind": {
         "empty": "空的", "too_large": "过大", "unreadable": "读不了", "broken_row": "坏行", "duplicate": "重复",
     },

@@ -22,6 +22,7 @@ PLACES = (
     ("", lazy("通知"), "notices:inbox", WORKING - {Role.VIEWER}, "notices"),
     (MEETINGS, MEETINGS, "meetings:list", WORKING, ""),
     (MEETINGS, lazy("读稿"), "desk:readings", {Role.SUPERVISOR}, "readings"),
+    (MEETINGS, lazy("传导"), "desk:transmission", WORKING, ""),
     (lazy("督办"), lazy("台账"), "ledger:list", WORKING, ""),
     (lazy("督办"), lazy("日历"), "desk:calendar", WORKING, ""),
     (lazy("督办"), lazy("规则"), "desk:rules", WORKING, ""),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from luoshi.office.desk.views import dates, intake, pages, reading, rules, second
+from luoshi.office.desk.views import dates, intake, pages, reading, rules, second, transmission
 
 app_name = "desk"
 urlpatterns = [
     path("", pages.overview, name="overview"),
     path("mine/", pages.mine, name="mine"),
     path("calendar/", dates.calendar, name="calendar"),
+    path("transmission/", transmission.transmission, name="transmission"),
     path("rules/", rules.rules, name="rules"),
     path("rules/try", rules.try_out, name="rules-try"),
     path("rules/<int:pk>/<slug:verb>", rules.act, name="rules-act"),

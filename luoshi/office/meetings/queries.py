@@ -168,7 +168,7 @@ def meeting_page(person: Person, pk: int, *, selected: int | None = None) -> Mee
             ((item["kind"], source.words(*item["subject"])) for item in meeting.reading["agenda"]),
         ),
         instruments=[
-            Passage(_called(labels.INSTRUMENT_FORMS, item["form"]), source.words(*item["span"]))
+            Passage(called(labels.INSTRUMENT_FORMS, item["form"]), source.words(*item["span"]))
             for item in meeting.reading["instruments"]
         ],
         phrases=_phrases(person, meeting),
@@ -289,8 +289,8 @@ def _grouped(vocabulary: Mapping[str, tuple[str, str]], pairs: Iterable[tuple[st
     found = defaultdict(list)
     for name, thing in pairs:
         found[name].append(thing)
-    return [(_called(vocabulary, name), found[name]) for name in vocabulary if name in found]
+    return [(called(vocabulary, name), found[name]) for name in vocabulary if name in found]
 
 
-def _called(vocabulary: Mapping[str, tuple[str, str]], name: str) -> str:
+def called(vocabulary: Mapping[str, tuple[str, str]], name: str) -> str:
     return labels.label(vocabulary, name, "en" if get_language() == "en" else "zh")
