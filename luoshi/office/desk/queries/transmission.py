@@ -34,6 +34,7 @@ class Conveyance(NamedTuple):
     anywhere in the office, what came of it."""
 
     meeting: Meeting
+    day: date
     words: str
     part: str
     days: int
@@ -62,13 +63,13 @@ class Instruction:
     @property
     def last(self) -> date:
         """The day of the latest meeting that spoke of it."""
-        return self.conveyances[-1].meeting.date
+        return self.conveyances[-1].day
 
 
 def instructions(person: Person, year: int, words: str = "") -> list[Instruction]:
     """What the meetings of a year spoke of, the latest first: three statements. `words` narrows by name."""
     meetings = Meeting.objects.visible_to(person).filter(date__year=year)
-    said = (
+    named = (
         Instrument.objects.filter(meeting__in=meetings)
         .annotate(said=Substr("meeting__source__text", F("start") + 1, F("end") - F("start")))
         .select_related("meeting__office")
@@ -78,22 +79,23 @@ def instructions(person: Person, year: int, words: str = "") -> list[Instruction
     delivered = _delivered(person, meetings)
     found: list[Instruction] = []
     latest: dict[str, Instruction] = {}
-    for instrument in said:
-        name, meeting = key(instrument.said), instrument.meeting
-        if not name or words not in name:
+    for instrument in named:
+        name, meeting, day = key(instrument.said), instrument.meeting, instrument.meeting.date
+        if not day or not name or words not in name:
             continue
         instruction = latest.get(name)
-        if instruction is None or meeting.date - instruction.last > APART:
-            instruction = latest[name] = Instruction(name, instrument.form, meeting.date)
+        if instruction is None or day - instruction.last > APART:
+            instruction = latest[name] = Instruction(name, instrument.form, day)
             found.append(instruction)
         elif instruction.conveyances[-1].meeting.pk == meeting.pk:
             continue
         instruction.conveyances.append(
             Conveyance(
                 meeting,
+                day,
                 instrument.said,
                 _part(parts.get(meeting.pk, ()), instrument),
-                (meeting.date - instruction.first).days,
+                (day - instruction.first).days,
                 delivered.get(meeting.pk, Delivered()),
             )
         )
