@@ -28,8 +28,9 @@ from luoshi.reading.sentences import cut
 
 # the step that carries the commitment on, where the person may take it; the others are beside the way
 ONWARD = ("assign", "sign_for", "apply_close", "report", "verify", "close", "strike_off", "archive", "resume")
-# these act on one report and stand beside it
+# these act on one report, or on one slot, and stand beside it
 ON_REPORTS = {"approve_report", "return_report"}
+ON_SLOTS = {"excuse_report"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +268,7 @@ def _visible_meeting(person: Person, commitment: Commitment) -> Meeting | None:
 
 def _buttons(verbs: Sequence[str], commitment: Commitment) -> list[Verb]:
     """The open verbs as buttons, the one that carries the commitment on first."""
-    offered = [verb for verb in verbs if verb not in ON_REPORTS]
+    offered = [verb for verb in verbs if verb not in ON_REPORTS | ON_SLOTS]
     onward = [verb for verb in ONWARD if verb in offered]
     if commitment.claimed < 100 and "apply_close" in onward:
         onward.remove("apply_close")

@@ -316,6 +316,13 @@ class MergeForm(ReasonForm):
         return {"into_id": found or 0, "reason": self.cleaned_data["reason"]}
 
 
+class CadenceForm(ReasonForm):
+    """Another report cadence."""
+
+    cadence = forms.ChoiceField(label=_("新的反馈周期"), required=False, choices=[("", _("不定期")), *Cadence.choices])
+    field_order = ("cadence", "reason")
+
+
 VERB_FORMS: dict[str, type[VerbForm]] = {
     "return_unsigned": ReasonForm,
     "return_report": ReasonForm,
@@ -324,6 +331,8 @@ VERB_FORMS: dict[str, type[VerbForm]] = {
     "make_standing": ReasonForm,
     "withdraw": ReasonForm,
     "change_due": DueForm,
+    "change_cadence": CadenceForm,
+    "excuse_report": ReasonForm,
     "merge": MergeForm,
 }
 

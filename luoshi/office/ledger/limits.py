@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from luoshi.clock import Answer, WorkCalendar, deadline, told
+from luoshi.clock import Answer, Period, WorkCalendar, deadline, told
 from luoshi.office.ledger.lights import said
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.rules.queries import pack_on
@@ -58,6 +58,19 @@ class RuleDate(NamedTuple):
         return f"{self.version} {self.path}"
 
 
+class PeriodRule(NamedTuple):
+    """A rule for periods that repeat: its path, the version of the pack, and the fewest days of a first period."""
+
+    path: str
+    rule: LimitRule
+    version: str
+    shortest: int
+
+    def dated(self, period: Period) -> RuleDate:
+        """The due day of a period's report, explained."""
+        return RuleDate(period.answer, self.path, self.rule, self.version)
+
+
 def finish(commitment: Commitment, pack: Pack | None = None) -> RuleDate | None:
     """When it should be done where the text does not say: from its registration, by the rules of that day (or a pack's)."""
     return _by_rule("finish", commitment, commitment.registered_on, pack)
@@ -66,6 +79,21 @@ def finish(commitment: Commitment, pack: Pack | None = None) -> RuleDate | None:
 def sign_for(commitment: Commitment, pack: Pack | None = None) -> RuleDate | None:
     """By when its unit should sign for it: from the day it was assigned, by the rules of that day (or a pack's)."""
     return _by_rule("sign_for", commitment, commitment.assigned_on, pack)
+
+
+def first_report(commitment: Commitment, signed_for: date) -> RuleDate | None:
+    """By when its unit should report for the first time: from the day it was signed for, by the rules of that day."""
+    return _by_rule("first_report", commitment, signed_for, None)
+
+
+def periodic_report(commitment: Commitment, day: date) -> PeriodRule | None:
+    """The rule by which a reporting period that begins on the day is cut; None where no periodic report is asked for."""
+    pack = pack_on(day)
+    found = pack.limits.rule("periodic_report", _about(commitment)) if pack.limits else None
+    if found is None:
+        return None
+    shortest = pack.reports.shortest if pack.reports else None
+    return PeriodRule(*found, pack.version, shortest.days if shortest else 1)
 
 
 def calendar() -> WorkCalendar:

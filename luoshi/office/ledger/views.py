@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from luoshi.errors import Forbidden, Invalid, LuoshiError, NotFound, Refused
 from luoshi.office.events.labels import verb_label
 from luoshi.office.ledger import actions, exports, queries, ratings
-from luoshi.office.ledger.dossier import ON_REPORTS, dossier, evidence_of, proofs, seen
+from luoshi.office.ledger.dossier import ON_REPORTS, ON_SLOTS, dossier, evidence_of, proofs, seen
 from luoshi.office.ledger.forms import (
     FILES,
     PARTS,
@@ -215,14 +216,13 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         raise Http404
     commitment = seen(request.user, pk)
     form = VERB_FORMS.get(verb, VerbForm)(request.POST if request.method == "POST" else None)
-    report_id = None
-    if verb in ON_REPORTS:
-        report_id = _report_of(commitment, request.POST.get("report") or request.GET.get("report", ""))
+    part = "report" if verb in ON_REPORTS else "slot" if verb in ON_SLOTS else ""
+    about = _part_of(commitment, part, request.POST.get(part) or request.GET.get(part, "")) if part else None
     if request.method == "POST":
         try:
             if carry_out(
                 form,
-                lambda: getattr(actions, verb)(request.user, report_id or pk, **form.inputs(), key=key_of(request)),
+                lambda: getattr(actions, verb)(request.user, about or pk, **form.inputs(), key=key_of(request)),
             ):
                 return _done(request, pk, verb)
         except Forbidden as error:
@@ -232,7 +232,14 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
             return redirect("ledger:one", pk)
     else:
         demand(request.user, verb, commitment)
-    context = {"form": form, "commitment": commitment, "verb": verb, "label": verb_label(verb), "report_id": report_id}
+    context = {
+        "form": form,
+        "commitment": commitment,
+        "verb": verb,
+        "label": verb_label(verb),
+        "part": part,
+        "about": about,
+    }
     return _form(request, "ledger/act.html", context)
 
 
@@ -250,11 +257,12 @@ def _open(request: HttpRequest, pk: int, verb: str) -> Commitment:
     return commitment
 
 
-def _report_of(commitment: Commitment, number: str) -> int:
-    """The id of one of the commitment's reports."""
-    found = commitment.reports.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
+def _part_of(commitment: Commitment, part: str, number: str) -> int:
+    """The id of one of the commitment's reports or slots."""
+    parts: Any = commitment.reports if part == "report" else commitment.slots
+    found = parts.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 19 else None
     if found is None:
-        raise NotFound(_("没有这份反馈。"))
+        raise NotFound(_("没有这份反馈。") if part == "report" else _("没有这一期反馈。"))
     return found.pk
 
 

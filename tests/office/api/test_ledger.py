@@ -8,7 +8,7 @@ from luoshi.office.ledger.lifecycle import TRANSITIONS
 from luoshi.office.ledger.models import State
 from tests import builders
 
-ON_REPORTS = {"report", "approve_report", "return_report"}
+ON_REPORTS = {"report", "approve_report", "return_report", "excuse_report", "change_cadence"}
 
 
 @pytest.fixture

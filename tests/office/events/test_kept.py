@@ -255,6 +255,8 @@ def test_all_state_is_kept(db):
         "Event",
         "ChainHead",
         "SearchDoc",  # from the texts
+        "ReportSketch",  # from the reports
+        "ReportDraft",  # nobody but the writer sees it
         "Tally",  # from the commitments
         "Rating",  # from the commitments of the day; the event holds the digest of all its rows
         "SavedView",  # a person's own

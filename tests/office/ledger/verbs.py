@@ -1,11 +1,11 @@
 """How each verb of the lifecycle is called, for tests that try them all."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from luoshi.office.events.kept import unrecorded
 from luoshi.office.ledger import actions
-from luoshi.office.ledger.models import Commitment, Report
+from luoshi.office.ledger.models import Commitment, Report, ReportSlot
 from luoshi.office.people.models import Person
 from tests.builders import City, draft, verify
 
@@ -25,6 +25,16 @@ def waiting_report(city: City, made: Commitment, actor: Person) -> int:
         ).pk
 
 
+def open_slot(city: City, made: Commitment) -> int:
+    """A report slot that is still open."""
+    day = date(2026, 1, 1) + timedelta(days=made.slots.count())
+    with unrecorded():
+        slot = ReportSlot(commitment=made, unit=city.planning, kind="periodic", start=day, end=day, due=day)
+        slot.rule, slot.lines, slot.opened_at = "规则", [], made.changed_at
+        slot.save()
+    return slot.pk
+
+
 CALLS: dict[str, Callable[[City, Commitment, Person], object]] = {
     "amend": lambda city, made, actor: actions.amend(actor, made.pk, draft(city, "改后的标题")),
     "assign": lambda city, made, actor: actions.assign(actor, made.pk),
@@ -41,6 +51,8 @@ CALLS: dict[str, Callable[[City, Commitment, Person], object]] = {
     "strike_off": lambda city, made, actor: actions.strike_off(actor, made.pk),
     "archive": lambda city, made, actor: actions.archive(actor, made.pk),
     "change_due": lambda city, made, actor: actions.change_due(actor, made.pk, date(2031, 1, 1), "上级调整"),
+    "change_cadence": lambda city, made, actor: actions.change_cadence(actor, made.pk, "weekly", "冲刺阶段"),
+    "excuse_report": lambda city, made, actor: actions.excuse_report(actor, open_slot(city, made), "防汛期间"),
     "suspend": lambda city, made, actor: actions.suspend(actor, made.pk, "等待批复"),
     "resume": lambda city, made, actor: actions.resume(actor, made.pk),
     "make_standing": lambda city, made, actor: actions.make_standing(actor, made.pk, "常态工作"),

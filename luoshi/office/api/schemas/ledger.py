@@ -201,6 +201,7 @@ class ReportOut(Schema):
     id: int
     number: int
     unit: UnitRef
+    slot: int | None = Field(alias="slot_id")
     progress: int
     done: str
     problems: str
@@ -212,6 +213,7 @@ class ReportOut(Schema):
     decided_by: PersonRef | None
     decided_at: datetime | None
     reason: str
+    findings: list[dict[str, Any]] = Field(description="what was noticed before anybody read it: check, rule, facts")
     evidence: list[EvidenceOut]
 
 
@@ -413,6 +415,7 @@ class ReportIn(Input):
     done: Words
     problems: Words = ""
     next_steps: Words = ""
+    slot: Id | None = Field(None, description="the slot that it answers; without it, your unit's earliest open one")
     proves: list[Annotated[str, StringConstraints(max_length=100, pattern=r"^(\d{1,4}(,\d{1,4})*)?$")]] = []
 
 

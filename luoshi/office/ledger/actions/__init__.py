@@ -10,6 +10,7 @@ from luoshi.office.ledger.actions.entering import adopt_limit, amend, assign, re
 from luoshi.office.ledger.actions.parts import break_down
 from luoshi.office.ledger.actions.pausing import change_due, make_standing, resume, suspend
 from luoshi.office.ledger.actions.reporting import approve_report, report, return_report
+from luoshi.office.ledger.actions.slots import change_cadence, excuse_report, note_missed, open_slots
 from luoshi.office.ledger.actions.views import drop_view, save_view
 
 __all__ = [
@@ -20,11 +21,15 @@ __all__ = [
     "archive",
     "assign",
     "break_down",
+    "change_cadence",
     "change_due",
     "close",
     "drop_view",
+    "excuse_report",
     "make_standing",
     "merge",
+    "note_missed",
+    "open_slots",
     "register",
     "report",
     "resume",

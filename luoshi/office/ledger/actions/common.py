@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, NotFound
 from luoshi.office.events.recorder import now
+from luoshi.office.ledger import slots
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
 from luoshi.office.ledger.models import (
     Commitment,
@@ -26,9 +27,10 @@ def move(commitment: Commitment, verb: str) -> Commitment:
     target = TRANSITIONS[verb].target
     assert target
     count(commitment, -1)
-    commitment.state = target
+    before, commitment.state = commitment.state, target
     keep(commitment)
     count(commitment, +1)
+    slots.follow(commitment, before)
     return commitment
 
 

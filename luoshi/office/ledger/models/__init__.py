@@ -12,9 +12,18 @@ from luoshi.office.ledger.models.commitments import (
 from luoshi.office.ledger.models.keeping import NumberSeries, SavedView, Tally
 from luoshi.office.ledger.models.ratings import Rating, ReportDay
 from luoshi.office.ledger.models.reports import Evidence, Proof, Report, Verification
+from luoshi.office.ledger.models.slots import (
+    REPORTING,
+    ReportDraft,
+    ReportPlan,
+    ReportSketch,
+    ReportSlot,
+    SlotState,
+)
 
 __all__ = [
     "NO_DUE",
+    "REPORTING",
     "RUNNING",
     "Cadence",
     "Commitment",
@@ -31,7 +40,12 @@ __all__ = [
     "Recurrence",
     "Report",
     "ReportDay",
+    "ReportDraft",
+    "ReportPlan",
+    "ReportSketch",
+    "ReportSlot",
     "SavedView",
+    "SlotState",
     "State",
     "Tally",
     "Urgency",

@@ -21,6 +21,7 @@ class Report(Kept):
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="reports")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(_("期次"))
+    slot = models.ForeignKey("ReportSlot", null=True, on_delete=models.PROTECT, related_name="reports", db_index=False)
     progress = models.PositiveSmallIntegerField(_("进度"))
     done = models.TextField(_("进展情况"))
     problems = models.TextField(_("存在问题"), blank=True)
@@ -31,11 +32,13 @@ class Report(Kept):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300, blank=True)
+    findings = models.JSONField(default=list)  # what was noticed before anybody read it, see checking.py
 
     class Meta:
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["commitment", "number"], name="report_number"),
+            models.UniqueConstraint(fields=["slot"], condition=~Q(status="returned"), name="report_one_for_a_slot"),
             models.CheckConstraint(condition=Q(progress__lte=100), name="report_percent"),
         ]
         indexes = [
