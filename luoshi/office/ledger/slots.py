@@ -112,8 +112,10 @@ def _next(commitment: Commitment, through: date) -> date | None:
 
 def _slot(commitment: Commitment, kind: str, start: date, end: date, told: RuleDate) -> ReportSlot:
     assert commitment.lead_id is not None
-    with translation.override("zh-hans"):
-        lines = told.lines
+    lines = {}
+    for short, language in (("zh", "zh-hans"), ("en", "en")):
+        with translation.override(language):
+            lines[short] = told.lines
     return ReportSlot(
         commitment=commitment,
         unit_id=commitment.lead_id,

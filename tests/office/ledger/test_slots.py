@@ -61,7 +61,8 @@ def test_signing_for_a_commitment_opens_the_slot_of_its_first_report(city):
     slot = item.slots.get()
     assert slot.unit == city.planning
     assert slot.rule.endswith("limits.common.first-report")
-    assert any("10 个工作日" in line for line in slot.lines)
+    assert any("10 个工作日" in line for line in slot.came_about)
+    assert any("working days" in line for line in slot.lines["en"])
 
 
 def test_a_monthly_report_is_asked_for_month_by_month_until_the_fifth(city):

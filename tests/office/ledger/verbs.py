@@ -30,7 +30,7 @@ def open_slot(city: City, made: Commitment) -> int:
     day = date(2026, 1, 1) + timedelta(days=made.slots.count())
     with unrecorded():
         slot = ReportSlot(commitment=made, unit=city.planning, kind="periodic", start=day, end=day, due=day)
-        slot.rule, slot.lines, slot.opened_at = "规则", [], made.changed_at
+        slot.rule, slot.lines, slot.opened_at = "规则", {"zh": [], "en": []}, made.changed_at
         slot.save()
     return slot.pk
 

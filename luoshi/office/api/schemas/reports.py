@@ -25,7 +25,7 @@ class SlotOut(Schema):
     end: date
     due: date
     rule: str
-    lines: list[str]
+    lines: list[str] = Field(alias="came_about")
     state: str
     state_label: str
     answered_on: date | None

@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.events.kept import Kept, KeptQuerySet
@@ -71,7 +72,7 @@ class ReportSlot(Kept):
     end = models.DateField()
     due = models.DateField()
     rule = models.CharField(max_length=160)
-    lines = models.JSONField()
+    lines = models.JSONField()  # {"zh": [sentence, …], "en": […]}
     opened_at = models.DateTimeField()
     missed_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
@@ -104,6 +105,11 @@ class ReportSlot(Kept):
 
     def __str__(self) -> str:
         return f"{self.start}—{self.end}"
+
+    @property
+    def came_about(self) -> list[str]:
+        """How the due day came about, line by line, in the viewer's language."""
+        return self.lines["en" if get_language() == "en" else "zh"]
 
     def state_on(self, day: date) -> SlotState:
         """How it stands on a day."""
