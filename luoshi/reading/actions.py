@@ -6,8 +6,8 @@ import re
 
 import msgspec
 
-from luoshi.reading.adverbials import LEADING_FIRST, WITH_PREDICATE, after_leading, is_adverbial
-from luoshi.reading.predicates import Predicate, head_at, predicate_at
+from luoshi.reading.adverbials import DONE_TO, LEADING_FIRST, WITH_PREDICATE, after_leading, is_adverbial
+from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
 
 # Alternatives that all begin with a literal let the search skip what opens none of them.
 BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|，|；|：|、")
@@ -66,15 +66,10 @@ MAKING = frozenset(
         "解决",
     ]
 )
-BECOMING = re.compile(r"(?:转化为|作为|成为|化为|变为|视为|当作|转变为|升华为|凝聚成|汇聚成)[^、，]*$")
+BECOMING = re.compile(r"(?:转化为|作为|成为|化为|变为|视为|开成|办成|做成|打造成|建设成|当作|转变为|升华为|凝聚成|汇聚成)[^，]*$")
 COMPLETE = re.compile(
     r"(?:机制|体系|平台|能力|水平|环境|氛围|优势|格局|制度|力度|责任|合力|活力|动力|任务|工作|建设|"
     r"管理|保障|监管|领导|服务|引导|培训|政策|措施|质量|效率|问题|需求|供给)$"
-)
-DONE_TO = re.compile(
-    r"(?:作为|成为|化为|变为|列为|视为|放在|摆在|落到|落实|纳入|融入|贯穿|贯彻|统一|结合|起来|下去|"
-    r"到底|到位|出来|转化|用在|用于|用到|抓|建成|做|办|好|实|紧|牢|推向|引向|体现|挺在|进行|提升|"
-    r"提高|降到|控制|推进|交给|传导|延伸|覆盖|立|掉)"
 )
 LOCATED = re.compile(r"(?:上|中|下|里|内|外|前|后|时|方面|领域|之间|过程中|基础上)[^、，]{2,}$")
 PLAIN_DRIVERS = frozenset(["推动", "促进", "带动", "助推", "助力", "保障"])
@@ -83,20 +78,34 @@ PARALLEL_STANCES = frozenset(
 )
 COUNTED = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|类|大|支|条|级|方面)")
 SHORT_VERBS = frozenset(
-    "知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢"
+    "堵知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢"
 )
 LEADING_TIME = re.compile(
-    r"(?:到|在|于|从|自)?(?:(?:今年|明年|本年|\d{4}年)?(?:年?底|年末|年内|月底|\d{1,2}月(?:\d{1,2}日|"
+    r"(?:到|在|于|从|自)?(?:(?:今年|明年|本年|\d{4}年)?(?:年?底|年末|年内|本?月底|本周内|下周|当日|\d{1,2}月(?:\d{1,2}日|"
     r"底|中旬|上旬|下旬)?)(?:之?前|起)?|[\d一二三四五六七八九十两]+(?:个)?(?:年|月|天|日|周|工作日|"
     r"小时)内|今年|明年|全年|年中|年初|每年|每半年|每季度|每月|每半月|每周|近期|汛期前|春节前|入冬前|节前|上半年|下半年|[一二三四]季度)(?=[\u4e00-\u9fff])"
 )
-LEADING_TIME_FIRST = frozenset("到在于从自今明本年月全每近汛春入节上下一二三四五六七八九十两")
-ECHOING = frozenset("给")
+LEADING_TIME_FIRST = frozenset("到在于从自今明本下当年月全每近汛春入节上下一二三四五六七八九十两")
+ECHOING = frozenset(
+    "给抓早快查摸控防保稳促补强建扩引育扶帮管严细实真敢勤重讲比拼走访学做守用优提降减破立治看听问盯督考奖惩靠不沉谋解转能该"
+)
+# What may rule a noun that two stretches end in (提升…能力、增强…能力); other verbs only describe it (抢险救援能力).
+RULING = {
+    "能力": ("打造", "发挥", "激发", "确保", "具备", "提升", "提高", "增强", "强化", "加强", "锻造", "锤炼", "培养", "补齐", "建强", "形成", "练强"),
+    "制度": ("打造", "发挥", "激发", "确保", "保障", "用活", "建立", "健全", "完善", "落实", "执行", "坚持", "推行", "构建", "严格", "创新", "深化", "实行", "实施",
+             "探索", "强化", "规范", "改革", "优化", "严守", "遵守", "推进", "用好"),
+}  # fmt: skip
+RULING |= {"水平": RULING["能力"], "机制": RULING["制度"], "体系": RULING["制度"]}
+# All that stands behind these is forbidden together.
+FORBIDDING = ("严禁", "不得", "禁止", "杜绝", "切忌", "不准", "不许", "防止", "避免")
 ECHOED = frozenset(["亲自", "必须"])
 TAKES_REST_LAST = frozenset("到白是")
 TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
 WORK_OF = ("做好", "抓好", "统筹做好", "开展好")
 RESULTS = ("实现", "取得", "形成", "达到", "见到", "落到", "做到", "迈上", "得到", "走在", "见")
+
+
+IDIOM = 4
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
@@ -111,6 +120,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 def split(text: str, start: int, end: int) -> list[Part]:
     """The actions of the stretch `[start, end)`, in order, trimmed of punctuation and connectives."""
     spans = [mark.span() for mark in BREAK.finditer(text, start, end)]
+    waits, known = False, -1
     marks = [at for at, after in spans if after == at + 1]
     marks.append(end)
     actions: list[Part] = []
@@ -119,7 +129,13 @@ def split(text: str, start: int, end: int) -> list[Part]:
     for number, mark in enumerate(marks[:-1]):
         following = marks[number + 1]
         pause = text[mark] == "、"
-        if pause:
+        if pause and opening.preposition and opening.preposition not in WITH_PREDICATE and known != clause:
+            known = clause
+            stop = next((at for at in marks[number + 1 :] if text[at] != "、"), end)
+            waits = stop < end and is_adverbial(text, clause, stop, opening)
+        if pause and waits and known == clause:
+            breaks = False
+        elif pause:
             breaks = _pause_breaks(text, clause, opening, piece, mark, following, end)
         else:
             breaks = text[mark] == "；" or not (
@@ -160,7 +176,7 @@ def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
 def _close(text: str, start: int, end: int, clause: int, opening: Predicate, actions: list[Part]) -> None:
     while start < end and text[start] in LEADING_EDGE:
         start += 1
-    if text[start : start + 1] in LEADING_FIRST:
+    if text[start : start + 1] in LEADING_FIRST and after_leading(text, start, end) < end - 1:
         start = after_leading(text, start, end)
     while end > start and text[end - 1] in EDGE:
         end -= 1
@@ -175,21 +191,40 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
         return (
             piece == clause and RELATIVE.search(text, begin, end) is None and LIST_END.search(text, begin, end) is None
         )
-    if following - begin == 3 and mark - piece >= 3 and text[mark - 3] == text[begin] and text[begin] in ECHOING:
-        return True
     length = following - begin
+    if _repeats(text, left, piece, mark, begin, length):
+        return True
     if 6 <= length == mark - piece and length <= 12 and _echoes(text, piece, begin, length):
         return True
-    if not (left.role or left.preposition) and mark - piece < 4:
+    if (not (left.role or left.preposition) and mark - piece < IDIOM) or text.startswith(FORBIDDING, clause):
         return False
     if not (right.role or right.preposition):
-        return not left.role and not left.preposition and mark - clause == 4 and following - begin == 4
+        if length != IDIOM or left.preposition:
+            return False
+        if not left.role:
+            return mark - clause == IDIOM
+        governing = left.role == "verb" or text[left.start : left.word_end] in PARALLEL_STANCES - {"坚持"}
+        if governing and mark - piece == IDIOM and (hit := head_at(text, begin, following)):
+            return hit[0].is_adverb
+        return left.role == "verb" and mark - piece == IDIOM and _idiom_follows(text, following, end)
+    if left.preposition in ("把", "将") and right.preposition == left.preposition:
+        return True
+    if left.preposition == "对" and text.find("的", begin, following) > 0 and not _acts(text, left.end, mark):
+        return False
     if left.preposition and _still_open(text, clause, left, mark, right, following):
         return False
+    if left.preposition and _led(text, left.end, mark):
+        return False
     if left.role == "clause" and not left.preposition:
+        if _in_fours(text, clause, left, piece, mark, following, right):
+            return True
+        if left.end >= mark >= clause + IDIOM and right.role == "verb" and not text.startswith("坚持", left.start):
+            return True
         return _clause_breaks(text, left, mark, right, following)
     if _inside_noun_phrase(text, clause, mark, left, right, begin, following, end):
         return False
+    if _in_fours(text, clause, left, piece, mark, following, right) or _two_idioms(text, piece, mark, right, following):
+        return True
     if right.preposition:
         return right.preposition in WITH_PREDICATE or not is_adverbial(text, begin, following, right)
     remainder = following - right.end
@@ -200,8 +235,18 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
     if remainder == 0:
         if following - begin < 4 or (right.role == "weak" and right.start == begin):
             return False
-        return right.start > begin or mark - clause <= 5 or left.end >= mark
+        if right.start > begin or mark - clause <= 5 or left.end >= mark:
+            return True
+        before = predicate_at(text, mark - IDIOM, mark)
+        return length == IDIOM and right.role == before.role == "verb" and before.end < mark
     if remainder == 1:
+        return False
+    last = text[following - 2 : following]
+    if (
+        last in RULING
+        and not text.startswith(RULING[last], right.start)
+        and (text.endswith(last, piece, mark) or text.startswith(RULING[last], left.start))
+    ):
         return False
     if right.role == "weak":
         if right.start > begin or (left.role == "weak" and left.end < mark):
@@ -209,6 +254,73 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
         parallel = mark - piece == 4 and following - begin == 4 and piece == clause
         return parallel and head_at(text, right.end, following) is None
     return True
+
+
+def _repeats(text: str, left: Predicate, piece: int, mark: int, begin: int, length: int) -> bool:
+    """Whether both sides are of one length and shape under one opening word (早部署、早准备; 抓招商、抓服务)."""
+    tail = mark - length
+    return (
+        (left.role != "clause" or left.end >= mark)
+        and not text.startswith(WORK_OF, left.start)
+        and 3 <= length <= 6
+        and tail >= piece
+        and text[begin] in ECHOING
+        and text[tail] == text[begin]
+        and (tail == piece or (length == 3 and _adverb(text, piece, tail)))
+    )
+
+
+def _adverb(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is an adverb that both sides share (全力抓招商、抓服务)."""
+    hit = head_at(text, start, end)
+    return hit is not None and hit[0].is_adverb and not hit[0].role and hit[1] == end
+
+
+def _in_fours(
+    text: str, clause: int, left: Predicate, piece: int, mark: int, following: int, right: Predicate
+) -> bool:
+    """Whether both sides are phrases of four characters, each a verb with its object (锚定目标、铆足干劲)."""
+    if mark - piece != IDIOM or following - mark - 1 != IDIOM or left.preposition or right.start != mark + 1:
+        return False
+    if left.role == "clause":
+        parallel = text[left.start : left.word_end] in PARALLEL_STANCES - {"坚持"}
+        return piece == clause and parallel and right.role in ("verb", "clause")
+    first = left if piece == clause else predicate_at(text, piece, mark)
+    return first.role == "verb" and first.end < mark and right.role == "verb" and right.end < following
+
+
+def _two_idioms(text: str, piece: int, mark: int, right: Predicate, following: int) -> bool:
+    """Whether set phrases stand on both sides (…奋起直追、迎头赶上; 亲自抓、负总责)."""
+    length = following - mark - 1
+    whole = right.start == mark + 1 and right.word_end == following and right.role == "verb"
+    if not whole or length not in (3, IDIOM) or mark - piece < length:
+        return False
+    hit = head_at(text, mark - length, mark)
+    return hit is not None and hit[1] == mark and hit[0].role == "verb"
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether a verb governs somewhere in the stretch."""
+    while (hit := next_head(text, start, end)) is not None:
+        if hit[0].role in ("verb", "clause") and hit[2] - hit[1] > 1:
+            return True
+        start = hit[2]
+    return False
+
+
+def _led(text: str, start: int, mark: int) -> bool:
+    """Whether behind the preposition's phrase a verb has come that takes a whole clause (对…做到全盘考虑)."""
+    return any(0 <= text.find(word, start, mark) for word in ("做到", "确保", "推动", "坚持"))
+
+
+def _idiom_follows(text: str, mark: int, end: int) -> bool:
+    """Whether behind the mark stands another phrase of four characters with a verb of its own."""
+    after = mark + 1 + IDIOM
+    return (
+        text[mark : mark + 1] == "、"
+        and (after >= end or text[after] in EDGE)
+        and predicate_at(text, mark + 1, min(after, end)).role == "verb"
+    )
 
 
 def _echoes(text: str, left: int, right: int, length: int) -> bool:

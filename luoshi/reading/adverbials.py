@@ -26,7 +26,7 @@ AS_END = re.compile(r"为[^，、]{1,8}$|为先$|为要$|为本$")
 NOUN_END = re.compile(
     r"(?:原则|要求|思路|方式|办法|形式|途径|契机|基础|抓手|导向|目标|态度|精神|作风|责任感|使命感|"
     r"紧迫感|力度|标准|步伐|姿态|决心|勇气|担当|举措|手段|渠道|部署|安排|规定|机制|特点|实际|需要|"
-    r"需求|问题|任务|重点|关切|情况|意见|方案|规律|定位|主题|主线|形势|特征|标尺|节点|清单|工作|"
+    r"需求|问题|任务|重点|关切|情况|意见|方案|指示|预案|规律|定位|主题|主线|形势|特征|标尺|节点|清单|工作|"
     r"状态|行动|成效|实效|成果|业绩|劲头|毅力|信心|韧劲|热情|眼光|视野|理念|思维|方法|水平|质量|"
     r"效率|速度|成绩|面貌|能力|本领|格局|合力|变化|期待|期盼|诉求|愿望|条件|优势|资源|禀赋|职能|职责|分工)$"
 )
@@ -39,9 +39,21 @@ TRAILING = re.compile(
 )
 TRAILING_LAST = frozenset("题务作面容域点求标")
 TRAILING_END = ("问题", "任务", "工作", "方面", "内容", "主题", "议题", "领域", "重点", "要求", "目标")
+# 围绕测评标准抓提升: one character that drives, with an object of its own on either side.
+PRESSING = re.compile(r"[^，、的]{2}(?:抓(?!手|紧|实|好|落实(?:的|$))|促(?!进会|销))[^，、的]{2,}$")
+JOINING = ("和", "与", "及")
+BRACKETED = re.compile(r"《[^》]*》|“[^”]*”")
+SUPPOSING = ("一旦", "遇有", "如遇")
 CONDITION = re.compile(r"(?:凡|对|如|若|确|仍|经|未|因|有|无|不|逾期|拒不)[^，；]*的$")
+# 把…，转化为…: what is done to the object may follow behind the comma.
+TURNED_INTO = ("转化为", "转化成", "转变为", "变成", "变为", "化为", "作为", "纳入", "融入", "贯穿", "落实到", "落到", "体现到")
+DONE_TO = re.compile(
+    r"(?:作为|成为|化为|变为|列为|视为|放在|摆在|落到|落实|纳入|融入|贯穿|贯彻|统一|结合|起来|下去|"
+    r"到底|到位|出来|转化|用在|用于|用到|抓|建成|做|办|好|实|紧|牢|推向|引向|体现|挺在|进行|提升|"
+    r"提高|降到|控制|推进|交给|传导|延伸|覆盖|立|掉|进去|分解|到人)"
+)
 BECOMING = re.compile(
-    r"作为|成为|化为|变为|视为|列为|纳入|融入|落到|放在|摆在|统一到|贡献|提供|献计|作出|奠定|注入|营造|打下"
+    r"投入到|投身|作为|成为|化为|变为|视为|列为|纳入|融入|落到|放在|摆在|统一到|贡献|提供|献计|作出|奠定|注入|营造|打下"
 )
 
 
@@ -56,12 +68,18 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     """Whether `[start, end)`, between two commas, waits for the predicate that follows."""
     if found is None:
         found = predicate_at(text, after_leading(text, start, end), end)
+    if text.startswith(SUPPOSING, start):
+        return True
     if text[end - 1 : end] == "的" and CONDITION.match(text, start, end):
         return True
     if not found.preposition:
         return bool(found.role) and _ends_open(text, found.end, end)
     if found.preposition in WITH_PREDICATE:
-        return False
+        return (
+            found.preposition in ("把", "将")
+            and text.startswith(TURNED_INTO, end + 1)
+            and DONE_TO.search(text, found.end, end) is None
+        )
     rest = text[found.end : end]
     if found.preposition == "对":
         return OBJECT_END.search(rest) is not None
@@ -100,13 +118,20 @@ def _ends_open(text: str, start: int, end: int) -> bool:
 
 def _has_predicate(text: str, start: int, end: int, skip_first: bool, nominal: bool) -> bool:
     """Whether a governing verb, or an adverb before something, stands within; the first may be the preposition's object."""
+    if PRESSING.search(text, start, end):
+        return True
     at = start
     if skip_first:
         at = max(predicate_at(text, start, end).word_end, start)
+    bracketed = BRACKETED.search(text, at, end)
     while (hit := next_head(text, at, end)) and hit[1] < end - 1:
         head, at, after = hit
+        if bracketed and at > bracketed.start():
+            at = max(at, bracketed.end())
+            bracketed = BRACKETED.search(text, at, end)
+            continue
         if after - at >= 2 and (after < end or after - at >= 4):
-            if head.role in ("verb", "clause"):
+            if head.role in ("verb", "clause") and text[after : after + 1] not in JOINING:
                 return True
             if head.is_adverb and not nominal and governs(text, after, end):
                 return True

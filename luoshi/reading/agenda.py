@@ -13,6 +13,8 @@ from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.predicates import head_at
 
 KIND: dict[str, AgendaKind] = {verb: kind for verb, kind, _ in lexicon.rows("agenda")}  # type: ignore[misc]
+# What these verbs govern is laid down by the meeting; 通报, 观看 and their like only put it before the meeting.
+DECIDED = frozenset(["决定召开", "决定", "举行", "表决", "同意"])
 WEAK = frozenset(verb for verb, _, standing in lexicon.rows("agenda") if standing == "weak")
 VERB = re.compile("(?P<verb>" + "|".join(sorted(KIND, key=len, reverse=True)) + ")(?:了|并(?=《))?")
 VERB_FIRST = frozenset(verb[0] for verb in KIND)
@@ -28,18 +30,24 @@ BEHIND_MEETING = re.compile(
     r"(?:会议|专题会|办公会|调度会|座谈会|推进会|例会)，?(?=(?:专题|集中|再次|进一步)?(?:研究|听取|"
     r"审议|传达|学习|部署|讨论|分析|调度|安排|协调))"
 )
-PROPOSED = re.compile(r"建议[，：的]|议程(?:是|还有|包括|有)")
+PROPOSED = re.compile(r"(?<![见和、策])建议[，：的]|议程(?:是|还有|包括|有)")
 EARLIER = ("此前", "会前", "日前", "在此之前")
 TREATED = re.compile(
-    r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|作|做出)(?:了)?(?:再|专题|具体|全面)?(?P<verb>总结|"
-    r"安排部署|安排|部署|动员部署|动员|研究部署|研究|审议|讨论|分析研判|分析|调度)$"
+    r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|作|做出)(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细)*"
+    r"(?P<verb>(?:总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商)(?:、?(?:安排|部署|研究|研判|讨论|"
+    r"分析|调度|会商|通报|和部署|和研究))*)$"
 )
 DURING = re.compile(
     r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
-    r"后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
+    r"之?后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
+WHILE_DOING = ("在听取", "在审议", "在传达")
 WHILE = ("在", "会议在", "全会在", "大会在")
 ENACTS = re.compile(r"召开|举行|设立|成立|组建|抽调|延续|增补|延长实施")
+REPORTED = re.compile(
+    r"(?:会上，)[^，。；]{2,50}?(?P<verb>传达学习|传达|宣读|通报)(?!发言)(?:了)?(?P<what>[^，。；]{4,60})"
+)
+REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 DOCUMENT_END = re.compile(
     r"(?:》(?:稿)?|报告(?:稿)?|方案|意见|条例|办法|规划|计划|决定|议程|日程|草案|名单|要点|事项|"
@@ -47,6 +55,7 @@ DOCUMENT_END = re.compile(
     r"总结|大纲|分工|稿|汇报|通报|情况|）)(?:等.{0,6})?$"
 )
 OWN_REPORT = re.compile(r"[^、和等]+情况汇报$")
+REPORT_END = re.compile(r"(?:工作|建设)?(?:推进|进展|开展|落实|筹备)?情况的?汇报$")
 SPOKEN_END = re.compile(r"(?:汇报|报告|通报|》)$")
 INSTRUMENT_END = re.compile(
     r"(?:精神|指示|批示|讲话|论述|要求|会议|大会|部署|会|思想|贺信|回信|文章|》|决定|意见|通知|通报|全会)$"
@@ -54,8 +63,10 @@ INSTRUMENT_END = re.compile(
 ISSUER = re.compile(
     r"习近平|党中央|中央|国务院|李克强|李强|总书记|全国|全省|全区|全市|省|市|自治区|党的|中国共产党|"
     r"中共|《|州|县|国家|十[四五六七八九]届|二十|江泽民|胡锦涛|朱镕基|温家宝|邓小平|毛泽东|关于|"
-    r"近期|有关"
+    r"近期|有关|\d{1,2}月\d{1,2}日"
 )
+ONE = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件")
+SPIRIT = re.compile(r"(?:\d{1,2}月\d{1,2}日|[^、和及]{0,24}(?:会议|全会|大会|会)精神|[^、和及]{2,30}讲话)")
 ITEM_START = re.compile(
     r"《|关于|有关|国务院|市政府|省政府|县政府|全国|全省|全市|最高人民|中央|[省市县区]委|修订后的|"
     r"[\u4e00-\u9fff]{0,8}《"
@@ -71,9 +82,12 @@ OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|�
 BRACKETED = r"《[^》]*(?:《[^》]*》[^》]*)?》|（[^）]*）|“[^”]*”"
 STOP = re.compile(
     rf"{BRACKETED}|(?P<comma>[，；])|(?P<verb>、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|"
-    rf"讨论|审定|研究了))"
+    rf"讨论|审定|研究了))|(?P<and>并(?=研究|部署|安排|审议|听取|传达|讨论))"
 )
 JOINT = re.compile(rf"(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)|{BRACKETED}|(?P<joint>以及|[、和及与])")
+# 审议有关文件 in an opening names nothing; the names follow further down.
+UNNAMED = re.compile(r"(?:有关|相关)(?:文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|工作$|重要讲话、会议、文件精神$")
+IDIOM = 4
 REMEMBERED = 200
 ALIKE = 0.7
 BULLETS = frozenset("▲△●○■□◆◇★☆※·•►▶➤ 　")
@@ -84,6 +98,7 @@ STOPPERS = re.compile(
     r"提请|将在|将于|主持|参加|出席|列席|并讲话|讲话|要求|强调|指出|认为|为了|为|应邀|主题|会期|"
     r"以|确保|推动|不断|帮助|激发|现在"
 )
+SPOKEN = re.compile(r"(?:明确)?(?:要求|强调|指出|认为)")
 JOINED_END = re.compile(r"(?:决定|报告|意见|方案|汇报|议案|情况|事项)(?:（[^）]*）)?$")
 PERFECTIVE = re.compile(r"[\u4e00-\u9fff]{2,4}了")
 
@@ -106,7 +121,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     text, piece = draft.text, draft.pieces[index]
     start, end, cued = piece.start, piece.end, draft.cues[index]
     follows = index > 0 and draft.fates[index - 1] == "agenda" and draft.pieces[index - 1].paragraph == piece.paragraph
-    if not (follows or cued & (cues.GATHERING | cues.HELD)):
+    if not (follows or cued & (cues.GATHERING | cues.HELD) or text.startswith(WHILE_DOING, start)):
         return ""
     while end > start and text[end - 1] in "。！？ ；":
         end -= 1
@@ -114,7 +129,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         start += 1
     own_subject = bool(cued & cues.GATHERING) and SUBJECT.match(text, start, end) is not None
     held = HELD.search(text, start, end) if cued & cues.HELD else None
-    if not (own_subject or held or follows):
+    if not (own_subject or held or follows or text.startswith(WHILE_DOING, start)):
         return ""
     if held and not own_subject and ASKED_TO_HOLD.search(text, start, held.start()):
         return ""
@@ -130,15 +145,19 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         verb = None
     if verb and not text.startswith("的", verb.end()) and (own_subject or (follows and _goes_on(verb["verb"]))):
         before = len(items)
-        if KIND[verb["verb"]] == "other" and text.startswith(("，", "："), verb.end()):
+        if verb["verb"] in DECIDED and text.startswith(("，", "："), verb.end()):
             _decided(draft, verb.end(), end, items, "body")
         else:
             _list(draft, opened, end, items, "body")
-        decides = KIND[verb["verb"]] == "other" or verb["verb"] == "同意"
+        decides = verb["verb"] in DECIDED
         adopts = FORWARDS.search(text, verb.end(), end) or ENACTS.search(text, verb.end(), end)
         return "body" if not decides or len(items) > before or adopts else ""
-    if own_subject and text.find("还", start, opened) >= 0 and (treated := TREATED.match(text, opened, end)):
-        _add(draft, "deploy", *treated.span("what"), items, "body")
+    treated = TREATED.match(text, opened, end) if own_subject else None
+    if treated and (text.find("还", start, opened) >= 0 or treated["verb"] in ("交办", "会商", "通报", "点评")):
+        _treated(draft, treated, items, "body")
+        return "body"
+    if cued & cues.GATHERING and (reported := REPORTED.match(text, start, end)):
+        _report(draft, reported, end, items)
         return "body"
     if not held or not (draft.fates[index] == "header" or index < 12):
         return ""
@@ -149,6 +168,33 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if comma >= 0:
         _list(draft, comma + 1, end, items, "summary")
     return "summary"
+
+
+def _report(draft: Draft, reported: re.Match[str], end: int, items: list[AgendaItem]) -> None:
+    """会上，市水利局通报了…，市气象局通报了…: what others put before the meeting."""
+    match: re.Match[str] | None = reported
+    while match:
+        kind: AgendaKind = "convey" if match["verb"].startswith("传达") else "other"
+        _objects(draft, kind, *match.span("what"), items, "body")
+        match = REPORTS.match(draft.text, match.end() + 1, end)
+
+
+def _treated(draft: Draft, treated: re.Match[str], items: list[AgendaItem], rule: str) -> None:
+    """对A、B、C进行了部署: separate items where each is a matter of its own."""
+    kind, (start, end) = _treatment(treated["verb"]), treated.span("what")
+    matters = draft.text[start:end].split("、")
+    if len(matters) < 3 or min(map(len, matters)) < 6:
+        matters = [draft.text[start:end]]
+    for matter in matters:
+        _add(draft, kind, start, start + len(matter), items, rule)
+        start += len(matter) + 1
+
+
+def _treatment(verb: str) -> AgendaKind:
+    """What the meeting did where it 对…进行了 something."""
+    if verb in ("审议", "讨论"):
+        return "deliberate"
+    return "other" if verb in ("通报", "点评") else "deploy"
 
 
 def _goes_on(verb: str) -> bool:
@@ -178,19 +224,22 @@ def _list(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str
     kind: AgendaKind | None = None
     at = start
     while at < end:
-        stop = _stop(text, at, end)
-        lead = LEAD.match(text, at, stop)
+        lead = LEAD.match(text, at, end)
         begin = lead.end() if lead else at
-        verb = VERB.match(text, begin, stop) if text[begin : begin + 1] in VERB_FIRST else None
+        verb = VERB.match(text, begin, end) if text[begin : begin + 1] in VERB_FIRST else None
+        stop = _stop(text, verb.end() if verb else begin, end)
         if verb and verb.end() < stop and _opens_item(text, verb, stop, at == start, rule):
             kind = KIND[verb["verb"]]
-            if kind == "other" or verb["verb"] == "同意":
+            if verb["verb"] in DECIDED:
                 _decided(draft, verb.end(), end if stop - verb.end() < 12 else stop, items, rule)
             else:
+                if verb["verb"].endswith("同意") and DOCUMENT_END.search(text, verb.end(), stop) is None:
+                    kind = "other"
                 _objects(draft, kind, verb.end(), stop, items, rule)
         elif (rule == "summary" or kind) and (treated := TREATED.match(text, at, stop)):
-            use: AgendaKind = "deliberate" if treated["verb"] in ("审议", "讨论") else "deploy"
-            _add(draft, use, *treated.span("what"), items, rule)
+            _treated(draft, treated, items, rule)
+        elif SPOKEN.match(text, begin, stop):
+            return
         elif kind and STOPPERS.match(text, begin, stop):
             kind = None
         elif kind and _continues(text, kind, at, stop):
@@ -248,13 +297,15 @@ def _joins(text: str, kind: AgendaKind, start: int, stop: int, last: AgendaItem)
 def _objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
     """Adds the objects of an agenda verb, separate ones apart."""
     text = draft.text
+    if kind == "deploy" and text.startswith("《", start):
+        kind = "deliberate"
     parts = list(_parts(text, kind, start, end))
     for left, right in parts:
         if kind == "deploy" and len(parts) > 1 and (tail := TOPICS_TAIL.search(text[left:right])):
             right = left + tail.start()
         while left < right and text[left] in " 　、，":
             left += 1
-        if left > start:
+        if left >= start:
             for word in ("以及", "和", "及", "与"):
                 if text.startswith(word, left) and not text.startswith(("和谐", "和平", "及时"), left):
                     left += len(word)
@@ -266,15 +317,19 @@ def _add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agend
     text = draft.text
     words = text[start:end]
     if words in ("有关事项", "有关事宜", "相关事项"):
+        if rule == "summary":
+            return
         kind = "other"
     if others := OTHER_MATTERS.match(words):
-        kind = "other"
         if others["named"]:
             end = start + others.end("named")
+            kind = "deliberate" if text[start] == "《" else "other"
+        else:
+            kind = "other"
     elif trail := TRAIL.search(words):
         end = start + trail.start()
     words = text[start:end]
-    if len(words) < 2 or words.startswith(("该", "这一", "上述")):
+    if len(words) < 2 or words.startswith(("该", "这一", "上述")) or UNNAMED.match(words):
         return
     if kind == "deploy" and words.startswith("《"):
         kind = "deliberate"
@@ -285,16 +340,30 @@ def _add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agend
 def _parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The separate objects within one stretch."""
     left = start
+    listed = kind == "hear" and _topics(text, start, end)
     for found in JOINT.finditer(text, start, end):
         at = found.start()
         if found.lastgroup == "title":
             if at > left and text[at - 1] == "》":
                 yield left, at
                 left = at
-        elif found.lastgroup == "joint" and at > left and _separate(text, kind, left, at, found.end(), end):
+        elif (
+            found.lastgroup == "joint"
+            and at > left
+            and ((listed and text[at] == "、") or _separate(text, kind, left, at, found.end(), end))
+        ):
             yield left, at
             left = found.end()
     yield left, end
+
+
+def _topics(text: str, start: int, end: int) -> bool:
+    """Whether one 汇报 closes a list of three topics or more, each of some length."""
+    report = REPORT_END.search(text, start, end)
+    if report is None:
+        return False
+    topics = text[start : report.start()].split("、")
+    return len(topics) > 2 and min(map(len, topics)) >= IDIOM and "等" not in topics[-1]
 
 
 def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, end: int) -> bool:
@@ -303,14 +372,20 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     if left.endswith("》") and re.match(r"[^，、和]{0,16}《", right):
         return True
     if kind == "convey":
+        if ONE.match(right) or (left.endswith("》") and right.endswith(("文件", "文件精神"))):
+            return True
         if not ISSUER.match(right) or not INSTRUMENT_END.search(left):
             return False
+        if left.endswith(("讲话", "讲话精神")) and SPIRIT.match(right):
+            return True
         gathering = re.search(r"(?:会议|大会|全会|会|》)(?:精神)?$", left)
         return text[mark] in "、以" or (
             (gathering is not None or left.endswith(("精神", "的指示", "的决定", "的通知")))
             and re.match(r"[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
         )
-    if kind in ("hear", "deliberate"):
+    if kind in ("hear", "deliberate", "other"):
+        if kind == "other" and text[mark] == "和":
+            return left.endswith("情况") and right.endswith("情况")
         if SPOKEN_END.search(left):
             return ITEM_START.match(right) is not None or DOCUMENT_END.search(right) is not None
         if (
@@ -321,14 +396,14 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             and "、" not in left
         ):
             return True
-        if DOCUMENT_END.search(left) is None:
+        if DOCUMENT_END.search(left) is None or (text[mark] == "、" and len(left) <= IDIOM):
             return False
         if right.startswith(("关于", "《")):
             return True
         if kind == "hear" and left.endswith("情况") and len(right) >= 8:
             return text[mark] == "、" or right.endswith("情况汇报")
         next_piece = re.split("[、，]|等", right, maxsplit=1)[0]
-        shared_head = re.search(r"[的等](?:议案|汇报|报告|情况)$", right)
+        shared_head = re.search(r"[的等](?:议案|汇报|报告|情况)$", right) and not PLAN_END.search(left)
         return (
             text[mark] == "、"
             and not shared_head

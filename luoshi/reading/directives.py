@@ -8,6 +8,7 @@ from luoshi.reading import agents, cues
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.lexicon import Head
+from luoshi.reading.names import name_span
 from luoshi.reading.predicates import head_at, predicate_at
 
 CUE = re.compile(
@@ -46,6 +47,7 @@ PLAIN_SPEECH = (
     "如下",
     "提出要求",
     "提出具体要求",
+    "进行了强调",
 )
 SPEECH = (
     "要求", "提出", "决定", "同意", "明确", "部署", "说", "号召", "希望",
@@ -85,9 +87,14 @@ SHORT_SPEECH = re.compile(
     r"讲话))(?:还|并|同时|最后|特别|再次|原则|研究|审议|一致|进一步|，)*"
     r"(?:强调指出|指出|强调|要求|认为|提出|决定|同意|号召|希望|明确|议定|确定)(?:了)?[，：]?"
 )
+NAMED_SPEECH = re.compile(
+    r"(?:(?:最后|随后|同时|会上)，?)?(?P<who>[^，。；：、要“”《》]{2,16}?)(?:同志)?(?:还|并|同时|最后|特别|再次|进一步|)"
+    r"(?:强调指出|指出|强调|要求|提出|号召|希望|表示)(?!的|过)(?P<told>[^，。；：“”《》]{0,40}：|[，：])?"
+)
 BARE_SPEECH = re.compile(r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决定|提出|号召)[，：]?")
 BARE_FIRST = frozenset("并会明要强指决提号")
 CALLED = re.compile(r"要|各|必须|务必")
+COUNTED = re.compile(r"\d(?!月|日|年)")
 DECIDING = re.compile(r"(?:(?:决定|同意|议定|商定)(?:了)?[，：]?|确定[，：])$")
 STATEMENT = re.compile(
     r"是(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九]是)(?!否|非)|具有[^，]{0,14}意义|"
@@ -95,7 +102,7 @@ STATEMENT = re.compile(
     r"有利于|有助于|必将|取得[^，]{0,12}(?:成[效绩就果]|进展|胜利)|远未|只有[^，]{1,12}没有|从[^，]{1,12}(?:看|"
     r"来看)，|各位|我们(?!要)|以(?<=^以)习近平同志为核心|还存在|存在一些|依赖于|将有力|举足轻重|密切相关|"
     r"至关重要|实践证明|重于泰山|大于天|任重道远|来之不易|离不开|取决于|息息相关|永远在路上|没有(?:局外人|旁观者|退路|捷径|终点|完成时)|，(?:也|更)(?:重在|贵在|难在|在于)|容不得|刻不容缓|过(?<=^过)去|标志着|表明|充分体现"
-    r"|了(?<!为了)(?!解|然|断|结|却|望|如|之$|之[，、])|已经|呈现|依然|面临|提供了|近年来|今年以来|去年|一年来|"
+    r"|了(?<!为了)(?!解|然|断|结|却|望|如|之$|之[，、])|已经|呈现|依然|面临|提供了|近年来|今年以来|(?<!对)去年|一年来|"
     r"以来，|作出[^，]{0,8}部署|现在播送|不容乐观|任务艰巨|形势严峻"
 )
 EMBEDDED = re.compile(
@@ -116,6 +123,7 @@ SENT_ON = re.compile(
     r"(?:修改|完善)[^，；]{0,14}(?:印发|公布|施行|提请|提交|上报|报批)"
 )
 ITEM = re.compile(r"[二三四五六七八九十]+是")
+EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")
 SIGN = re.compile("[，：；]")
 FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
@@ -148,12 +156,18 @@ def find(draft: Draft) -> None:
         if said is not None:
             attribution = (start, _trim_end(draft.text, start, said))
             words = draft.text[start:said]
-            if DECIDING.search(words):
+            if DECIDING.search(words) or (
+                words.endswith("明确，") and not cued & cues.CALL and COUNTED.search(draft.text, said, end)
+            ):
                 _decide(draft, index, said, end, attribution)
                 calling = False
                 continue
             calling = CALLING.search(words) is not None and NOT_CALLING.search(words) is None
+            # What is reported inside quotation marks is no quotation within the sentence.
             start = said
+            if draft.text.startswith("“", said):
+                start += 1
+                end -= draft.text.endswith("”", start, end) and draft.text.find("“", start, end) < 0
         before = len(draft.calls)
         if cued & cues.CALL:
             _by_cues(draft, index, start, end, attribution, calling)
@@ -191,7 +205,7 @@ def _attribution(text: str, start: int, end: int) -> int | None:
         if comma < 0:
             break
         if text[comma] != "；" and _says(text, at, comma):
-            return comma + 1
+            return comma + 1 if at == start or CUE.search(text, start, comma) is None else None
         if text[comma] == "；":
             break
         at = comma + 1
@@ -202,8 +216,17 @@ def _attribution(text: str, start: int, end: int) -> int | None:
             or (demands and (head_at(text, match.end(), end) or lead_agent(text, match.end(), end)))
         ):
             return match.end()
-    match = SHORT_SPEECH.match(text, start, end)
+    match = SHORT_SPEECH.match(text, start, end) or _named(text, start, end)
     return match.end() if match and match.end() < end else None
+
+
+def _named(text: str, start: int, end: int) -> re.Match[str] | None:
+    """方启明要求各乡镇…, 县委书记方启明强调相关部门：…: a person who speaks, with no comma behind the verb."""
+    match = NAMED_SPEECH.match(text, start, end)
+    if match is None or name_span(text, *match.span("who")) is None:
+        return None
+    told = (match["told"] or "").rstrip("，：")
+    return match if not told or agents.is_agent(told) else None
 
 
 def _says(text: str, start: int, end: int) -> bool:
@@ -223,27 +246,28 @@ def _next(text: str, at: int, end: int) -> int:
     return sign.start() if sign else -1
 
 
-def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end: int) -> bool:
-    """Whether predicates stand before the first cue that are themselves called for, and not just its topic."""
+def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end: int) -> int | None:
+    """Where predicates begin that stand before the first cue and are themselves called for, and not just its topic."""
     for cue in cues_here:
         if not _quoted(text, start, cue.start(), end):
             break
     else:
-        return False
+        return None
     at = cue.start()
     segment = max(text.rfind("，", start, at), text.rfind("；", start, at), text.rfind("：", start, at)) + 1
     if segment <= start or STATEMENT.search(text, start, at):
-        return False
+        return None
     while opener := CONNECTIVE.match(text, start, at):
         start = opener.end()
     if segment <= start:
-        return False
+        return None
     found = predicate_at(text, start, segment - 1)
     if found.role not in ("verb", "clause") or found.preposition or found.force == "stance":
-        return False
+        return None
     soft = cue.group() in SOFT
     own_agent = agents.is_agent(text[segment:at])
-    return soft or own_agent or any(sign in text[start : segment - 1] for sign in "，；")
+    called = soft or own_agent or text[segment - 1] == "；" or any(sign in text[start : segment - 1] for sign in "，；")
+    return start if called else None
 
 
 def _by_cues(
@@ -257,9 +281,9 @@ def _by_cues(
     if not calls:
         return
     cued = draft.cues[index]
-    if calling and _opens_before_cue(text, start, calls, end):
+    if calling and (first := _opens_before_cue(text, start, calls, end)) is not None:
         opened.append(
-            Call(start, start, 0, "call", index, draft.pieces[index].paragraph, "carried on", None, attribution)
+            Call(first, first, 0, "call", index, draft.pieces[index].paragraph, "carried on", None, attribution)
         )
     embedded = [found.span() for found in EMBEDDED.finditer(text, start, end)] if cued & cues.EMBEDDING else ()
     for match in calls:
@@ -358,6 +382,8 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
     while match:
         after = match.end()
         hit = head_at(text, after, end)
+        if hit is None and (timed := EACH.match(text, after, end)):
+            hit = head_at(text, timed.end(), end)
         if hit and _acts(text, after, hit) and agents.is_agent(text[start:after]):
             return start, after
         match = AGENT_END.search(text, after, min(end, start + 50))

@@ -14,7 +14,8 @@ TERMS = lexicon.terms()
 LEAD, PARAGRAPH, DOCUMENT, PREVIOUS = 6.0, 4.0, 2.5, 1.5
 # The name of who is to act (学校, 银行, 县区) says less about the matter than what is to be done.
 NAMED = 0.4
-DECAY = 0.3
+DECAY = 0.1
+FEW = 5.0
 
 
 def assign(draft: Draft, items: list[AgendaItem]) -> list[str]:
@@ -80,8 +81,8 @@ def _contexts(draft: Draft, hits: list[tuple[int, int, int]], starts: list[int],
 
 
 def _shares(scores: Scores, worth: float) -> Scores:
-    """The scores scaled so that together they are worth so much."""
-    share = worth / (sum(scores.values()) or 1.0)
+    """The scores scaled so that together they are worth so much; a few weak words are worth less."""
+    share = worth / max(sum(scores.values()), FEW)
     return {domain: share * value for domain, value in scores.items()}
 
 
@@ -89,6 +90,9 @@ def _document(draft: Draft, hits: list[tuple[int, int, int]], starts: list[int],
     """What the title and the agenda speak of."""
     spans = [(draft.pieces[index].start, draft.pieces[index].end) for index in draft.titles]
     spans += [item.subject for item in items if item.kind != "other"]
+    if draft.held:
+        start, end = draft.held
+        spans.append((start, min([end, *(left for left, _ in spans if start <= left < end)])))
     scores: Scores = {}
     for left, right in spans:
         at = bisect_left(starts, left)

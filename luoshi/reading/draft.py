@@ -36,6 +36,7 @@ class Draft:
     fates: list[str] = field(default_factory=list)
     whys: list[str] = field(default_factory=list)
     titles: set[int] = field(default_factory=set)
+    held: tuple[int, int] | None = None
     calls: list[Call] = field(default_factory=list)
 
     def settle(self, sentence: int, fate: str, why: str) -> None:

@@ -9,7 +9,7 @@ from luoshi.reading.actions import Part
 from luoshi.reading.model import Force
 from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
 
-CAMPAIGN_VERB = re.compile(r"(?:组织|深入|集中|部署|扎实|全面)*(?:开展|实施|启动|组织)")
+CAMPAIGN_VERB = re.compile(r"(?:组织|深入|集中|部署|扎实|全面)*(?:开展|实施|启动|组织好?|办好|举办)")
 CAMPAIGN = (
     "行动",
     "排查",
@@ -46,6 +46,14 @@ CAMPAIGN = (
     "演习",
     "执法",
     "会诊",
+    "复盘",
+    "走访活动",
+    "遍访活动",
+    "宣传活动",
+    "签约活动",
+    "开工活动",
+    "观摩活动",
+    "系列活动",
 )
 OUTCOME = re.compile(
     r"(?=[双入汛年月春开节提按如限清\d预拨兑补发支组进召举每])"
@@ -56,7 +64,7 @@ OUTCOME = re.compile(
 )
 BUILT = re.compile(
     r"(?:建立|建设|建好|打造|构建|搭建|建成|设立|组建|成立|开发|制作|编写|梳理形成|列出|形成)[^，]{0,24}(?:平台|"
-    r"(?<!阶段)站|港(?!口)|中心|专班|台账|清单|基地|档案|数据库|名录|名册|工作组|领导小组|热线|"
+    r"(?<!阶段)站|港(?!口)|中心|专班|台账|清单|基地|档案|数据库|名录|名册|工作组|领导小组|热线|专报|"
     r"系统(?!工程)|示范区|产业园)$"
 )
 CONDUCTED = re.compile(
@@ -72,8 +80,10 @@ MIND = re.compile(
     r"(?:增强|强化|提高|提升|树牢|树立|保持|坚定|克服|深化|转变|统一|筑牢|绷紧)[^，]{0,24}(?:意识|"
     r"自觉|自觉性|主动性|自信|必胜信心|定力|耐力|认识|思维|观念|觉悟|警醒|清醒|认同|决心|党性|站位|"
     r"思想防线|责任感|使命感|紧迫感|危机感|荣誉感|责任担当|那根弦|这根弦|思想|勇气|恒心)$"
+    r"|(?:狠下|下足|下|上用)(?:狠|苦|硬)?(?:功夫|力气)$|上(?:见真章|求突破|见实效|动真格)$|(?:表率|示范|带头|模范|先锋)作用$"
+    r"|(?:认识|觉悟|思想|站位|政治)上[^，]{0,6}(?:重视|清醒|坚定|自觉)$|(?:各负其责|各尽其责|各司其职)$"
     r"|(?:汲取|吸取)[^，]*教训$|筑牢[^，]{0,10}(?:根基|信念)$|发扬[^，]{0,16}(?:精神|作风|传统)$|"
-    r"拿出[^，]{1,12}(?:劲头|干劲|状态|姿态)$|(?:放在心上|抓在手上|扛在肩上)$|零容忍”?$|之所[急想盼需]$"
+    r"(?:拿出|展现|保持|焕发|激发)[^，]{1,16}(?:劲头|干劲|状态|姿态|担当|气魄|正气|气概|斗志)”?$|(?:放在心上|抓在手上|扛在肩上)$|零容忍”?$|之所[急想盼需]$"
     r"|(?:坚定|增强|提振)[^，]{0,10}(?<!主体)(?<!市场)(?<!企业)(?<!消费)(?<!投资)(?<!发展)信心$|"
     r"(?:四个意识|四个自信|两个维护|两个确立|四个服从)”?$"
 )
@@ -104,16 +114,19 @@ BUILT_END = (
     "工作组",
     "领导小组",
     "热线",
+    "专报",
     "系统",
     "示范区",
     "产业园",
 )
 MINDED = frozenset(
-    "神述示话想念调针求署义涵略图排线则策议识觉性信力维悟醒同心位感当弦气护立从”观训基劲态上肩急想盼需忍风统念"
+    "神述示话想念调针求署义涵略图排线则策议识觉性信力维悟醒同心位感当弦气护立从”观训基劲态上肩急想盼需忍风统念头魄概志夫章破格用责职视定"
 )
 DUTY_END = ("责任", "职责", "担当", "使命", "义务")
 # What the last character of an action leaves possible; most actions end in none of these words.
 LAST = frozenset(word[-1] for word in (*CAMPAIGN, *BUILT_END, *MINDED, *DUTY_END))
+STAGING = ("开展", "组织开展", "集中开展", "实施", "启动", "举办", "办好")
+DRIVING = "抓促"
 LIGHT = frozenset(
     [
         "加快",
@@ -172,6 +185,8 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     telling = words[-1:] in LAST
     if telling and words.endswith(CAMPAIGN) and CAMPAIGN_VERB.match(text, found.start, end):
         return "deliverable", "campaign"
+    if words.endswith("活动") and text.startswith(STAGING, found.start):
+        return "deliverable", "campaign"
     if (telling and words.endswith(BUILT_END) and BUILT.search(words)) or (
         cued & cues.CONDUCTING and CONDUCTED.search(words)
     ):
@@ -182,6 +197,12 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return "stance", "object"
     if telling and words.endswith(DUTY_END) and DUTY.search(words) and not PRESSED.search(words):
         return "stance", "duty"
+    if (
+        found.force == "stance"
+        and found.word_end - found.start == IDIOM_LENGTH
+        and (carried := _carried(text, found, end))
+    ):
+        return carried, "verb behind an idiom"
     if found.force == "stance" and not (words.endswith(PACED) or (found.end >= end and word.startswith("贯彻"))):
         return "stance", "verb"
     if not found.role and text.startswith(OUTRIGHT, start):
@@ -208,12 +229,20 @@ def _ruling(text: str, action: Part) -> tuple[Predicate, int]:
             and (after < end or after - at >= IDIOM_LENGTH)
             and head.role in ("verb", "clause")
             and (found.preposition or head.force != "stance")
-        ):
+        ) or (framed and text[at] in DRIVING and after == at + 1 and after < end - 1):
             ruling = predicate_at(text, at, end), at
             if framed:
                 break
         at = after
     return ruling
+
+
+def _carried(text: str, found: Predicate, end: int) -> Force | None:
+    """真抓实干完成目标: what follows an idiom and has a verb and an object of its own rules."""
+    behind = predicate_at(text, found.word_end, end)
+    if behind.role in ("verb", "clause") and behind.end < end - 1 and behind.start == found.word_end:
+        return behind.force  # type: ignore[return-value]
+    return None
 
 
 def _makes(text: str, found: Predicate, end: int) -> bool:

@@ -30,7 +30,7 @@ MEETING = re.compile(
     r"常委会（扩大）会议|主席会议|主任会议|委员长会议|党组会议|党组（扩大）会议|全体会议|办公会议|"
     r"办公会|专题会议|专题会|联席会议|推进会|推进会议|调度会|调度会议|座谈会|动员会|动员大会|部署会|"
     r"部署会议|分析会|现场会|例会|电视电话会议|视频会议|工作会议|工作会|领导小组会议|委员会会议|"
-    r"全会|大会|会议|理论学习中心组集体学习|集体学习)(?:议)?"
+    r"全会|大会|会议|理论学习中心组集体学习|集体学习|（扩大）会)(?:议)?(?:暨[^，。；、]{2,20}?(?:会议|集体学习|例会))?"
 )
 SITTING = re.compile(
     r"(?:20\d\d年)?(?:度)?(?:第[\d一二三四五六七八九十百]+次|第[\d一二三四五六七八九十百]+届)?(?:\d{4}年)?第[\d一二三四五六七八九十百]+次(?:全体|"
@@ -78,6 +78,7 @@ def meeting(draft: Draft) -> tuple[Span | None, str | None]:
         if body is None:
             body = _body(draft.text, piece.start, piece.end)
             if body:
+                draft.held = body[0], piece.end
                 draft.settle(index, "header", "meeting held")
         if day is None:
             day = _day(draft, piece.start, piece.end)
@@ -87,13 +88,15 @@ def meeting(draft: Draft) -> tuple[Span | None, str | None]:
         for index in sorted(draft.titles):
             piece = draft.pieces[index]
             body = body or _body(draft.text, piece.start, piece.end)
-    if day is None:
+    if day is None and body is not None:
         day = _any_day(draft)
     return body, day
 
 
 def _body(text: str, start: int, end: int) -> Span | None:
     for held in HELD.finditer(text, start, end):
+        if text.rfind("《", start, held.start()) > text.rfind("》", start, held.start()):
+            continue
         left = max(text.rfind(sign, start, held.start()) for sign in "，。；：\n") + 1 or start
         if left > start and text.startswith(("于", "在", "今天", "昨天"), left):
             left = max(text.rfind(sign, start, left - 1) for sign in "，。；：\n") + 1 or start

@@ -16,14 +16,14 @@ LEADERS = (
     "赵乐际|韩正|蔡奇|丁薛祥|李希"
 )
 NAME = (
-    rf"[{SURNAMES}](?![省市州县区委])[\u4e00-\u9fff]{{1,2}}?(?=在|对|就|关于|的|讲|重|批|指|近|来|"
+    rf"[{SURNAMES}](?![省市州县区委])[\u4e00-\u9fff]{{1,2}}?(?=同志|在|对|就|关于|的|讲|重|批|指|近|来|"
     rf"到|书记|省长|市长|主席|部长|总理|副总理)"
 )
 ISSUER = (
     rf"(?:(?:{LEADERS})(?!新时代|[^，。]{{2,4}}思想)(?:总书记|主席|总理|委员长|副总理|同志|国家主席)?|"
     rf"总书记|[省市州县区]委(?:副)?书记{NAME}|(?:省长|市长|州长|县长|自治区主席){NAME}|党中央|中共中央|"
-    rf"国务院|中央|[省市州县区]委[省市州县区]政府|[省市州县区]委|[省市州县区]政府|自治区党委"
-    rf"|{NAME}(?:书记|省长|市长|主席|部长|总理|副总理))"
+    rf"国务院|中央|[省市州县区]委、?[省市州县区]政府(?:主要领导|领导)?(?:同志)?|[省市州县区]委|[省市州县区]政府|自治区党委"
+    rf"|{NAME}(?:同志|书记|省长|市长|主席|部长|总理|副总理))"
 )
 CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
 SAID = r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|文章|考察要求)"
@@ -45,16 +45,17 @@ REMEMBERED = 200
 CITED = re.compile(r"(?:学习|贯彻|落实|根据|按照|依据|遵循|围绕|抓好|聚焦|领会|保障)[^，。；]{0,4}$")
 DISPOSED = re.compile(r"(?:在[^，。；]{0,40})?(?:对|关于|战略|决策|部署|作出|提出|要求|确定|强调|明确)")
 GATHERING = re.compile(
-    r"(?P<what>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|"
+    r"(?P<what>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会|常务委员会?)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|"
     r"全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|[全]?省[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|"
     r"[市州县]委[\u4e00-\u9fff]{0,16}?|自治区[\u4e00-\u9fff]{0,20}?))(?:会议|全会|大会|座谈会|推进会|"
-    r"部署会|电视电话会|现场会|工作会|两会)(?:议)?(?:有关|相关)?(?:精神|部署要求|决策部署|部署))"
+    r"部署会|电视电话会|现场会|工作会|“?两会”?)(?:议)?(?:有关|相关)?(?:精神|部署要求|决策部署|部署))"
 )
 DOCUMENT = re.compile(r"《[^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?》")
 NOT_DOCUMENT = re.compile(r"^《(?:人民日报|新闻联播|求是|光明日报|经济日报|焦点访谈|[^》]{2,4}日报)》$")
 CONVEYED = re.compile(
-    r"(?:会议|全会|大会|座谈会|推进会|反馈会|部署会|动员会|工作会|电视电话会|会)(?:有关|相关)?(?:精神|部署|要求)?$"
+    r"(?:会议|全会|大会|座谈会|推进会|反馈会|部署会|动员会|工作会|电视电话会|会|“两会”)(?:有关|相关|的?主要)?(?:精神|部署|要求)?$"
 )
+NUMBERED = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件(?:精神)?$")
 
 
 def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
@@ -78,12 +79,25 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
             _congresses(text, piece.start, piece.end, found, seen)
         if cued & cues.SPIRIT:
             _meetings(text, piece.start, piece.end, found, seen)
+    _widen(text, items, found)
     marked = sorted(mark.span for mark in found)
     for item in items:
-        if item.kind == "convey" and CONVEYED.search(text, *item.subject) and not _touched(item.subject, marked):
+        if item.kind == "convey" and (numbered := NUMBERED.search(text, *item.subject)):
+            found.append(_mark(numbered.span(), "document", None, "conveyed"))
+        elif item.kind == "convey" and CONVEYED.search(text, *item.subject) and not _touched(item.subject, marked):
             found.append(_mark(item.subject, "meeting", None, "conveyed"))
     found.sort(key=lambda mark: mark.span)
     return _disjoint(found)
+
+
+def _widen(text: str, items: list[AgendaItem], found: list[Instrument]) -> None:
+    """A meeting named together with another (…会议暨…会议精神) is marked as far as the item that conveys it."""
+    for item in items:
+        if item.kind != "convey" or "暨" not in text[item.subject[0] : item.subject[1]]:
+            continue
+        for at, mark in enumerate(found):
+            if mark.rule == "meeting" and mark.span[1] == item.subject[1] and mark.span[0] > item.subject[0]:
+                found[at] = _mark(item.subject, "meeting", None, "meeting")
 
 
 def _mark(span: tuple[int, int], form: InstrumentForm, issuer: tuple[int, int] | None, rule: str) -> Instrument:
@@ -125,6 +139,7 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
             not leader
             and head in ("指示", "批示", "讲话精神", "重要讲话", "指示要求")
             and issuer in ("党中央", "中央", "国务院")
+            and not match["about"].startswith("关于")
         ):
             continue
         about = match["about"].strip("的在对关于就 ")

@@ -20,6 +20,8 @@ from tests.reading.builders import called, forces_of
         "新增就业岗位500个",
         "及时拨付救灾资金",
         "搭建银企对接平台",
+        "扎实开展入户走访活动",
+        "及时形成督查专报",
     ],
 )
 def test_a_thing_made_or_a_dated_outcome_is_deliverable(action):

@@ -26,7 +26,7 @@ def test_every_sentence_ends_with_one_fate_and_all_words_are_accounted_for(name)
     ("name", "directives", "people", "agenda"),
     [
         ("city-government", 9, 5, 8),
-        ("county-committee", 11, 7, 4),
+        ("county-committee", 11, 7, 7),
         ("county-government", 9, 5, 8),
         ("housing", 10, 3, 2),
         ("standing-committee", 9, 1, 7),
@@ -37,7 +37,7 @@ def test_every_sentence_ends_with_one_fate_and_all_words_are_accounted_for(name)
         ("several", 4, 2, 1),
         ("special-topic", 6, 3, 1),
         ("survey", 6, 2, 1),
-        ("township", 8, 4, 0),
+        ("township", 8, 4, 1),
         ("traditional", 4, 4, 3),
     ],
 )

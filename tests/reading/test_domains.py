@@ -1,0 +1,44 @@
+"""Domains: the one matter a directive is about, from its words, its paragraph and the meeting."""
+
+import pytest
+
+from luoshi.reading import read
+
+
+def domains(text):
+    return [directive.domain for directive in read(text, "2023-04-10").directives]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "domain"),
+    [
+        ("要抓好春耕备耕", "agriculture"),
+        ("要推进厕所革命", "agriculture"),
+        ("要做好搬迁后续扶持", "poverty"),
+        ("要扩大义务教育学位供给", "education"),
+        ("要压减工程建设项目审批时限", "service_reform"),
+        ("要稳妥化解隐性债务", "finance"),
+        ("要办好夜间经济活动", "consumption"),
+        ("要加强森林防灭火", "safety"),
+        ("要抓好散煤治理", "environment"),
+        ("要推进老旧小区改造", "urban"),
+        ("要根治欠薪", "livelihood"),
+        ("要办好稻谷文化节", "culture"),
+        ("要化解信访积案", "law"),
+        ("要开好民主生活会", "party"),
+        ("要认真办理提案", "governance"),
+        ("要盘活停产企业，帮助骨干企业扭亏增盈", "industry"),
+        ("要加快项目手续办理", "projects"),
+    ],
+)
+def test_the_words_of_a_directive_tell_its_matter(sentence, domain):
+    assert domains(f"会议强调，{sentence}。") == [domain]
+
+
+def test_a_general_sentence_is_about_what_the_meeting_was_called_for():
+    text = "4月3日，望川县召开防汛备汛调度会。县长方启明主持会议。\n会议强调，要加强协作配合，形成工作合力。"
+    assert domains(text) == ["safety"]
+
+
+def test_words_inside_other_words_speak_for_nothing():
+    assert domains("会议强调，要深入学习全会文件，推动市场平稳健康发展。") != ["education"]
