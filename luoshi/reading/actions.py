@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from luoshi.reading import lexicon
 from luoshi.reading.adverbials import DONE_TO, LEADING_FIRST, WITH_PREDICATE, after_leading, is_adverbial
 from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
 
@@ -66,7 +67,9 @@ MAKING = frozenset(
         "解决",
     ]
 )
-BECOMING = re.compile(r"(?:转化为|作为|成为|化为|变为|视为|开成|办成|做成|打造成|建设成|当作|转变为|升华为|凝聚成|汇聚成)[^，]*$")
+BECOMING = re.compile(
+    r"(?:转化为|作为|成为|化为|变为|视为|开成|办成|做成|打造成|建设成|当作|转变为|升华为|凝聚成|汇聚成)[^，]*$"
+)
 COMPLETE = re.compile(
     r"(?:机制|体系|平台|能力|水平|环境|氛围|优势|格局|制度|力度|责任|合力|活力|动力|任务|工作|建设|"
     r"管理|保障|监管|领导|服务|引导|培训|政策|措施|质量|效率|问题|需求|供给)$"
@@ -90,12 +93,7 @@ ECHOING = frozenset(
     "给抓早快查摸控防保稳促补强建扩引育扶帮管严细实真敢勤重讲比拼走访学做守用优提降减破立治看听问盯督考奖惩靠不沉谋解转能该"
 )
 # What may rule a noun that two stretches end in (提升…能力、增强…能力); other verbs only describe it (抢险救援能力).
-RULING = {
-    "能力": ("打造", "发挥", "激发", "确保", "具备", "提升", "提高", "增强", "强化", "加强", "锻造", "锤炼", "培养", "补齐", "建强", "形成", "练强"),
-    "制度": ("打造", "发挥", "激发", "确保", "保障", "用活", "建立", "健全", "完善", "落实", "执行", "坚持", "推行", "构建", "严格", "创新", "深化", "实行", "实施",
-             "探索", "强化", "规范", "改革", "优化", "严守", "遵守", "推进", "用好"),
-}  # fmt: skip
-RULING |= {"水平": RULING["能力"], "机制": RULING["制度"], "体系": RULING["制度"]}
+RULING = lexicon.ruling()
 # All that stands behind these is forbidden together.
 FORBIDDING = ("严禁", "不得", "禁止", "杜绝", "切忌", "不准", "不许", "防止", "避免")
 ECHOED = frozenset(["亲自", "必须"])
@@ -276,9 +274,7 @@ def _adverb(text: str, start: int, end: int) -> bool:
     return hit is not None and hit[0].is_adverb and not hit[0].role and hit[1] == end
 
 
-def _in_fours(
-    text: str, clause: int, left: Predicate, piece: int, mark: int, following: int, right: Predicate
-) -> bool:
+def _in_fours(text: str, clause: int, left: Predicate, piece: int, mark: int, following: int, right: Predicate) -> bool:
     """Whether both sides are phrases of four characters, each a verb with its object (锚定目标、铆足干劲)."""
     if mark - piece != IDIOM or following - mark - 1 != IDIOM or left.preposition or right.start != mark + 1:
         return False
@@ -310,7 +306,7 @@ def _acts(text: str, start: int, end: int) -> bool:
 
 def _led(text: str, start: int, mark: int) -> bool:
     """Whether behind the preposition's phrase a verb has come that takes a whole clause (对…做到全盘考虑)."""
-    return any(0 <= text.find(word, start, mark) for word in ("做到", "确保", "推动", "坚持"))
+    return any(text.find(word, start, mark) >= 0 for word in ("做到", "确保", "推动", "坚持"))
 
 
 def _idiom_follows(text: str, mark: int, end: int) -> bool:

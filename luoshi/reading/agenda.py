@@ -86,7 +86,9 @@ STOP = re.compile(
 )
 JOINT = re.compile(rf"(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)|{BRACKETED}|(?P<joint>以及|[、和及与])")
 # 审议有关文件 in an opening names nothing; the names follow further down.
-UNNAMED = re.compile(r"(?:有关|相关)(?:文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|工作$|重要讲话、会议、文件精神$")
+UNNAMED = re.compile(
+    r"(?:有关|相关)(?:文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|工作$|重要讲话、会议、文件精神$"
+)
 IDIOM = 4
 REMEMBERED = 200
 ALIKE = 0.7

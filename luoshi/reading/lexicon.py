@@ -77,6 +77,15 @@ def head_openings() -> Openings:
 
 
 @cache
+def ruling() -> dict[str, tuple[str, ...]]:
+    """For nouns that two stretches may end in, the verbs that may rule them."""
+    found: dict[str, list[str]] = {}
+    for noun, verb in rows("ruling"):
+        found.setdefault(noun, []).append(verb)
+    return {noun: tuple(verbs) for noun, verbs in found.items()}
+
+
+@cache
 def terms() -> tuple[Term, ...]:
     """The subject vocabulary in the order of `term_matcher`."""
     return tuple(Term(domain, int(weight)) for _, domain, weight in rows("domains"))
