@@ -1,20 +1,15 @@
 """The journal of an action: which rows of kept models it touched, and how they stood before. `kept.py` writes it down, the
 recorder puts what became of it into the event."""
 
-import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django.db import models
 
-AT_ONCE = 500  # rows asked for in one statement
+from luoshi.office.events.rows import Values, kept_fields, plain, read
 
-Values = dict[str, Any]
 Change = tuple[str, Any, Values | None]  # model label, primary key, the fields that changed; None: deleted
 
 _journal: ContextVar["Journal | None"] = ContextVar("journal", default=None)
@@ -27,23 +22,28 @@ class Journal:
     def __init__(self) -> None:
         # model → primary key → the touched fields as they stood before; None where there was no such row
         self.before: dict[type[models.Model], dict[Any, Values | None]] = {}
+        self.deleted: set[tuple[type[models.Model], Any]] = set()
 
-    def remember(self, rows: models.QuerySet, names: Iterable[str]) -> set[Any]:
-        """Notes how fields stand in rows that are about to be written; gives the rows' primary keys."""
+    def remember(self, rows: models.QuerySet, names: Iterable[str]) -> None:
+        """Notes how fields stand in rows that are about to be written."""
         model: type[models.Model] = rows.model
         names = [name for name in names if name in kept_fields(model)]
-        known = self.before.setdefault(model, {})
-        found = set()
         for pk, *values in rows.order_by().values_list("pk", *names):
-            found.add(pk)
-            if (earlier := known.setdefault(pk, {})) is not None:
-                for name, value in zip(names, values, strict=True):
-                    earlier.setdefault(name, plain(value))
-        return found
+            self._note(model, pk, dict(zip(names, map(plain, values), strict=True)))
 
-    def knows(self, model: type[models.Model], pk: Any) -> bool:
-        """Whether a row is one that the action has made or deleted, so that nothing more need be remembered of it."""
-        return self.before.get(model, {}).get(pk, {}) is None
+    def remember_one(self, model: type[models.Model], pk: Any, names: Iterable[str]) -> None:
+        """The same for one row by its key, which may not be there yet."""
+        known = self.before.get(model, {}).get(pk, {})
+        if known is not None and (
+            unknown := [name for name in names if name not in known and name in kept_fields(model)]
+        ):
+            for found, values in read(model, [pk], unknown):
+                self._note(model, found, values)
+
+    def _note(self, model: type[models.Model], pk: Any, values: Values) -> None:
+        """Keeps what was not known; of a row that the action made nothing need be."""
+        if (known := self.before.setdefault(model, {}).setdefault(pk, {})) is not None:
+            self.before[model][pk] = values | known
 
     def made(self, model: type[models.Model], pks: Iterable[Any]) -> None:
         """Notes rows that were not there before."""
@@ -54,17 +54,36 @@ class Journal:
     def gone(self, model: type[models.Model], pk: Any) -> None:
         """Notes a row that is about to be deleted."""
         self.before.setdefault(model, {}).setdefault(pk, {})
+        self.deleted.add((model, pk))
 
     def rows(self) -> list[Change]:
         """What became of it all, by model and primary key."""
         changes: list[Change] = []
         for model in sorted(self.before, key=lambda each: each._meta.label_lower):
             before = self.before[model]
-            after = _as_they_stand(model, sorted(before), _touched(model, before.values()))
+            after = dict(read(model, sorted(before), self._touched(model)))
             for pk in sorted(before):
-                if (change := _difference(before[pk], after.get(pk))) != {}:
+                if (change := self._difference(model, pk, after.get(pk))) != {}:
                     changes.append((model._meta.label_lower, plain(pk), change))
         return changes
+
+    def _touched(self, model: type[models.Model]) -> list[str]:
+        """The fields to read again: all where a row may be new, else those that were written."""
+        names: set[str] = set()
+        for pk, values in self.before[model].items():
+            if values is None or (model, pk) in self.deleted:
+                return list(kept_fields(model))
+            names |= values.keys()
+        return sorted(names)
+
+    def _difference(self, model: type[models.Model], pk: Any, after: Values | None) -> Values | None:
+        """What the record keeps of one row: all of a new one, None for a deleted one, else what changed; {} is nothing."""
+        before = self.before[model][pk]
+        if after is None:
+            return {} if before is None else None
+        if before is None or (model, pk) in self.deleted:
+            return after
+        return {name: after[name] for name in before if after[name] != before[name]}
 
 
 def journal() -> Journal | None:
@@ -83,54 +102,3 @@ def journalling() -> Iterator[Journal]:
         yield opened
     finally:
         _journal.reset(token)
-
-
-@functools.cache
-def kept_fields(model: type[models.Model]) -> Mapping[str, models.Field]:
-    """The columns whose values the record holds: all but the primary key, what is computed, and what is off the record."""
-    off = getattr(model, "off_record", ())
-    return {
-        field.attname: field
-        for field in model._meta.concrete_fields
-        if not field.primary_key and not field.generated and field.name not in off
-    }
-
-
-def plain(value: Any) -> Any:
-    """A column's value as JSON holds it, the same on every database."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal | UUID):
-        return str(value)
-    if isinstance(value, bytes | memoryview):
-        return bytes(value).hex()
-    return value
-
-
-def _touched(model: type[models.Model], before: Iterable[Values | None]) -> list[str]:
-    """The fields to read again: all where a row is new, else those that were written."""
-    names: set[str] = set()
-    for values in before:
-        if values is None:
-            return list(kept_fields(model))
-        names |= values.keys()
-    return sorted(names)
-
-
-def _as_they_stand(model: type[models.Model], pks: Sequence[Any], names: Sequence[str]) -> dict[Any, Values]:
-    return {
-        pk: dict(zip(names, map(plain, values), strict=True))
-        for start in range(0, len(pks), AT_ONCE)
-        for pk, *values in model._base_manager.filter(pk__in=pks[start : start + AT_ONCE]).values_list("pk", *names)
-    }
-
-
-def _difference(before: Values | None, after: Values | None) -> Values | None:
-    """What the record keeps of one row: all of a new one, None for a deleted one, else what changed; {} is nothing."""
-    if before is None:
-        return after or {}
-    if after is None:
-        return None
-    return {name: after[name] for name in before if after[name] != before[name]}

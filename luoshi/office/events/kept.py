@@ -9,7 +9,8 @@ from django.core import checks
 from django.db import models
 from django.db.models.deletion import CASCADE, DO_NOTHING, PROTECT, RESTRICT
 
-from luoshi.office.events.journal import Journal, journal, kept_fields
+from luoshi.office.events.journal import Journal, journal
+from luoshi.office.events.rows import kept_fields
 
 M = TypeVar("M", bound=models.Model)
 
@@ -82,8 +83,8 @@ class Kept(models.Model):
         model = type(self)
         names = {_column(model, name) for name in update_fields or ()}
         found = None if raw else journal_of(model, names)
-        if found and self.pk is not None and not force_insert and not found.knows(model, self.pk):
-            found.remember(model._base_manager.filter(pk=self.pk), names or kept_fields(model))
+        if found and self.pk is not None and not force_insert:
+            found.remember_one(model, self.pk, names or kept_fields(model))
         super().save_base(raw, force_insert, force_update, using, update_fields)
         if found:
             found.made(model, [self.pk])

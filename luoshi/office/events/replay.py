@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from django.db import connection, models, transaction
 
-from luoshi.office.events.journal import Values, kept_fields, plain
 from luoshi.office.events.kept import kept_models
 from luoshi.office.events.queries import Finding, walk_chain
+from luoshi.office.events.rows import Values, kept_fields, plain
 
 BATCH = 2000
 

@@ -145,6 +145,15 @@ def test_a_row_written_again_and_again_is_recorded_as_it_stands_at_last(city):
     assert fields["name"] == "乙丙"
 
 
+def test_a_row_deleted_and_made_again_under_its_key_is_recorded_whole(city):
+    def again():
+        NumberSeries.objects.all().delete()
+        NumberSeries.objects.create(year=1999, last=8)
+
+    changed(city, NumberSeries(year=1999, last=3).save)
+    assert changed(city, again) == [["ledger.numberseries", 1999, {"last": 8}]]
+
+
 def test_a_row_given_a_key_of_its_own_is_new_or_changed_as_it_was(city):
     assert changed(city, NumberSeries(year=1999, last=3).save) == [["ledger.numberseries", 1999, {"last": 3}]]
     assert changed(city, NumberSeries(year=1999, last=4).save) == [["ledger.numberseries", 1999, {"last": 4}]]
