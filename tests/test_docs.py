@@ -34,7 +34,9 @@ def test_every_link_to_a_file_leads_somewhere(page):
 def test_every_setting_is_documented_and_every_documented_setting_exists():
     listed = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/settings.md").read_text(encoding="utf-8"), re.MULTILINE))
     assert listed == set(NAMES)
-    used = set(re.findall(r'env\.(?:text|flag|number|names)\("([A-Z_]+)"', (ROOT / "luoshi/office/settings.py").read_text()))
+    used = set(
+        re.findall(r'env\.(?:text|flag|number|names)\("([A-Z_]+)"', (ROOT / "luoshi/office/settings.py").read_text())
+    )
     assert used <= set(NAMES)
 
 

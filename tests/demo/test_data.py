@@ -94,7 +94,7 @@ def test_ledger_keys_and_names_resolve():
         assert entry["confidentiality"] in {"public", "internal"}
         assert entry["origin"] in {"meeting", "note", "document", "field"}
         assert 1 <= len(entry["elements"]) <= 5
-        assert all(set(element) <= {"deliverable", "effort"} for element in entry["elements"])
+        assert all(set(element) <= {"deliverable", "continuing"} for element in entry["elements"])
         assert (entry["readout"] is None) == (entry["words"] is None)
         assert entry["readout"] or entry["basis"] or entry["parent"], entry["key"]
 

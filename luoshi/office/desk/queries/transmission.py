@@ -121,10 +121,14 @@ def _part(items: Iterable[AgendaItem], instrument: Instrument) -> str:
 
 def _delivered(person: Person, meetings) -> dict[int, Delivered]:
     made = Commitment.objects.visible_to(person).filter(directive__meeting__in=meetings, parent=None)
-    counted = made.order_by().values_list("directive__meeting").annotate(
-        commitments=Count("pk"),
-        struck_off=Count("pk", filter=Q(state__in=[State.STRUCK_OFF, State.ARCHIVED])),
-        first_assigned=Min("assigned_on"),
-        first_struck_off=Min("struck_off_on"),
+    counted = (
+        made.order_by()
+        .values_list("directive__meeting")
+        .annotate(
+            commitments=Count("pk"),
+            struck_off=Count("pk", filter=Q(state__in=[State.STRUCK_OFF, State.ARCHIVED])),
+            first_assigned=Min("assigned_on"),
+            first_struck_off=Min("struck_off_on"),
+        )
     )
     return {meeting: Delivered(*figures) for meeting, *figures in counted}
