@@ -28,6 +28,13 @@ class Difference(NamedTuple):
         return dotted(self.path)
 
 
+# values that are words of the language
+VALUES = {
+    "straight_line": ("没有节点的按直线", "a straight line where there are no stages"),
+    "stages": ("只按节点", "stages"),
+}
+
+
 def differences(old: Pack, new: Pack) -> list[Difference]:
     """Every difference, in the order of the language. What came or went whole is told once, not leaf by leaf."""
     before, after = written(old), written(new)
@@ -95,4 +102,6 @@ def _plain(value: Any, language: Literal["zh", "en"]) -> str:
         return ("、" if language == "zh" else ", ").join(_plain(each, language) for each in value)
     if isinstance(value, Mapping):
         return "，".join(f"{key} {_plain(each, language)}" for key, each in value.items())
+    if value in VALUES:
+        return VALUES[value][language == "en"]
     return str(value)

@@ -242,7 +242,7 @@ def _standing(commitment: Commitment, proofs: Sequence[Proof]) -> str:
 def _planned(commitment: Commitment) -> float | None:
     """序时进度 today, for as long as the clock runs."""
     facts = lights.facts(commitment, today(), lights.basis_on(today()).plan)
-    return facts.planned if isinstance(facts.planned, float) else None
+    return facts.planned if isinstance(facts.planned, int | float) else None
 
 
 def _place(person: Person, commitment: Commitment) -> Place | None:

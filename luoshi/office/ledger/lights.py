@@ -14,10 +14,11 @@ from luoshi.office.ledger.stages import stages_of
 from luoshi.office.rules.queries import pack_on
 from luoshi.packs import Pack
 from luoshi.rating.data import Names
-from luoshi.rating.measures import Clock
+from luoshi.rating.measures import Clock, measured, say
 from luoshi.rating.progress import stepped, straight_line
 
 NEAR_DAYS = 7
+DATES = ("days_left", "days_overdue")
 CLOCKS: dict[str, Clock] = {"runs": "running", "paused": "paused", "none": "stopped", "done": "done"}
 
 
@@ -122,12 +123,25 @@ def statuses(commitment: Commitment, day: date) -> rating.Statuses:
 
 
 def timing(commitment: Commitment, day: date, basis: Basis | None = None) -> Light:
-    """The light on a day with the status in time as its word. A result that came late stays late."""
+    """The light on a day with the status in time as its word, or with what lit it where that was not the date. A result that
+    came late stays late."""
+    basis = basis or basis_on(day)
     found = rate(commitment, day, basis)
     if found.light == "w":
         names = LIFE.stages[commitment.state].names
         return Light("w", names.en if get_language() == "en" else names.zh)
-    return Light(found.light, said(statuses(commitment, day).time))
+    return Light(found.light, said(_cause(found, basis) or statuses(commitment, day).time))
+
+
+def _cause(found: rating.Rating, basis: Basis) -> rating.Said | None:
+    """What lit the light, where that was not the date: behind the plan, a report missed."""
+    if not found.rule:
+        return None
+    measure = next(iter(basis.rules.rules[found.rule].when))
+    if measure in DATES:
+        return None
+    values = measured({name: value for name, value in found.inputs.items() if not isinstance(value, str)})
+    return rating.Said(*say(measure, values.get(measure) or 0))
 
 
 def standing(commitment: Commitment, day: date) -> str:

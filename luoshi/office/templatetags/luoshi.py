@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import limits
-from luoshi.office.ledger.lights import Light, standing, timing
+from luoshi.office.ledger.lights import Light, statuses, timing
 from luoshi.office.ledger.lights import said as sentence
 from luoshi.rating import Said
 from luoshi.rating.data import Names
@@ -43,13 +43,16 @@ def time_light(commitment) -> SafeString:
 
 @register.simple_tag
 def claimed_and_proven(commitment) -> SafeString:
-    """What is claimed of a commitment and what the evidence supports; a sentence below where the three statuses differ. The
-    third, in time, is its light."""
-    claimed = _("自报 %(n)d%%") % {"n": commitment.claimed} if commitment.claimed_on else _("未反馈")
-    proven = _("核实 %(n)d/%(of)d") % {"n": commitment.proven, "of": commitment.provable}
-    differing = standing(commitment, today())
-    below = format_html('<span class="small sub differs">{}</span>', differing) if differing else ""
-    return format_html('<span class="nw small muted">{} · {}</span>{}', claimed, proven, below)
+    """What is claimed of a commitment and what the evidence supports, or the sentence that says how the three statuses differ.
+    The third, in time, is its light."""
+    found = statuses(commitment, today())
+    told = said(found.sentence)
+    differing = format_html('<span class="small sub differs">{}</span>', told) if told else SafeString("")
+    if any(found.claimed.zh in each.zh and found.evidenced.zh in each.zh for each in found.differences):
+        return differing  # it holds both figures
+    return format_html(
+        '<span class="nw small muted">{} · {}</span>{}', said(found.claimed), said(found.evidenced), differing
+    )
 
 
 @register.simple_tag

@@ -6,9 +6,11 @@ import pytest
 
 from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.models import Event
-from luoshi.office.ledger import actions
+from luoshi.office.events.recorder import today
+from luoshi.office.ledger import actions, lights
+from luoshi.office.ledger.lifecycle import open_verbs
 from luoshi.office.ledger.models import Commitment, SavedView, State
-from tests.builders import commitment, draft
+from tests.builders import commitment, draft, fresh
 
 REASONED = {
     "suspend": (State.IN_PROGRESS, lambda city, pk, reason: actions.suspend(city.supervisor, pk, reason)),
@@ -102,3 +104,16 @@ def test_a_view_is_kept_replaced_and_forgotten_by_its_owner_alone(city):
 def test_a_view_needs_a_short_name_and_a_short_query(city, name, query):
     with pytest.raises(Invalid):
         actions.save_view(city.handler, name, query)
+
+
+def test_a_standing_duty_keeps_reporting_and_never_closes(city):
+    item = commitment(city, State.STANDING, elements=(("常态巡查", "effort"),))
+    for person in (city.supervisor, city.second_supervisor, city.handler, city.head):
+        assert set(open_verbs(fresh(person), item)) <= {"report", "approve_report", "return_report", "withdraw"}
+    actions.report(city.handler, item.pk, progress=100, done="本月巡查 12 次", attachments=[])
+    actions.approve_report(city.head, item.reports.get().pk)
+    item.refresh_from_db()
+    assert (item.state, item.claimed, item.closed_on) == (State.STANDING, 100, None)
+    assert lights.timing(item, today()) == ("w", "长期坚持")
+    with pytest.raises(Refused):
+        actions.apply_close(city.head, item.pk)

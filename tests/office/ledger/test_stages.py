@@ -96,6 +96,7 @@ def test_without_stages_there_is_no_plan_unless_the_rules_draw_a_straight_line(c
     found = lights.rate(item, today())
     assert (found.inputs["planned"], found.light, found.rule) == (50, "y", "behind-yellow")
     assert "落后序时 10 个百分点" in found.why.zh
+    assert lights.timing(item, today()) == ("y", "落后序时 10 个百分点")
     staged = under_way(city, claimed=40, due=today() + timedelta(days=50), pairs=((20, 90),), assigned=50)
     assert lights.rate(staged, today()).inputs["planned"] == 0
 

@@ -13,7 +13,7 @@ from luoshi.office.people.access import only_for
 from luoshi.office.people.forms import key_of
 from luoshi.office.people.working import WORKING
 from luoshi.office.rules import actions
-from luoshi.office.rules.queries import office_for_rules, trial
+from luoshi.office.rules.queries import office_for_rules, trial, versions
 from luoshi.packs import PackInvalid
 
 SHOWN = 500  # differing commitments on the page; their number is told in full
@@ -33,7 +33,7 @@ def try_out(request: HttpRequest) -> HttpResponse:
     if office_for_rules(request.user) is None:
         raise Forbidden(_("只有管全区域的督查室的督查员可以提出规则。"))
     if request.method != "POST":
-        return render(request, "desk/rules_try.html", {"text": starting_text()})
+        return render(request, "desk/rules_try.html", {"text": _waiting(request) or starting_text()})
     text = _text(request)
     context: dict = {"text": text}
     try:
@@ -67,6 +67,12 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     except LuoshiError as error:
         messages.error(request, str(error))
     return redirect("desk:rules")
+
+
+def _waiting(request: HttpRequest) -> str:
+    """The text of the overlay that the address names."""
+    pk = request.GET.get("version", "")
+    return next((each.text for each in versions() if str(each.pk) == pk), "")
 
 
 def _text(request: HttpRequest) -> str:
