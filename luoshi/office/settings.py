@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "luoshi.office.rules.apps.RulesConfig",
     "luoshi.office.meetings.apps.MeetingsConfig",
     "luoshi.office.ledger.apps.LedgerConfig",
+    "luoshi.office.slips.apps.SlipsConfig",
     "luoshi.office.notices.apps.NoticesConfig",
     "luoshi.office.desk.apps.DeskConfig",
     "luoshi.office.api.apps.ApiConfig",

@@ -11,5 +11,6 @@ urlpatterns = [
     path("meetings/", include("luoshi.office.meetings.urls")),
     path("ledger/", include("luoshi.office.ledger.urls")),
     path("notices/", include("luoshi.office.notices.urls")),
+    path("slips/", include("luoshi.office.slips.urls")),
     path("api/", include("luoshi.office.api.urls")),
 ]

@@ -44,6 +44,15 @@ VERBS: dict[str, str] = {
     "rate": noop("评定"),
     "open_slots": noop("开列反馈期次"),
     "note_missed": noop("未报"),
+    # the ladder
+    "issue_slip": noop("发出督办单"),
+    "sign_slip": noop("签收督办单"),
+    "answer_slip": noop("回复督办单"),
+    "accept_answer": noop("认可回复"),
+    "send_back_answer": noop("回复退回重办"),
+    "lift_slip": noop("解除督办单"),
+    "stop_pressing": noop("停止催办"),
+    "resume_pressing": noop("恢复催办"),
     # rules
     "propose_rules": noop("提出规则"),
     "approve_rules": noop("规则生效"),
@@ -84,6 +93,7 @@ KINDS: dict[str, str] = {
     "ledger.reportday": noop("评定日"),
     "ledger.reportplan": noop("反馈安排"),
     "ledger.reportslot": noop("反馈期次"),
+    "slips.slip": noop("督办单"),
     "rules.packversion": noop("规则"),
     "people.unit": noop("单位"),
     "people.person": noop("人员"),

@@ -13,6 +13,7 @@ from luoshi.errors import NotFound
 from luoshi.office.events.queries import timeline
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import lights, limits
+from luoshi.office.ledger.beside import Beside, shown
 from luoshi.office.ledger.dates import Explained, explained
 from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
 from luoshi.office.ledger.lights import Light
@@ -94,6 +95,7 @@ class Dossier:
     dates: Explained
     proposed: RuleDate | None
     chain: Sequence[Link]
+    beside: Sequence[Beside]
 
 
 def seen(person: Person, pk: int) -> Commitment:
@@ -130,6 +132,8 @@ def dossier(person: Person, pk: int) -> Dossier:
     family = _family(person, commitment) if has_family else []
     verbs = open_verbs(person, commitment)
     units = {part.unit_id: str(part.unit) for part in commitment.involvements.all()}
+    further = shown(person, commitment)
+    told = sorted([*events, *(event for each in further for event in each.events)], key=lambda event: event.seq)
     return Dossier(
         commitment=commitment,
         place=_place(person, commitment),
@@ -142,13 +146,14 @@ def dossier(person: Person, pk: int) -> Dossier:
         reports=reports,
         signable=_signable(person, reports) if "approve_report" in verbs else [],
         verifications=verifications[::-1],
-        told=tell(events, units),
+        told=tell(told, units),
         parent=next((row for row in family if row.pk == commitment.parent_id), None),
         children=[row for row in family if row.parent_id == commitment.pk],
         merged_into=next((row for row in family if row.pk == commitment.merged_into_id), None),
         dates=explained(commitment, events),
         proposed=limits.finish(commitment) if "amend" in verbs and commitment.current_due is None else None,
         chain=chain(person, commitment) if "link" in happened else [],
+        beside=further,
     )
 
 

@@ -43,7 +43,7 @@ TRANSITIONS: dict[str, Transition] = {
 
 
 def relations(person: Person, commitment: Commitment) -> set[str]:
-    """What the person is to the commitment by their duties. No query when `involvements` are prefetched."""
+    """What the person is to the commitment, by their duties or by name. No query when `involvements` are prefetched."""
     reach = reach_of(person)
     units: dict[str, set[int | None]] = {
         "office": {commitment.office_id},
@@ -53,7 +53,8 @@ def relations(person: Person, commitment: Commitment) -> set[str]:
     return {
         code
         for code, relation in PACK.relations.items()
-        if relation.role and relation.of and units[relation.of] & reach.units_as(relation.role)
+        if (relation.role and relation.of and units[relation.of] & reach.units_as(relation.role))
+        or (relation.named_in and getattr(commitment, f"{relation.named_in}_id") == person.pk)
     }
 
 

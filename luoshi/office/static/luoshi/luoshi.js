@@ -32,3 +32,9 @@ document.addEventListener("click", (event) => {
   const closer = event.target.closest("[data-close]");
   if (closer) { event.preventDefault(); closer.closest("dialog").close(); }
 });
+
+// A page that is a document can be printed by its own button.
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});

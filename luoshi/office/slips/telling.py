@@ -1,0 +1,70 @@
+"""Slips in words: how one stands, and what each recorded event of a slip says."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from luoshi.office.ledger.lights import Light
+from luoshi.office.slips.models import Slip, State
+from luoshi.office.slips.standing import OWES
+from luoshi.office.templatetags.luoshi import day as short_day
+
+SHOWN = 80  # characters of an answer; the whole stands on the slip's page
+SETBACKS = frozenset({"issue_slip", "send_back_answer"})
+
+
+def in_language(words: Mapping[str, str]) -> str:
+    """Words that a slip keeps in both languages."""
+    return words["en"] if get_language() == "en" else words["zh"]
+
+
+def light(slip: Slip, day: date) -> Light:
+    """How the slip stands on a day: its state, or by how much the reply is late, as shape, word and colour."""
+    state = str(State(slip.state).label)
+    if slip.ended_on:
+        return Light("w" if slip.state == State.EXPIRED else "d", state)
+    if slip.state == State.ANSWERED:
+        return Light("y", _("已回复，待认可"))
+    if slip.reply_due and slip.state in OWES and slip.reply_due < day:
+        late = (day - slip.reply_due).days
+        return Light("r", ngettext("逾期未复 %(n)d 天", "逾期未复 %(n)d 天", late) % {"n": late})
+    return Light("y" if slip.state == State.SENT_BACK else "g", state)
+
+
+def _issued(detail: Mapping[str, Any], units: Mapping[int, str]) -> str:
+    told = {"number": detail["number"], "unit": units.get(detail["unit"], ""), "why": in_language(detail["why"])}
+    sentence = _("%(number)s 送%(unit)s：%(why)s") % told
+    if detail["reply_due"]:
+        sentence += _("；%(due)s 前回复") % {"due": short_day(detail["reply_due"])}
+    return sentence
+
+
+def _numbered(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return str(detail["number"])
+
+
+def _answered(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("%(number)s：%(text)s") % {"number": detail["number"], "text": Truncator(detail["text"]).chars(SHOWN)}
+
+
+def _with_reason(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("%(number)s：%(reason)s") % detail
+
+
+def _resumed(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("原停止理由：%(stopped_for)s") % detail
+
+
+SENTENCES: dict[str, Callable[[Mapping[str, Any], Mapping[int, str]], str]] = {
+    "issue_slip": _issued,
+    "sign_slip": _numbered,
+    "answer_slip": _answered,
+    "accept_answer": _numbered,
+    "send_back_answer": _with_reason,
+    "lift_slip": _with_reason,
+    "resume_pressing": _resumed,
+}

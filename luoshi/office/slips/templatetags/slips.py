@@ -1,0 +1,34 @@
+"""What slips look like everywhere: their light, and the words that they keep in both languages."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from luoshi.office.events.recorder import today
+from luoshi.office.slips import telling
+from luoshi.office.slips.models import Slip
+from luoshi.rating.measures import say
+
+register = template.Library()
+
+
+@register.simple_tag
+def slip_light(slip: Slip) -> SafeString:
+    """How a slip stands today."""
+    found = telling.light(slip, today())
+    return format_html('<span class="l {}">{}</span>', found.kind, found.text)
+
+
+@register.filter
+def named(words: Mapping[str, str]) -> str:
+    """Words that a slip keeps, in the viewer's language."""
+    return telling.in_language(words)
+
+
+@register.filter
+def figures(inputs: Mapping[str, float | bool]) -> str:
+    """The measures that made a slip, in words; what follows from another figure is not told twice."""
+    said = (say(name, value) for name, value in inputs.items() if name != "days_overdue")
+    return " · ".join(telling.in_language({"zh": zh, "en": en}) for zh, en in said)
