@@ -4,20 +4,37 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from heapq import merge
+from itertools import islice
 from math import floor, isinf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from luoshi.office.ledger.lifecycle import LIFE
 from luoshi.office.ledger.models import NO_DUE, Commitment
 from luoshi.office.slips.models import Basis, Slip, Stop
-from luoshi.office.slips.standing import OWES, Cause
+from luoshi.office.slips.standing import OWES, Cause, measures
 from luoshi.packs.climbing import reached
 from luoshi.packs.ladder import Ladder
-from luoshi.rating.measures import measured
+from luoshi.packs.model import Pack
 
 PAGE = 2000
+
+# what the measures of a matter are worked out from
+FIGURES = (
+    "state",
+    "lead_id",
+    "due_order",
+    "original_due",
+    "current_due",
+    "assigned_on",
+    "closed_on",
+    "claimed",
+    "claimed_on",
+    "cadence",
+    "reports_missed",
+    "stages",
+)
 
 OVER = tuple(code for code, stage in LIFE.stages.items() if stage.clock in {"done", "none"})
 
@@ -30,7 +47,7 @@ class Candidate(NamedTuple):
     cause: Cause
 
 
-def due(ladder: Ladder, code: str, day: date) -> Iterator[Candidate]:
+def due(pack: Pack, ladder: Ladder, code: str, day: date) -> Iterator[Candidate]:
     """Those whose due date reaches the rung, the earliest first."""
     rung = ladder.rungs[code]
     if ladder.basis(code) != Basis.DUE or "reply_overdue" in rung.when:
@@ -44,74 +61,69 @@ def due(ladder: Ladder, code: str, day: date) -> Iterator[Candidate]:
     )
     if rung.follows:
         rows = rows.filter(Exists(made.filter(rung=rung.follows)))
-    for pk, unit_id, due_day, taken in merge(
-        *(_with_taken(rows.filter(state=state)) for state in ladder.stages), key=lambda row: (row[2], row[0])
-    ):
-        if reached(ladder, "due", measured({"days_left": (due_day - day).days}), taken) == code:
-            yield Candidate(pk, unit_id, Cause(Basis.DUE, due_day))
+    walks = (_walk(rows.only(*FIGURES).filter(state=state), "due_order") for state in ladder.stages)
+    for page in _pages(merge(*walks, key=lambda commitment: (commitment.due_order, commitment.pk))):
+        taken = _taken(page)
+        for each in page:
+            cause = Cause.of(each)
+            if reached(ladder, "due", measures(each, cause, day, pack), taken[each.pk, cause.day]) == code:
+                yield Candidate(each.pk, each.lead_id, cause)
 
 
-def unanswered(ladder: Ladder, code: str, day: date) -> Iterator[Candidate]:
+def unanswered(pack: Pack, ladder: Ladder, code: str, day: date) -> Iterator[Candidate]:
     """Those where the reply to the slip of the rung before is late."""
     rung = ladder.rungs[code]
     if "reply_overdue" not in rung.when:
         return
+    below = str(rung.follows)
     rows = Slip.objects.filter(
         ~Exists(_stop("commitment", "cause_day", OuterRef("basis"))),
         ended_on=None,
-        rung=rung.follows,
+        rung=below,
         state__in=OWES,
         reply_due__lt=day,
         commitment__state__in=ladder.stages,
         commitment__lead__isnull=False,
     )
-    columns = ("reply_due", "pk", "commitment_id", "commitment__lead_id", "basis", "cause_day", "commitment__due_order")
-    for reply_due, _pk, commitment_id, unit_id, basis, cause_day, due_day in _walk(rows, *columns):
-        values = measured({"days_left": (due_day - day).days}) if due_day == cause_day != NO_DUE else {}
-        late = {str(rung.follows): float((day - reply_due).days)}
-        if reached(ladder, basis, values, [str(rung.follows)], late) == code:
-            yield Candidate(commitment_id, unit_id, Cause(basis, cause_day))
+    shown = [f"commitment__{name}" for name in FIGURES]
+    for slip in _walk(rows.select_related("commitment").only("reply_due", "basis", "cause_day", *shown), "reply_due"):
+        cause, late = Cause(slip.basis, slip.cause_day), {below: float((day - slip.reply_due).days)}
+        values = measures(slip.commitment, cause, day, pack)
+        if reached(ladder, slip.basis, values, [below], late) == code:
+            yield Candidate(slip.commitment_id, slip.commitment.lead_id, cause)
 
 
 def gone() -> Iterator[int]:
     """Open slips whose matter is over, or whose date was moved where that is the way back."""
     moved = Q(back="cleared", basis=Basis.DUE) & ~Q(cause_day=F("commitment__due_order"))
     rows = Slip.objects.filter(Q(commitment__state__in=OVER) | moved, ended_on=None)
-    for _issued_on, pk in _walk(rows, "issued_on", "pk"):
-        yield pk
+    for slip in _walk(rows.only("issued_on"), "issued_on"):
+        yield slip.pk
 
 
-def _with_taken(rows: QuerySet[Commitment]) -> Iterator[tuple[int, int, date, list[str]]]:
-    """Id, unit, due date, and the rungs taken for that date."""
-    page: list[tuple[date, int, int]] = []
-    for row in _walk(rows, "due_order", "pk", "lead_id"):
-        page.append(row)
-        if len(page) == PAGE:
-            yield from _beside_taken(page)
-            page = []
-    yield from _beside_taken(page)
+def _pages(rows: Iterator[Any]) -> Iterator[list[Any]]:
+    while page := list(islice(rows, PAGE)):
+        yield page
 
 
-def _beside_taken(page: list[tuple[date, int, int]]) -> Iterator[tuple[int, int, date, list[str]]]:
+def _taken(page: list[Commitment]) -> Mapping[tuple[int, date], list[str]]:
+    """The rungs taken for each due date of these matters: one statement."""
     taken: Mapping[tuple[int, date], list[str]] = defaultdict(list)
-    slips = Slip.objects.filter(commitment__in=[pk for _due, pk, _unit in page], basis=Basis.DUE)
+    slips = Slip.objects.filter(commitment__in=[each.pk for each in page], basis=Basis.DUE)
     for commitment_id, cause_day, rung in slips.order_by("pk").values_list("commitment_id", "cause_day", "rung"):
         taken[commitment_id, cause_day].append(rung)
-    for due_day, pk, unit_id in page:
-        yield pk, unit_id, due_day, taken[pk, due_day]
+    return taken
 
 
-def _walk(rows: QuerySet, *columns: str) -> Iterator[tuple]:
-    """The columns of all rows in the order of the first two, of which the second is the key; a page at a time, so that rows
-    may change in between."""
-    first = columns[0]
-    rows = rows.order_by(first, "pk")
-    page = list(rows.values_list(*columns)[:PAGE])
+def _walk(rows: QuerySet, column: str) -> Iterator[Any]:
+    """All rows in the order of a column and their keys; a page at a time, so that rows may change in between."""
+    rows = rows.order_by(column, "pk")
+    page = list(rows[:PAGE])
     while page:
         yield from page
-        last, pk, *_rest = page[-1]
-        behind = rows.filter(Q(**{f"{first}__gt": last}) | Q(pk__gt=pk), **{f"{first}__gte": last})
-        page = list(behind.values_list(*columns)[:PAGE]) if len(page) == PAGE else []
+        last, pk = getattr(page[-1], column), page[-1].pk
+        behind = rows.filter(Q(**{f"{column}__gt": last}) | Q(pk__gt=pk), **{f"{column}__gte": last})
+        page = list(behind[:PAGE]) if len(page) == PAGE else []
 
 
 def _stop(commitment: str, cause_day: str, basis: object) -> QuerySet[Stop]:

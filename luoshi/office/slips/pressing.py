@@ -22,6 +22,7 @@ from luoshi.office.slips.candidates import Candidate, due, gone, unanswered
 from luoshi.office.slips.models import Slip
 from luoshi.office.slips.standing import Cause, pack_with_ladder
 from luoshi.packs.ladder import Ladder
+from luoshi.packs.model import Pack
 
 TOGETHER = 25  # slips in one transaction: waiting for the disk costs more than the work
 
@@ -43,18 +44,18 @@ def tick(moment: datetime) -> Mapping[str, int]:
         if found is None:
             return {}
         lifted = _carry_out(partial(actions.clear, None, pk) for pk in gone())
-        issued, put_off = _press(found[1], day)
+        issued, put_off = _press(*found, day)
     return {ISSUED: issued.done, LIFTED: lifted.done, PUT_OFF: put_off, FAILED: issued.refused}
 
 
-def _press(ladder: Ladder, day: date) -> tuple[Outcome, int]:
+def _press(pack: Pack, ladder: Ladder, day: date) -> tuple[Outcome, int]:
     """Presses what is due, the heaviest rungs first and of each the longest overdue, as far as the day's most allows."""
     sent = Counter(Slip.objects.filter(issued_on=day).values_list("unit_id", flat=True))
     most = ladder.most_a_day.slips if ladder.most_a_day else None
     put_off: set[tuple[int, Cause]] = set()
 
     def chosen() -> Iterator[Callable[[], object]]:
-        for each in _candidates(ladder, day):
+        for each in _candidates(pack, ladder, day):
             if most is not None and sent[each.unit_id] >= most:
                 put_off.add((each.commitment_id, each.cause))
                 continue
@@ -64,12 +65,12 @@ def _press(ladder: Ladder, day: date) -> tuple[Outcome, int]:
     return _carry_out(chosen()), len(put_off)
 
 
-def _candidates(ladder: Ladder, day: date) -> Iterator[Candidate]:
+def _candidates(pack: Pack, ladder: Ladder, day: date) -> Iterator[Candidate]:
     """Each matter and cause once, at the heaviest rung that it has reached."""
     seen: set[tuple[int, Cause]] = set()
     for code in reversed(ladder.rungs):
         for find in (unanswered, due):
-            for each in find(ladder, code, day):
+            for each in find(pack, ladder, code, day):
                 if (place := (each.commitment_id, each.cause)) not in seen:
                     seen.add(place)
                     yield each

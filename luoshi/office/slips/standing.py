@@ -8,7 +8,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
-from luoshi.office.ledger.models import NO_DUE, Commitment
+from luoshi.office.ledger.lights import facts
+from luoshi.office.ledger.models import Commitment
 from luoshi.office.rules.queries import pack_on
 from luoshi.office.slips.models import Basis, Slip, State, Stop
 from luoshi.packs.climbing import reached
@@ -63,11 +64,11 @@ class Standing:
         """The slip that is open, if one is."""
         return next((slip for slip in self.slips if slip.ended_on is None), None)
 
-    def next_rung(self, ladder: Ladder, day: date) -> str | None:
+    def next_rung(self, pack: Pack, ladder: Ladder, day: date) -> str | None:
         """The rung to take now."""
         if self.stop or self.commitment.state not in ladder.stages or not self.commitment.lead_id:
             return None
-        values = measures(self.commitment, self.cause, day)
+        values = measures(self.commitment, self.cause, day, pack)
         return reached(ladder, self.cause.basis, values, self.taken, overdue(self.slips, day))  # type: ignore[arg-type]
 
 
@@ -82,11 +83,12 @@ def standing(commitment: Commitment, cause: Cause) -> Standing:
     )
 
 
-def measures(commitment: Commitment, cause: Cause, day: date) -> Values:
-    """What the rungs ask about. A date that was moved presses no more; what is owed on its slips still does."""
-    if cause != Cause.of(commitment) or cause.day == NO_DUE:
+def measures(commitment: Commitment, cause: Cause, day: date, pack: Pack) -> Values:
+    """What the rungs ask about: the figures behind the matter's light. A date that was moved presses no more; what is owed on
+    its slips still does."""
+    if cause != Cause.of(commitment):
         return {}
-    return measured({"days_left": (cause.day - day).days})
+    return measured(facts(commitment, day, pack.lights.plan if pack.lights else "").given())
 
 
 def overdue(slips: Iterable[Slip], day: date) -> Mapping[str, float]:

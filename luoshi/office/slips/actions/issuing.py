@@ -41,10 +41,12 @@ def press(actor: None, commitment_id: int, cause: Cause) -> Done:
     press at once one does."""
     rules, commitment = _rules(), _commitment(commitment_id)
     stands = standing(commitment, cause)
-    code = stands.next_rung(rules.ladder, today())
+    code = stands.next_rung(rules.pack, rules.ladder, today())
     if code is None:
         raise Changed(_("情形已变，不用发督办单。"))
-    values = values_for(rules.ladder, code, measures(commitment, cause, today()), overdue(stands.slips, today()))
+    values = values_for(
+        rules.ladder, code, measures(commitment, cause, today(), rules.pack), overdue(stands.slips, today())
+    )
     said = why(rules.ladder, code, values)
     return _issue(None, rules, stands, code, values, {"zh": said.zh, "en": said.en})
 
@@ -70,7 +72,7 @@ def escalate(actor: Person, commitment_id: int, rung: str, reason: str) -> Done:
         raise Invalid(_("请选择比已发的更重的一级。"), field="rung")
     given = given_reason(reason)
     said = {"zh": f"督查室升级：{given}", "en": f"a heavier rung at once: {given}"}
-    return _issue(actor, rules, stands, rung, measures(commitment, stands.cause, today()), said, given)
+    return _issue(actor, rules, stands, rung, measures(commitment, stands.cause, today(), rules.pack), said, given)
 
 
 def heavier(ladder: Ladder, stands: Standing) -> list[str]:
