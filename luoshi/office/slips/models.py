@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.office.events.kept import Kept, KeptQuerySet
 from luoshi.office.ledger.models import Commitment, Evidence
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
@@ -26,7 +27,7 @@ class Basis(models.TextChoices):
     REPORT = "report", _("应报的一期")
 
 
-class SlipQuerySet(models.QuerySet["Slip"]):
+class SlipQuerySet(KeptQuerySet["Slip"]):
     """Slips, always through `visible_to`."""
 
     def visible_to(self, person: Person) -> "SlipQuerySet":
@@ -50,7 +51,7 @@ class SlipQuerySet(models.QuerySet["Slip"]):
         return self.select_related("commitment", "unit").defer("commitment__words", "commitment__spans")
 
 
-class Slip(models.Model):
+class Slip(Kept):
     """督办单: one paper to one unit on one matter, for one cause.
 
     `basis` and `cause_day` are the cause: the due date or the report that was due. For one cause no rung is taken twice.
@@ -113,7 +114,7 @@ class Slip(models.Model):
         return self.number
 
 
-class Recipient(models.Model):
+class Recipient(Kept):
     """Whom a slip went to: everybody with a role in a unit, or the one person whom the matter names. `names` are those
     who held the duty when it was issued; whoever holds it later may act on the slip too."""
 
@@ -135,7 +136,7 @@ class Recipient(models.Model):
         indexes = [models.Index(fields=["unit", "role", "slip"], name="recipient_unit")]
 
 
-class Answer(models.Model):
+class Answer(Kept):
     """回复: what was answered, with evidence that the matter already has; a slip that is sent back gets another."""
 
     class Decision(models.TextChoices):
@@ -159,7 +160,7 @@ class Answer(models.Model):
         constraints = [models.UniqueConstraint(fields=["slip", "number"], name="answer_number")]
 
 
-class AnswerEvidence(models.Model):
+class AnswerEvidence(Kept):
     """A file of the matter that an answer points to."""
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="+")
@@ -169,7 +170,7 @@ class AnswerEvidence(models.Model):
         constraints = [models.UniqueConstraint(fields=["answer", "evidence"], name="answer_evidence_once")]
 
 
-class Stop(models.Model):
+class Stop(Kept):
     """停止催办: pressing rests for one cause, for a reason, until somebody resumes it."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="stops", db_index=False)
@@ -191,7 +192,7 @@ class Stop(models.Model):
         indexes = [models.Index(fields=["commitment", "basis", "cause_day"], name="stop_cause")]
 
 
-class Series(models.Model):
+class Series(Kept):
     """The last number of a kind of slip that an office gave out in a year. Numbers are taken under the chain's lock, so
     that there are no gaps."""
 
