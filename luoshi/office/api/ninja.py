@@ -5,7 +5,20 @@ from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
 import luoshi
-from luoshi.office.api import desk, events, faults, ledger, meetings, notices, people, reports, rules, tokens, verbs
+from luoshi.office.api import (
+    desk,
+    events,
+    faults,
+    ledger,
+    meetings,
+    notices,
+    people,
+    reports,
+    rules,
+    slips,
+    tokens,
+    verbs,
+)
 from luoshi.office.api.auth import Session, Token
 
 ABOUT = """
@@ -40,6 +53,7 @@ api.add_router("", meetings.router, tags=["会议与读稿"])
 api.add_router("", ledger.router, tags=["台账"])
 api.add_router("", verbs.router, tags=["流程"])
 api.add_router("", reports.router, tags=["反馈"])
+api.add_router("", slips.router, tags=["督办单"])
 api.add_router("", rules.router, tags=["规则与评定"])
 api.add_router("", notices.router, tags=["通知"])
 api.add_router("", events.router, tags=["审计"])

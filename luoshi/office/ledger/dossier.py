@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from luoshi.errors import NotFound
-from luoshi.office.events.queries import timeline
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import lights, limits
-from luoshi.office.ledger.beside import Beside, shown
+from luoshi.office.ledger.beside import Beside, all_events, cards
 from luoshi.office.ledger.dates import Explained, explained
 from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
 from luoshi.office.ledger.lights import Light
@@ -118,7 +117,8 @@ def dossier(person: Person, pk: int) -> Dossier:
         .prefetch_related(Prefetch("involvements", Involvement.objects.select_related("unit")))
         .filter(pk=pk)
     )
-    events = list(timeline(commitment))
+    told = all_events(person, commitment)
+    events = [event for event in told if event.subject_kind == commitment._meta.label_lower]
     happened = {event.verb for event in events}
     reports = _reports(commitment) if "report" in happened else []
     verifications = [
@@ -132,8 +132,6 @@ def dossier(person: Person, pk: int) -> Dossier:
     family = _family(person, commitment) if has_family else []
     verbs = open_verbs(person, commitment)
     units = {part.unit_id: str(part.unit) for part in commitment.involvements.all()}
-    further = shown(person, commitment)
-    told = sorted([*events, *(event for each in further for event in each.events)], key=lambda event: event.seq)
     return Dossier(
         commitment=commitment,
         place=_place(person, commitment),
@@ -153,7 +151,7 @@ def dossier(person: Person, pk: int) -> Dossier:
         dates=explained(commitment, events),
         proposed=limits.finish(commitment) if "amend" in verbs and commitment.current_due is None else None,
         chain=chain(person, commitment) if "link" in happened else [],
-        beside=further,
+        beside=cards(person, commitment, told),
     )
 
 

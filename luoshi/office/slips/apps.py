@@ -16,6 +16,6 @@ class SlipsConfig(AppConfig):
         from luoshi.office.ticking import jobs
 
         jobs.register("slips", noop("督办单"), pressing.tick)
-        beside.register(panel.beside)
+        beside.register(beside.Neighbour(panel.events, panel.card))
         ledger_telling.SENTENCES.update(telling.SENTENCES)
         ledger_telling.SETBACKS.update(telling.SETBACKS)

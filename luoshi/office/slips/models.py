@@ -86,7 +86,7 @@ class Slip(Kept):
     ended_on = models.DateField(null=True)
     ended_why = models.CharField(max_length=300, blank=True)
 
-    objects = SlipQuerySet.as_manager()
+    objects = SlipQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["-id"]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.beside import Beside
@@ -26,44 +28,34 @@ class Panel:
     may_resume: bool
 
 
-def beside(person: Person, commitment: Commitment) -> Beside | None:
-    """The card and the slips' part of the timeline; None where there is nothing to show and nothing to do."""
-    slips = list(Slip.objects.visible_to(person).filter(commitment=commitment).order_by("-pk"))
+def events(person: Person, commitment: Commitment) -> QuerySet[Event]:
+    """What was recorded of the matter's slips, as far as the person sees them."""
+    slips = Slip.objects.visible_to(person).filter(commitment=commitment).order_by().values("pk")
+    return Event.objects.filter(subject_kind=Slip._meta.label_lower, subject_id__in=slips)
+
+
+def card(person: Person, commitment: Commitment, events: Sequence[Event]) -> Beside | None:
+    """The card; None where there is nothing to show and nothing to do."""
+    happened = {event.verb for event in events}
+    seen = Slip.objects.visible_to(person).filter(commitment=commitment).order_by("-pk")
+    slips = list(seen) if "issue_slip" in happened else []
     found = pack_with_ladder(today())
-    presses = bool(
-        found
-        and commitment.lead_id
-        and commitment.state in found[1].stages
-        and any(may_press(person, verb, commitment) for verb in ("escalate", "stop", "resume"))
-    )
-    if not slips and not presses:
+    presses = bool(found and commitment.lead_id and commitment.state in found[1].stages)
+    may = {verb: presses and may_press(person, verb, commitment) for verb in ("escalate", "stop", "resume")}
+    if not slips and not any(may.values()):
         return None
     cause = Cause.of(commitment)
-    stop = (
-        Stop.objects.filter(commitment=commitment, basis=cause.basis, cause_day=cause.day, resumed_at=None)
-        .select_related("by")
-        .first()
-    )
+    stops = Stop.objects.filter(commitment=commitment, basis=cause.basis, cause_day=cause.day, resumed_at=None)
+    stop = stops.select_related("by").first() if "stop_pressing" in happened else None
     stands = Standing(commitment, cause, [each for each in slips if (each.basis, each.cause_day) == cause], stop)
-    panel = Panel(
-        commitment,
-        slips,
-        stop,
-        may_escalate=bool(
-            presses
-            and found
-            and stop is None
-            and heavier(found[1], stands)
-            and may_press(person, "escalate", commitment)
+    return Beside(
+        "slips/_panel.html",
+        Panel(
+            commitment,
+            slips,
+            stop,
+            may_escalate=bool(may["escalate"] and found and stop is None and heavier(found[1], stands)),
+            may_stop=may["stop"] and stop is None,
+            may_resume=may["resume"] and stop is not None,
         ),
-        may_stop=presses and stop is None and may_press(person, "stop", commitment),
-        may_resume=stop is not None and may_press(person, "resume", commitment),
     )
-    return Beside("slips/_panel.html", panel, _events(slips))
-
-
-def _events(slips: Sequence[Slip]) -> list[Event]:
-    if not slips:
-        return []
-    found = Event.objects.filter(subject_kind=Slip._meta.label_lower, subject_id__in=[slip.pk for slip in slips])
-    return list(found.select_related("actor").order_by("seq"))

@@ -17,7 +17,7 @@ from luoshi.office.ledger.telling import Told, tell
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import has_role, reach_of
 from luoshi.office.rules.queries import pack_on
-from luoshi.office.slips.models import Answer, Recipient, Slip, State, Stop
+from luoshi.office.slips.models import Answer, Recipient, Slip, SlipQuerySet, State, Stop
 from luoshi.office.slips.powers import ACTS, may_press, open_acts
 from luoshi.office.slips.pressing import PUT_OFF
 from luoshi.office.slips.standing import OWES, Cause
@@ -54,7 +54,7 @@ class SlipPage:
     may_resume: bool
 
 
-def listed(person: Person, filters: Filters) -> QuerySet[Slip]:
+def listed(person: Person, filters: Filters) -> SlipQuerySet:
     """The slips that the person sees and the filters leave, the newest first."""
     found = Slip.objects.visible_to(person).for_list().order_by("-pk")
     if filters.q:
@@ -128,7 +128,7 @@ def evidence(slip: Slip) -> list[Evidence]:
     return list(Evidence.objects.filter(report__commitment=slip.commitment_id).order_by("-pk")[:50])
 
 
-def waiting(person: Person) -> Mapping[str, QuerySet[Slip]]:
+def waiting(person: Person) -> Mapping[str, SlipQuerySet]:
     """The slips that wait for the person, by what they are to do: sign, answer, accept. No statement of its own."""
     ladder = pack_on(today()).ladder
     if ladder is None:

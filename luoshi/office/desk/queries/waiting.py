@@ -19,6 +19,7 @@ from luoshi.office.meetings.models import Directive, Meeting
 from luoshi.office.notices.queries import unread
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import reach_of
+from luoshi.office.slips.queries import waiting as slips_waiting
 
 LIMIT = 50  # rows of one kind on the page and in the count beside 我的; the ledger's list has the rest
 
@@ -103,12 +104,13 @@ def answered_for(person: Person) -> list[Commitment]:
 
 
 def _badges(person: Person) -> dict[str, int]:
-    waiting = {
+    waiting: dict[str, QuerySet[Any] | None] = {
         **_steps(person),
         "approve_report": _reports(person),
         "readings": _readings(person),
         "notices": unread(person) if reach_of(person).roles else None,
     }
+    waiting |= {f"{verb}_slip": rows for verb, rows in slips_waiting(person).items()}
     counts = _counted({kind: rows for kind, rows in waiting.items() if rows is not None})
     notices = counts.pop("notices", 0)
     return {"mine": sum(counts.values()), "readings": counts.get("readings", 0), "notices": notices}

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from luoshi.office.desk.queries import overview as figures
 from luoshi.office.desk.queries import waiting
+from luoshi.office.desk.queries.slips import slip_piles
 from luoshi.office.people.models import Role
 from luoshi.office.people.queries import reach_of
 from luoshi.office.shell import PLACES
@@ -34,6 +35,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         return redirect(reverse(places[0]))
     context = {
         "piles": waiting.piles(request.user),
+        "slip_piles": slip_piles(request.user),
         "readings": waiting.readings(request.user),
         "answered_for": waiting.answered_for(request.user),
     }
