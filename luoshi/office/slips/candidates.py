@@ -8,10 +8,10 @@ from itertools import islice
 from math import floor, isinf
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from luoshi.office.ledger.lifecycle import LIFE
-from luoshi.office.ledger.models import NO_DUE, Commitment
+from luoshi.office.ledger.models import NO_DUE, Commitment, ReportSlot
 from luoshi.office.slips.models import Basis, Slip, Stop
 from luoshi.office.slips.standing import OWES, Cause, measures
 from luoshi.packs.climbing import reached
@@ -70,6 +70,30 @@ def due(pack: Pack, ladder: Ladder, code: str, day: date) -> Iterator[Candidate]
                 yield Candidate(each.pk, each.lead_id, cause)
 
 
+def missed(pack: Pack, ladder: Ladder, code: str, day: date) -> Iterator[Candidate]:
+    """Those whose report is missing; the cause is the day on which the last of them was due."""
+    rung = ladder.rungs[code]
+    if ladder.basis(code) != Basis.REPORT or "reply_overdue" in rung.when:
+        return
+    slots = ReportSlot.objects.missed(day).filter(commitment=OuterRef("pk"))
+    last = Subquery(slots.order_by("-due").values("due")[:1])
+    made = Slip.objects.filter(commitment=OuterRef("pk"), basis=Basis.REPORT, cause_day=OuterRef("last_missed"))
+    rows = Commitment.objects.annotate(last_missed=last).filter(
+        ~Exists(made.filter(height__gte=ladder.height(code))),
+        ~Exists(_stop("pk", "last_missed", Basis.REPORT)),
+        pk__in=ReportSlot.objects.missed(day).values("commitment"),
+        lead__isnull=False,
+        state__in=ladder.stages,
+    )
+    if rung.follows:
+        rows = rows.filter(Exists(made.filter(rung=rung.follows)))
+    for each in _walk(rows.only(*FIGURES), "due_order"):
+        cause = Cause(Basis.REPORT, each.last_missed)
+        taken = [rung.follows] if rung.follows else []
+        if reached(ladder, "report", measures(each, cause, day, pack), taken) == code:
+            yield Candidate(each.pk, each.lead_id, cause)
+
+
 def unanswered(pack: Pack, ladder: Ladder, code: str, day: date) -> Iterator[Candidate]:
     """Those where the reply to the slip of the rung before is late."""
     rung = ladder.rungs[code]
@@ -94,9 +118,11 @@ def unanswered(pack: Pack, ladder: Ladder, code: str, day: date) -> Iterator[Can
 
 
 def gone() -> Iterator[int]:
-    """Open slips whose matter is over, or whose date was moved where that is the way back."""
+    """Open slips whose matter is over, whose date was moved where that is the way back, whose report was handed in."""
     moved = Q(back="cleared", basis=Basis.DUE) & ~Q(cause_day=F("commitment__due_order"))
-    rows = Slip.objects.filter(Q(commitment__state__in=OVER) | moved, ended_on=None)
+    still = ReportSlot.objects.open().filter(commitment=OuterRef("commitment"), due=OuterRef("cause_day"))
+    handed_in = ~Q(back="accepted") & Q(basis=Basis.REPORT) & ~Exists(still)
+    rows = Slip.objects.filter(Q(commitment__state__in=OVER) | moved | handed_in, ended_on=None)
     for slip in _walk(rows.only("issued_on"), "issued_on"):
         yield slip.pk
 

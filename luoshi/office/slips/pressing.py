@@ -18,7 +18,7 @@ from django.utils.translation import gettext_noop as noop
 from luoshi.errors import Refused
 from luoshi.office.rules.queries import read_once
 from luoshi.office.slips import actions
-from luoshi.office.slips.candidates import Candidate, due, gone, unanswered
+from luoshi.office.slips.candidates import Candidate, due, gone, missed, unanswered
 from luoshi.office.slips.models import Slip
 from luoshi.office.slips.standing import Cause, pack_with_ladder
 from luoshi.packs.ladder import Ladder
@@ -69,7 +69,7 @@ def _candidates(pack: Pack, ladder: Ladder, day: date) -> Iterator[Candidate]:
     """Each matter and cause once, at the heaviest rung that it has reached."""
     seen: set[tuple[int, Cause]] = set()
     for code in reversed(ladder.rungs):
-        for find in (unanswered, due):
+        for find in (unanswered, due, missed):
             for each in find(pack, ladder, code, day):
                 if (place := (each.commitment_id, each.cause)) not in seen:
                     seen.add(place)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
@@ -84,11 +85,18 @@ def standing(commitment: Commitment, cause: Cause) -> Standing:
 
 
 def measures(commitment: Commitment, cause: Cause, day: date, pack: Pack) -> Values:
-    """What the rungs ask about: the figures behind the matter's light. A date that was moved presses no more; what is owed on
-    its slips still does."""
-    if cause != Cause.of(commitment):
+    """What the rungs ask about: the figures behind the matter's light. A date that was moved presses no more, nor does a report
+    that was handed in or is not the last missed; what is owed on its slips still does."""
+    if cause != Cause.of(commitment) and (cause.basis != Basis.REPORT or cause.day != last_missed(commitment, day)):
         return {}
     return measured(facts(commitment, day, pack.lights.plan if pack.lights else "").given())
+
+
+def last_missed(commitment: Commitment, day: date) -> date | None:
+    """The day on which the last report was due that is missing; read with the matter by the tick."""
+    if "last_missed" in vars(commitment):
+        return vars(commitment)["last_missed"]
+    return commitment.slots.missed(day).aggregate(last=Max("due"))["last"]
 
 
 def overdue(slips: Iterable[Slip], day: date) -> Mapping[str, float]:

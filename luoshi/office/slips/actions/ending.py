@@ -45,4 +45,7 @@ def _gone(slip: Slip) -> str | None:
             "before": slip.cause_day,
             "after": commitment.current_due or _("未定"),
         }
+    slot = commitment.slots.open().filter(due=slip.cause_day)
+    if slip.basis == Basis.REPORT and slip.back != "accepted" and not slot.exists():
+        return _("这一期已补报或免报")
     return None
