@@ -1,4 +1,5 @@
-"""One office with every commitment still running: rated for a report day, and other rules tried out on it. For `rules.py`."""
+"""One office with every commitment still running: rated, other rules tried out on it, pressed by a tick. For `rules.py` and
+`loop.py`."""
 
 import resource
 import time
@@ -74,6 +75,24 @@ def try_lights(url: str, folder: str) -> Work:
 def try_limits(url: str, folder: str) -> Work:
     """What-if with another preset of limits: the date of every row is reckoned twice."""
     return _try("other limits tried out: differ", LIMITS, url, folder)
+
+
+def first_tick(url: str, folder: str) -> Work:
+    """The ladder's job of a tick, in an office that has never pressed anybody: as many slips as the day's most allows."""
+    return _tick("slips made by the first tick", "发出", url, folder)
+
+
+def second_tick(url: str, folder: str) -> Work:
+    """The same once more: nothing to make, the rest is put off to the next day."""
+    return _tick("put off again by the second tick", "推到次日", url, folder)
+
+
+def _tick(label: str, counted: str, url: str, folder: str) -> Work:
+    set_up(url, folder)
+    from luoshi.office.events.recorder import now
+    from luoshi.office.slips.pressing import tick
+
+    return _timed(label, lambda: tick(now())[counted])
 
 
 def _try(label: str, changes: str, url: str, folder: str) -> Work:

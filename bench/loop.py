@@ -1,0 +1,52 @@
+"""What a tick costs over an office of 100,000 open commitments, on both databases: the first of the day, which makes slips, and
+the second, which changes nothing: `python bench/loop.py [--rows 100000] [--databases sqlite,postgres]`.
+
+The floor is a plain loop over the same rows. Aimed at: 60 s and 500 MB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench import _office_rules
+from bench.office import Worker, addresses
+
+SECONDS, MEGABYTES = 60, 500
+
+
+def measure(database: str, rows: int) -> None:
+    """An office on a database; each work in a process of its own, so that its memory is its own."""
+    with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as name:
+        folder = Path(name)
+        with addresses(database, folder) as address:
+            place = address(rows), str(folder)
+            with Worker() as worker:
+                engine = worker(_office_rules.build, *place, rows)
+            for work in (_office_rules.read, _office_rules.first_tick, _office_rules.second_tick):
+                with Worker() as worker:
+                    found = worker(work, *place)
+                verdict = "met" if found.seconds <= SECONDS and found.peak <= MEGABYTES else "MISSED"
+                print(
+                    f"{engine}: {found.label:34} {found.count:>8,}  {found.seconds:6.1f} s, "
+                    f"computing {found.computing:.1f} s   peak {found.peak} MB   {verdict}",
+                    flush=True,
+                )
+
+
+def main() -> None:
+    """Parses, measures each database."""
+    options = argparse.ArgumentParser(description=__doc__.partition(":")[0])
+    options.add_argument("--rows", type=int, default=100_000)
+    options.add_argument("--databases", default="sqlite,postgres")
+    given = options.parse_args()
+    for database in given.databases.split(","):
+        measure(database, given.rows)
+
+
+if __name__ == "__main__":
+    main()
