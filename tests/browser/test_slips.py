@@ -1,0 +1,46 @@
+"""A matter that is not moving, in a browser: overdue, the tick, the slip; signed for, answered, accepted."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from luoshi.office.events.recorder import acting_at, today
+from luoshi.office.ledger.models import State as Stage
+from luoshi.office.slips.models import Slip, State
+from luoshi.office.ticking.running import tick
+from tests.builders import commitment
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_an_overdue_matter_is_pressed_answered_and_accepted(city, window):
+    with acting_at(timezone.now() - timedelta(days=2)):
+        item = commitment(city, Stage.IN_PROGRESS, due=today() - timedelta(days=5))
+    assert tick().counts["slips"]["发出"] == 1
+    slip = Slip.objects.get()
+    address = reverse("slips:one", args=[slip.pk])
+
+    handler, supervisor, outsider = window(city.handler), window(city.supervisor), window(city.outsider)
+    assert outsider.request.get(address).status == 404
+    handler.goto(reverse("desk:mine"))
+    expect(handler.locator("#sign-slips")).to_contain_text(slip.number)
+    handler.locator("#sign-slips").get_by_role("button", name="签收", exact=True).click()
+    expect(handler.locator("#answer-slips")).to_contain_text(slip.number)
+    handler.locator("#answer-slips").get_by_role("link", name="回复", exact=True).click()
+    handler.get_by_label("回复").fill("因汛期停工，本月底完成。")
+    handler.get_by_role("button", name="报送回复", exact=True).click()
+    expect(handler.locator("main")).to_contain_text("待认可")
+
+    supervisor.goto(reverse("desk:mine"))
+    supervisor.locator("#accept-slips").get_by_role("link", name="认可", exact=True).click()
+    supervisor.get_by_role("button", name="认可", exact=True).click()
+    expect(supervisor.get_by_role("status")).to_contain_text("认可")
+    assert Slip.objects.get().state == State.ACCEPTED
+    supervisor.goto(reverse("ledger:one", args=[item.pk]))
+    expect(supervisor.locator("#slips")).to_contain_text(slip.number)
+    expect(supervisor.locator("ol.time")).to_contain_text("发出督办单")
+    supervisor.goto(reverse("slips:paper", args=[slip.pk]))
+    expect(supervisor.locator("article.paper")).to_contain_text("督办单")
