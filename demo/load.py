@@ -13,6 +13,7 @@ from django.utils import timezone
 from msgspec import structs
 
 from demo import build, evidence
+from demo.notices import settle_notices
 from luoshi.intake import take_in
 from luoshi.office.events.recorder import Done, acting_at, action
 from luoshi.office.ledger import actions
@@ -72,6 +73,7 @@ def load(today: date) -> None:
         at(city, doings[0][0], lambda: settle(None, city))
         for day, _, do in doings:
             at(city, day, do)
+        settle_notices(city.people, city.units)
 
 
 def at(city: City, day: date, do: Callable[[], object]) -> None:
