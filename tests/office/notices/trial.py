@@ -98,6 +98,7 @@ def run(
         "LUOSHI_NOTICES": str(folder / "notices.yaml"),
         "LUOSHI_NOTICE_PRIVATE_HOSTS": address.removeprefix("http://"),
         "DJANGO_SETTINGS_MODULE": "luoshi.office.settings",
+        "PYTHONPATH": str(Path(__file__).parents[3]),
     }
     chance = random.Random(seed)
     at_once = Delivery.objects.filter(digest_on=None)
