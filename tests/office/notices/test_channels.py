@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
 from luoshi.office.events.models import Event
+from luoshi.office.events.replay import compare
 from luoshi.office.ledger.models import State
 from luoshi.office.notices import actions
 from luoshi.office.notices.actions import ChannelDraft
@@ -45,6 +46,16 @@ def test_an_empty_key_keeps_the_one_it_has(city, draft):
     before = Lane.objects.get().sealed
     actions.change_channel(city.system_admin, made.pk, replace(draft, name="另一个名称", key="", sign=""))
     assert Lane.objects.get().sealed == before
+
+
+def test_channels_and_consents_can_be_rebuilt_from_the_record(city, draft):
+    made = actions.create_channel(city.system_admin, draft)
+    actions.choose_notices(fresh(city.head), mobile="13812345678", channel_ids=[made.pk])
+    actions.choose_notices(fresh(city.support_head), channel_ids=[made.pk])
+    actions.choose_notices(fresh(city.head))
+    actions.switch_channel(city.security_admin, made.pk, is_active=False)
+    differences = [one for one in compare() if getattr(one, "label", "").startswith("notices.")]
+    assert not differences
 
 
 @pytest.mark.parametrize(
