@@ -1,4 +1,4 @@
-"""The outbox under fire: 2,000 notices due to fake robots that fail in five ways, `luoshi tick` killed at random 50 times:
+"""The outbox under fire: 2,000 notices due to fake robots that fail in five ways, each tick a process, 50 of them killed:
 `python bench/notices.py [--kills 50] [--rounds 10]`. The baseline is the same without a kill.
 
 What must hold: none lost, no more repetitions than kills inside a send and each of them marked, none without a kill, and the
@@ -73,7 +73,10 @@ def measured(folder: Path, kills: int, rounds: int):
     robots[0].per_minute = 20
     with serving(*robots) as address:
         trial.prepare(address, rounds, SHARES, limits={0: None})
-        environment = {"DATABASE_URL": f"sqlite:///{folder / 'luoshi.sqlite3'}", "LUOSHI_DATA": str(folder)}
+        environment = {
+            "DATABASE_URL": f"sqlite:///{folder / 'luoshi.sqlite3'}",
+            "LUOSHI_DATA": os.environ["LUOSHI_DATA"],
+        }
         return trial.run(robots, folder, environment, address, kills=kills, seed=SEED, longest=1.0)
 
 

@@ -1,5 +1,5 @@
-"""Notices in a browser: an assignment comes to the handler's inbox and is read there; an administrator makes a channel, tries it,
-and a head agrees to be told by it."""
+"""Notices in a browser: an assignment comes to the handler's inbox and is read there; an administrator makes a channel
+and tries it, and a head agrees to be told by it."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""`luoshi tick` killed at random while fake robots fail in five ways: nothing is lost, what is repeated says so."""
+"""Ticks killed at random while fake robots fail in five ways: nothing is lost, what is repeated says so."""
 
 import pytest
 from django.conf import settings
