@@ -11,7 +11,11 @@ from luoshi.office.ledger.models import Commitment, Report
 from luoshi.office.people.models import Duty, Person, Role
 
 # the relations of an event beside those of the supervision pack
-OF_EVENTS = {"reporter": noop("反馈的填报人"), "reporting_head": noop("报送单位负责人")}
+OF_EVENTS = {
+    "reporter": noop("反馈的填报人"),
+    "reporting_head": noop("报送单位负责人"),
+    "addressee": noop("督办单的送达人"),
+}
 
 Detail = Mapping[str, Any]
 
@@ -61,6 +65,12 @@ def _reporters(_commitment: Commitment, detail: Detail) -> list[int]:
     return list(Report.objects.filter(pk=detail["report"]).values_list("reporter", flat=True))
 
 
+def _addressees(_commitment: Commitment, detail: Detail) -> list[int]:
+    """Whom a slip is addressed to: persons by name, the others by their role in a unit."""
+    by_role = [pk for each in detail["to"] if each["unit"] for pk in _serving(each["role"], [each["unit"]])]
+    return [each["person"] for each in detail["to"] if each["person"]] + by_role
+
+
 FOUND: dict[str, Callable[[Commitment, Detail], list[int]]] = {
     "supervisor": lambda about, _: _serving(Role.SUPERVISOR, [about.office_id]),
     "handler": _handlers,
@@ -69,5 +79,6 @@ FOUND: dict[str, Callable[[Commitment, Detail], list[int]]] = {
     "support_head": lambda about, _: _serving(Role.HEAD, _supports(about)),
     "leader": lambda about, _: [about.leader_id] if about.leader_id else [],
     "reporter": _reporters,
+    "addressee": _addressees,
     "reporting_head": lambda _, detail: _serving(Role.HEAD, [detail["unit"]]),
 }

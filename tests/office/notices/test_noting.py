@@ -20,6 +20,7 @@ from luoshi.office.notices.telling import tellings
 from luoshi.office.people.models import Duty, Role
 from tests import builders
 from tests.builders import commitment, fresh
+from tests.office.slips import days
 
 
 def told(verb: str) -> set[str]:
@@ -153,3 +154,10 @@ def test_a_channel_of_a_unit_is_for_those_who_work_there(city, channel):
         Duty.objects.filter(person=city.head).update(role=Role.HEAD, unit=city.finance)
     commitment(city, State.ASSIGNED, support_ids=())
     assert not Delivery.objects.exists()
+
+
+def test_a_slip_is_told_to_those_it_is_addressed_to(city):
+    made = days.pressed(city)
+    days.tick_on(days.DUE - timedelta(days=1))
+    addressed = {each.names.replace(" ", "_") for each in days.slip_of(made).recipients.all()}
+    assert told("issue_slip") == addressed != set()
