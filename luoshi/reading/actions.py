@@ -11,7 +11,7 @@ from luoshi.reading.adverbials import DONE_TO, LEADING_FIRST, WITH_PREDICATE, af
 from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
 
 # Alternatives that all begin with a literal let the search skip what opens none of them.
-BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|，|；|：|、")
+BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|([，；：、])")
 EDGE = frozenset("，；：、 　")
 LEADING_EDGE = EDGE | {"”"}
 NOMINAL = re.compile(r"以及|及其|及(?!时|早)|和(?!谐)|与(?!时)|或|特别是|尤其是|包括|例如|比如|其中")
@@ -117,9 +117,8 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 
 def split(text: str, start: int, end: int) -> list[Part]:
     """The actions of the stretch `[start, end)`, in order, trimmed of punctuation and connectives."""
-    spans = [mark.span() for mark in BREAK.finditer(text, start, end)]
     waits, known = False, -1
-    marks = [at for at, after in spans if after == at + 1]
+    marks = [mark.start() for mark in BREAK.finditer(text, start, end) if mark.lastindex]
     marks.append(end)
     actions: list[Part] = []
     opened = piece = start
@@ -360,7 +359,9 @@ def _inside_noun_phrase(
     text: str, clause: int, mark: int, left: Predicate, right: Predicate, begin: int, following: int, end: int
 ) -> bool:
     """Whether the 、 stands in a list closed by 等, or in a relative clause that still waits for its noun."""
-    stop = min((place for sign in "，；" if (place := text.find(sign, begin, end)) >= 0), default=end)
+    comma = text.find("，", begin, end)
+    semicolon = text.find("；", begin, end if comma < 0 else comma)
+    stop = semicolon if semicolon >= 0 else comma if comma >= 0 else end
     if text.find("等", begin, stop) >= 0 and (listed := LIST_END.search(text, begin, stop)):
         if LIST_OF_WORK.match(text, listed.start(), stop):
             return True

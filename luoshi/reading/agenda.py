@@ -90,6 +90,7 @@ UNNAMED = re.compile(
     r"(?:有关|相关)(?:文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|工作$|重要讲话、会议、文件精神$"
 )
 IDIOM = 4
+COMMA = re.compile("[，；]")
 REMEMBERED = 200
 ALIKE = 0.7
 BULLETS = frozenset("▲△●○■□◆◇★☆※·•►▶➤ 　")
@@ -166,9 +167,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if behind := BEHIND_MEETING.search(text, held.end(), min(end, held.end() + 60)):
         _list(draft, behind.end(), end, items, "summary")
         return "summary"
-    comma = min((place for sign in "，；" if (place := text.find(sign, held.end(), end)) >= 0), default=-1)
-    if comma >= 0:
-        _list(draft, comma + 1, end, items, "summary")
+    if comma := COMMA.search(text, held.end(), end):
+        _list(draft, comma.end(), end, items, "summary")
     return "summary"
 
 
@@ -209,9 +209,10 @@ def _decided(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: 
     text = draft.text
     while start < end and text[start] in "，：":
         start += 1
-    stop = min((place for sign in "，；" if (place := text.find(sign, start, end)) >= 0), default=end)
-    if rule == "summary" and stop - start < 12 and text.startswith(("从", "自", "在"), start):
-        stop = min((place for sign in "，；" if (place := text.find(sign, stop + 1, end)) >= 0), default=end)
+    comma = COMMA.search(text, start, end)
+    if comma and rule == "summary" and comma.start() - start < 12 and text.startswith(("从", "自", "在"), start):
+        comma = COMMA.search(text, comma.end(), end)
+    stop = comma.start() if comma else end
     if FORWARDS.search(text, start, stop):
         return False
     if rule == "body" and not (ENACTS.search(text, start, stop) or text.endswith("集体学习", start, stop)):

@@ -9,7 +9,7 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem
 
 Scores = dict[str, float]
-TERMS = lexicon.terms()
+TERMS = [(term.domain, term.weight) for term in lexicon.terms()]
 
 LEAD, PARAGRAPH, DOCUMENT, PREVIOUS = 6.0, 4.0, 2.5, 1.5
 # The name of who is to act (学校, 银行, 县区) says less about the matter than what is to be done.

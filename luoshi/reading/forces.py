@@ -172,8 +172,9 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     """The force of an action and the rule that gave it; `cued` are the kinds of cue in its sentence."""
     if mode == "decision":
         return "deliverable", "decision"
-    start, end = action.start, action.end
-    found, begin = _ruling(text, action)
+    start, end, found, begin = action.start, action.end, action.opening, action.clause
+    if found.preposition or found.force == "stance":
+        found, begin = _ruling(text, action)
     words = text[begin:end]
     word = text[found.start : found.word_end]
     if text[start] in FORBIDDING_FIRST and text.startswith(FORBIDDING, start):

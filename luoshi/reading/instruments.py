@@ -113,7 +113,8 @@ def _touched(span: tuple[int, int], marked: list[tuple[int, int]]) -> bool:
 def _documents(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
     for match in DOCUMENT.finditer(text, start, end):
         words = match.group()
-        if NOT_DOCUMENT.match(words) or any(old.endswith(words[1:]) for _, old, _ in seen[-REMEMBERED:]):
+        tail = words[1:]
+        if NOT_DOCUMENT.match(words) or any(old.endswith(tail) for _, old, _ in seen[-REMEMBERED:]):
             continue
         seen.append(("document", words, ""))
         found.append(_mark(match.span(), "document", None, "title marks"))

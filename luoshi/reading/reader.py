@@ -26,7 +26,7 @@ from luoshi.reading import (
     times,
 )
 from luoshi.reading.draft import Draft
-from luoshi.reading.model import Action, Directive, Readout, Sentence
+from luoshi.reading.model import Action, Directive, Readout, Sentence, Span
 
 
 def read(text: str, published: str | date | None = None, *, publisher: str | None = None) -> Readout:
@@ -53,9 +53,7 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
             deadlines = times.opening(plain, call.start, plain.find("要", call.start, call.predicate))
         cued = draft.cues[call.sentence]
         targets = quantities.find(plain, call.predicate, call.end) if cued & cues.NUMBER else []
-        counted = [span for span in targets if plain[span[0] - 1] not in "等的"]
-        dated = [span for span in deadlines if times.is_final(plain, span)]
-        bounds = [start for start, _ in (*dated, *counted)]
+        bounds = _bounds(plain, deadlines, targets) if deadlines or targets else ()
         parts = []
         for part in actions.split(plain, call.predicate, call.end):
             bounded = bool(bounds) and any(part.start <= start < part.end for start in bounds)
@@ -70,8 +68,8 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
                 tuple(parts),
                 tuple(deadlines),
                 tuple(targets),
-                tuple(times.resolve(plain, span, day) for span in deadlines),
-                tuple(quantities.resolve(plain, span, call.predicate) for span in targets),
+                tuple([times.resolve(plain, span, day) for span in deadlines]),
+                tuple([quantities.resolve(plain, span, call.predicate) for span in targets]),
                 missing.elements(plain, (call.start, call.end), call.agent is not None, bool(deadlines), bool(targets)),
                 call.attribution,
                 confidence.of("directive", call.rule, call.end - call.start),
@@ -99,6 +97,12 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
         sentences=sentences_read,
         unread=draft.fates.count("unread"),
     )
+
+
+def _bounds(text: str, deadlines: list[Span], targets: list[Span]) -> list[int]:
+    """Where a time by which something is to be finished, or a number that is to be reached, begins."""
+    dated = [span[0] for span in deadlines if times.is_final(text, span)]
+    return dated + [span[0] for span in targets if text[span[0] - 1] not in "等的"]
 
 
 def to_json(readout: Readout) -> bytes:
