@@ -68,29 +68,28 @@ def _makes_noun(text: str, suffix: int, end: int) -> bool:
 
 def predicate_at(text: str, start: int, end: int) -> Predicate:
     """Steps over adverbs to the verb; of several verbs in a row the first rules."""
-    at = start
+    at = verb_start = word_end = start
     ruling = ruling_force = ""
-    verb_start = word_end = start
-    while hit := head_at(text, at, end):
+    hit = head_at(text, at, end)
+    while hit:
         head, after = hit
         role = head.role
+        following = head_at(text, after, end) if after < end else None
         if not ruling:
-            if head.is_adverb and (not role or governs(text, after, end)):
-                at = after
+            if head.is_adverb and (not role or _governs(text, following, end)):
+                pass
             elif head.is_preposition:
                 return Predicate(role, head.force, at, after, text[at:after], after)
             elif not role:
                 break
             else:
-                ruling, ruling_force, verb_start, word_end, at = role, head.force, at, after, after
+                ruling, ruling_force, verb_start, word_end = role, head.force, at, after
         elif (role == "verb" or role == "clause") and not head.is_preposition:
             if role == "clause" and ruling == "verb" and head.force == "effort":
                 ruling = role
-            at = after
-        elif head.is_adverb and not role and governs(text, after, end):
-            at = after
-        else:
+        elif not (head.is_adverb and not role and _governs(text, following, end)):
             break
+        at, hit = after, following
     if not ruling:
         return Predicate("", "", at, at, "", at)
     return Predicate(ruling, ruling_force, verb_start, at, "", word_end)
@@ -98,7 +97,11 @@ def predicate_at(text: str, start: int, end: int) -> Predicate:
 
 def governs(text: str, start: int, end: int) -> bool:
     """Whether a governing verb begins here, behind adverbs or at once."""
-    hit = head_at(text, start, end)
+    return _governs(text, head_at(text, start, end), end)
+
+
+def _governs(text: str, hit: tuple[lexicon.Head, int] | None, end: int) -> bool:
+    """Whether the head found governs, or is an adverb with one that does behind it."""
     while hit and hit[0].is_adverb and not hit[0].role:
         hit = head_at(text, hit[1], end)
     return hit is not None and (hit[0].role not in ("", "weak") or hit[0].force == "deliverable")
