@@ -1,12 +1,15 @@
-"""A look at the first character only saves time: it hides no match."""
+"""A look at the first character, or for a cue, only saves time: it hides no match."""
 
 import re
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from luoshi.reading import cues, directives, furniture, names, people, quantities, times
 from luoshi.reading import forces as judging
-from luoshi.reading import furniture, names, people, quantities, times
 from luoshi.reading.normalise import normalise
+from luoshi.reading.sentences import Piece
 from tests.reading.builders import TEXTS
 
 LOCAL = TEXTS.with_name("local_set")
@@ -43,3 +46,26 @@ def test_furniture_is_looked_for_wherever_it_can_begin():
             assert all(
                 text[start] in furniture.FIRST for start in starts if furniture.FURNITURE.match(text, start).group()
             )
+
+
+GATED = {
+    "outcome": (judging.OUTCOME, cues.OUTCOME),
+    "placed": (judging.PLACED, cues.PLACING),
+    "conducted": (judging.CONDUCTED, cues.CONDUCTING),
+    "number": (quantities.DIGIT, cues.NUMBER),
+    "call": (directives.CUE, cues.CALL),
+    "seeing": (directives.SEEING, cues.SEEING),
+    "fact": (directives.FACT_TAIL, cues.FACT),
+}
+WRITTEN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF, include_characters="0123456789.%，。；：、“”")
+
+
+@pytest.mark.parametrize("name", GATED)
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_pattern_that_is_tried_only_behind_a_cue_finds_nothing_without_it(name, data):
+    pattern, kind = GATED[name]
+    words = data.draw(st.from_regex(LOOK_AHEAD.sub("", pattern.pattern), fullmatch=True, alphabet=WRITTEN))
+    for match in pattern.finditer(words):
+        found, _ = cues.scan(match.group(), [Piece(0, len(match.group()), 0, "")])
+        assert found[0] & kind
