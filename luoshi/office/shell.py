@@ -14,6 +14,7 @@ from luoshi.office.people.queries import reach_of
 from luoshi.office.people.working import WORKING
 
 MEETINGS = pgettext_lazy("plural", "会议")
+REPORTS = pgettext_lazy("plural", "反馈")
 
 # (group, label, address name, roles that go there, badge)
 PLACES = (
@@ -25,6 +26,7 @@ PLACES = (
     (MEETINGS, lazy("传导"), "desk:transmission", WORKING, ""),
     (lazy("督办"), lazy("台账"), "ledger:list", WORKING, ""),
     (lazy("督办"), lazy("督办单"), "slips:list", WORKING - {Role.VIEWER}, ""),
+    (lazy("督办"), REPORTS, "ledger:reports", WORKING - {Role.VIEWER}, ""),
     (lazy("督办"), lazy("日历"), "desk:calendar", WORKING, ""),
     (lazy("督办"), lazy("规则"), "desk:rules", WORKING, ""),
     (lazy("管理"), lazy("单位与人员"), "people:units", {Role.SYSTEM_ADMIN}, ""),

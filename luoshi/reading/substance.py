@@ -63,7 +63,9 @@ def _things(text: str, known: tuple[str, ...]) -> Iterable[str]:
         takes_step = STEP.search(clause) is not None
         for run in HAN_RUN.findall(bare(clause)):
             for thing in BINDING.split(run):
-                if len(thing) >= SHORTEST and (takes_step or not any(thing in each for each in known)):
+                if (len(thing) >= SHORTEST or STEP.search(thing)) and (
+                    takes_step or not any(thing in each for each in known)
+                ):
                     yield thing
 
 

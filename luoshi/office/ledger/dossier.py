@@ -17,10 +17,20 @@ from luoshi.office.ledger.dates import Explained, explained
 from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
 from luoshi.office.ledger.lights import Light
 from luoshi.office.ledger.limits import RuleDate
-from luoshi.office.ledger.models import Commitment, Element, Evidence, Involvement, Report, State, Verification
+from luoshi.office.ledger.models import (
+    Commitment,
+    Element,
+    Evidence,
+    Involvement,
+    Report,
+    ReportSlot,
+    State,
+    Verification,
+)
 from luoshi.office.ledger.recurring import Link, chain
 from luoshi.office.ledger.stages import Stage, stages_of
 from luoshi.office.ledger.telling import Told, tell
+from luoshi.office.ledger.telling_findings import tell_all as tell_findings
 from luoshi.office.meetings.models import Confidentiality, Meeting
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
@@ -31,6 +41,7 @@ ONWARD = ("assign", "sign_for", "apply_close", "report", "verify", "close", "str
 # these act on one report, or on one slot, and stand beside it
 ON_REPORTS = {"approve_report", "return_report"}
 ON_SLOTS = {"excuse_report"}
+SLOTS = 12  # on the page, the latest first; 反馈 has the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,9 @@ class Dossier:
     supports: Sequence[Unit]
     verbs: Sequence[Verb]
     reports: Sequence[Report]
+    slots: Sequence[ReportSlot]
+    may_report: bool
+    may_excuse: bool
     signable: Sequence[int]
     verifications: Sequence[Mapping[str, Any]]
     told: Sequence[Told]
@@ -121,6 +135,10 @@ def dossier(person: Person, pk: int) -> Dossier:
     events = [event for event in told if event.subject_kind == commitment._meta.label_lower]
     happened = {event.verb for event in events}
     reports = _reports(commitment) if "report" in happened else []
+    for report, found in zip(
+        reports, tell_findings([(one.findings, one.done) for one in reports], person), strict=True
+    ):
+        vars(report)["told"] = found
     verifications = [
         {**detail, "who": event.actor, "when": event.at, "method": Verification.Method(detail["method"]).label}
         for event in events
@@ -142,6 +160,9 @@ def dossier(person: Person, pk: int) -> Dossier:
         supports=[part.unit for part in commitment.involvements.all() if part.part == Involvement.Part.SUPPORT],
         verbs=_buttons(verbs, commitment),
         reports=reports,
+        slots=list(commitment.slots.select_related("unit")[:SLOTS]) if "sign_for" in happened else [],
+        may_report="report" in verbs,
+        may_excuse="excuse_report" in verbs,
         signable=_signable(person, reports) if "approve_report" in verbs else [],
         verifications=verifications[::-1],
         told=tell(told, units),

@@ -20,6 +20,7 @@ from luoshi.office.ledger.models import (
     Force,
     Involvement,
     Origin,
+    ReportSlot,
     State,
     Urgency,
     Verification,
@@ -338,8 +339,9 @@ VERB_FORMS: dict[str, type[VerbForm]] = {
 
 
 class ReportForm(Plain):
-    """A report of the unit's work; its files are rows of their own."""
+    """A report of the unit's work; its files are rows of their own. The action tells of a slot that cannot be answered."""
 
+    slot = forms.IntegerField(label=_("反馈期次"), required=False, widget=forms.Select)
     progress = forms.IntegerField(label=_("自报进度（%）"), min_value=0, max_value=100)
     done = forms.CharField(label=_("进展情况"), max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))
     problems = forms.CharField(
@@ -348,6 +350,19 @@ class ReportForm(Plain):
     next_steps = forms.CharField(
         label=_("下步打算"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, *args, slots: Sequence[ReportSlot] = (), **options):
+        super().__init__(*args, **options)
+        if slots:
+            self.fields["slot"].widget.choices = [
+                (
+                    slot.pk,
+                    _("%(start)s至%(end)s，%(due)s前报") % {"start": slot.start, "end": slot.end, "due": slot.due},
+                )
+                for slot in slots
+            ]
+        else:
+            self.fields["slot"].widget = forms.HiddenInput()
 
 
 class FileForm(Plain):

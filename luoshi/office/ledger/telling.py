@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from luoshi.office.events.labels import verb_label
 from luoshi.office.events.models import Event
-from luoshi.office.ledger.models import Verification
+from luoshi.office.ledger.models import Cadence, Verification
 from luoshi.office.people.models import Unit
 from luoshi.office.templatetags.luoshi import day
 
@@ -134,6 +134,17 @@ def _change_due(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     return _("由 %(before)s 改为 %(after)s：%(reason)s") % told
 
 
+def _change_cadence(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    names = {"": _("不定期"), **{value: str(label) for value, label in Cadence.choices}}
+    told = {"before": names[detail["from"]], "after": names[detail["to"]], "reason": detail["reason"]}
+    return _("由%(before)s改为%(after)s：%(reason)s") % told
+
+
+def _excuse_report(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    told = {"start": day(detail["from"]), "end": day(detail["to"]), "reason": detail["reason"]}
+    return _("%(start)s至%(end)s的反馈：%(reason)s") % told
+
+
 def _merge(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     return _("并入 %(number)s：%(reason)s") % detail
 
@@ -155,6 +166,8 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any], Mapping[int, str]], str]] = {
     "return_report": _return_report,
     "verify": _verify,
     "change_due": _change_due,
+    "change_cadence": _change_cadence,
+    "excuse_report": _excuse_report,
     "merge": _merge,
     "link": _link,
     "unlink": _unlink,

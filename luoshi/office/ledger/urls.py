@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.office.ledger import views
+from luoshi.office.ledger import report_views, views
 
 app_name = "ledger"
 urlpatterns = [
@@ -15,7 +15,9 @@ urlpatterns = [
     path("<int:pk>/why", views.why, name="why"),
     path("<int:pk>/adopt-limit", views.adopt_limit, name="adopt-limit"),
     path("<int:pk>/amend", views.amend, name="amend"),
-    path("<int:pk>/report", views.report, name="report"),
+    path("reports/", report_views.due_list, name="reports"),
+    path("<int:pk>/report", report_views.report, name="report"),
+    path("<int:pk>/report/draft", report_views.save_draft, name="report-draft"),
     path("<int:pk>/verify", views.verify, name="verify"),
     path("<int:pk>/break-down", views.break_down, name="break-down"),
     path("<int:pk>/<slug:verb>", views.act, name="act"),

@@ -4,27 +4,24 @@ import io
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from luoshi.errors import Forbidden, Invalid, LuoshiError, NotFound, Refused
 from luoshi.office.events.labels import verb_label
 from luoshi.office.ledger import actions, exports, queries, ratings
+from luoshi.office.ledger.answering import done, form_page, open_to
 from luoshi.office.ledger.dossier import ON_REPORTS, ON_SLOTS, dossier, evidence_of, proofs, seen
 from luoshi.office.ledger.forms import (
-    FILES,
     PARTS,
     VERB_FORMS,
     DraftForm,
     FilterForm,
     RegisterForm,
-    ReportForm,
     VerbForm,
     VerifyForm,
     assignable,
@@ -101,8 +98,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and carry_out(
         form, lambda: made.append(actions.register(request.user, office, form.draft(), key=key_of(request)))
     ):
-        return _done(request, made[0].pk, "register")
-    return _form(request, "ledger/new.html", {"form": form, "office": office, "offices": offices})
+        return done(request, made[0].pk, "register")
+    return form_page(request, "ledger/new.html", {"form": form, "office": office, "offices": offices})
 
 
 @require_GET
@@ -117,14 +114,14 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 def amend(request: HttpRequest, pk: int) -> HttpResponse:
     """修改: everything but the words, before the commitment is assigned."""
-    commitment = _open(request, pk, "amend")
+    commitment = open_to(request, pk, "amend")
     known = list(commitment.elements.all())
     form = DraftForm(request.POST or None, office=commitment.office, initial=DraftForm.filled(commitment))
     if request.method == "POST" and carry_out(
         form, lambda: actions.amend(request.user, pk, form.draft(known), key=key_of(request))
     ):
-        return _done(request, pk, "amend")
-    return _form(request, "ledger/amend.html", {"form": form, "commitment": commitment})
+        return done(request, pk, "amend")
+    return form_page(request, "ledger/amend.html", {"form": form, "commitment": commitment})
 
 
 @require_GET
@@ -145,32 +142,12 @@ def adopt_limit(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as error:
         messages.error(request, str(error))
         return redirect("ledger:one", pk)
-    return _done(request, pk, "adopt_limit")
-
-
-def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """反馈: what was done, with files and the elements that each proves."""
-    commitment = _open(request, pk, "report")
-    elements = list(commitment.elements.all())
-    sent = request.method == "POST"
-    form = ReportForm(request.POST if sent else None, initial={"progress": commitment.claimed})
-    given = (request.POST, request.FILES) if sent else (None, None)
-    files = FILES(*given, prefix="files", form_kwargs={"elements": elements})
-    if cut_off := getattr(request, "upload_too_large", ""):
-        limit = settings.UPLOAD_LIMIT // 1024 // 1024
-        form.add_error(None, _("佐证“%(name)s”超过 %(limit)d MB。") % {"name": cut_off, "limit": limit})
-    elif sent and files.is_valid():
-        inputs = {"attachments": files.attachments(), "key": key_of(request)}
-        if carry_out(form, lambda: actions.report(request.user, pk, **form.cleaned_data, **inputs)):
-            return _done(request, pk, "report")
-    return _form(
-        request, "ledger/report.html", {"form": form, "files": files, "commitment": commitment, "elements": elements}
-    )
+    return done(request, pk, "adopt_limit")
 
 
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
     """核查: each element is ticked beside its evidence."""
-    commitment = _open(request, pk, "verify")
+    commitment = open_to(request, pk, "verify")
     found = proofs(commitment)
     form = VerifyForm(request.POST or None, elements=[proof.element for proof in found])
     if request.method == "POST" and carry_out(
@@ -184,14 +161,14 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
             key=key_of(request),
         ),
     ):
-        return _done(request, pk, "verify")
+        return done(request, pk, "verify")
     rows = [(proof, form[f"tick_{proof.element.pk}"]) for proof in found]
-    return _form(request, "ledger/verify.html", {"form": form, "rows": rows, "commitment": commitment})
+    return form_page(request, "ledger/verify.html", {"form": form, "rows": rows, "commitment": commitment})
 
 
 def break_down(request: HttpRequest, pk: int) -> HttpResponse:
     """分解: rows of parts; “再加三行” brings further rows without script."""
-    commitment = _open(request, pk, "break_down")
+    commitment = open_to(request, pk, "break_down")
     units = assignable(commitment.office)
     growing = "more" in request.POST
     given = request.POST.copy() if request.method == "POST" else None
@@ -203,7 +180,7 @@ def break_down(request: HttpRequest, pk: int) -> HttpResponse:
     if given is not None and not growing and parts.is_valid():
         chosen = [(row.draft(commitment), row.cleaned_data["weight"]) for row in parts if row.has_changed()]
         if carry_out(form, lambda: actions.break_down(request.user, pk, chosen, key=key_of(request))):
-            return _done(request, pk, "break_down")
+            return done(request, pk, "break_down")
     context = {"form": form, "parts": parts, "commitment": commitment, "growing": growing}
     return render(request, "ledger/break_down.html", context, status=200 if given is None or growing else 422)
 
@@ -224,7 +201,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
                 form,
                 lambda: getattr(actions, verb)(request.user, about or pk, **form.inputs(), key=key_of(request)),
             ):
-                return _done(request, pk, verb)
+                return done(request, pk, verb)
         except Forbidden as error:
             form.add_error(None, str(error))
         if not form.fields:
@@ -240,7 +217,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         "part": part,
         "about": about,
     }
-    return _form(request, "ledger/act.html", context)
+    return form_page(request, "ledger/act.html", context)
 
 
 @require_GET
@@ -250,13 +227,6 @@ def evidence(request: HttpRequest, pk: int) -> FileResponse:
     return FileResponse(io.BytesIO(kept(item.digest)), as_attachment=True, filename=item.filename)
 
 
-def _open(request: HttpRequest, pk: int, verb: str) -> Commitment:
-    """The commitment, if the person may do this to it now."""
-    commitment = seen(request.user, pk)
-    demand(request.user, verb, commitment)
-    return commitment
-
-
 def _part_of(commitment: Commitment, part: str, number: str) -> int:
     """The id of one of the commitment's reports or slots."""
     parts: Any = commitment.reports if part == "report" else commitment.slots
@@ -264,17 +234,3 @@ def _part_of(commitment: Commitment, part: str, number: str) -> int:
     if found is None:
         raise NotFound(_("没有这份反馈。") if part == "report" else _("没有这一期反馈。"))
     return found.pk
-
-
-def _form(request: HttpRequest, template: str, context: dict) -> HttpResponse:
-    """A form's page; in error it says so by its status too."""
-    return render(request, template, context, status=422 if request.method == "POST" else 200)
-
-
-def _done(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """Back to where the person came from, with a word on what was done."""
-    messages.success(request, _("已办：%(verb)s。") % {"verb": verb_label(verb)})
-    back = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        return redirect(back)
-    return redirect("ledger:one", pk)

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger import limits
+from luoshi.office.ledger import due, limits
 from luoshi.office.ledger.lights import Light, statuses, timing
 from luoshi.office.ledger.lights import said as sentence
 from luoshi.rating import Said
@@ -65,6 +65,13 @@ def sign_for_by(commitment) -> SafeString:
     if found.due < today():
         return light("r", text)
     return format_html('<span title="{}">{}</span>', "；".join(found.lines), text)
+
+
+@register.simple_tag
+def slot_light(slot) -> SafeString:
+    """How a report slot stands today."""
+    found = due.slot_light(slot)
+    return light(found.kind, found.text)
 
 
 @register.filter

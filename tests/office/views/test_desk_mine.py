@@ -8,7 +8,7 @@ from luoshi.office.desk.queries import badges, waiting
 from luoshi.office.events.kept import unrecorded
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.lifecycle import open_verbs
-from luoshi.office.ledger.models import Commitment, Report, State
+from luoshi.office.ledger.models import Commitment, Report, ReportSlot, State
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.people.models import Role
 from tests import builders
@@ -30,7 +30,7 @@ def ledger(city):
 def steps(person) -> dict[str, list[int]]:
     """Step → the commitments that wait for it."""
     return {
-        pile.step: [row.commitment_id if isinstance(row, Report) else row.pk for row in pile.rows]
+        pile.step: [row.commitment_id if isinstance(row, Report | ReportSlot) else row.pk for row in pile.rows]
         for pile in waiting.piles(fresh(person))
     }
 
@@ -46,7 +46,7 @@ def test_a_step_waits_exactly_where_the_lifecycle_opens_it(city, ledger, name):
 
 def test_a_handler_is_asked_to_report_until_a_report_waits_for_the_head(city):
     item = builders.commitment(city, State.IN_PROGRESS)
-    assert steps(city.handler) == {"report": [item.pk]}
+    assert steps(city.handler) == {"slot": [item.pk]}
     actions.report(city.handler, item.pk, progress=40, done="开工")
     assert steps(city.handler) == {}
     assert steps(city.head) == {"approve_report": [item.pk]}

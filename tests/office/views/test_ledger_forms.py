@@ -156,7 +156,7 @@ def test_a_report_in_error_keeps_what_was_typed(city, sign_in):
     assert answer.status_code == 422
     assert "写了很多" in text
     assert "不是可收的格式" in text
-    assert "文件要重新选择" in text
+    assert "没有收到的文件要重新选择" in text
     answer = sign_in(city.handler).post(address, {"progress": 101, "done": "写了很多", **rows("files", 1)})
     assert answer.status_code == 422
     assert not Report.objects.exists()

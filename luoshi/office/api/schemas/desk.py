@@ -10,7 +10,7 @@ from luoshi.office.api.schemas.people import DutyOut, UnitRef
 from luoshi.office.desk.queries.waiting import Pile
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.lights import Light, statuses, timing
-from luoshi.office.ledger.models import Commitment, Report
+from luoshi.office.ledger.models import Commitment, Report, ReportSlot
 from luoshi.rating import Statuses
 
 
@@ -35,10 +35,12 @@ class Due(CommitmentRef):
 
 
 class Waiting(Schema):
-    """A commitment on which a step of yours is due; `report` is the one to sign, where that is the step."""
+    """A commitment on which a step of yours is due; `report` is the one to sign and `slot` the one to answer, where that is
+    the step."""
 
     commitment: Due
     report: int | None
+    slot: int | None
 
 
 class PileOut(Schema):
@@ -52,9 +54,11 @@ class PileOut(Schema):
     @staticmethod
     def resolve_rows(pile: Pile) -> list[dict[str, Any]]:
         return [
-            {"commitment": row.commitment, "report": row.pk}
-            if isinstance(row, Report)
-            else {"commitment": row, "report": None}
+            {
+                "commitment": row if isinstance(row, Commitment) else row.commitment,
+                "report": row.pk if isinstance(row, Report) else None,
+                "slot": row.pk if isinstance(row, ReportSlot) else None,
+            }
             for row in pile.rows
         ]
 

@@ -4,7 +4,7 @@ A step waits for whoever the lifecycle's table lets take it; `tests/office/views
 What waits for a person is led, reported on or registered by a unit of theirs, and so is theirs to see.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.desk.queries.planner import Mostly
 from luoshi.office.events.models import Event
-from luoshi.office.ledger.models import Commitment, Element, Evidence, Report, State, Verification
+from luoshi.office.ledger.models import (
+    REPORTING,
+    Commitment,
+    Element,
+    Evidence,
+    Report,
+    ReportSlot,
+    State,
+    Verification,
+)
 from luoshi.office.meetings.models import Directive, Meeting
 from luoshi.office.notices.queries import unread
 from luoshi.office.people.models import Person, Role
@@ -26,7 +35,8 @@ LIMIT = 50  # rows of one kind on the page and in the count beside 我的; the l
 # step: (heading, label of its button, state in which it waits)
 STEPS = {
     "sign_for": (_("待签收"), _("签收"), State.ASSIGNED),
-    "report": (_("待反馈"), _("反馈"), State.IN_PROGRESS),
+    "slot": (_("待反馈"), _("反馈"), State.IN_PROGRESS),
+    "report": (_("自报完成、还缺佐证"), _("补佐证"), State.IN_PROGRESS),
     "approve_report": (_("待审签的反馈"), _("审签"), State.IN_PROGRESS),
     "apply_close": (_("可以申请办结"), _("申请办结"), State.IN_PROGRESS),
     "assign": (_("待交办"), _("交办"), State.REGISTERED),
@@ -60,12 +70,15 @@ def badges(person: Person) -> dict[str, int]:
 
 
 def piles(person: Person) -> list[Pile]:
-    """What waits for the person, step by step; only steps with rows. Two statements."""
+    """What waits for the person, step by step; only steps with rows. Three statements."""
     found = {step: Pile(step, str(heading), str(button), state) for step, (heading, button, state) in STEPS.items()}
     steps = [_first(rows).annotate(step=Value(step)) for step, rows in _steps(person).items()]
     if steps:
         for commitment in sorted(steps[0].union(*steps[1:], all=True), key=lambda row: (row.due_order, row.pk)):
             found[commitment.step].rows.append(commitment)
+    if (slots := _slots(person)) is not None:
+        rows = slots.select_related("commitment__lead", "unit").order_by("due", "pk")
+        found["slot"].rows = list(rows[: LIMIT + 1])
     if (reports := _reports(person)) is not None:
         found["approve_report"].rows = list(
             reports.select_related("commitment__lead", "reporter").order_by("commitment__due_order", "pk")[: LIMIT + 1]
@@ -106,6 +119,7 @@ def answered_for(person: Person) -> list[Commitment]:
 def _badges(person: Person) -> dict[str, int]:
     waiting: dict[str, QuerySet[Any] | None] = {
         **_steps(person),
+        "slot": _slots(person),
         "approve_report": _reports(person),
         "readings": _readings(person),
         "notices": unread(person) if reach_of(person).roles else None,
@@ -126,9 +140,10 @@ def _steps(person: Person) -> Mapping[str, QuerySet[Commitment]]:
         steps["sign_for"] = Commitment.objects.filter(lead__in=signs)
     if handles:
         steps["report"] = (
-            Commitment.objects.filter(Q(handler=person) | Q(handler=None), lead__in=handles)
-            .exclude(Exists(Report.objects.filter(commitment=OuterRef("pk"), status="submitted", unit__in=handles)))
-            .exclude(_is_ready())
+            Commitment.objects.filter(Q(handler=person) | Q(handler=None), lead__in=handles, claimed=100)
+            .filter(Exists(_bare()))
+            .exclude(Exists(_submitted("pk", handles)))
+            .exclude(Exists(ReportSlot.objects.open().filter(commitment=OuterRef("pk"), unit__in=handles)))
         )
     if heads:
         steps["apply_close"] = Commitment.objects.filter(_is_ready(), lead__in=heads)
@@ -145,6 +160,25 @@ def _steps(person: Person) -> Mapping[str, QuerySet[Commitment]]:
         )
         steps["archive"] = mine
     return {step: rows.filter(state=STEPS[step][2]) for step, rows in steps.items()}
+
+
+def _slots(person: Person) -> QuerySet[ReportSlot] | None:
+    """The report slots that the person's units are to answer; None for who handles nothing. A matter whose report waits for a
+    signature waits for nobody else."""
+    handles = reach_of(person).units_as(Role.HANDLER)
+    if not handles:
+        return None
+    mine = Q(commitment__handler=person) | Q(commitment__handler=None)
+    return (
+        ReportSlot.objects.open()
+        .filter(mine, unit__in=handles, commitment__state__in=REPORTING)
+        .exclude(Exists(_submitted("commitment", handles)))
+    )
+
+
+def _submitted(commitment: str, units: Collection[int]) -> QuerySet[Report]:
+    """Their reports on the commitment of the row around that wait for a signature."""
+    return Report.objects.filter(commitment=OuterRef(commitment), status=Report.Status.SUBMITTED, unit__in=units)
 
 
 def _reports(person: Person) -> QuerySet[Report] | None:
@@ -164,10 +198,14 @@ def _readings(person: Person) -> QuerySet[Meeting] | None:
 
 def _is_ready() -> Q:
     """What `apply_close` demands: all claimed, every element with signed evidence, no part still open."""
-    signed = Evidence.objects.filter(elements=OuterRef("pk"), report__status=Report.Status.APPROVED)
-    bare = Element.objects.filter(~Exists(signed), commitment=OuterRef("pk"))
     open_parts = Commitment.objects.filter(parent=OuterRef("pk")).exclude(state__in=DONE)
-    return Q(claimed=100) & ~Exists(bare) & ~Exists(open_parts)
+    return Q(claimed=100) & ~Exists(_bare()) & ~Exists(open_parts)
+
+
+def _bare() -> QuerySet[Element]:
+    """The elements of the commitment that have no signed evidence."""
+    signed = Evidence.objects.filter(elements=OuterRef("pk"), report__status=Report.Status.APPROVED)
+    return Element.objects.filter(~Exists(signed), commitment=OuterRef("pk"))
 
 
 def _took_part(person: Person) -> QuerySet[Event]:
