@@ -76,7 +76,9 @@ def piles(person: Person) -> list[Pile]:
     if steps:
         for commitment in sorted(steps[0].union(*steps[1:], all=True), key=lambda row: (row.due_order, row.pk)):
             found[commitment.step].rows.append(commitment)
-    if (slots := _slots(person)) is not None:
+    badges(person)  # every page has them: where no slot waits, none is looked for
+    slots = _slots(person) if person._counts.get("slot") else None  # type: ignore[attr-defined]
+    if slots is not None:
         rows = slots.select_related("commitment__lead", "unit").order_by("due", "pk")
         found["slot"].rows = list(rows[: LIMIT + 1])
     if (reports := _reports(person)) is not None:
@@ -126,6 +128,7 @@ def _badges(person: Person) -> dict[str, int]:
     }
     waiting |= {f"{verb}_slip": rows for verb, rows in slips_waiting(person).items()}
     counts = _counted({kind: rows for kind, rows in waiting.items() if rows is not None})
+    person._counts = dict(counts)  # type: ignore[attr-defined]
     notices = counts.pop("notices", 0)
     return {"mine": sum(counts.values()), "readings": counts.get("readings", 0), "notices": notices}
 
