@@ -189,7 +189,7 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
             piece == clause and RELATIVE.search(text, begin, end) is None and LIST_END.search(text, begin, end) is None
         )
     length = following - begin
-    if _repeats(text, left, piece, mark, begin, length):
+    if _repeats(text, clause, left, piece, mark, begin, length):
         return True
     if 6 <= length == mark - piece and length <= 12 and _echoes(text, piece, begin, length):
         return True
@@ -253,7 +253,7 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
     return True
 
 
-def _repeats(text: str, left: Predicate, piece: int, mark: int, begin: int, length: int) -> bool:
+def _repeats(text: str, clause: int, left: Predicate, piece: int, mark: int, begin: int, length: int) -> bool:
     """Whether both sides are of one length and shape under one opening word (早部署、早准备; 抓招商、抓服务)."""
     tail = mark - length
     return (
@@ -263,7 +263,7 @@ def _repeats(text: str, left: Predicate, piece: int, mark: int, begin: int, leng
         and tail >= piece
         and text[begin] in ECHOING
         and text[tail] == text[begin]
-        and (tail == piece or (length == 3 and _adverb(text, piece, tail)))
+        and (tail == piece == clause or (length == 3 and _adverb(text, piece, tail)))
     )
 
 

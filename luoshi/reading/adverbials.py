@@ -27,7 +27,7 @@ NOUN_END = re.compile(
     r"(?:原则|要求|思路|方式|办法|形式|途径|契机|基础|抓手|导向|目标|态度|精神|作风|责任感|使命感|"
     r"紧迫感|力度|标准|步伐|姿态|决心|勇气|担当|举措|手段|渠道|部署|安排|规定|机制|特点|实际|需要|"
     r"需求|问题|任务|重点|关切|情况|意见|方案|指示|预案|规律|定位|主题|主线|形势|特征|标尺|节点|清单|工作|"
-    r"状态|行动|成效|实效|成果|业绩|劲头|毅力|信心|韧劲|热情|眼光|视野|理念|思维|方法|水平|质量|"
+    r"状态|行动|成效|实效|成果|业绩|领域|内容|行业|环节|议题|劲头|毅力|信心|韧劲|热情|眼光|视野|理念|思维|方法|水平|质量|"
     r"效率|速度|成绩|面貌|能力|本领|格局|合力|变化|期待|期盼|诉求|愿望|条件|优势|资源|禀赋|职能|职责|分工)$"
 )
 OBJECT_END = re.compile(
@@ -43,6 +43,8 @@ TRAILING_END = ("问题", "任务", "工作", "方面", "内容", "主题", "议
 PRESSING = re.compile(r"[^，、的]{2}(?:抓(?!手|紧|实|好|落实(?:的|$))|促(?!进会|销))[^，、的]{2,}$")
 JOINING = ("和", "与", "及")
 BRACKETED = re.compile(r"《[^》]*》|“[^”]*”")
+# 把…，与…，一体推进: what is taken together is done to behind the last comma.
+TOGETHER = ("与", "同", "一体", "一并", "统筹", "贯通")
 SUPPOSING = ("一旦", "遇有", "如遇")
 CONDITION = re.compile(r"(?:凡|对|如|若|确|仍|经|未|因|有|无|不|逾期|拒不)[^，；]*的$")
 # 把…，转化为…: what is done to the object may follow behind the comma.
@@ -60,6 +62,8 @@ TURNED_INTO = (
     "落实到",
     "落到",
     "体现到",
+    "与",
+    "同",
 )
 DONE_TO = re.compile(
     r"(?:作为|成为|化为|变为|列为|视为|放在|摆在|落到|落实|纳入|融入|贯穿|贯彻|统一|结合|起来|下去|"
@@ -88,6 +92,8 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
         return True
     if not found.preposition:
         return bool(found.role) and _ends_open(text, found.end, end)
+    if found.preposition in ("与", "同"):
+        return text.startswith(TOGETHER, end + 1)
     if found.preposition in WITH_PREDICATE:
         return (
             found.preposition in ("把", "将")

@@ -10,6 +10,7 @@ from operator import add
 from luoshi.reading import confidence, cues, lexicon
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
+from luoshi.reading.names import name_span
 from luoshi.reading.predicates import head_at
 
 KIND: dict[str, AgendaKind] = {verb: kind for verb, kind, _ in lexicon.rows("agenda")}  # type: ignore[misc]
@@ -30,11 +31,14 @@ BEHIND_MEETING = re.compile(
     r"(?:会议|专题会|办公会|调度会|座谈会|推进会|例会)，?(?=(?:专题|集中|再次|进一步)?(?:研究|听取|"
     r"审议|传达|学习|部署|讨论|分析|调度|安排|协调))"
 )
+GIVEN = re.compile(r"(?:分别|受[^，、]{2,12}委托)+$")
+PERFECT = re.compile(r"(?:分别|书面|还)?(?:听取|审议|审议通过|传达学习)了")
+ABOUT = re.compile(r"会议?(?=[就对])")
 PROPOSED = re.compile(r"(?<![见和、策])建议[，：的]|议程(?:是|还有|包括|有)")
 EARLIER = ("此前", "会前", "日前", "在此之前")
 TREATED = re.compile(
     r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|作|做出)(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细)*"
-    r"(?P<verb>(?:总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商)(?:、?(?:安排|部署|研究|研判|讨论|"
+    r"(?P<verb>(?:总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商)(?:、?再?(?:安排|部署|研究|研判|讨论|"
     r"分析|调度|会商|通报|和部署|和研究))*)$"
 )
 DURING = re.compile(
@@ -51,7 +55,7 @@ REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|宣读|�
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 DOCUMENT_END = re.compile(
     r"(?:》(?:稿)?|报告(?:稿)?|方案|意见|条例|办法|规划|计划|决定|议程|日程|草案|名单|要点|事项|"
-    r"议案|细则|规定|规则|措施|预案|规程|通知|清单|纪要|制度|决议|公报|条款|文件|安排|选题|方式|"
+    r"请示|任务分解|议案|细则|规定|规则|工作程序|措施|预案|规程|通知|清单|纪要|制度|决议|公报|条款|文件|安排|选题|方式|"
     r"总结|大纲|分工|稿|汇报|通报|情况|）)(?:等.{0,6})?$"
 )
 OWN_REPORT = re.compile(r"[^、和等]+情况汇报$")
@@ -123,7 +127,11 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     """Reads one sentence; the name of the rule that applied, or empty."""
     text, piece = draft.text, draft.pieces[index]
     start, end, cued = piece.start, piece.end, draft.cues[index]
-    follows = index > 0 and draft.fates[index - 1] == "agenda" and draft.pieces[index - 1].paragraph == piece.paragraph
+    follows = (
+        index > 0
+        and (draft.fates[index - 1] == "agenda" or draft.whys[index - 1] == "meeting held")
+        and draft.pieces[index - 1].paragraph == piece.paragraph
+    ) or (bool(items) and PERFECT.match(text, start) is not None)
     if not (follows or cued & (cues.GATHERING | cues.HELD) or text.startswith(WHILE_DOING, start)):
         return ""
     while end > start and text[end - 1] in "。！？ ；":
@@ -167,7 +175,11 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if behind := BEHIND_MEETING.search(text, held.end(), min(end, held.end() + 60)):
         _list(draft, behind.end(), end, items, "summary")
         return "summary"
-    if comma := COMMA.search(text, held.end(), end):
+    comma = COMMA.search(text, held.end(), end)
+    stop = comma.start() if comma else end
+    if (about := ABOUT.search(text, held.end(), stop)) and (treated := TREATED.match(text, about.end(), stop)):
+        _treated(draft, treated, items, "summary")
+    if comma:
         _list(draft, comma.end(), end, items, "summary")
     return "summary"
 
@@ -255,7 +267,9 @@ def _list(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str
 
 def _opens_item(text: str, verb: re.Match[str], stop: int, first: bool, rule: str) -> bool:
     """Whether the verb names what the meeting did with what follows."""
-    if text.startswith("的", verb.end()):
+    if text.startswith("的", verb.end()) or (
+        verb["verb"] == "动员" and text.startswith(("全", "各", "广大"), verb.end())
+    ):
         return False
     if verb["verb"] in WEAK:
         if not first and KIND[verb["verb"]] == "deploy":
@@ -304,6 +318,8 @@ def _objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[A
         kind = "deliberate"
     parts = list(_parts(text, kind, start, end))
     for left, right in parts:
+        if kind == "hear":
+            left = _report_of(text, left, right)
         if kind == "deploy" and len(parts) > 1 and (tail := TOPICS_TAIL.search(text[left:right])):
             right = left + tail.start()
         while left < right and text[left] in " 　、，":
@@ -314,6 +330,20 @@ def _objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[A
                     left += len(word)
                     break
         _add(draft, kind, left, right, items, rule)
+
+
+def _report_of(text: str, start: int, end: int) -> int:
+    """Where the report itself begins behind the person who gave it (市长方启明作的关于…的报告)."""
+    given = text.find("作的", start, end)
+    at = given if given >= 0 else text.find("关于", start, end)
+    if at <= start:
+        return start
+    spoken = GIVEN.search(text, start, at)
+    stop = spoken.start() if spoken else at
+    named = name_span(text, max(start, text.rfind("、", start, stop) + 1), stop)
+    if named is None or (given < 0 and named[0] == start):
+        return start
+    return at + 2 if given >= 0 else at
 
 
 def _add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
@@ -366,7 +396,9 @@ def _topics(text: str, start: int, end: int) -> bool:
     if report is None:
         return False
     topics = text[start : report.start()].split("、")
-    return len(topics) > 2 and min(map(len, topics)) >= IDIOM and "等" not in topics[-1]
+    return (
+        len(topics) > 2 and min(map(len, topics)) >= IDIOM and "等" not in topics[-1] and topics[0][-1] != topics[1][-1]
+    )
 
 
 def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, end: int) -> bool:
@@ -380,6 +412,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         if not ISSUER.match(right) or not INSTRUMENT_END.search(left):
             return False
         if left.endswith(("讲话", "讲话精神")) and SPIRIT.match(right):
+            return True
+        if left.endswith("会议精神") and right.endswith(("讲话精神", "指示精神", "批示精神")):
             return True
         gathering = re.search(r"(?:会议|大会|全会|会|》)(?:精神)?$", left)
         return text[mark] in "、以" or (
@@ -408,9 +442,10 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         next_piece = re.split("[、，]|等", right, maxsplit=1)[0]
         shared_head = re.search(r"[的等](?:议案|汇报|报告|情况)$", right) and not PLAN_END.search(left)
         return (
-            text[mark] == "、"
+            text[mark] in "、以"
             and not shared_head
-            and len(next_piece) >= 6
+            and len(next_piece) >= IDIOM
+            and not ("在" in left and "基础上" in next_piece)
             and DOCUMENT_END.search(next_piece) is not None
         )
     if text[mark] in "、和" and PLAN_END.search(left) and PLAN_END.search(TRAIL.sub("", right)):

@@ -126,7 +126,9 @@ ITEM = re.compile(r"[二三四五六七八九十]+是")
 EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")
 SIGN = re.compile("[，：；]")
-FACT_TAIL = re.compile(r"，(?:这是|这既是|这也是|这次|此次|目前，|据悉)")
+FACT_TAIL = re.compile(
+    r"，(?:即：|[^，；]{4,24}是[^，；]{2,14}(?:政治任务|重要任务|头等大事)(?=[，。；]|$)|这是|这既是|这也是|这次|此次|目前，|据悉)"
+)
 NEXT_MATTER = re.compile(r"(?:并|还|会议)*(?:审议|听取|研究|传达|讨论|通报|决定|同意|确定|要求|强调|指出|部署|审定)")
 PASSING = re.compile(
     r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的])"
@@ -313,7 +315,9 @@ def _by_cues(
         if call is None:
             continue
         if opened:
-            opened[-1].end = _closed(text, opened[-1].predicate, segment)
+            stop = text.rfind("；", last_cue, segment)
+            run_on = stop < 0 or stop + 1 == segment or predicate_at(text, stop + 1, segment).role
+            opened[-1].end = _closed(text, opened[-1].predicate, segment if run_on else stop + 1)
         opened.append(call)
         last_cue = cue
     for call in opened:

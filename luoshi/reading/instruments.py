@@ -26,7 +26,7 @@ ISSUER = (
     rf"|{NAME}(?:同志|书记|省长|市长|主席|部长|总理|副总理))"
 )
 CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
-SAID = r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|文章|考察要求)"
+SAID = r"(?:讲话|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|文章|考察要求)"
 HEAD = (
     rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要)?{SAID}(?:(?:和|"
     rf"、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
@@ -55,6 +55,8 @@ NOT_DOCUMENT = re.compile(r"^《(?:人民日报|新闻联播|求是|光明日报
 CONVEYED = re.compile(
     r"(?:会议|全会|大会|座谈会|推进会|反馈会|部署会|动员会|工作会|电视电话会|会|“两会”)(?:有关|相关|的?主要)?(?:精神|部署|要求)?$"
 )
+# 中央、省委、…会议精神: one meeting of each, named together.
+SHARED = re.compile(r"(?:(?:党中央|中央|国家|国务院|全国|全?[省市县区]委?(?:政府)?)[、，和]?)+")
 NUMBERED = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件(?:精神)?$")
 
 
@@ -93,10 +95,13 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
 def _widen(text: str, items: list[AgendaItem], found: list[Instrument]) -> None:
     """A meeting named together with another (…会议暨…会议精神) is marked as far as the item that conveys it."""
     for item in items:
-        if item.kind != "convey" or "暨" not in text[item.subject[0] : item.subject[1]]:
+        if item.kind != "convey":
             continue
+        start, end = item.subject
         for at, mark in enumerate(found):
-            if mark.rule == "meeting" and mark.span[1] == item.subject[1] and mark.span[0] > item.subject[0]:
+            if mark.rule != "meeting" or mark.span[1] != end or mark.span[0] == start:
+                continue
+            if mark.span[0] < start or "暨" in text[start:end] or SHARED.fullmatch(text, start, mark.span[0]):
                 found[at] = _mark(item.subject, "meeting", None, "meeting")
 
 
@@ -161,7 +166,15 @@ def form(about: str, head: str) -> InstrumentForm:
         or (head in ("指示要求", "要求") and re.search(r"考察|视察|来[\u4e00-\u9fff]", about))
     ):
         return "visit"
-    if "讲话" in head or "讲话" in about or "论述" in head or "文章" in head or "回信" in head or "贺信" in head:
+    if (
+        "讲话" in head
+        or "思想" in head
+        or "讲话" in about
+        or "论述" in head
+        or "文章" in head
+        or "回信" in head
+        or "贺信" in head
+    ):
         return "speech"
     if re.search(r"考察|视察", about) and "讲话" not in head:
         return "visit"

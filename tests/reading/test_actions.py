@@ -66,6 +66,8 @@ def test_actions_are_parted_where_each_side_is_a_full_predicate(sentence, expect
         "通过建立台账、召开例会、上门督导等手段，推动清欠",
         "切实把放心不下的责任感，转化为心中有底的行动力",
         "一旦发生险情，立即转移群众",
+        "把学习精神，与落实去年部署，一体推进",
+        "围绕灌区改造、良种培育等重点工作及服务中的薄弱领域，组织农技人员下乡",
     ],
 )
 def test_an_adverbial_belongs_to_the_predicate_behind_the_comma(sentence):
