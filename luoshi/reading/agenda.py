@@ -14,6 +14,13 @@ from luoshi.reading.names import name_span
 from luoshi.reading.predicates import head_at
 
 KIND: dict[str, AgendaKind] = {verb: kind for verb, kind, _ in lexicon.rows("agenda")}  # type: ignore[misc]
+KIND |= {
+    first + joint + how + end: "deliberate"
+    for first in ("研究", "审议", "讨论", "研究审议", "研究讨论", "审议讨论", "讨论审议", "听取审议")
+    for joint in ("", "并", "和")
+    for how in ("", "原则", "一致")
+    for end in ("通过", "同意")
+}
 # What these verbs govern is laid down by the meeting; 通报, 观看 and their like only put it before the meeting.
 DECIDED = frozenset(["决定召开", "决定", "举行", "表决", "同意"])
 WEAK = frozenset(verb for verb, _, standing in lexicon.rows("agenda") if standing == "weak")
@@ -37,8 +44,8 @@ ABOUT = re.compile(r"会议?(?=[就对])")
 PROPOSED = re.compile(r"(?<![见和、策])建议[，：的]|议程(?:是|还有|包括|有)")
 EARLIER = ("此前", "会前", "日前", "在此之前")
 TREATED = re.compile(
-    r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|作|做出)(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细)*"
-    r"(?P<verb>(?:总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商)(?:、?再?(?:安排|部署|研究|研判|讨论|"
+    r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|(?<!工)作|做出|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细)*"
+    r"(?P<verb>(?:总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商)(?:、?再?(?:动员|安排|部署|研究|研判|讨论|"
     r"分析|调度|会商|通报|和部署|和研究))*)$"
 )
 DURING = re.compile(
@@ -80,8 +87,11 @@ TRAIL = re.compile(
     r"法规|问题|事项|议题|议案|事宜|内容|材料|制度|方案|稿件)?|，|；|。|、)+$"
 )
 TOPICS_TAIL = re.compile(
-    r"等(?:[\d一二三四五六七八九十多几]*(?:个|项|方面)?的?(?:重点|具体|有关|重要|当前)?(?:工作|事项|议题|问题|事宜))$"
+    r"(?:等[\d一二三四五六七八九十多几]*(?:个|项|方面)?的?(?:重点|具体|有关|重要|当前)?|[\d一二三四五六七八九十]+[项个])"
+    r"(?:工作|事项|议题|问题|事宜)$"
 )
+LISTED = re.compile(r"、[^、]+等(?:重点|具体|有关|重要|当前)?(?:工作|事项|问题)$")
+PUT_BEFORE = frozenset(["交办", "会商", "通报", "点评"])
 OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要)?(?:事项|议题|问题|工作|事宜)$")
 BRACKETED = r"《[^》]*(?:《[^》]*》[^》]*)?》|（[^）]*）|“[^”]*”"
 STOP = re.compile(
@@ -164,7 +174,9 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         adopts = FORWARDS.search(text, verb.end(), end) or ENACTS.search(text, verb.end(), end)
         return "body" if not decides or len(items) > before or adopts else ""
     treated = TREATED.match(text, opened, end) if own_subject else None
-    if treated and (text.find("还", start, opened) >= 0 or treated["verb"] in ("交办", "会商", "通报", "点评")):
+    if treated and (
+        text.find("还", start, opened) >= 0 or treated["verb"] in PUT_BEFORE or LISTED.search(treated["what"])
+    ):
         _treated(draft, treated, items, "body")
         return "body"
     if cued & cues.GATHERING and (reported := REPORTED.match(text, start, end)):
@@ -196,6 +208,9 @@ def _report(draft: Draft, reported: re.Match[str], end: int, items: list[AgendaI
 def _treated(draft: Draft, treated: re.Match[str], items: list[AgendaItem], rule: str) -> None:
     """对A、B、C进行了部署: separate items where each is a matter of its own."""
     kind, (start, end) = _treatment(treated["verb"]), treated.span("what")
+    if LISTED.search(treated["what"]):
+        _objects(draft, kind, start, end, items, rule)
+        return
     matters = draft.text[start:end].split("、")
     if len(matters) < 3 or min(map(len, matters)) < 6:
         matters = [draft.text[start:end]]
@@ -320,7 +335,7 @@ def _objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[A
     for left, right in parts:
         if kind == "hear":
             left = _report_of(text, left, right)
-        if kind == "deploy" and len(parts) > 1 and (tail := TOPICS_TAIL.search(text[left:right])):
+        if kind in ("deploy", "deliberate") and (tail := TOPICS_TAIL.search(text[left:right])):
             right = left + tail.start()
         while left < right and text[left] in " 　、，":
             left += 1
@@ -374,6 +389,7 @@ def _parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[
     """The separate objects within one stretch."""
     left = start
     listed = kind == "hear" and _topics(text, start, end)
+    last = _last_topic(text, start, end) if kind in ("deploy", "deliberate") else -1
     for found in JOINT.finditer(text, start, end):
         at = found.start()
         if found.lastgroup == "title":
@@ -383,11 +399,23 @@ def _parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[
         elif (
             found.lastgroup == "joint"
             and at > left
-            and ((listed and text[at] == "、") or _separate(text, kind, left, at, found.end(), end))
+            and ((listed and text[at] == "、") or at == last or _separate(text, kind, left, at, found.end(), end))
         ):
             yield left, at
             left = found.end()
     yield left, end
+
+
+def _last_topic(text: str, start: int, end: int) -> int:
+    """Where 和 stands before the last topic of a list (A、B和C等工作; A工作、B工作和C工作), or -1."""
+    pause = text.rfind("、", start, end)
+    tail = TOPICS_TAIL.search(text, start, end)
+    at = max(text.rfind("和", pause, end), text.rfind("及", pause, end)) if pause >= 0 else -1
+    if at < 0 or min(at - pause, (tail.start() if tail else end) - at) <= 3:
+        return -1
+    if tail is None:
+        return at if all(text.endswith("工作", start, stop) for stop in (pause, at, end)) else -1
+    return at if text.find("》", at, end) < 0 else -1
 
 
 def _topics(text: str, start: int, end: int) -> bool:
@@ -420,6 +448,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             (gathering is not None or left.endswith(("精神", "的指示", "的决定", "的通知")))
             and re.match(r"[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
         )
+    if kind == "deliberate" and left[-1:] != "》" and (tail := TOPICS_TAIL.search(text, start, end)):
+        return text[mark] == "、" and len(left) <= 16 and DOCUMENT_END.search(text, start, tail.start()) is None
     if kind in ("hear", "deliberate", "other"):
         if kind == "other" and text[mark] == "和":
             return left.endswith("情况") and right.endswith("情况")
@@ -449,6 +479,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             and DOCUMENT_END.search(next_piece) is not None
         )
     if text[mark] in "、和" and PLAN_END.search(left) and PLAN_END.search(TRAIL.sub("", right)):
+        return True
+    if text[mark] == "、" and left.endswith("工作") and right.endswith("工作"):
         return True
     tail = TOPICS_TAIL.search(text, start, end)
     return (
