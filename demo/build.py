@@ -208,6 +208,6 @@ def _dated(entry: Entry, held: dict[str, date], today: date) -> Entry:
 
 def _act(key: str, step: dict[str, Any], today: date) -> Act:
     details = {name: value for name, value in step.items() if name not in ("day", "do", "by")}
-    if "due" in details:
-        details["due"] = day_of(details["due"], today)
+    for name in {"due", "wanted"} & details.keys():
+        details[name] = day_of(details[name], today)
     return Act(day_of(step["day"], today), key, step["do"], step["by"], details)

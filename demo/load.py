@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from msgspec import structs
 
-from demo import build, evidence
+from demo import build, evidence, second_looks
 from demo.notices import settle_notices
 from luoshi.intake import take_in
 from luoshi.office.events.recorder import Done, acting_at, action
@@ -69,11 +69,19 @@ def load(today: date) -> None:
             ),
             (today - timedelta(days=2), 2, lambda: change_rules(city, "straight-line", today + timedelta(days=7))),
         ]
+        doings += [(today - timedelta(days=2), 2, lambda: look_again(city, today - timedelta(days=2)))]
         doings.sort(key=lambda doing: doing[:2])
         at(city, doings[0][0], lambda: settle(None, city))
         for day, _, do in doings:
             at(city, day, do)
         settle_notices(city.people, city.units)
+
+
+def look_again(city: City, day: date) -> None:
+    """回头看: what the party's supervision office struck off is drawn from."""
+    office = city.units["party-supervision"]
+    supervisors = [person for person in city.people.values() if _supervises(person, office)]
+    second_looks.draw(city.people["zhouyan"], office, supervisors, day)
 
 
 def at(city: City, day: date, do: Callable[[], object]) -> None:

@@ -7,13 +7,16 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 from unittest.mock import patch
+
+from django.utils import timezone
 
 from luoshi.intake.model import Intake
 from luoshi.office.events.kept import unrecorded
 from luoshi.office.ledger import actions
+from luoshi.office.ledger.actions.dividing import Share
 from luoshi.office.ledger.models import Commitment, State, Verification
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.ledger.registering import Draft
@@ -144,6 +147,11 @@ def fresh(person: Person) -> Person:
     return Person.objects.get(pk=person.pk)
 
 
+def at_nine(day: date) -> datetime:
+    """A moment in office hours, for acts on another day."""
+    return timezone.make_aware(datetime.combine(day, time(9)))
+
+
 def draft(city: City, title: str = "建成公共实训基地二期", **fields: Any) -> Draft:
     """What a commitment starts with: led by planning, supported by finance, two elements, due far off."""
     chosen: dict[str, Any] = {
@@ -157,6 +165,8 @@ def draft(city: City, title: str = "建成公共实训基地二期", **fields: A
 
 def commitment(city: City, state: str = State.REGISTERED, **fields: Any) -> Commitment:
     """A commitment of the city's office, brought into a state by the acts that lead there."""
+    if state == State.ON_NOTICE:  # only what is public can be put on public notice
+        fields["confidentiality"] = Confidentiality.PUBLIC
     return advance(city, actions.register(city.supervisor, city.office, draft(city, **fields)), state)
 
 
@@ -228,6 +238,23 @@ def _withdraw(city: City, pk: int) -> None:
     actions.withdraw(city.supervisor, pk, "不再需要")
 
 
+def _dispute(city: City, pk: int) -> None:
+    actions.dispute(city.head, pk, "职责不在本单位")
+
+
+def _open_notice(city: City, pk: int) -> None:
+    actions.open_notice(city.supervisor, pk)
+
+
+def _divide(city: City, pk: int) -> None:
+    actions.divide(city.supervisor, pk, shares(city), "一事一项")
+
+
+def shares(city: City) -> list[Share]:
+    """A commitment with two elements, one for each of two units."""
+    return [Share("拆出的第一件", city.planning.pk, [1]), Share("拆出的第二件", city.education.pk, [2])]
+
+
 _SIGNED = (_assign, _sign_for)
 _APPLIED = (*_SIGNED, prove, _apply_close)
 _WAYS = {
@@ -237,11 +264,14 @@ _WAYS = {
     State.CLOSE_REQUESTED: _APPLIED,
     State.VERIFIED: (*_APPLIED, _verify),
     State.CLOSED: (*_APPLIED, _verify, _close),
+    State.ON_NOTICE: (*_APPLIED, _verify, _close, _open_notice),
     State.STRUCK_OFF: (*_APPLIED, _verify, _close, _strike_off),
     State.ARCHIVED: (*_APPLIED, _verify, _close, _strike_off, _archive),
     State.STANDING: (*_SIGNED, _make_standing),
     State.SUSPENDED: (*_SIGNED, _suspend),
+    State.DISPUTED: (*_SIGNED, _dispute),
     State.MERGED: (_merge,),
+    State.DIVIDED: (_divide,),
     State.WITHDRAWN: (_withdraw,),
 }
 

@@ -4,6 +4,7 @@ from luoshi.clock.cadence import Period, following, periods, upcoming
 from luoshi.clock.calendar import WorkCalendar
 from luoshi.clock.deadline import Answer, Extension, Line, Pause, deadline, replay, told
 from luoshi.clock.limits import Limit, Unit
+from luoshi.clock.moves import moved
 
 __all__ = [
     "Answer",
@@ -16,6 +17,7 @@ __all__ = [
     "WorkCalendar",
     "deadline",
     "following",
+    "moved",
     "periods",
     "replay",
     "told",

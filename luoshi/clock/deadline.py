@@ -14,7 +14,9 @@ from luoshi.clock.limits import COUNTED, Limit, Unit, days_between, period_end
 from luoshi.errors import Invalid
 
 Language = Literal["zh", "en"]
-LineKind = Literal["from", "skip", "make-up", "pause", "period", "count", "roll", "extension", "unpublished"]
+LineKind = Literal[
+    "from", "skip", "make-up", "pause", "period", "count", "roll", "extension", "due", "late", "unpublished"
+]
 
 
 # what the clock itself names, in English
@@ -65,6 +67,10 @@ class Line(msgspec.Struct, frozen=True):
         match self.kind:
             case "from":
                 return f"从 {_short(self.start)} 起，{self.name}，次日起算"
+            case "due":
+                return f"时限为 {_short(self.end)}"
+            case "late":
+                return f"{_span(self.start, self.end)}{self.name}：开始时已过时限，不顺延"
             case "skip":
                 return f"跳过 {span}{self.name}"
             case "make-up":
@@ -103,6 +109,10 @@ class Line(msgspec.Struct, frozen=True):
                 return f"{self.start} is {name}: moved to {self.end}"
             case "extension":
                 return f"{name}: extended to {self.end}"
+            case "due":
+                return f"due on {self.end}"
+            case "late":
+                return f"{span} {name}: the date had passed when it began, nothing moved"
         return f"days off in {self.start.year} are not published yet; Monday to Friday count as working days for now"
 
 

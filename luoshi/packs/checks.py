@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 
 from luoshi.labels import DOMAINS
+from luoshi.packs.chains import chains, look_back, requests
+from luoshi.packs.conditions import conditions
 from luoshi.packs.faults import Finding, Path, unknown
 from luoshi.packs.fields import (
     AnyField,
     ChoiceField,
-    FlagField,
     NumberField,
     PersonField,
     RelationField,
@@ -140,7 +141,7 @@ def limits(scope: Scope) -> Iterator[Finding]:
         for code, rule in rules.items():
             if rule.step not in found.steps:
                 yield unknown((*at, code, "step"), "环节", "step", rule.step, found.steps)
-            yield from _conditions(scope, rule, (*at, code, "when"))
+            yield from conditions(scope, rule.when, (*at, code, "when"))
         for (first, one), (second, other) in combinations(rules.items(), 2):
             if _both(one, other):
                 yield Finding(
@@ -148,23 +149,6 @@ def limits(scope: Scope) -> Iterator[Finding]:
                     f"与“{first}”同样具体，遇到同一事项分不清用哪一条",
                     f"is as specific as “{first}”: both would apply to the same record",
                 )
-
-
-def _conditions(scope: Scope, rule: LimitRule, at: Path) -> Iterator[Finding]:
-    fields = {code: field for code, field in scope.fields().items() if isinstance(field, ChoiceField | FlagField)}
-    for name, wanted in rule.when.items():
-        field = fields.get(name)
-        if name == "ledger":
-            known: list[str] = list(scope.pack.ledgers)
-        elif field is None:
-            yield unknown((*at, name), "选择字段", "choice or flag field", name, ["ledger", *fields])
-            continue
-        else:
-            known = list(field.options) if isinstance(field, ChoiceField) else ["true", "false"]
-        is_flag = isinstance(field, FlagField)
-        for value in wanted:
-            if isinstance(value, bool) != is_flag or (not is_flag and value not in known):
-                yield unknown((*at, name), "选项", "option", str(value), known)
 
 
 def _both(one: LimitRule, other: LimitRule) -> bool:
@@ -306,8 +290,11 @@ CHECKS: tuple[Check, ...] = (
     labels,
     relations,
     walks,
+    chains,
     limits,
+    requests,
     reports,
+    look_back,
     lights,
     ladder,
     scores,

@@ -7,8 +7,9 @@ from typing import Literal
 
 from luoshi.packs.fields import AnyField, ChoiceField, Ledger, RelationField
 from luoshi.packs.ladder import BACK
-from luoshi.packs.lifecycle import FACTS, Lifecycle
-from luoshi.packs.limits import MOMENTS, LimitRule, Limits
+from luoshi.packs.lifecycle import FACTS, CloseOutStep, Lifecycle
+from luoshi.packs.limits import MOMENTS, LimitRule, Limits, LimitText
+from luoshi.packs.look_back import RISKS
 from luoshi.packs.model import Pack
 from luoshi.packs.scores import COUNTS, EVENTS
 from luoshi.packs.terms import TERMS
@@ -91,6 +92,7 @@ class _Page:
                 yield from self.lights(pack.lights.rules(code), in_use=code == pack.lights.use)
         yield from self.ladder()
         yield from self.scores()
+        yield from self.look_back()
         yield from self.measuring()
 
     def mark(self, value: Sourced) -> str:
@@ -195,8 +197,17 @@ class _Page:
         yield from self.table(heads, rows)
         if life.close_out:
             yield ""
-            chain = (f"{self.name(step.names)}（{self.name(step.proof)}）" for step in life.close_out.values())
+            chain = (
+                f"{self.name(step.names)}（{self.name(step.proof)}{self.only(step)}）"
+                for step in life.close_out.values()
+            )
             yield self.say("销号链：", "Close-out: ") + " → ".join(chain)
+
+    def only(self, step: CloseOutStep) -> str:
+        """Which records a step of the chain is for, and whether it may be left out."""
+        told = [self.condition(field, wanted) for field, wanted in step.when.items()]
+        told += [self.say("可以不办", "optional")] if step.optional else []
+        return self.say("；", "; ") + self.listed(told) if told else ""
 
     def limits(self, limits: Limits) -> Iterator[str]:
         for code, preset in limits.presets.items():
@@ -208,6 +219,25 @@ class _Page:
         if limits.common:
             yield from self.heading("时限：各方案都没有写的环节", "Limits: what the presets do not say")
             yield from self.limit_table(limits, limits.common.values())
+        if limits.requests:
+            yield from self.heading("申请", "Requests")
+            yield from self.table(
+                [TERMS["requests"], TERMS["most"], TERMS["longest"], TERMS["source"]],
+                (
+                    (
+                        self.moment(verb),
+                        str(each.most or "—"),
+                        self.length(each.longest),
+                        f"{each.source}{self.mark(each)}",
+                    )
+                    for verb, each in limits.requests.items()
+                ),
+            )
+
+    def length(self, limit: LimitText | None) -> str:
+        if limit is None:
+            return "—"
+        return limit.limit.text if self.language == "zh" else f"{limit.limit.n} {self.pair(TERMS[limit.limit.unit])}"
 
     def limit_table(self, limits: Limits, rules: Iterable[LimitRule]) -> Iterator[str]:
         heads = [TERMS["step"], TERMS["when"], TERMS["limit"], TERMS["from"], TERMS["source"]]
@@ -376,6 +406,19 @@ class _Page:
 
     def count(self, code: str) -> str:
         return self.pair(COUNTS[code]) if code in COUNTS else self.moment(code)
+
+    def look_back(self) -> Iterator[str]:
+        found = self.pack.look_back
+        if found is None:
+            return
+        yield from self.heading("回头看", "Look-back")
+        yield self.say(
+            f"抽查 {found.share}%，每件权重为 1，有下列风险的加权。依据：{found.source}{self.mark(found)}",
+            f"{found.share}% are drawn; each weighs 1, and more for each risk. Source: {found.source}{self.mark(found)}",
+        )
+        yield ""
+        heads = [TERMS["weights"], ("加权", "weighs")]
+        yield from self.table(heads, ((self.pair(RISKS[risk]), f"+{n}") for risk, n in found.weights.items()))
 
     def measuring(self) -> Iterator[str]:
         if self.pack.indicators:

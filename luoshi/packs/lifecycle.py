@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from luoshi.packs.limits import LimitText
+from luoshi.packs.limits import LimitText, Wanted
 from luoshi.rating.data import Code, Data, Many, Names, Text, told
 
 FACTS: dict[str, tuple[str, str]] = {
@@ -23,6 +24,15 @@ FACTS: dict[str, tuple[str, str]] = {
     "no_objection": ("没有成立的异议", "no valid objection"),
     "approval": ("经批准", "an approval is recorded"),
     "target": ("选定并入的事项", "the record to merge into"),
+    "units": ("选定单位", "units are chosen"),
+    "due": ("写明时限", "a due date is given"),
+    "within_sign_for": ("在签收时限内", "within the limit for signing"),
+    "before_due": ("在现定时限届满前", "before the current due date"),
+    "may_ask_again": ("没有超过可以申请的次数", "not more often than it may be asked"),
+    "request": ("有待定的申请", "a request waits for the decision"),
+    "drawn": ("被抽中回头看", "drawn for a look-back"),
+    "parts_told": ("说明分解事项怎么办", "what becomes of its parts is told"),
+    "all_elements": ("每项要证明的事都有归属", "every element goes somewhere"),
 }
 
 
@@ -90,6 +100,14 @@ class CloseOutStep(Data):
     """The ways in which it may be done, where there is a choice."""
     days: LimitText | None = None
     """How long it lasts, as a public notice does."""
+    optional: bool = False
+    """The chain also holds without it."""
+    when: dict[Code, Wanted] = {}
+    """Only for records whose fields have these values, as with limits."""
+
+    def asked_of(self, about: Mapping[str, object]) -> bool:
+        """Whether a record with these field values has this step."""
+        return all(about.get(field) in wanted for field, wanted in self.when.items())
 
 
 class Lifecycle(Data):
@@ -105,6 +123,8 @@ class Lifecycle(Data):
     """The verbs by their codes, in the order of the buttons."""
     taking_part: Many[Code] = ()
     """The verbs by which somebody takes part; who has taken one is shut out of `impartial` transitions."""
+    reopens: Many[Code] = ()
+    """The verbs that bring back what was over: they alone may lead out of an end stage."""
     close_out: dict[Code, CloseOutStep] = {}
     """The chain of proofs, in order. Nobody makes two of its impartial steps and the work itself."""
 

@@ -104,6 +104,21 @@ class LimitRule(Sourced):
         return all(about.get(field) in wanted for field, wanted in self.when.items())
 
 
+class RequestLimit(Sourced):
+    """How often and for how long a unit may ask the office for something; the key is the verb that asks."""
+
+    most: Annotated[int, Field(ge=1, le=99)] | None = None
+    """How many times on one record; without it, any number."""
+    longest: LimitText | None = None
+    """The furthest that what is asked for may reach, counted from the date that it moves."""
+
+    @model_validator(mode="after")
+    def _limits_something(self) -> RequestLimit:
+        if self.most is None and self.longest is None:
+            raise told("应写 most（次数）或 longest（最长）", "expected most or longest")
+        return self
+
+
 class LimitPreset(Data):
     """A set of limits as one place has them."""
 
@@ -124,6 +139,8 @@ class Limits(Data):
     """The presets to choose from."""
     common: dict[Code, LimitRule] = {}
     """Rules for what the preset in use says nothing about."""
+    requests: dict[Code, RequestLimit] = {}
+    """How often and how far units may ask, by the verb that asks."""
 
     def rule(self, step: str, about: dict[str, object], preset: str | None = None) -> tuple[str, LimitRule] | None:
         """The rule for a step of a record with these field values, with its path; None where there is no limit."""

@@ -11,6 +11,7 @@ from luoshi.packs.fields import Ledger
 from luoshi.packs.ladder import Ladder
 from luoshi.packs.lifecycle import Lifecycle, Relation
 from luoshi.packs.limits import Limits
+from luoshi.packs.look_back import LookBack
 from luoshi.packs.measuring import Indicator, Signal
 from luoshi.packs.page import Page
 from luoshi.packs.reports import Reports
@@ -76,6 +77,8 @@ class Pack(Sourced):
     """How a matter is pressed."""
     scores: Scores | None = None
     """How units are scored."""
+    look_back: LookBack | None = None
+    """How struck-off records are drawn to be looked at again."""
     words: dict[Code, dict[Text, Annotated[int, Field(ge=1, le=5)]]] = {}
     """Words for the reader: domain → word → how strongly it speaks for the domain, 1 to 5."""
     indicators: dict[Code, Indicator] = {}

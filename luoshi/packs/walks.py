@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
+from luoshi.packs.chains import close_out
 from luoshi.packs.faults import Finding, Path, unknown
 from luoshi.packs.fields import AnyField, UnitField
 from luoshi.packs.lifecycle import FACTS, Lifecycle, Relation, Transition
@@ -20,7 +20,7 @@ def walks(scope: Scope) -> Iterator[Finding]:
         yield from _nobody(scope, code, life, at)
         if not known:  # the rest walks along the names
             yield from _dead(life, at)
-            yield from _close_out(life, at)
+            yield from close_out(life, at)
         if not any(ledger.lifecycle == code for ledger in scope.pack.ledgers.values()):
             yield Finding(at, "没有台账用这个流程", "no ledger uses this lifecycle")
     for code, ledger in scope.pack.ledgers.items():
@@ -60,6 +60,9 @@ def _unknown_names(scope: Scope, life: Lifecycle, at: Path, fields: dict[str, An
                 "没有写 taking_part（哪些动作算经手），不知要避开谁",
                 "without taking_part nobody can tell who is to stand aside",
             )
+    for index, verb in enumerate(life.reopens):
+        if verb not in verbs:
+            yield unknown((*at, "reopens", index), "动作", "verb", verb, verbs)
     relations = scope.relations()
     for code, row in verbs.items():
         for index, relation in enumerate(row.who):
@@ -107,7 +110,11 @@ def _dead(life: Lifecycle, at: Path) -> Iterator[Finding]:
         )
     for code, stage in life.stages.items():
         here: Path = (*at, "stages", code)
-        onward = [verb for verb, row in life.transitions.items() if code in row.sources and row.target]
+        onward = [
+            verb
+            for verb, row in life.transitions.items()
+            if code in row.sources and row.target and not (stage.end and verb in life.reopens)
+        ]
         if code not in reached:
             yield Finding(here, "走不到这个阶段：没有动作从起点通到它", "this stage cannot be reached from the start")
         elif stage.end and onward:
@@ -166,26 +173,3 @@ def _required(life: Lifecycle, fields: dict[str, AnyField], at: Path) -> Iterato
                 f"“{name.zh}”起就要填，但在那之前没有一步可以填它",
                 f"required from “{name.en}”, but no transition before it asks for the field",
             )
-
-
-def _close_out(life: Lifecycle, at: Path) -> Iterator[Finding]:
-    """A chain whose steps do not follow one another, or that does not end."""
-    steps = list(life.close_out.items())
-    for (_, before), (code, after) in pairwise(steps):
-        if not _after(life.transitions[before.verb]) & set(life.transitions[after.verb].sources):
-            yield Finding(
-                (*at, "close_out", code),
-                f"接不上：“{before.names.zh}”之后不能“{after.names.zh}”",
-                f"does not follow: after “{before.names.en}” there is no “{after.names.en}”",
-            )
-    if steps:
-        code, last = steps[-1]
-        target = life.transitions[last.verb].target
-        if target is None or not life.stages[target].end:
-            yield Finding(
-                (*at, "close_out", code), "最后一步没有走到 end 阶段", "the last step does not lead to an end stage"
-            )
-
-
-def _after(row: Transition) -> set[str]:
-    return {row.target} if row.target else set(row.sources)

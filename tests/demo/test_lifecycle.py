@@ -26,6 +26,13 @@ RULES = {
     "close": ({"supervisor"}, {"verified"}, "closed"),
     "strike_off": ({"supervisor"}, {"closed"}, "struck_off"),
     "archive": ({"supervisor"}, {"struck_off"}, "archived"),
+    "ask_extension": ({"head"}, {"in_progress"}, None),
+    "grant_extension": ({"supervisor"}, {"in_progress"}, None),
+    "refuse_extension": ({"supervisor"}, {"in_progress"}, None),
+    "dispute": ({"head"}, {"assigned", "in_progress"}, "disputed"),
+    "open_notice": ({"supervisor"}, {"closed"}, "on_notice"),
+    "record_objection": ({"supervisor"}, {"on_notice"}, None),
+    "reinstate": ({"supervisor"}, {"closed", "struck_off", "archived"}, "in_progress"),
     "change_due": ({"supervisor"}, {"assigned", "in_progress"}, None),
     "suspend": ({"supervisor"}, {"in_progress"}, "suspended"),
     "resume": ({"supervisor"}, {"suspended"}, "in_progress"),
@@ -42,6 +49,12 @@ CARRIES = {
     "withdraw": {"reason"},
     "merge": {"into", "reason"},
     "change_due": {"due", "reason"},
+    "ask_extension": {"wanted", "reason", "progress"},
+    "grant_extension": {"due", "answer"},
+    "refuse_extension": {"reason"},
+    "dispute": {"reason"},
+    "reinstate": {"due", "reason"},
+    "record_objection": {"source", "reason"},
     "break_down": {"children"},
     "report": {"progress", "done", "problems", "next", "evidence"},
     "verify": {"method", "finding", "elements"},
@@ -56,6 +69,7 @@ class Matter:
     state: str | None = None
     due: date | None = None
     waiting: dict | None = None
+    wanted: date | None = None
     writer: str | None = None
     claimed: int = 0
     approved: list = field(default_factory=list)
@@ -165,7 +179,32 @@ def break_down(act, matter, matters, where):
         child.state = "registered"
 
 
+def ask_extension(act, matter, matters, where):
+    assert act.day <= matter.due < act.details["wanted"], where
+    assert matter.wanted is None, where
+    matter.wanted = act.details["wanted"]
+
+
+def grant_extension(act, matter, matters, where):
+    assert matter.due < act.details["due"] <= matter.wanted, where
+    matter.due, matter.wanted = act.details["due"], None
+
+
+def refuse_extension(act, matter, matters, where):
+    assert matter.wanted, where
+    matter.wanted = None
+
+
+def reinstate(act, matter, matters, where):
+    assert act.details["due"] > act.day, where
+    matter.due, matter.claimed, matter.approved = act.details["due"], 0, []
+
+
 EFFECTS = {
+    "ask_extension": ask_extension,
+    "grant_extension": grant_extension,
+    "refuse_extension": refuse_extension,
+    "reinstate": reinstate,
     "report": report,
     "approve_report": approve,
     "return_report": return_report,

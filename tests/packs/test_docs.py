@@ -12,6 +12,7 @@ from luoshi.packs import builtin, docs_of, parse
 from luoshi.packs.fields import AnyField
 from luoshi.packs.lifecycle import FACTS
 from luoshi.packs.limits import MOMENTS
+from luoshi.packs.look_back import RISKS
 from luoshi.packs.measuring import FUNCTIONS
 from luoshi.packs.model import Pack
 from luoshi.packs.reports import Checks
@@ -65,6 +66,7 @@ def test_the_page_of_the_supervision_pack_is_made_in_both_languages():
         ("measures", MEASURES),
         ("events", EVENTS),
         ("counts", COUNTS),
+        ("risks", RISKS),
         ("functions", FUNCTIONS),
         ("report-checks", list(Checks.model_fields)),
         ("presets", preset_codes()),

@@ -187,6 +187,68 @@ SLIPS = {
         "没有走到 end 阶段",
         "does not lead to an end",
     ),
+    "chain that does not hold without its optional step": Faulty(
+        "      request:\n        names: {zh: 申请, en: request}\n        verb: ask-to-strike-off\n",
+        "      self-check:\n        names: {zh: 自查, en: self-check}\n        verb: assign\n"
+        "        proof: {zh: 交办, en: assigned}\n"
+        "      request:\n        names: {zh: 申请, en: request}\n        verb: ask-to-strike-off\n        optional: true\n",
+        "      strike-off:\n",
+        "“自查”之后不能“销号”",
+        "after “self-check” there is no",
+    ),
+    "close-out step for records that cannot be": Faulty(
+        "        verb: strike-off\n",
+        "        verb: strike-off\n        when: {kind: bridge}\n",
+        "        when: {kind: bridge}",
+        "没有选项“bridge”",
+        "no option",
+    ),
+    "verb that reopens and is none": Faulty(
+        "reopens: [put-back]", "reopens: [putback]", "    reopens", "没有动作“putback”", "no verb"
+    ),
+    "end stage left by a verb that does not reopen": Faulty(
+        "    reopens: [put-back]\n", "", "      struck-off: {names: {zh: 已", "写了 end，却还能", "leads on"
+    ),
+    "request that no verb makes": Faulty(
+        "    ask-for-days: {most",
+        "    ask-for-day: {most",
+        "    ask-for-day: {most",
+        "没有动作“ask-for-day”",
+        "no verb",
+    ),
+    "request without a limit": Faulty(
+        "{most: 1, longest: {days: 10}, source", "{source", "    ask-for-days: {s", "应写 most", "expected most"
+    ),
+    "request that may be made no time": Faulty(
+        "{most: 1,", "{most: 0,", "    ask-for-days: {most", "应不小于 1", "at least 1"
+    ),
+    "request as far as the end of a month": Faulty(
+        "longest: {days: 10}", "longest: {month_end: 0}", "    ask-for-days: {most", "只能写 days", "in days"
+    ),
+    "request without source": Faulty(
+        "{days: 10}, source: 待防汛办核定,",
+        "{days: 10},",
+        "    ask-for-days: {most",
+        "缺少“source”",
+        "“source” is missing",
+    ),
+    "look-back by no verb": Faulty(
+        "verb: look-again", "verb: look-agian", "  verb: look-agian", "是否想写“look-again”", "did you mean"
+    ),
+    "look-back at what is not done": Faulty(
+        "by: [inspector], from: [struck-off], needs: [drawn]",
+        "by: [inspector], from: [put-right], needs: [drawn]",
+        "  verb: look-again",
+        "只能看已经办完的",
+        "done alone",
+    ),
+    "look-back that brings nothing back": Faulty(
+        "    reopens: [put-back]\n", "", "  verb: look-again", "没有写 reopens", "without reopens"
+    ),
+    "look-back at an unknown risk": Faulty(
+        "{papers_only: 2,", "{paper_only: 2,", "  weights", "没有风险“paper_only”", "no risk"
+    ),
+    "look-back at more than all": Faulty("share: 10\n", "share: 120\n", "  share", "应不大于 100", "at most 100"),
     "bad limit": Faulty("limit: {days: 30}", "limit: {days: 0}", "any:", "应在 1 到 3660 之间", "does not fit"),
     "limit in two units": Faulty(
         "{days: 30}", "{days: 30, working_days: 3}", "any:", "只写一个单位", "exactly one unit"

@@ -47,6 +47,7 @@ def test_the_preset_in_use_counts_where_none_is_named():
 
 def test_every_step_that_an_office_limits_is_there():
     steps = {"register", "sign_for", "first_report", "periodic_report", "slip_reply", "verification", "finish"}
+    steps |= {"extension", "settlement", "notice"}
     assert set(PACK.limits.steps) == steps
 
 

@@ -10,7 +10,9 @@ from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Input, Key
 from luoshi.office.api.schemas import ledger as schemas
+from luoshi.office.api.schemas import requests
 from luoshi.office.ledger import actions
+from luoshi.office.ledger.actions.dividing import Share
 from luoshi.office.ledger.lifecycle import TRANSITIONS
 
 router = Router()
@@ -38,25 +40,59 @@ def _verified(body: schemas.VerifyIn) -> Inputs:
     return {"method": body.method, "finding": body.finding, "ticks": ticks}
 
 
+def _settled(body: requests.SettleIn) -> Inputs:
+    return {"lead_id": body.lead, "support_ids": body.supports, "reason": body.reason}
+
+
+def _rerouted(body: requests.RerouteIn) -> Inputs:
+    return {"lead_id": body.lead, "reason": body.reason}
+
+
+def _objected(body: requests.DecideObjectionIn) -> Inputs:
+    return {"objection_id": body.objection, "holds": body.holds, "reason": body.reason}
+
+
+def _elsewhere(body: requests.CheckElsewhereIn) -> Inputs:
+    return {"unit_ids": body.units, "what": body.what, "due": body.due}
+
+
+def _divided(body: requests.DivideIn) -> Inputs:
+    shares = [Share(share.title, share.lead, tuple(share.elements)) for share in body.shares]
+    return {"shares": shares, "reason": body.reason}
+
+
 # verb → its body and what the action takes from it. The verbs about a report are with the reports.
 BODIES: dict[str, tuple[type[Input], Callable[[Any], Inputs]] | None] = {
     "amend": (schemas.DraftIn, _amended),
     "assign": None,
     "sign_for": None,
     "return_unsigned": (schemas.ReasonIn, _as_written),
+    "dispute": (schemas.ReasonIn, _as_written),
+    "settle": (requests.SettleIn, _settled),
+    "reroute": (requests.RerouteIn, _rerouted),
     "break_down": (schemas.BreakDownIn, _parts),
+    "ask_extension": (requests.AskExtensionIn, _as_written),
+    "grant_extension": (requests.GrantExtensionIn, _as_written),
+    "refuse_extension": (schemas.ReasonIn, _as_written),
     "apply_close": None,
     "verify": (schemas.VerifyIn, _verified),
     "send_back": (schemas.ReasonIn, _as_written),
     "close": None,
+    "open_notice": None,
+    "record_objection": (requests.ObjectionIn, _as_written),
+    "decide_objection": (requests.DecideObjectionIn, _objected),
     "strike_off": None,
     "archive": None,
+    "look_back": (requests.LookBackIn, _as_written),
+    "reinstate": (requests.ReinstateIn, _as_written),
+    "check_elsewhere": (requests.CheckElsewhereIn, _elsewhere),
     "change_due": (schemas.ChangeDueIn, _as_written),
     "suspend": (schemas.ReasonIn, _as_written),
     "resume": None,
     "make_standing": (schemas.ReasonIn, _as_written),
     "merge": (schemas.MergeIn, _merged),
-    "withdraw": (schemas.ReasonIn, _as_written),
+    "divide": (requests.DivideIn, _divided),
+    "withdraw": (requests.WithdrawIn, _as_written),
 }
 
 

@@ -59,6 +59,21 @@ def explained(commitment: Commitment, events: Sequence[Event]) -> Explained:
             told = stamp | {"before": detail["from"] or "—", "after": detail["to"], "reason": detail["reason"]}
             due.append(_("%(when)s %(who)s 由 %(before)s 调整为 %(after)s：%(reason)s") % told)
             known = detail["to"]
+        elif event.verb == "grant_extension":
+            told = stamp | {"before": detail["from"], "after": detail["to"], "reason": detail["reason"]}
+            due.append(_("%(when)s %(who)s 批准延期，由 %(before)s 到 %(after)s：%(reason)s") % told)
+            due += lines_of(detail)
+            known = detail["to"]
+        elif event.verb == "reinstate":
+            told = stamp | {"due": detail["due"], "reason": detail["reason"]}
+            due.append(_("%(when)s %(who)s 重新办理，时限 %(due)s：%(reason)s") % told)
+            known = detail["due"]
+            for name in ("closed_on", "struck_off_on", "archived_on"):
+                days[name] = []
+        if moved := detail.get("moved"):
+            due.append(_("%(when)s %(who)s 恢复计时，时限顺延") % stamp)
+            due += lines_of(moved)
+            known = moved["to"]
     signing = limits.sign_for(commitment) if commitment.assigned_on else None
     return Explained(
         due=due,

@@ -12,7 +12,9 @@ from django.utils.translation import ngettext
 from luoshi.errors import NotFound
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import lights, limits
+from luoshi.office.ledger.asked import Asked, asked_of
 from luoshi.office.ledger.beside import Beside, all_events, cards
+from luoshi.office.ledger.closeout import Step, steps
 from luoshi.office.ledger.dates import Explained, explained
 from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
 from luoshi.office.ledger.lights import Light
@@ -22,6 +24,7 @@ from luoshi.office.ledger.models import (
     Element,
     Evidence,
     Involvement,
+    Objection,
     Report,
     ReportSlot,
     State,
@@ -37,11 +40,19 @@ from luoshi.office.people.queries import reach_of
 from luoshi.reading.sentences import cut
 
 # the step that carries the commitment on, where the person may take it; the others are beside the way
+# events after which there is a family to look for, and the columns that lead up to it
+WITH_FAMILY = {"break_down", "divide", "check_elsewhere", "take_over"}
+UPWARD = ("parent_id", "merged_into_id", "divided_from_id", "prompted_by_id")
+# once one of these has happened, the page shows the chain of proofs
+CLOSING = {"report", "apply_close"}
 ONWARD = ("assign", "sign_for", "apply_close", "report", "verify", "close", "strike_off", "archive", "resume")
 # these act on one report, or on one slot, and stand beside it
 ON_REPORTS = {"approve_report", "return_report"}
 ON_SLOTS = {"excuse_report"}
 SLOTS = 12  # on the page, the latest first; 反馈 has the rest
+# these answer what was asked, drawn or objected, and stand beside it
+ON_ASKED = {"grant_extension", "refuse_extension", "decide_objection", "look_back"}
+BESIDE = ON_REPORTS | ON_SLOTS | ON_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,12 @@ class Dossier:
     proposed: RuleDate | None
     chain: Sequence[Link]
     beside: Sequence[Beside]
+    kin: Sequence[Commitment]
+    asked: Asked
+    close_out: Sequence[Step]
+    open_verbs: Sequence[str]
+    has_objections: bool
+    sees_draws: bool
 
 
 def seen(person: Person, pk: int) -> Commitment:
@@ -146,9 +163,10 @@ def dossier(person: Person, pk: int) -> Dossier:
         for detail in [event.detail]
     ]
     proofs = _proofs(commitment, reports, verifications)
-    has_family = commitment.parent_id or commitment.merged_into_id or "break_down" in happened
+    asked = asked_of(commitment, happened)
+    has_family = happened & WITH_FAMILY or any(getattr(commitment, name) for name in UPWARD)
     family = _family(person, commitment) if has_family else []
-    verbs = open_verbs(person, commitment)
+    verbs = open_verbs(person, commitment, events)
     units = {part.unit_id: str(part.unit) for part in commitment.involvements.all()}
     return Dossier(
         commitment=commitment,
@@ -173,6 +191,12 @@ def dossier(person: Person, pk: int) -> Dossier:
         proposed=limits.finish(commitment) if "amend" in verbs and commitment.current_due is None else None,
         chain=chain(person, commitment) if "link" in happened else [],
         beside=cards(person, commitment, told),
+        kin=[row for row in family if _is_kin(row, commitment)],
+        asked=asked,
+        close_out=steps(commitment, events) if happened & CLOSING else [],
+        open_verbs=verbs,
+        has_objections=any(one.verdict == Objection.Verdict.WAITING for one in asked.objections),
+        sees_draws=reach_of(person).sees_all or commitment.office_id in reach_of(person).unit_ids,
     )
 
 
@@ -292,7 +316,7 @@ def _visible_meeting(person: Person, commitment: Commitment) -> Meeting | None:
 
 def _buttons(verbs: Sequence[str], commitment: Commitment) -> list[Verb]:
     """The open verbs as buttons, the one that carries the commitment on first."""
-    offered = [verb for verb in verbs if verb not in ON_REPORTS | ON_SLOTS]
+    offered = [verb for verb in verbs if verb not in BESIDE]
     onward = [verb for verb in ONWARD if verb in offered]
     if commitment.claimed < 100 and "apply_close" in onward:
         onward.remove("apply_close")
@@ -315,11 +339,23 @@ def _signable(person: Person, reports: Sequence[Report]) -> list[int]:
     ]
 
 
+def _is_kin(row: Commitment, commitment: Commitment) -> bool:
+    """Whether it came of the commitment, or the commitment of it, as an equal."""
+    came_from = {commitment.divided_from_id, commitment.prompted_by_id}
+    return row.pk in came_from or commitment.pk in {row.divided_from_id, row.prompted_by_id}
+
+
 def _family(person: Person, commitment: Commitment) -> list[Commitment]:
-    """The whole that it is a part of, its own parts and what it was merged into, as far as the person sees them."""
+    """The whole that it is a part of, its own parts, what it was merged into or came from, and what came of it, as far as the
+    person sees them."""
     return list(
         Commitment.objects.visible_to(person)
-        .filter(Q(pk__in=[commitment.parent_id, commitment.merged_into_id]) | Q(parent=commitment))
+        .filter(
+            Q(pk__in=[getattr(commitment, name) for name in UPWARD])
+            | Q(parent=commitment)
+            | Q(divided_from=commitment)
+            | Q(prompted_by=commitment)
+        )
         .for_list()
         .order_by("pk")
     )

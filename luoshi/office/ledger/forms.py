@@ -330,7 +330,6 @@ VERB_FORMS: dict[str, type[VerbForm]] = {
     "send_back": ReasonForm,
     "suspend": ReasonForm,
     "make_standing": ReasonForm,
-    "withdraw": ReasonForm,
     "change_due": DueForm,
     "change_cadence": CadenceForm,
     "excuse_report": ReasonForm,

@@ -41,6 +41,9 @@ TRANSITIONS: dict[str, Transition] = {
     for verb, row in LIFE.transitions.items()
 }
 
+# the verbs that shut somebody out of a later one
+WATCHED = frozenset(LIFE.taking_part).union(*(row.apart_from for row in TRANSITIONS.values()))
+
 
 def relations(person: Person, commitment: Commitment) -> set[str]:
     """What the person is to the commitment, by their duties or by name. No query when `involvements` are prefetched."""
@@ -58,8 +61,8 @@ def relations(person: Person, commitment: Commitment) -> set[str]:
     }
 
 
-def refusal(person: Person, verb: str, commitment: Commitment) -> Refused | None:
-    """Why the person may not do this to the commitment now; None if they may."""
+def refusal(person: Person, verb: str, commitment: Commitment, record: Iterable[Event] | None = None) -> Refused | None:
+    """Why the person may not do this to the commitment now; None if they may. `record` are its events where they are known."""
     row = TRANSITIONS[verb]
     if not relations(person, commitment) & row.who:
         return Forbidden(_("您的职责不能对这件事项“%(verb)s”。") % {"verb": _(row.label)})
@@ -68,38 +71,60 @@ def refusal(person: Person, verb: str, commitment: Commitment) -> Refused | None
             _("事项 %(number)s 现在是“%(state)s”，不能“%(verb)s”。")
             % {"number": commitment.number, "state": commitment.get_state_display(), "verb": _(row.label)}
         )
-    if row.impartial and took(person, commitment, LIFE.taking_part):
+    if not all(step.asked_of(about(commitment)) for step in LIFE.close_out.values() if step.verb == verb):
+        return Refused(_("按规则，这件事项不用“%(verb)s”。") % {"verb": _(row.label)})
+    if not (row.impartial or row.apart_from):
+        return None
+    done = deeds(person, commitment, record)
+    if row.impartial and done & set(LIFE.taking_part):
         return Forbidden(
             _("您在这件事项上报送、审签或申请过，不能再“%(verb)s”：须由他人办理。") % {"verb": _(row.label)}
         )
-    if row.apart_from and took(person, commitment, row.apart_from):
-        done = "、".join(_(TRANSITIONS[other].label) for other in row.apart_from)
+    if taken := [other for other in row.apart_from if other in done]:
+        told = "、".join(_(TRANSITIONS[other].label) for other in taken)
         return Forbidden(
-            _("%(done)s这件事项的人不能再%(verb)s：须由督查室另一位同志办理。") % {"done": done, "verb": _(row.label)}
+            _("%(done)s这件事项的人不能再%(verb)s：须由督查室另一位同志办理。") % {"done": told, "verb": _(row.label)}
         )
     return None
 
 
-def took(person: Person, commitment: Commitment, verbs: Iterable[str]) -> bool:
-    """Whether the person took one of the verbs on the commitment. A verification that failed sent it back and took no step."""
-    others = set(verbs) - {"verify"}
-    if others != set(verbs) and commitment.verifications.filter(verifier=person, passed=True).exists():
-        return True
-    return bool(others) and (
-        Event.objects.filter(
-            subject_kind=commitment._meta.label_lower, subject_id=commitment.pk, actor=person, verb__in=others
-        ).exists()
-    )
+def about(commitment: Commitment) -> dict[str, object]:
+    """The fields of a commitment that the pack's conditions may ask about."""
+    return {
+        "origin": commitment.origin,
+        "confidentiality": commitment.confidentiality,
+        "urgency": commitment.urgency,
+        "is_major": commitment.is_major,
+        "cadence": commitment.cadence,
+    }
 
 
-def open_verbs(person: Person, commitment: Commitment) -> list[str]:
-    """The verbs that the person may take now, in the table's order."""
+def deeds(person: Person, commitment: Commitment, record: Iterable[Event] | None = None) -> set[str]:
+    """The verbs that the person took on the commitment since it was last taken up again. A verification that failed sent it
+    back and took no step. One statement, none with the `record`."""
+    if record is None:
+        record = Event.objects.filter(
+            subject_kind=commitment._meta.label_lower, subject_id=commitment.pk, actor=person, verb__in=WATCHED
+        )
+    since = commitment.reopened_at
+    return {
+        event.verb
+        for event in record
+        if event.actor_id == person.pk
+        and event.verb in WATCHED
+        and (since is None or event.at > since)
+        and (event.verb != "verify" or event.detail["passed"])
+    }
+
+
+def open_verbs(person: Person, commitment: Commitment, record: Iterable[Event] | None = None) -> list[str]:
+    """The verbs that the person may take now, in the table's order. At most one statement, none with the `record`."""
     mine = relations(person, commitment)
-    return [
-        verb
-        for verb, row in TRANSITIONS.items()
-        if mine & row.who and commitment.state in row.sources and refusal(person, verb, commitment) is None
-    ]
+    found = [verb for verb, row in TRANSITIONS.items() if mine & row.who and commitment.state in row.sources]
+    if record is None and any(TRANSITIONS[verb].impartial or TRANSITIONS[verb].apart_from for verb in found):
+        kind = commitment._meta.label_lower
+        record = list(Event.objects.filter(subject_kind=kind, subject_id=commitment.pk, actor=person, verb__in=WATCHED))
+    return [verb for verb in found if refusal(person, verb, commitment, record) is None]
 
 
 def demand(person: Person, verb: str, commitment: Commitment) -> None:

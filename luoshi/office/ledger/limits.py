@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.clock import Answer, Period, WorkCalendar, deadline, told
+from luoshi.office.ledger.lifecycle import about
 from luoshi.office.ledger.lights import said
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.rules.queries import pack_on
@@ -73,23 +74,23 @@ class PeriodRule(NamedTuple):
 
 def finish(commitment: Commitment, pack: Pack | None = None) -> RuleDate | None:
     """When it should be done where the text does not say: from its registration, by the rules of that day (or a pack's)."""
-    return _by_rule("finish", commitment, commitment.registered_on, pack)
+    return by_rule("finish", commitment, commitment.registered_on, pack)
 
 
 def sign_for(commitment: Commitment, pack: Pack | None = None) -> RuleDate | None:
     """By when its unit should sign for it: from the day it was assigned, by the rules of that day (or a pack's)."""
-    return _by_rule("sign_for", commitment, commitment.assigned_on, pack)
+    return by_rule("sign_for", commitment, commitment.assigned_on, pack)
 
 
 def first_report(commitment: Commitment, signed_for: date) -> RuleDate | None:
     """By when its unit should report for the first time: from the day it was signed for, by the rules of that day."""
-    return _by_rule("first_report", commitment, signed_for, None)
+    return by_rule("first_report", commitment, signed_for, None)
 
 
 def periodic_report(commitment: Commitment, day: date) -> PeriodRule | None:
     """The rule by which a reporting period that begins on the day is cut; None where no periodic report is asked for."""
     pack = pack_on(day)
-    found = pack.limits.rule("periodic_report", _about(commitment)) if pack.limits else None
+    found = pack.limits.rule("periodic_report", about(commitment)) if pack.limits else None
     if found is None:
         return None
     shortest = pack.reports.shortest if pack.reports else None
@@ -106,21 +107,12 @@ def _calendar(file: str) -> WorkCalendar:
     return WorkCalendar.read(Path(file)) if file else WorkCalendar()
 
 
-def _about(commitment: Commitment) -> dict[str, object]:
-    """What the rules' conditions ask of a commitment."""
-    return {
-        "origin": commitment.origin,
-        "urgency": commitment.urgency,
-        "is_major": commitment.is_major,
-        "cadence": commitment.cadence,
-    }
-
-
-def _by_rule(step: str, commitment: Commitment, start: date | None, pack: Pack | None) -> RuleDate | None:
+def by_rule(step: str, commitment: Commitment, start: date | None, pack: Pack | None = None) -> RuleDate | None:
+    """A step's date by its rule, counted from a day, by the rules of that day (or a pack's)."""
     if start is None:
         return None
     pack = pack or pack_on(start)
-    found = pack.limits.rule(step, _about(commitment)) if pack.limits else None
+    found = pack.limits.rule(step, about(commitment)) if pack.limits else None
     if found is None:
         return None
     path, rule = found

@@ -13,7 +13,7 @@ from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import lights
 from luoshi.office.ledger.dossier import seen
-from luoshi.office.ledger.models import Commitment, Rating, ReportDay, State
+from luoshi.office.ledger.models import DROPPED, Commitment, Rating, ReportDay, State
 from luoshi.office.ledger.walking import chunks
 from luoshi.office.people.models import Person
 from luoshi.office.rules.queries import pack_on
@@ -26,7 +26,7 @@ from luoshi.rating.model import say_when
 SHOWN = 24  # report days on the page
 DAYS = 366  # report days in a list of them
 A_PAGE = 200
-ENDED = (State.ARCHIVED, State.MERGED, State.WITHDRAWN)
+ENDED = (State.ARCHIVED, *DROPPED)
 
 
 class RuleRow(NamedTuple):

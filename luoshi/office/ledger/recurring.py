@@ -15,7 +15,7 @@ from luoshi.office.people.models import Person
 from luoshi.reading.again import Segment, differences
 
 # what a later directive can still be carried by
-OPEN = (*RUNNING, State.STANDING, State.SUSPENDED)
+OPEN = (*RUNNING, State.STANDING, State.SUSPENDED, State.DISPUTED)
 
 
 @dataclass(frozen=True, slots=True)

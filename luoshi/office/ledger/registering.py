@@ -152,7 +152,7 @@ def check(office: Unit, draft: Draft) -> None:
     if draft.cadence and draft.cadence not in Cadence:
         raise Invalid(_("请选择反馈周期，或者留空。"), field="cadence")
     check_stages(draft.stages, draft.due)
-    _check_units(office, draft)
+    check_units(office, draft.lead_id, draft.support_ids)
     if draft.leader_id and not Person.objects.filter(pk=draft.leader_id, is_active=True).exists():
         raise Invalid(_("没有这位责任领导。"), field="leader")
     if draft.handler_id and not _handles(draft.handler_id, draft.lead_id):
@@ -168,13 +168,13 @@ def _handles(person_id: int, unit_id: int | None) -> bool:
     return bool(person and unit_id and duties_in_force(person).filter(unit_id=unit_id, role=Role.HANDLER).exists())
 
 
-def _check_units(office: Unit, draft: Draft) -> None:
+def check_units(office: Unit, lead_id: int | None, support_ids: tuple[int, ...]) -> None:
     """Work goes to units in force within the office's area; an area itself, which only holds units, is given none."""
     fit = units_in_force().filter(path__startswith=area_of(office).path).exclude(kind=UnitKind.AREA)
-    known = set(fit.filter(pk__in=[draft.lead_id, *draft.support_ids]).values_list("pk", flat=True))
-    if draft.lead_id and draft.lead_id not in known:
+    known = set(fit.filter(pk__in=[lead_id, *support_ids]).values_list("pk", flat=True))
+    if lead_id and lead_id not in known:
         raise Invalid(_("牵头单位应是本督查室所辖、仍在启用的单位。"), field="lead")
-    if not known.issuperset(draft.support_ids):
+    if not known.issuperset(support_ids):
         raise Invalid(_("配合单位应是本督查室所辖、仍在启用的单位。"), field="supports")
 
 

@@ -15,7 +15,16 @@ from luoshi.office.ledger.models import Cadence, Verification
 from luoshi.office.people.models import Unit
 from luoshi.office.templatetags.luoshi import day
 
-SETBACKS = {"return_unsigned", "return_report", "send_back", "suspend", "withdraw"}
+SETBACKS = {
+    "return_unsigned",
+    "return_report",
+    "send_back",
+    "suspend",
+    "withdraw",
+    "dispute",
+    "refuse_extension",
+    "reinstate",
+}
 SHOWN = 80  # characters of a finding; the whole stands among the verifications
 
 # what `amend` can change → what it is called
@@ -149,6 +158,99 @@ def _merge(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     return _("并入 %(number)s：%(reason)s") % detail
 
 
+def _resume(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _moved(detail)
+
+
+def _moved(detail: Mapping[str, Any]) -> str:
+    """How far the due date moved while the clock stood still."""
+    if not (moved := detail.get("moved")):
+        return ""
+    return _("停表的天数不计，时限由 %(before)s 顺延到 %(after)s") % {
+        "before": day(moved["from"]),
+        "after": day(moved["to"]),
+    }
+
+
+def _settle(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    before, lead = detail["names"]
+    stays = _("仍由%(unit)s牵头：%(reason)s") % {"unit": lead, "reason": detail["reason"]}
+    changes = _("改由%(unit)s牵头：%(reason)s") % {"unit": lead, "reason": detail["reason"]}
+    return "；".join(filter(None, (stays if before == lead else changes, _moved(detail))))
+
+
+def _reroute(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    before, lead = detail["names"]
+    return _("由%(before)s转%(lead)s办理：%(reason)s") % {"before": before, "lead": lead, "reason": detail["reason"]}
+
+
+def _ask_extension(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    told = {"before": day(detail["from"]), "wanted": day(detail["wanted"]), "reason": detail["reason"]}
+    return _("由 %(before)s 申请延到 %(wanted)s：%(reason)s") % told
+
+
+def _grant_extension(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("由 %(before)s 延到 %(after)s") % {"before": day(detail["from"]), "after": day(detail["to"])}
+
+
+def _open_notice(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("公示到 %(day)s") % {"day": day(detail["until"])}
+
+
+def _record_objection(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return f"{detail['source']}：{detail['reason']}"
+
+
+def _decide_objection(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return (_("成立，退回补办：%(reason)s") if detail["holds"] else _("不成立：%(reason)s")) % detail
+
+
+def _look_back(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    told = {
+        "method": Verification.Method(detail["method"]).label,
+        "result": _("成效保持") if detail["holds"] else _("反弹"),
+        "finding": Truncator(detail["finding"]).chars(SHOWN),
+    }
+    return _("%(method)s，%(result)s：%(finding)s") % told
+
+
+def _reinstate(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    told = {"closed": day(detail["closed_on"]), "due": day(detail["due"]), "reason": detail["reason"]}
+    return _("原 %(closed)s 办结不成立，新时限 %(due)s：%(reason)s") % told
+
+
+def _into(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    numbers = "、".join(one["number"] for one in detail["into"])
+    why = detail.get("reason") or detail.get("what")
+    return _("%(numbers)s：%(why)s") % {"numbers": numbers, "why": why}
+
+
+def _withdraw(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    if not detail.get("numbers"):
+        return detail["reason"]
+    told = {"numbers": "、".join(detail["numbers"]), "reason": detail["reason"]}
+    if detail["parts"] == "withdraw":
+        return _("%(reason)s（分解事项 %(numbers)s 一并撤销）") % told
+    return _("%(reason)s（分解事项 %(numbers)s 转为独立事项）") % told
+
+
+def _take_over(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    told = {"number": detail["from"], "elements": len(detail["elements"]), "parts": len(detail["parts"])}
+    return _("%(number)s 并入，接收 %(elements)d 项要证明的事、%(parts)d 件分解事项") % told
+
+
+def _hand_over(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("总事项由 %(from)s 改为 %(to)s") % detail
+
+
+def _release(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("总事项 %(from)s 撤销，独立办理：%(reason)s") % detail
+
+
+def _drawn(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("第 %(draw)d 次抽查，权重 %(weight)d") % detail
+
+
 def _link(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     return _("%(meeting)s（%(day)s）再次部署") % {"meeting": detail["meeting"], "day": day(detail["day"])}
 
@@ -169,6 +271,23 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any], Mapping[int, str]], str]] = {
     "change_cadence": _change_cadence,
     "excuse_report": _excuse_report,
     "merge": _merge,
+    "resume": _resume,
+    "settle": _settle,
+    "reroute": _reroute,
+    "ask_extension": _ask_extension,
+    "grant_extension": _grant_extension,
+    "open_notice": _open_notice,
+    "record_objection": _record_objection,
+    "decide_objection": _decide_objection,
+    "look_back": _look_back,
+    "reinstate": _reinstate,
+    "divide": _into,
+    "check_elsewhere": _into,
+    "withdraw": _withdraw,
+    "take_over": _take_over,
+    "hand_over": _hand_over,
+    "release": _release,
+    "drawn": _drawn,
     "link": _link,
     "unlink": _unlink,
 }

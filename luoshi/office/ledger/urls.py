@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.office.ledger import report_views, views
+from luoshi.office.ledger import lookback_views, report_views, views
 
 app_name = "ledger"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("views", views.saved_views, name="views"),
     path("export.<str:form>", views.export, name="export"),
     path("evidence/<int:pk>", views.evidence, name="evidence"),
+    path("draws", lookback_views.draws, name="draws"),
+    path("draws/<int:pk>", lookback_views.draw, name="draw"),
+    path("claims", lookback_views.accuracy, name="claims"),
     path("<int:pk>/", views.one, name="one"),
     path("<int:pk>/why", views.why, name="why"),
     path("<int:pk>/adopt-limit", views.adopt_limit, name="adopt-limit"),
@@ -20,5 +23,6 @@ urlpatterns = [
     path("<int:pk>/report/draft", report_views.save_draft, name="report-draft"),
     path("<int:pk>/verify", views.verify, name="verify"),
     path("<int:pk>/break-down", views.break_down, name="break-down"),
+    path("<int:pk>/divide", views.divide, name="divide"),
     path("<int:pk>/<slug:verb>", views.act, name="act"),
 ]

@@ -18,16 +18,17 @@ from luoshi.office.ledger.answering import done, form_page, open_to
 from luoshi.office.ledger.dossier import ON_REPORTS, ON_SLOTS, dossier, evidence_of, proofs, seen
 from luoshi.office.ledger.forms import (
     PARTS,
-    VERB_FORMS,
     DraftForm,
     FilterForm,
+    ReasonForm,
     RegisterForm,
     VerbForm,
     VerifyForm,
     assignable,
 )
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
-from luoshi.office.ledger.models import Commitment
+from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment
+from luoshi.office.ledger.request_forms import OF_COMMITMENT, SHARES, dialog, form_for
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Role, Unit
 from luoshi.office.people.queries import has_role, reach_of
@@ -39,6 +40,7 @@ PAGES = {
     "report": "ledger:report",
     "verify": "ledger:verify",
     "break_down": "ledger:break-down",
+    "divide": "ledger:divide",
 }
 
 
@@ -106,10 +108,10 @@ def new(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One commitment with all that belongs to it."""
     found = dossier(request.user, pk)
-    forms = {
-        verb.name: VERB_FORMS[verb.name](auto_id=f"{verb.name}_%s") for verb in found.verbs if verb.name in VERB_FORMS
-    }
-    return render(request, "ledger/one.html", {"it": found, "commitment": found.commitment, "forms": forms})
+    open_parts = sum(child.state not in (*DELIVERED, *DROPPED) for child in found.children)
+    forms = {verb.name: form for verb in found.verbs if (form := dialog(verb.name, open_parts))}
+    context = {"it": found, "commitment": found.commitment, "forms": forms, "on_pages": {*PAGES, *OF_COMMITMENT}}
+    return render(request, "ledger/one.html", context)
 
 
 def amend(request: HttpRequest, pk: int) -> HttpResponse:
@@ -185,6 +187,22 @@ def break_down(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "ledger/break_down.html", context, status=200 if given is None or growing else 422)
 
 
+def divide(request: HttpRequest, pk: int) -> HttpResponse:
+    """拆分: rows of equals, each with its share of what is to prove."""
+    commitment = _open(request, pk, "divide")
+    given = request.POST if request.method == "POST" else None
+    elements = list(commitment.elements.all())
+    shares = SHARES(given, prefix="shares", form_kwargs={"units": assignable(commitment.office), "elements": elements})
+    form = ReasonForm(given)
+    if given is not None and shares.is_valid():
+        chosen = [row.share() for row in shares if row.has_changed()]
+        if carry_out(
+            form, lambda: actions.divide(request.user, pk, chosen, form.cleaned_data["reason"], key=key_of(request))
+        ):
+            return _done(request, pk, "divide")
+    return _form(request, "ledger/divide.html", {"form": form, "shares": shares, "commitment": commitment})
+
+
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """A verb of the lifecycle that asks for little: its small form as a page, and its doing."""
     if verb in PAGES:
@@ -192,7 +210,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if verb not in TRANSITIONS:
         raise Http404
     commitment = seen(request.user, pk)
-    form = VERB_FORMS.get(verb, VerbForm)(request.POST if request.method == "POST" else None)
+    form = form_for(verb, commitment, request.POST if request.method == "POST" else None)
     part = "report" if verb in ON_REPORTS else "slot" if verb in ON_SLOTS else ""
     about = _part_of(commitment, part, request.POST.get(part) or request.GET.get(part, "")) if part else None
     if request.method == "POST":

@@ -20,13 +20,8 @@ from luoshi.packs.versions import BUILTIN, Library, builtin
 from luoshi.packs.wording import place_of
 
 SUPERVISION = "supervision"
-OPEN = (
-    "limits",
-    "reports",
-    "lights",
-    "ladder",
-    "scores",
-)  # what an office may change; fields and verbs are those of the program
+# what an office may change; fields and verbs are those of the program
+OPEN = ("limits", "reports", "lights", "ladder", "scores", "look_back")
 NAME = "叠加文件"
 LONGEST = 100_000
 

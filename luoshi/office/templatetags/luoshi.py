@@ -18,6 +18,7 @@ from luoshi.office.events.recorder import today
 from luoshi.office.ledger import due, limits
 from luoshi.office.ledger.lights import Light, statuses, timing
 from luoshi.office.ledger.lights import said as sentence
+from luoshi.packs.look_back import RISKS
 from luoshi.rating import Said
 from luoshi.rating.data import Names
 from luoshi.reading.again import Segment
@@ -140,6 +141,12 @@ def with_query(context, **changes) -> str:
 def get(mapping: dict, key):
     """The value under a key, for templates that hold the key in a variable; empty where there is none."""
     return mapping.get(key, "")
+
+
+@register.filter
+def risk(code: str) -> str:
+    """What a risk of a look-back is called."""
+    return sentence(Said(*RISKS[code])) if code in RISKS else code
 
 
 @register.filter

@@ -30,7 +30,7 @@ def test_one_commitment_has_all_that_belongs_to_it(city, as_, proven):
     assert report["evidence"][0]["proves"] == [1, 2]
     assert [element["evidence"] for element in found["elements"]] == [[report["evidence"][0]["id"]]] * 2
     assert found["timeline"][0]["label"] == "立项"
-    assert found["open_verbs"] == ["verify", "send_back"]
+    assert found["open_verbs"] == ["verify", "send_back", "check_elsewhere"]
 
 
 def test_one_commitment_costs_the_same_number_of_statements_whatever_belongs_to_it(

@@ -68,14 +68,21 @@ def ready_to_close(city: City) -> Commitment:
 def should(verb: str, state: str, name: str) -> str:
     """What the table says of one cell."""
     row = TRANSITIONS[verb]
-    if name in SEES_NOTHING:
+    on_notice = state == State.ON_NOTICE  # what is on notice is public
+    if name in SEES_NOTHING and not (name == "viewer" and on_notice):
         return "not found"
+    if name == "viewer":
+        return "forbidden"
     if not RELATIONS[name] & row.who:
         return "forbidden"
     if state not in row.sources:
         return "refused"
-    if verb == "strike_off" and name == "second_supervisor":  # who verified
+    if verb in {"strike_off", "look_back"} and name == "second_supervisor":  # who verified
         return "forbidden"
+    if verb == "look_back":  # who struck off
+        return "forbidden"
+    if verb == "open_notice":  # an internal matter is not put on public notice
+        return "refused"
     return row.target or state
 
 
@@ -84,16 +91,17 @@ def does(city: City, made: Commitment, verb: str, name: str) -> str:
     leaves the state and the record as they were; afterwards all is taken back for the next cell."""
     actor = fresh(getattr(city, name))
     offered = name not in SEES_NOTHING and verb in open_verbs(actor, made)
-    events = Event.objects.count()
+    events = Event.objects.filter(verb=verb)
+    before = events.count()
     with transaction.atomic():
         try:
             CALLS[verb](city, made, actor)
         except (NotFound, Refused) as error:
             outcome = REFUSALS[type(error)]
-            assert (Commitment.objects.get(pk=made.pk).state, Event.objects.count()) == (made.state, events)
+            assert (Commitment.objects.get(pk=made.pk).state, events.count()) == (made.state, before)
         else:
             outcome = Commitment.objects.get(pk=made.pk).state
-            assert Event.objects.count() > events
+            assert events.count() > before
         transaction.set_rollback(True)
     assert offered is (outcome not in REFUSALS.values()), f"{verb} by {name} is {'' if offered else 'not '}offered"
     return outcome

@@ -10,7 +10,7 @@ from django.urls import reverse
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.acceptance import accept_directive
-from luoshi.office.ledger.dossier import ON_REPORTS, dossier
+from luoshi.office.ledger.dossier import BESIDE, dossier
 from luoshi.office.ledger.lifecycle import open_verbs
 from luoshi.office.ledger.models import Commitment, Evidence, State, Verification
 from luoshi.office.ledger.proofs import Attachment
@@ -45,7 +45,7 @@ def test_the_buttons_are_the_open_verbs_with_at_most_one_primary_and_that_first(
     for name in ("supervisor", "second_supervisor", "handler", "head", "support_handler", "leader"):
         person = fresh(getattr(city, name))
         verbs = dossier(person, item.pk).verbs
-        assert {verb.name for verb in verbs} == set(open_verbs(person, item)) - ON_REPORTS, name
+        assert {verb.name for verb in verbs} == set(open_verbs(person, item)) - BESIDE, name
         assert not any(verb.is_primary for verb in verbs[1:]), name
 
 
@@ -209,8 +209,8 @@ def test_what_people_wrote_is_shown_as_text(city, sign_in):
 def test_what_it_was_merged_into_is_named_only_to_those_who_may_see_it(city, sign_in):
     one = builders.commitment(city, State.IN_PROGRESS)
     other = builders.commitment(
-        city, lead_id=city.education.pk, support_ids=(), handler_id=None, title="别的单位的事项"
-    )
+        city, lead_id=None, support_ids=(), handler_id=None, title="别的单位的事项"
+    )  # led by nobody yet: units that worked on a merged matter support the other, and see it
     actions.merge(city.supervisor, one.pk, other.pk, "内容相同")
     page = reverse("ledger:one", args=[one.pk])
     assert "别的单位的事项" in sign_in(city.supervisor).get(page).text

@@ -275,6 +275,10 @@ class CommitmentOne(CommitmentRow):
     closed_on: date | None
     struck_off_on: date | None
     archived_on: date | None
+    notice_until: date | None
+    rebounds: int
+    divided_from: int | None = Field(alias="divided_from_id")
+    prompted_by: int | None = Field(alias="prompted_by_id")
     parent: Part | None
     children: list[Part]
     merged_into: CommitmentRef | None

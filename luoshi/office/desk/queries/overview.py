@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.office.desk.queries.planner import IsRunning, Mostly
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.lights import NEAR_DAYS
-from luoshi.office.ledger.models import NO_DUE, RUNNING, Commitment, Domain, State, Tally
+from luoshi.office.ledger.models import DELIVERED, NO_DUE, RUNNING, Commitment, Domain, State, Tally
 from luoshi.office.meetings.models import Confidentiality, Meeting
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
@@ -37,13 +37,15 @@ LOOP = (
 BESIDE = (  # the states that the loop leaves out, so that all of them together are the whole ledger
     State.VERIFIED,
     State.CLOSED,
+    State.ON_NOTICE,
     State.ARCHIVED,
     State.STANDING,
     State.SUSPENDED,
+    State.DISPUTED,
     State.MERGED,
+    State.DIVIDED,
     State.WITHDRAWN,
 )
-DELIVERED = (State.CLOSED, State.STRUCK_OFF, State.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,28 @@ What waits for a person is led, reported on or registered by a unit of theirs, a
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.desk.queries.planner import Mostly
 from luoshi.office.events.models import Event
+from luoshi.office.events.recorder import today
 from luoshi.office.ledger.models import (
+    DELIVERED,
+    DROPPED,
     REPORTING,
     Commitment,
+    Dispute,
     Element,
     Evidence,
+    Extension,
+    LookBack,
+    Objection,
     Report,
     ReportSlot,
     State,
@@ -44,8 +53,12 @@ STEPS = {
     "close": (_("待办结"), _("办结"), State.VERIFIED),
     "strike_off": (_("待销号"), _("销号"), State.CLOSED),
     "archive": (_("待归档"), _("归档"), State.STRUCK_OFF),
+    "grant_extension": (_("待批的延期申请"), _("批准延期"), State.IN_PROGRESS),
+    "settle": (_("待裁定的争议"), _("裁定争议"), State.DISPUTED),
+    "decide_objection": (_("待处理的异议"), _("处理异议"), State.ON_NOTICE),
+    "look_back": (_("抽中待回头看"), _("回头看"), State.STRUCK_OFF),
 }
-DONE = (State.CLOSED, State.STRUCK_OFF, State.ARCHIVED, State.WITHDRAWN, State.MERGED)
+DONE = (*DELIVERED, *DROPPED)
 
 
 @dataclass(slots=True)
@@ -158,11 +171,45 @@ def _steps(person: Person) -> Mapping[str, QuerySet[Commitment]]:
         steps["assign"] = mine
         steps["verify"] = impartial
         steps["close"] = impartial
-        steps["strike_off"] = impartial.exclude(
-            Exists(Verification.objects.filter(commitment=OuterRef("pk"), verifier=person, passed=True))
-        )
+        third = impartial.exclude(Exists(_verified(person)))
+        steps["strike_off"] = third
         steps["archive"] = mine
-    return {step: rows.filter(state=STEPS[step][2]) for step, rows in steps.items()}
+        steps["grant_extension"] = mine.filter(Exists(_asked().exclude(asked_by=person)))
+        steps["settle"] = mine.exclude(Exists(Dispute.objects.filter(commitment=OuterRef("pk"), raised_by=person)))
+        steps["decide_objection"] = impartial.filter(Exists(_objected()))
+        steps["look_back"] = third.filter(Exists(_drawn())).exclude(Exists(_did(person, "strike_off")))
+    return {step: rows.filter(_is_due(step)) for step, rows in steps.items()}
+
+
+def _is_due(step: str) -> Q:
+    """The state in which a step waits; after a public notice, once its days are over and every objection is decided."""
+    if step == "strike_off":
+        over = Q(state=State.ON_NOTICE, notice_until__lt=today()) & Q(~Exists(_objected()))
+        return Q(state=State.CLOSED) | over
+    if step == "look_back":
+        return Q(state__in=(State.STRUCK_OFF, State.ARCHIVED))
+    return Q(state=STEPS[step][2])
+
+
+def _asked() -> QuerySet[Extension]:
+    return Extension.objects.filter(commitment=OuterRef("pk"), status=Extension.Status.ASKED)
+
+
+def _objected() -> QuerySet[Objection]:
+    return Objection.objects.filter(commitment=OuterRef("pk"), verdict=Objection.Verdict.WAITING)
+
+
+def _drawn() -> QuerySet[LookBack]:
+    return LookBack.objects.filter(commitment=OuterRef("pk"), result=LookBack.Result.WAITING)
+
+
+def _since() -> Coalesce:
+    """When the commitment was last taken up again: what went before is another round."""
+    return Coalesce(OuterRef("reopened_at"), Value(datetime(1, 1, 2, tzinfo=UTC)))
+
+
+def _verified(person: Person) -> QuerySet[Verification]:
+    return Verification.objects.filter(commitment=OuterRef("pk"), verifier=person, passed=True, at__gt=_since())
 
 
 def _slots(person: Person) -> QuerySet[ReportSlot] | None:
@@ -207,17 +254,26 @@ def _is_ready() -> Q:
 
 def _bare() -> QuerySet[Element]:
     """The elements of the commitment that have no signed evidence."""
-    signed = Evidence.objects.filter(elements=OuterRef("pk"), report__status=Report.Status.APPROVED)
+    reopened = Coalesce(OuterRef("commitment__reopened_at"), Value(datetime(1, 1, 2, tzinfo=UTC)))
+    signed = Evidence.objects.filter(
+        elements=OuterRef("pk"), report__status=Report.Status.APPROVED, report__reported_at__gt=reopened
+    )
     return Element.objects.filter(~Exists(signed), commitment=OuterRef("pk"))
 
 
 def _took_part(person: Person) -> QuerySet[Event]:
+    """What the person did for the unit's side."""
+    return _did(person, "report", "approve_report", "apply_close")
+
+
+def _did(person: Person, *verbs: str) -> QuerySet[Event]:
     """What the person did on the commitment, looked up in its own short record and never in the person's long one."""
     return Event.objects.filter(
         Mostly(Q(actor=person)),
         subject_kind=Commitment._meta.label_lower,
         subject_id=OuterRef("pk"),
-        verb__in=("report", "approve_report", "apply_close"),
+        verb__in=verbs,
+        at__gt=_since(),
     )
 
 

@@ -7,30 +7,31 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger.actions.common import given_reason, move, take
-from luoshi.office.ledger.models import Element, Report, State, Verification
+from luoshi.office.ledger.actions.extensions import lapse
+from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment, Element, Objection, Report, Verification
 from luoshi.office.people.models import Person
 
 
 @action("apply_close")
 def apply_close(actor: Person, commitment_id: int) -> Done:
-    """申请办结: the head of the lead unit says that it is done; each element must have evidence that the head has signed."""
+    """申请办结: the head of the lead unit says that it is done; each element must have evidence that the head has signed, newer
+    than a close-out that did not hold."""
     commitment = take(actor, "apply_close", commitment_id)
     if commitment.claimed < 100:
         raise Refused(_("自报进度 %(n)d%%，达到 100%% 并经审签后才能申请办结。") % {"n": commitment.claimed})
-    open_children = commitment.children.exclude(
-        state__in=[State.CLOSED, State.STRUCK_OFF, State.ARCHIVED, State.WITHDRAWN, State.MERGED]
-    ).count()
+    open_children = commitment.children.exclude(state__in=[*DELIVERED, *DROPPED]).count()
     if open_children:
         raise Refused(_("还有 %(n)d 件分解事项没有办结。") % {"n": open_children})
     bare = [
         element.text
         for element in commitment.elements.prefetch_related("evidence__report")
-        if not any(item.report.status == Report.Status.APPROVED for item in element.evidence.all())
+        if not any(_counts(item.report, commitment) for item in element.evidence.all())
     ]
     if bare:
         raise Refused(
             _("%(n)d 项要素没有佐证，不能申请办结：%(elements)s") % {"n": len(bare), "elements": "；".join(bare)}
         )
+    lapse(commitment)
     return Done(move(commitment, "apply_close"), {"claimed": commitment.claimed})
 
 
@@ -38,8 +39,7 @@ def apply_close(actor: Person, commitment_id: int) -> Done:
 def verify(actor: Person, commitment_id: int, *, method: str, finding: str, ticks: Mapping[int, bool]) -> Done:
     """核查: each element is ticked against its evidence, or not. With one unticked, the commitment goes back 退回补办."""
     commitment = take(actor, "verify", commitment_id)
-    if method not in Verification.Method:
-        raise Invalid(_("请选择核查方式。"), field="method")
+    demand_method(method)
     elements = list(commitment.elements.all())
     if set(ticks) != {element.pk for element in elements}:
         raise Invalid(_("每一项要素都要有核查结果。"), field="ticks")
@@ -74,32 +74,48 @@ def verify(actor: Person, commitment_id: int, *, method: str, finding: str, tick
 
 @action("send_back")
 def send_back(actor: Person, commitment_id: int, reason: str) -> Done:
-    """退回补办: the office is not satisfied; the unit goes on working."""
+    """退回补办: the office is not satisfied; the unit goes on working. A public notice ends with it."""
     commitment = take(actor, "send_back", commitment_id)
-    return Done(move(commitment, "send_back"), {"reason": given_reason(reason)})
+    why = given_reason(reason)
+    return Done(move(commitment, "send_back", closed_on=None, notice_until=None), {"reason": why})
 
 
 @action("close")
 def close(actor: Person, commitment_id: int) -> Done:
     """办结: the result is accepted."""
     commitment = take(actor, "close", commitment_id)
-    commitment.closed_on = today()
-    return Done(move(commitment, "close"), {})
+    return Done(move(commitment, "close", closed_on=today()), {})
 
 
 @action("strike_off")
 def strike_off(actor: Person, commitment_id: int) -> Done:
-    """销号: struck off the list, by somebody other than the verifier, with every element proven."""
+    """销号: struck off the list, by somebody other than the verifier, with every element proven; after a public notice once its
+    days are over and no objection holds."""
     commitment = take(actor, "strike_off", commitment_id)
     if commitment.proven < commitment.provable:
         raise Refused(_("%(n)d 项要素没有核实，不能销号。") % {"n": commitment.provable - commitment.proven})
-    commitment.struck_off_on = today()
-    return Done(move(commitment, "strike_off"), {"proven": commitment.proven})
+    if commitment.notice_until:
+        if today() <= commitment.notice_until:
+            raise Refused(_("公示到 %(day)s，期满后才能销号。") % {"day": commitment.notice_until})
+        if commitment.objections.filter(verdict=Objection.Verdict.WAITING).exists():
+            raise Refused(_("还有异议没有处理，不能销号。"))
+    return Done(move(commitment, "strike_off", struck_off_on=today()), {"proven": commitment.proven})
 
 
 @action("archive")
 def archive(actor: Person, commitment_id: int) -> Done:
     """归档: the papers are filed."""
     commitment = take(actor, "archive", commitment_id)
-    commitment.archived_on = today()
-    return Done(move(commitment, "archive"), {})
+    return Done(move(commitment, "archive", archived_on=today()), {})
+
+
+def demand_method(method: str) -> None:
+    """Raises what is wrong with the way in which somebody looked."""
+    if method not in Verification.Method:
+        raise Invalid(_("请选择核查方式。"), field="method")
+
+
+def _counts(report: Report, commitment: Commitment) -> bool:
+    """Whether a report's evidence counts: signed, and not of a close-out that did not hold."""
+    reopened = commitment.reopened_at
+    return report.status == Report.Status.APPROVED and (reopened is None or report.reported_at > reopened)

@@ -1,10 +1,12 @@
 """What every verb does: take the commitment under the lock, move it along the table, keep it."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, NotFound
 from luoshi.office.events.recorder import now
-from luoshi.office.ledger import slots
+from luoshi.office.ledger import pauses, slots
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
 from luoshi.office.ledger.models import (
     Commitment,
@@ -22,16 +24,30 @@ def take(actor: Person, verb: str, commitment_id: int) -> Commitment:
     return commitment
 
 
-def move(commitment: Commitment, verb: str) -> Commitment:
-    """Carries the commitment along the table's row and keeps the counts."""
+def move(commitment: Commitment, verb: str, cause: str = "", **changes: Any) -> Commitment:
+    """Carries the commitment along the table's row, with further changes to it, and keeps the counts. Where the stage's clock
+    begins or ends to stand still, so does the commitment's; `cause` says why."""
     target = TRANSITIONS[verb].target
     assert target
+    was_paused, is_paused = pauses.is_paused(commitment.state), pauses.is_paused(target)
     count(commitment, -1)
     before, commitment.state = commitment.state, target
+    for name, value in changes.items():
+        setattr(commitment, name, value)
+    if was_paused and not is_paused:
+        pauses.finish(commitment)
     keep(commitment)
+    if is_paused and not was_paused:
+        pauses.begin(commitment, verb, cause)
     count(commitment, +1)
     slots.follow(commitment, before)
     return commitment
+
+
+def moved_by_pause(commitment: Commitment) -> dict[str, Any]:
+    """For the event: how the due date moved when the clock went on; empty where it did not."""
+    moved = getattr(commitment, "moved_by_pause", None)
+    return {"moved": moved} if moved else {}
 
 
 def keep(commitment: Commitment) -> None:

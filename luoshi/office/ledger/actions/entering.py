@@ -130,8 +130,14 @@ def sign_for(actor: Person, commitment_id: int) -> Done:
 
 @action("return_unsigned")
 def return_unsigned(actor: Person, commitment_id: int, reason: str) -> Done:
-    """退回: the unit sends the commitment back unsigned, with a reason."""
+    """退回: the unit sends the commitment back unsigned, with a reason, within the limit for signing; later, or after a ruling,
+    only a dispute is left."""
     commitment = take(actor, "return_unsigned", commitment_id)
+    by = limits.sign_for(commitment)
+    if by and today() > by.due:
+        raise Refused(_("签收时限 %(day)s 已过，不能退回；确有异议的，请由负责人提出争议。") % {"day": by.due})
+    if commitment.disputes.filter(decided_at__isnull=False).exists():
+        raise Refused(_("牵头单位已经督查室裁定，不能退回。"))
     return Done(move(commitment, "return_unsigned"), {"reason": given_reason(reason), "lead": commitment.lead_id})
 
 

@@ -8,8 +8,8 @@ from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.ledger.actions.common import keep, take
 from luoshi.office.ledger.models import (
+    DROPPED,
     Commitment,
-    State,
 )
 from luoshi.office.ledger.registering import Draft, create
 from luoshi.office.people.models import Person
@@ -45,11 +45,7 @@ def break_down(actor: Person, commitment_id: int, parts: Iterable[tuple[Draft, i
 
 def roll_up(parent: Commitment) -> None:
     """The parent's progress from its parts by their weights; withdrawn and merged parts do not count."""
-    parts = [
-        (child.weight, child.claimed)
-        for child in parent.children.all()
-        if child.state not in {State.WITHDRAWN, State.MERGED}
-    ]
+    parts = [(child.weight, child.claimed) for child in parent.children.all() if child.state not in DROPPED]
     total = sum(weight for weight, _claimed in parts)
     parent.claimed = sum(weight * claimed for weight, claimed in parts) // total if total else 0
     parent.claimed_on = today()

@@ -3,7 +3,8 @@
 from datetime import date
 
 from luoshi.office.events.recorder import Done, action
-from luoshi.office.ledger.actions.common import given_reason, keep, move, take
+from luoshi.office.ledger.actions.common import given_reason, keep, move, moved_by_pause, take
+from luoshi.office.ledger.actions.extensions import lapse
 from luoshi.office.people.models import Person
 
 
@@ -20,19 +21,23 @@ def change_due(actor: Person, commitment_id: int, due: date, reason: str) -> Don
 
 @action("suspend")
 def suspend(actor: Person, commitment_id: int, reason: str) -> Done:
-    """暂缓: work rests for a reason."""
+    """暂缓: work rests for a reason; the clock stands still."""
     commitment = take(actor, "suspend", commitment_id)
-    return Done(move(commitment, "suspend"), {"reason": given_reason(reason)})
+    why = given_reason(reason)
+    lapse(commitment)
+    return Done(move(commitment, "suspend", cause=why), {"reason": why})
 
 
 @action("resume")
 def resume(actor: Person, commitment_id: int) -> Done:
-    """恢复: work goes on."""
-    return Done(move(take(actor, "resume", commitment_id), "resume"), {})
+    """恢复: work goes on, and the due date has moved on by the days that the clock stood still."""
+    commitment = move(take(actor, "resume", commitment_id), "resume")
+    return Done(commitment, moved_by_pause(commitment))
 
 
 @action("make_standing")
 def make_standing(actor: Person, commitment_id: int, reason: str) -> Done:
     """转为长期坚持: a standing duty that keeps reporting and is never struck off."""
     commitment = take(actor, "make_standing", commitment_id)
+    lapse(commitment)
     return Done(move(commitment, "make_standing"), {"reason": given_reason(reason)})

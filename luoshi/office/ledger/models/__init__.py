@@ -1,6 +1,17 @@
-"""Commitments and what belongs to them: elements to prove, reports, evidence, verifications, counts."""
+"""Commitments and what belongs to them: elements to prove, reports, evidence, verifications, requests, counts."""
 
-from luoshi.office.ledger.models.choices import RUNNING, Cadence, Domain, Force, Origin, State, Urgency
+from luoshi.office.ledger.models.choices import (
+    DELIVERED,
+    DROPPED,
+    RUNNING,
+    Cadence,
+    Domain,
+    Force,
+    Origin,
+    State,
+    Urgency,
+)
+from luoshi.office.ledger.models.closing import Closing, Objection
 from luoshi.office.ledger.models.commitments import (
     NO_DUE,
     Commitment,
@@ -10,8 +21,11 @@ from luoshi.office.ledger.models.commitments import (
     Recurrence,
 )
 from luoshi.office.ledger.models.keeping import NumberSeries, SavedView, Tally
+from luoshi.office.ledger.models.lookback import Draw, LookBack
+from luoshi.office.ledger.models.pauses import Pause
 from luoshi.office.ledger.models.ratings import Rating, ReportDay
 from luoshi.office.ledger.models.reports import Evidence, Proof, Report, Verification
+from luoshi.office.ledger.models.requests import Dispute, Extension
 from luoshi.office.ledger.models.slots import (
     REPORTING,
     ReportDraft,
@@ -22,19 +36,28 @@ from luoshi.office.ledger.models.slots import (
 )
 
 __all__ = [
+    "DELIVERED",
+    "DROPPED",
     "NO_DUE",
     "REPORTING",
     "RUNNING",
     "Cadence",
+    "Closing",
     "Commitment",
     "CommitmentQuerySet",
+    "Dispute",
     "Domain",
+    "Draw",
     "Element",
     "Evidence",
+    "Extension",
     "Force",
     "Involvement",
+    "LookBack",
     "NumberSeries",
+    "Objection",
     "Origin",
+    "Pause",
     "Proof",
     "Rating",
     "Recurrence",

@@ -12,14 +12,21 @@ class State(models.TextChoices):
     CLOSE_REQUESTED = "close_requested", _("核查中")
     VERIFIED = "verified", _("已核查")
     CLOSED = "closed", _("已办结")
+    ON_NOTICE = "on_notice", _("公示中")
     STRUCK_OFF = "struck_off", _("已销号")
     ARCHIVED = "archived", _("已归档")
     STANDING = "standing", _("长期坚持")
     SUSPENDED = "suspended", pgettext_lazy("state", "暂缓")
+    DISPUTED = "disputed", _("争议中")
     MERGED = "merged", _("已并案")
+    DIVIDED = "divided", _("已拆分")
     WITHDRAWN = "withdrawn", _("已撤销")
 
 
+# accepted as done, whatever may still follow
+DELIVERED = (State.CLOSED, State.ON_NOTICE, State.STRUCK_OFF, State.ARCHIVED)
+# ended without being delivered by itself
+DROPPED = (State.MERGED, State.DIVIDED, State.WITHDRAWN)
 # still to be delivered: the clock runs (暂缓 stands still, 长期坚持 has no end)
 RUNNING = (State.REGISTERED, State.ASSIGNED, State.IN_PROGRESS, State.CLOSE_REQUESTED, State.VERIFIED)
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.events.kept import Kept, KeptQuerySet
-from luoshi.office.ledger.models.choices import RUNNING, Cadence, Domain, Force, Origin, State, Urgency
+from luoshi.office.ledger.models.choices import DROPPED, RUNNING, Cadence, Domain, Force, Origin, State, Urgency
 from luoshi.office.meetings.models import Confidentiality, Directive, Source
 from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import reach_of
@@ -46,7 +46,9 @@ class Commitment(Kept):
     first wording are never overwritten. `due_order` repeats the current due date, with a far day for none, so that lists
     sort by one column. `stages` are [day, percent, text], see `ledger/stages.py`. `reports_missed` counts the report slots that
     went by unanswered; whoever keeps the slots keeps it. `due_rule` names the rule that the first due date was taken from, with
-    its version; empty where the text or a person gave the date.
+    its version; empty where the text or a person gave the date. `divided_from` and `prompted_by` name where a commitment came
+    from: one that was divided into equals, one whose fault is looked for elsewhere. `reopened_at` is when the last close-out
+    was found not to hold.
     """
 
     number = models.CharField(_("编号"), max_length=12, unique=True)
@@ -84,16 +86,21 @@ class Commitment(Kept):
     state = models.CharField(_("状态"), max_length=16, choices=State, default=State.REGISTERED)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     weight = models.PositiveSmallIntegerField(_("权重"), default=1)
+    divided_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="divided")
+    prompted_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="prompted")
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
     claimed = models.PositiveSmallIntegerField(_("自报进度"), default=0)
     claimed_on = models.DateField(null=True)
     provable = models.PositiveSmallIntegerField(default=0)
     proven = models.PositiveSmallIntegerField(default=0)
+    rebounds = models.PositiveSmallIntegerField(_("反弹次数"), default=0)
     registered_on = models.DateField(_("立项日期"))
     assigned_on = models.DateField(_("交办日期"), null=True)
     closed_on = models.DateField(_("办结日期"), null=True)
     struck_off_on = models.DateField(_("销号日期"), null=True)
     archived_on = models.DateField(_("归档日期"), null=True)
+    notice_until = models.DateField(_("公示截止"), null=True)
+    reopened_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
 
     objects = CommitmentQuerySet.as_manager()  # type: ignore[misc]
@@ -118,7 +125,7 @@ class Commitment(Kept):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=[State.REGISTERED, State.WITHDRAWN, State.MERGED]) | Q(lead__isnull=False),
+                condition=Q(state__in=[State.REGISTERED, *DROPPED]) | Q(lead__isnull=False),
                 name="commitment_has_lead_once_assigned",
             ),
             models.CheckConstraint(condition=Q(claimed__lte=100), name="commitment_claimed_percent"),

@@ -1,0 +1,65 @@
+"""自报属实率: of what a unit claimed complete and somebody looked at, how much held; both numbers open their rows."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from luoshi.office.ledger.models import Closing, Commitment, Verification
+from luoshi.office.people.models import Person, Unit
+
+SHOWN = 200
+
+
+class Accuracy(NamedTuple):
+    """A unit's claims of completion that were decided, and those that held. No rate without claims."""
+
+    unit: Unit
+    claimed: int
+    verified: int
+
+    @property
+    def refuted(self) -> int:
+        """Those that did not hold."""
+        return self.claimed - self.verified
+
+    @property
+    def rate(self) -> float | None:
+        """Per cent that held, with one decimal."""
+        return round(100 * self.verified / self.claimed, 1) if self.claimed else None
+
+
+def decided(person: Person, since: date, until: date) -> QuerySet[Any]:
+    """Each verification decided one claim of completion; `held` unless it failed or its close-out did not hold later."""
+    undone = Closing.objects.filter(commitment=OuterRef("commitment"), reopened_at__gt=OuterRef("at"))
+    return Verification.objects.filter(
+        commitment__in=Commitment.objects.visible_to(person), at__date__range=(since, until)
+    ).annotate(held=Q(passed=True) & ~Exists(undone))
+
+
+def by_unit(person: Person, since: date, until: date) -> Sequence[Accuracy]:
+    """Every unit with claims decided in the span, the least accurate first: two statements."""
+    counts = (
+        decided(person, since, until)
+        .order_by()
+        .values("commitment__lead")
+        .annotate(claimed=Count("pk"), verified=Count("pk", filter=Q(held=True)))
+        .values_list("commitment__lead", "claimed", "verified")
+    )
+    figures = {lead: (claimed, verified) for lead, claimed, verified in counts}
+    units = Unit.objects.in_bulk(figures)
+    rows = [Accuracy(units[lead], claimed, verified) for lead, (claimed, verified) in figures.items()]
+    return sorted(rows, key=lambda row: (row.rate or 0, row.unit.order, row.unit.pk))
+
+
+def rows(
+    person: Person, since: date, until: date, unit_id: int | None = None, only: str = ""
+) -> Sequence[Verification]:
+    """The decided claims behind a number, the latest first: all of the denominator, or `only` those that held or did not."""
+    found = decided(person, since, until)
+    if unit_id:
+        found = found.filter(commitment__lead=unit_id)
+    if only:
+        found = found.filter(held=only == "held")
+    return list(found.select_related("commitment__lead", "verifier").defer("commitment__words").order_by("-at")[:SHOWN])

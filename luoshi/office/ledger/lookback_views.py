@@ -1,0 +1,90 @@
+"""Pages of the look-backs and of how far units' claims held."""
+
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from luoshi.errors import Forbidden, NotFound
+from luoshi.office.events.recorder import today
+from luoshi.office.ledger import actions, claims, lookback
+from luoshi.office.ledger.models import Commitment, Draw
+from luoshi.office.ledger.request_forms import DrawForm, SpanForm
+from luoshi.office.people.forms import carry_out, key_of
+from luoshi.office.people.models import Role, Unit
+from luoshi.office.people.queries import reach_of
+
+SHOWN = 50  # draws on the page; each stays at its address
+ROWS = 500  # of a draw's list on its page; the whole is in the API
+
+
+def draws(request: HttpRequest) -> HttpResponse:
+    """The draws that were made, and the form of another."""
+    offices = list(Unit.objects.filter(pk__in=reach_of(request.user).units_as(Role.SUPERVISOR)))
+    found = Draw.objects.visible_to(request.user).select_related("office", "drawn_by").prefetch_related("look_backs")
+    last = today() - timedelta(days=90)
+    sent = request.method == "POST"
+    if sent and not offices:
+        raise Forbidden(_("只有督查室的督查员可以抽查。"))
+    form = DrawForm(
+        request.POST if sent else None, offices=offices, initial={"since": last.isoformat(), "until": today()}
+    )
+    made: list[Draw] = []
+    if sent and carry_out(form, lambda: made.append(_draw(request, form, offices))):
+        return redirect("ledger:draw", made[0].pk)
+    context = {"draws": list(found[:SHOWN]), "form": form if offices else None}
+    return render(request, "ledger/draws.html", context, status=422 if sent else 200)
+
+
+@require_GET
+def draw(request: HttpRequest, pk: int) -> HttpResponse:
+    """One draw: the seed, the whole list with weights and ranks, who was drawn; repeated before the reader's eyes."""
+    made = Draw.objects.visible_to(request.user).select_related("office", "drawn_by").filter(pk=pk).first()
+    if made is None:
+        raise NotFound(_("没有这次抽查。"))
+    again = lookback.repeated(made)
+    kept = {one.commitment.number: one for one in made.look_backs.select_related("commitment", "looked_by")}
+    risks = {number: these for number, _weight, these in made.population}
+    seen = Commitment.objects.visible_to(request.user).filter(number__in=[one.name for one in again[:ROWS]])
+    titles = {row.number: row for row in seen.only("pk", "number", "title")}
+    context = {
+        "draw": made,
+        "rows": [(one, titles.get(one.name), risks[one.name], kept.get(one.name)) for one in again[:ROWS]],
+        "total": len(again),
+        "drawn": len(kept),
+        "same": lookback.drawn_numbers(again) == set(kept),
+    }
+    return render(request, "ledger/draw.html", context)
+
+
+@require_GET
+def accuracy(request: HttpRequest) -> HttpResponse:
+    """自报属实率 of the units that the person sees; `unit` and `only` open the rows of a number."""
+    first = today().replace(month=1, day=1)
+    form = SpanForm({"since": first, "until": today()} | {k: v for k, v in request.GET.items() if v})
+    since, until = (form.cleaned_data.get(name) for name in ("since", "until")) if form.is_valid() else (first, today())
+    unit, only = request.GET.get("unit", ""), request.GET.get("only", "")
+    unit_id = int(unit) if unit.isdecimal() and len(unit) < 19 else None
+    figures = claims.by_unit(request.user, _day(since, first), _day(until, today()))
+    context = {
+        "form": form,
+        "figures": figures,
+        "chosen": next((row for row in figures if row.unit.pk == unit_id), None),
+        "only": only if only in {"held", "failed"} else "",
+        "rows": claims.rows(request.user, _day(since, first), _day(until, today()), unit_id, only) if unit_id else [],
+    }
+    return render(request, "ledger/claims.html", context)
+
+
+def _draw(request: HttpRequest, form: DrawForm, offices: list[Unit]) -> Draw:
+    given = form.cleaned_data
+    office = next(unit for unit in offices if unit.pk == given["office"])
+    return actions.draw_look_backs(
+        request.user, office, since=given["since"], until=given["until"], key=key_of(request)
+    )
+
+
+def _day(value: date | None, otherwise: date) -> date:
+    return value or otherwise
