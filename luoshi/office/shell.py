@@ -45,6 +45,9 @@ def shell(request) -> dict:
     roles = reach_of(person).roles
     counts = badges(person)
     groups: dict[str, list[dict]] = {}
+    addresses = [reverse(name) for _group, _label, name, _who, _badge in PLACES]
+    under = [one for one in addresses if request.path == one or (one != "/" and request.path.startswith(one))]
+    here = max(under, key=len, default="")  # /ledger/draws stands under /ledger/ and has a place of its own
     for group, label, name, who, badge in PLACES:
         if not roles.isdisjoint(who):
             address = reverse(name)
@@ -53,7 +56,7 @@ def shell(request) -> dict:
                     "label": label,
                     "address": address,
                     "badge": counts.get(badge, 0),
-                    "here": request.path == address or (address != "/" and request.path.startswith(address)),
+                    "here": address == here,
                 }
             )
     day = today()

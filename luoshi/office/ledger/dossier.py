@@ -246,7 +246,8 @@ def _reports(commitment: Commitment) -> list[Report]:
 
 def _proofs(commitment: Commitment, reports: Sequence[Any], verifications: Sequence[Mapping[str, Any]]) -> list[Proof]:
     handed_in = sorted((file for report in reports for file in report.files), key=lambda file: file.pk)
-    last = verifications[-1] if verifications else None
+    since = commitment.reopened_at  # what went before a close-out that did not hold proves nothing any more
+    last = verifications[-1] if verifications and (since is None or verifications[-1]["when"] > since) else None
     found = []
     for element in commitment.elements.all():
         files = [file for file in handed_in if element.pk in file.proves]
@@ -255,7 +256,9 @@ def _proofs(commitment: Commitment, reports: Sequence[Any], verifications: Seque
             Proof(
                 element,
                 files,
-                _proof_light(element, files, look),
+                _proof_light(
+                    element, [item for item in files if since is None or item.report.reported_at > since], look
+                ),
                 str(look["who"]) if look else "",
                 look["when"] if look else None,
             )
@@ -320,6 +323,8 @@ def _buttons(verbs: Sequence[str], commitment: Commitment) -> list[Verb]:
     onward = [verb for verb in ONWARD if verb in offered]
     if commitment.claimed < 100 and "apply_close" in onward:
         onward.remove("apply_close")
+    if commitment.notice_until and today() <= commitment.notice_until and "strike_off" in onward:
+        onward.remove("strike_off")  # the notice still runs
     if "assign" in onward and not (commitment.lead_id and commitment.provable):
         onward = ["amend"]
     primary = onward[0] if onward else ""
