@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.office.settings")
-os.environ.setdefault("LUOSHI_NOTICE_PRIVATE_HOSTS", "wxwork.wangchuan.example")  # for the demo's channel, see notices.py
+os.environ.setdefault(
+    "LUOSHI_NOTICE_PRIVATE_HOSTS", "wxwork.wangchuan.example"
+)  # for the demo's channel, see notices.py
 
 ROOT = Path(__file__).resolve().parent.parent
 
