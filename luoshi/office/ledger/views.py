@@ -189,7 +189,7 @@ def break_down(request: HttpRequest, pk: int) -> HttpResponse:
 
 def divide(request: HttpRequest, pk: int) -> HttpResponse:
     """拆分: rows of equals, each with its share of what is to prove."""
-    commitment = _open(request, pk, "divide")
+    commitment = open_to(request, pk, "divide")
     given = request.POST if request.method == "POST" else None
     elements = list(commitment.elements.all())
     shares = SHARES(given, prefix="shares", form_kwargs={"units": assignable(commitment.office), "elements": elements})
@@ -199,8 +199,8 @@ def divide(request: HttpRequest, pk: int) -> HttpResponse:
         if carry_out(
             form, lambda: actions.divide(request.user, pk, chosen, form.cleaned_data["reason"], key=key_of(request))
         ):
-            return _done(request, pk, "divide")
-    return _form(request, "ledger/divide.html", {"form": form, "shares": shares, "commitment": commitment})
+            return done(request, pk, "divide")
+    return form_page(request, "ledger/divide.html", {"form": form, "shares": shares, "commitment": commitment})
 
 
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
