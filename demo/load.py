@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from msgspec import structs
 
-from demo import build, evidence, second_looks
+from demo import build, evidence, pressing, second_looks
 from demo.notices import settle_notices
 from luoshi.intake import take_in
 from luoshi.office.events.recorder import Done, acting_at, action
@@ -33,6 +33,7 @@ PASSWORD = "luoshi-demo-2026"  # noqa: S105  printed at every start; office mode
 SETTLED = timedelta(days=40)  # readouts older than this have nothing left on the reading desk
 
 FORCES = {"deliverable": Force.DELIVERABLE, "continuing": Force.EFFORT}
+PRESSED = 45  # for so many days the office has pressed by the rules
 RATED = (-84, -56, -28, -14, -7)  # report days, counted from today
 
 
@@ -69,6 +70,7 @@ def load(today: date) -> None:
             ),
             (today - timedelta(days=2), 2, lambda: change_rules(city, "straight-line", today + timedelta(days=7))),
         ]
+        doings += [(today - timedelta(days=day), -1, pressing.dawn) for day in range(PRESSED + 1)]
         doings += [(today - timedelta(days=2), 2, lambda: look_again(city, today - timedelta(days=2)))]
         doings.sort(key=lambda doing: doing[:2])
         at(city, doings[0][0], lambda: settle(None, city))
@@ -195,6 +197,8 @@ def play(city: City, act: build.Act) -> None:
                 city.commitments[key] = child
         case "merge":
             actions.merge(person, pk, city.commitments[details["into"]].pk, details["reason"])
+        case verb if verb in pressing.STEPS:
+            pressing.STEPS[verb](person, commitment, **details)
         case verb:
             getattr(actions, verb)(person, pk, **details)
 

@@ -39,6 +39,13 @@ RULES = {
     "make_standing": ({"supervisor"}, {"in_progress"}, "standing"),
     "merge": ({"supervisor"}, {"registered", "assigned", "in_progress"}, "merged"),
     "withdraw": ({"supervisor"}, {"registered", "assigned", "in_progress", "suspended"}, "withdrawn"),
+    "excuse_report": ({"supervisor"}, {"in_progress", "standing"}, None),
+    "sign_slip": ({"handler", "head"}, {"assigned", "in_progress"}, None),
+    "answer_slip": ({"handler", "head"}, {"assigned", "in_progress"}, None),
+    "accept_slip": ({"supervisor"}, {"assigned", "in_progress"}, None),
+    "send_back_slip": ({"supervisor"}, {"assigned", "in_progress"}, None),
+    "escalate": ({"supervisor"}, {"assigned", "in_progress"}, None),
+    "stop_pressing": ({"supervisor"}, {"assigned", "in_progress"}, None),
 }
 CARRIES = {
     "return_unsigned": {"reason"},
@@ -58,6 +65,11 @@ CARRIES = {
     "break_down": {"children"},
     "report": {"progress", "done", "problems", "next", "evidence"},
     "verify": {"method", "finding", "elements"},
+    "excuse_report": {"reason"},
+    "answer_slip": {"text"},
+    "send_back_slip": {"reason"},
+    "escalate": {"rung", "reason"},
+    "stop_pressing": {"reason"},
 }
 
 
