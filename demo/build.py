@@ -78,6 +78,11 @@ def people() -> list[dict[str, Any]]:
     return [{"demo": False, **person} for person in load("people.yaml")]
 
 
+def notes() -> list[Entry]:
+    """What leaders wrote on commitments, in order, with days counted from today."""
+    return load("notes.yaml")
+
+
 def readouts(today: date) -> list[ReadoutFile]:
     """The six readouts as files, as if they had been published in the months before `today`."""
     return [_readout_file(entry, today) for entry in load("readouts/index.yaml")]

@@ -16,6 +16,8 @@ from demo import build, evidence, pressing, second_looks
 from demo.notices import settle_notices
 from luoshi.intake import take_in
 from luoshi.office.events.recorder import Done, acting_at, action
+from luoshi.office.instructions import actions as instructions
+from luoshi.office.instructions.models import Stance
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.acceptance import accept_directive, proposal
 from luoshi.office.ledger.models import Commitment, Force, Report, Urgency
@@ -72,6 +74,9 @@ def load(today: date) -> None:
         ]
         doings += [(today - timedelta(days=day), -1, pressing.dawn) for day in range(PRESSED + 1)]
         doings += [(today - timedelta(days=2), 2, lambda: look_again(city, today - timedelta(days=2)))]
+        doings += [
+            (today + timedelta(days=entry["day"]), 2, lambda e=entry: instruct(city, e)) for entry in build.notes()
+        ]
         doings.sort(key=lambda doing: doing[:2])
         at(city, doings[0][0], lambda: settle(None, city))
         for day, _, do in doings:
@@ -148,6 +153,19 @@ def change_rules(city: City, name: str, effective: date, approver: str = "") -> 
     made = rules.propose(city.people["xuming"], text.replace("{{effective}}", str(effective)))
     if approver:
         rules.approve(city.people[approver], made.pk)
+
+
+def instruct(city: City, entry: build.Entry) -> None:
+    """A leader's note, and what the office made of it on the same day, if it did."""
+    about, text = city.commitments[entry["on"]], entry["text"]
+    report = about.reports.first() if entry.get("report") else None
+    stance = entry.get("stance", Stance.ASKS)
+    leader, office = city.people[entry["by"]], city.people["zhouyan"]
+    note = instructions.write(leader, about.pk, text, stance=stance, report_id=report.pk if report else None)
+    if title := entry.get("matter"):
+        instructions.make_matter(office, note.pk, title=title, urgency=entry["urgency"], lead_id=about.lead_id)
+    elif reason := entry.get("noted"):
+        instructions.take_note(office, note.pk, reason)
 
 
 def tidy(city: City, readout: build.ReadoutFile) -> None:

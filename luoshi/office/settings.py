@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "luoshi.office.meetings.apps.MeetingsConfig",
     "luoshi.office.ledger.apps.LedgerConfig",
     "luoshi.office.slips.apps.SlipsConfig",
+    "luoshi.office.instructions.apps.InstructionsConfig",
     "luoshi.office.notices.apps.NoticesConfig",
     "luoshi.office.desk.apps.DeskConfig",
     "luoshi.office.api.apps.ApiConfig",

@@ -28,6 +28,7 @@ PLACES = (
     (lazy("督办"), lazy("督办单"), "slips:list", WORKING - {Role.VIEWER}, ""),
     (lazy("督办"), REPORTS, "ledger:reports", WORKING - {Role.VIEWER}, ""),
     (lazy("督办"), lazy("回头看"), "ledger:draws", {Role.SUPERVISOR, Role.LEADER}, ""),
+    (lazy("督办"), lazy("批示"), "instructions:list", WORKING - {Role.VIEWER}, ""),
     (lazy("督办"), lazy("日历"), "desk:calendar", WORKING, ""),
     (lazy("督办"), lazy("规则"), "desk:rules", WORKING, ""),
     (lazy("管理"), lazy("单位与人员"), "people:units", {Role.SYSTEM_ADMIN}, ""),

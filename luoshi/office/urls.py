@@ -12,5 +12,6 @@ urlpatterns = [
     path("ledger/", include("luoshi.office.ledger.urls")),
     path("notices/", include("luoshi.office.notices.urls")),
     path("slips/", include("luoshi.office.slips.urls")),
+    path("instructions/", include("luoshi.office.instructions.urls")),
     path("api/", include("luoshi.office.api.urls")),
 ]

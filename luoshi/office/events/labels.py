@@ -72,6 +72,10 @@ VERBS: dict[str, str] = {
     "lift_slip": noop("解除督办单"),
     "stop_pressing": noop("停止催办"),
     "resume_pressing": noop("恢复催办"),
+    # notes of leaders
+    "write_instruction": noop("批示"),
+    "make_matter": noop("批示单独立项"),
+    "note_instruction": noop("批示阅知"),
     # rules
     "propose_rules": noop("提出规则"),
     "approve_rules": noop("规则生效"),
@@ -114,6 +118,7 @@ KINDS: dict[str, str] = {
     "ledger.reportslot": noop("反馈期次"),
     "slips.slip": noop("督办单"),
     "ledger.draw": noop("回头看抽查"),
+    "instructions.instruction": noop("批示"),
     "rules.packversion": noop("规则"),
     "people.unit": noop("单位"),
     "people.person": noop("人员"),

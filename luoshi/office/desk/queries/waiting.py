@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.office.desk.queries.planner import Mostly
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import today
+from luoshi.office.instructions.models import Instruction
+from luoshi.office.instructions.queries import waiting as instructions_waiting
 from luoshi.office.ledger.models import (
     DELIVERED,
     DROPPED,
@@ -121,6 +123,15 @@ def readings(person: Person) -> list[Meeting]:
     )
 
 
+def instructions(person: Person) -> list[Instruction]:
+    """The notes of leaders that the office has yet to decide on, the earliest first: one statement at most."""
+    badges(person)  # every page has them: where none waits, none is looked for
+    found = instructions_waiting(person)
+    if found is None or not person._counts.get("instructions"):  # type: ignore[attr-defined]
+        return []
+    return list(found.select_related("commitment", "by").order_by("pk")[:LIMIT])
+
+
 def answered_for(person: Person) -> list[Commitment]:
     """What a leader answers for and is still to be delivered, the earliest due first."""
     if Role.LEADER not in reach_of(person).roles:
@@ -137,6 +148,7 @@ def _badges(person: Person) -> dict[str, int]:
         "slot": _slots(person),
         "approve_report": _reports(person),
         "readings": _readings(person),
+        "instructions": instructions_waiting(person),
         "notices": unread(person) if reach_of(person).roles else None,
     }
     waiting |= {f"{verb}_slip": rows for verb, rows in slips_waiting(person).items()}

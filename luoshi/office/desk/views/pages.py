@@ -36,6 +36,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "piles": waiting.piles(request.user),
         "slip_piles": slip_piles(request.user),
+        "instructions": waiting.instructions(request.user),
         "readings": waiting.readings(request.user),
         "answered_for": waiting.answered_for(request.user),
     }
