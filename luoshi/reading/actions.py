@@ -11,7 +11,7 @@ from luoshi.reading.adverbials import DONE_TO, LEADING_FIRST, WITH_PREDICATE, af
 from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
 
 # Alternatives that all begin with a literal let the search skip what opens none of them.
-BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|([，；：、])")
+BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|，|；|：|、")
 EDGE = frozenset("，；：、 　")
 LEADING_EDGE = EDGE | {"”"}
 NOMINAL = re.compile(r"以及|及其|及(?!时|早)|和(?!谐)|与(?!时)|或|特别是|尤其是|包括|例如|比如|其中")
@@ -118,7 +118,8 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 def split(text: str, start: int, end: int) -> list[Part]:
     """The actions of the stretch `[start, end)`, in order, trimmed of punctuation and connectives."""
     waits, known = False, -1
-    marks = [mark.start() for mark in BREAK.finditer(text, start, end) if mark.lastindex]
+    spans = [mark.span() for mark in BREAK.finditer(text, start, end)]
+    marks = [at for at, after in spans if after == at + 1]
     marks.append(end)
     actions: list[Part] = []
     opened = piece = start

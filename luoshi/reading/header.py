@@ -16,6 +16,8 @@ DAY = re.compile(
     rf"[{NUMERAL}]{{1,3}})日(?![前内起止])"
     r"(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上|晚间|晚|中午|凌晨)?"
 )
+# What can stand before the 日 of a day: 二〇二一年十二月三十一.
+LONGEST_DAY = 11
 DAY_LAST = frozenset("日午上间晚晨")
 RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|召开|举行|[^，。]{0,20}(?:召开|主持|举行))")
 DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[讯电]")
@@ -164,7 +166,8 @@ def _named_after(text: str, start: int, end: int) -> Span | None:
 def _day(draft: Draft, start: int, end: int) -> str | None:
     text = draft.text
     soon = min(end, start + 120)
-    dated = DAY.search(text, start, soon) if text.find("日", start, soon) >= 0 else None
+    sign = text.find("日", start, soon)
+    dated = DAY.search(text, max(start, sign - LONGEST_DAY), soon) if sign >= 0 else None
     if dated and dated.start() - start < 80:
         return _resolve(draft, dated)
     relative = RELATIVE.search(text, start, end)
