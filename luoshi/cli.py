@@ -37,6 +37,13 @@ class Format(enum.StrEnum):
     HTML = "html"
 
 
+class Reader(enum.StrEnum):
+    """Who reads: the rules, or a language model that the environment names."""
+
+    RULES = "rules"
+    MODEL = "model"
+
+
 def main() -> None:
     """Run the command line; an expected error becomes one line and exit code 1."""
     try:
@@ -69,6 +76,9 @@ def read(
         str | None, typer.Option("--published", help="发布日期，如 2026-04-29；正文不写年份时用。")
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="说明每个标注依据的规则和每一句的去向。")] = False,
+    reader: Annotated[
+        Reader, typer.Option("--reader", help="按规则读，或问语言模型（LUOSHI_LLM_URL、LUOSHI_LLM_MODEL）。")
+    ] = Reader.RULES,
 ) -> None:
     """读会议报道：会议、人员、议题、上级精神、要求，以及每一句的去向。"""
     if published:
@@ -80,7 +90,7 @@ def read(
         raise typer.BadParameter("几个文件的网页不能连在一起输出，请用 --out 指定文件夹。")
     from luoshi.printing.run import Job, run
 
-    failed = run(Job(file, format.value, out, published, explain))
+    failed = run(Job(file, format.value, out, published, explain, reader.value))
     raise typer.Exit(1 if failed else 0)
 
 

@@ -20,10 +20,16 @@ def readout_of(intake: Intake, *, doc: str = "", published: str | None = None) -
     return msgspec.structs.replace(readout, text=intake.text, doc=doc, sentences=_with_furniture(readout, intake))
 
 
-def second_readout_of(intake: Intake, reader: LanguageModelReader) -> tuple[Readout, Account]:
+def second_readout_of(
+    intake: Intake, reader: LanguageModelReader, *, doc: str = "", published: str | None = None
+) -> tuple[Readout, Account]:
     """What a language model finds in the same file, and the account of what was dropped of it."""
-    readout, account = reader.read_with_account(intake.reading_text, intake.published, publisher=intake.publisher)
-    return msgspec.structs.replace(readout, text=intake.text, sentences=_with_furniture(readout, intake)), account
+    readout, account = reader.read_with_account(
+        intake.reading_text, published or intake.published, publisher=intake.publisher
+    )
+    return msgspec.structs.replace(
+        readout, text=intake.text, doc=doc, sentences=_with_furniture(readout, intake)
+    ), account
 
 
 def _with_furniture(readout: Readout, intake: Intake) -> tuple[Sentence, ...]:

@@ -8,13 +8,17 @@ import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from luoshi.errors import LuoshiError
-from luoshi.intake import MOST_BYTES, check_size, day_in_name, take_in_safely
+from luoshi.errors import Invalid, LuoshiError
+from luoshi.intake import MOST_BYTES, Intake, check_size, day_in_name, take_in_safely
 from luoshi.reading import Readout, to_json
-from luoshi.readouts import readout_of
+from luoshi.readouts import readout_of, second_readout_of
+
+if TYPE_CHECKING:  # it brings the network's modules, which reading by rules can do without
+    from luoshi.reading.llm import LanguageModelReader
 
 STANDARD_INPUT = "-"
 WIDTH_IN_FILES = 120
@@ -29,17 +33,19 @@ class Job(msgspec.Struct, frozen=True):
     out: Path | None = None
     published: str | None = None
     explain: bool = False
+    reader: str = "rules"
 
 
 def run(job: Job) -> int:
     """Do the job; the number of files that failed."""
+    model = _model() if job.reader == "model" else None
     targets = _targets(job)
     failed = 0
     for file in _with_progress(job):
         try:
             intake = take_in_safely(_bytes_of(file), file)
             published = job.published or intake.published or day_in_name(file)
-            result = _rendered(readout_of(intake, doc=_doc(file), published=published), job)
+            result = _rendered(_read(intake, file, published, model), job)
             if job.out is None:
                 sys.stdout.buffer.write(result)
                 sys.stdout.buffer.flush()
@@ -51,6 +57,27 @@ def run(job: Job) -> int:
             failed += 1
             print(f"{file}：{_reason(fault)}", file=sys.stderr)
     return failed
+
+
+def _model() -> LanguageModelReader:
+    """The language model that the environment names; nothing is asked of one unless it is called for."""
+    address, name = os.environ.get("LUOSHI_LLM_URL", ""), os.environ.get("LUOSHI_LLM_MODEL", "")
+    if not address:
+        raise Invalid(
+            "没有指定语言模型：请设置 LUOSHI_LLM_URL 和 LUOSHI_LLM_MODEL，或不用 --reader model。", field="reader"
+        )
+    from luoshi.reading.llm import LanguageModelReader
+
+    return LanguageModelReader(address, name, os.environ.get("LUOSHI_LLM_KEY") or None)
+
+
+def _read(intake: Intake, file: str, published: str | None, model: LanguageModelReader | None) -> Readout:
+    """The readout by the rules, or by the model with the account of what was kept of its answers on standard error."""
+    if model is None:
+        return readout_of(intake, doc=_doc(file), published=published)
+    readout, account = second_readout_of(intake, model, doc=_doc(file), published=published)
+    print(f"{file}：{account.sentence()}", file=sys.stderr)
+    return readout
 
 
 def _doc(file: str) -> str:

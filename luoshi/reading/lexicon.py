@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -83,6 +84,15 @@ def ruling() -> dict[str, tuple[str, ...]]:
     for noun, verb in rows("ruling"):
         found.setdefault(noun, []).append(verb)
     return {noun: tuple(verbs) for noun, verbs in found.items()}
+
+
+@cache
+def feasts() -> dict[str, tuple[date, ...]]:
+    """The days of the feasts that the moon or the sun moves, from 1990 to 2050, in order."""
+    found: dict[str, list[date]] = {}
+    for name, day in rows("feasts"):
+        found.setdefault(name, []).append(date.fromisoformat(day))
+    return {name: tuple(days) for name, days in found.items()}
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from luoshi.reading import lexicon
 from luoshi.reading.model import Deadline
 from luoshi.reading.numerals import integer
 
@@ -16,7 +17,7 @@ MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 COUNT = r"(?:\d+|[一二三四五六七八九十两半几]+)"
 EVENT = (
     r"(?:旱季|冬歇期|冰冻期|枯水期|台风季|清明节|教师节|劳动节|端午节?|重阳节?|建党节|建军节|"
-    r"每?周[一二三四五六日]下班|入秋|入夏|入冬|今冬|入汛|汛期|主汛期|汛前|春节|国庆节?|中秋节?|元旦|清明|“?[五七八十]一”?|“?十一”?|"
+    r"每?周[一二三四五六日]下班|入秋|入夏|入冬|今冬|入汛|汛期|主汛期|汛前|春节|元宵节?|国庆节?|中秋节?|元旦|清明|“?[五七八十]一”?|“?十一”?|"
     r"“?两节”?|“?两会”?|“?双节”?|节假?日?|开学|秋季开学|春季开学|冬季|雨季|供暖季?|采暖期?|采暖季|"
     r"高考|春耕|年关|收假|暑期|寒假|暑假|下次会议|大会|开幕|来临|麦收|三夏|三秋|冬灌|封冻|上冻|"
     r"霜降|党代会|换届)"
@@ -275,14 +276,21 @@ FIXED = {
     "国庆": (10, 1),
     "十一": (10, 1),
     "高考": (6, 7),
+    "劳动节": (5, 1),
+    "建党节": (7, 1),
+    "建军节": (8, 1),
+    "教师节": (9, 10),
     "秋季开学": (9, 1),
 }
 
 
 def _event(words: str, today: date) -> date | None:
-    """The eve of a day with a fixed date; feasts by the moon and seasons stay unresolved."""
+    """The eve of the next day of that name, by the calendar or by the moon; seasons stay unresolved."""
     for name, (month, day) in FIXED.items():
         if name in words:
             when = date(today.year, month, day)
             return (when if when > today else date(today.year + 1, month, day)) - timedelta(days=1)
+    for name, days in lexicon.feasts().items():
+        if name in words:
+            return next((when - timedelta(days=1) for when in days if when > today), None)
     return None

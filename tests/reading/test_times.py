@@ -2,7 +2,7 @@
 
 import pytest
 
-from luoshi.reading import read
+from luoshi.reading import lexicon, read
 from luoshi.reading.numerals import value
 
 
@@ -24,6 +24,15 @@ def first(sentence):
         ("到2025年建成体系", "2025年", "2021-04-28", "2025-12-31"),
         ("明年6月底前完成", "明年6月底前", "2021-04-28", "2022-06-30"),
         ("确保入冬前搬入新居", "入冬前", None, None),
+        ("在春节前兑付工资", "春节前", None, "2022-01-31"),
+        ("在元宵节前收回灯具", "元宵节前", None, "2022-02-14"),
+        ("在清明节前清理林缘", "清明节前", None, "2022-04-04"),
+        ("在端午节前疏浚河道", "端午节前", None, "2021-06-13"),
+        ("在中秋节前完成检查", "中秋节前", None, "2021-09-20"),
+        ("在国庆节前建成通车", "国庆节前", None, "2021-09-30"),
+        ("在“五一”前整修步道", "“五一”前", None, "2021-04-30"),
+        ("在教师节前补发津贴", "教师节前", None, "2021-09-09"),
+        ("在两节前备足货源", "两节前", None, None),
     ],
 )
 def test_a_deadline_is_marked_and_resolved_where_it_can_be(sentence, words, start, end):
@@ -81,3 +90,18 @@ def test_a_range_keeps_both_ends():
 )
 def test_numerals_are_read(words, number):
     assert value(words) == number
+
+
+def test_the_feasts_by_the_moon_lie_between_the_days_they_can_fall_on():
+    days = lexicon.feasts()
+    assert {name: len(found) for name, found in days.items()} == dict.fromkeys(days, 61)
+    for name, (first_day, last_day) in {
+        "春节": ((1, 21), (2, 20)),
+        "元宵": ((2, 4), (3, 6)),
+        "清明": ((4, 4), (4, 6)),
+        "端午": ((5, 27), (6, 26)),
+        "中秋": ((9, 7), (10, 8)),
+        "重阳": ((10, 1), (11, 1)),
+    }.items():
+        assert all(first_day <= (day.month, day.day) <= last_day for day in days[name])
+        assert [day.year for day in days[name]] == list(range(1990, 2051))
