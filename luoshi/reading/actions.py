@@ -12,6 +12,7 @@ from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_a
 
 # Alternatives that all begin with a literal let the search skip what opens none of them.
 BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|，|；|：|、")
+PAUSELESS = re.compile("[，；]")
 EDGE = frozenset("，；：、 　")
 LEADING_EDGE = EDGE | {"”"}
 NOMINAL = re.compile(r"以及|及其|及(?!时|早)|和(?!谐)|与(?!时)|或|特别是|尤其是|包括|例如|比如|其中")
@@ -81,7 +82,7 @@ PARALLEL_STANCES = frozenset(
 )
 COUNTED = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|类|大|支|条|级|方面)")
 SHORT_VERBS = frozenset(
-    "堵知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢"
+    "堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢"
 )
 LEADING_TIME = re.compile(
     r"(?:到|在|于|从|自)?(?:(?:今年|明年|本年|\d{4}年)?(?:年?底|年末|年内|本?月底|本周内|下周|当日|\d{1,2}月(?:\d{1,2}日|"
@@ -96,6 +97,8 @@ ECHOING = frozenset(
 RULING = lexicon.ruling()
 # All that stands behind these is forbidden together.
 FORBIDDING = ("严禁", "不得", "禁止", "杜绝", "切忌", "不准", "不许", "防止", "避免")
+# 提高发现问题、解决问题的主动性: what follows them may be verbs that describe a quality.
+RAISING = ("提高", "增强", "提升", "强化")
 ECHOED = frozenset(["亲自", "必须"])
 TAKES_REST_LAST = frozenset("到白是")
 TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
@@ -185,9 +188,20 @@ def _close(text: str, start: int, end: int, clause: int, opening: Predicate, act
 def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int, following: int, end: int) -> bool:
     """Whether 、 stands between two full predicates: `left` opened the stretch at `clause`, the last piece began at `piece`."""
     begin, right = _open(text, mark + 1, following)
-    if mark - piece == following - begin == 3 and text[piece] in SHORT_VERBS and text[begin] in SHORT_VERBS:
+    tail = mark - 3
+    if (
+        following - begin == 3
+        and tail >= piece
+        and text[tail] in SHORT_VERBS
+        and text[begin] in SHORT_VERBS
+        and (tail == piece or _shares_adverb(text, piece, tail))
+    ):
+        stop = PAUSELESS.search(text, begin, end)
+        until = stop.start() if stop else end
         return (
-            piece == clause and RELATIVE.search(text, begin, end) is None and LIST_END.search(text, begin, end) is None
+            (piece == clause or tail > piece)
+            and RELATIVE.search(text, begin, until) is None
+            and LIST_END.search(text, begin, until) is None
         )
     length = following - begin
     if _repeats(text, clause, left, piece, mark, begin, length):
@@ -249,7 +263,9 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
     if right.role == "weak":
         if right.start > begin or (left.role == "weak" and left.end < mark):
             return True
-        parallel = mark - piece == 4 and following - begin == 4 and piece == clause
+        parallel = length == IDIOM and (
+            (mark - piece == IDIOM and piece == clause) or predicate_at(text, mark - IDIOM, mark).role == "verb"
+        )
         return parallel and head_at(text, right.end, following) is None
     return True
 
@@ -266,6 +282,12 @@ def _repeats(text: str, clause: int, left: Predicate, piece: int, mark: int, beg
         and text[tail] == text[begin]
         and (tail == piece == clause or (length == 3 and _adverb(text, piece, tail)))
     )
+
+
+def _shares_adverb(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is one adverb, a verb by itself or not (全力以赴保序时、争位次)."""
+    hit = head_at(text, start, end)
+    return hit is not None and hit[0].is_adverb and hit[1] == end
 
 
 def _adverb(text: str, start: int, end: int) -> bool:
@@ -376,6 +398,8 @@ def _inside_noun_phrase(
         return False
     words = text[clause:mark]
     if QUANTIFIED.search(words) or BECOMING.search(words):
+        return True
+    if text.startswith(RAISING, left.start) and head_at(text, left.word_end, mark):
         return True
     if "的" in words[left.end - clause :] or COMPLETE.search(words):
         return False

@@ -77,7 +77,9 @@ ISSUER = re.compile(
     r"近期|有关|\d{1,2}月\d{1,2}日"
 )
 ONE = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件")
-SPIRIT = re.compile(r"(?:\d{1,2}月\d{1,2}日|[^、和及]{0,24}(?:会议|全会|大会|会)精神|[^、和及]{2,30}讲话)")
+SPIRIT = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日|(?:[全国省市县区、]{2,8})?[^、和及]{0,24}(?:会议|全会|大会|会)精神|[^、和及]{2,30}讲话)"
+)
 ITEM_START = re.compile(
     r"《|关于|有关|国务院|市政府|省政府|县政府|全国|全省|全市|最高人民|中央|[省市县区]委|修订后的|"
     r"[\u4e00-\u9fff]{0,8}《"
@@ -87,7 +89,7 @@ TRAIL = re.compile(
     r"法规|问题|事项|议题|议案|事宜|内容|材料|制度|方案|稿件)?|，|；|。|、)+$"
 )
 TOPICS_TAIL = re.compile(
-    r"(?:等[\d一二三四五六七八九十多几]*(?:个|项|方面)?的?(?:重点|具体|有关|重要|当前)?|[\d一二三四五六七八九十]+[项个])"
+    r"(?:(?<=[^的])(?:有关|相关)(?=工作|事项)|等[\d一二三四五六七八九十多几]*(?:个|项|方面)?的?(?:重点|具体|有关|重要|当前)?|[\d一二三四五六七八九十]+[项个])"
     r"(?:工作|事项|议题|问题|事宜)$"
 )
 LISTED = re.compile(r"、[^、]+等(?:重点|具体|有关|重要|当前)?(?:工作|事项|问题)$")
@@ -104,6 +106,7 @@ UNNAMED = re.compile(
     r"(?:有关|相关)(?:文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|工作$|重要讲话、会议、文件精神$"
 )
 IDIOM = 4
+LONG_TOPIC = 24
 COMMA = re.compile("[，；]")
 REMEMBERED = 200
 ALIKE = 0.7
@@ -151,6 +154,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     own_subject = bool(cued & cues.GATHERING) and SUBJECT.match(text, start, end) is not None
     held = HELD.search(text, start, end) if cued & cues.HELD else None
     if not (own_subject or held or follows or text.startswith(WHILE_DOING, start)):
+        return ""
+    if held and text.startswith("要", start):
         return ""
     if held and not own_subject and ASKED_TO_HOLD.search(text, start, held.start()):
         return ""
@@ -437,6 +442,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     if kind == "convey":
         if ONE.match(right) or (left.endswith("》") and right.endswith(("文件", "文件精神"))):
             return True
+        if right.startswith("市分会场"):
+            return False
         if not ISSUER.match(right) or not INSTRUMENT_END.search(left):
             return False
         if left.endswith(("讲话", "讲话精神")) and SPIRIT.match(right):
@@ -446,10 +453,10 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         gathering = re.search(r"(?:会议|大会|全会|会|》)(?:精神)?$", left)
         return text[mark] in "、以" or (
             (gathering is not None or left.endswith(("精神", "的指示", "的决定", "的通知")))
-            and re.match(r"[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
+            and re.match(r"(?:[全国省市县区]{1,2}、){0,3}[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
         )
     if kind == "deliberate" and left[-1:] != "》" and (tail := TOPICS_TAIL.search(text, start, end)):
-        return text[mark] == "、" and len(left) <= 16 and DOCUMENT_END.search(text, start, tail.start()) is None
+        return text[mark] == "、" and len(left) <= LONG_TOPIC and DOCUMENT_END.search(text, start, tail.start()) is None
     if kind in ("hear", "deliberate", "other"):
         if kind == "other" and text[mark] == "和":
             return left.endswith("情况") and right.endswith("情况")
@@ -486,7 +493,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     return (
         tail is not None
         and text[mark] == "、"
-        and len(left) <= 16
+        and len(left) <= LONG_TOPIC
         and (not _predicative(text, after, end) or not _predicative(text, start, mark))
     )
 

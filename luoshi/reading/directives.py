@@ -134,7 +134,7 @@ PASSING = re.compile(
     r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的])"
 )
 ADOPTION = re.compile(
-    r"^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)(?:[，；]|$)|^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
+    r"^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)(?:[，；](?:原则|审议|研究|并|要求|决定)|$)|^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
     r"上报|报请|原则同意|予以表彰|表决|征求意见|推荐|人事|有关事项|作为.{0,12}议题)"
 )
 CALLING = re.compile(r"要求|强调|指出|部署|提出|号召|希望|明确|讲话|意见|表示|指示|如下|说$")
@@ -264,10 +264,10 @@ def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end
     if segment <= start:
         return None
     found = predicate_at(text, start, segment - 1)
-    if found.role not in ("verb", "clause") or found.preposition or found.force == "stance":
-        return None
     soft = cue.group() in SOFT
     own_agent = agents.is_agent(text[segment:at])
+    if found.role not in ("verb", "clause") or found.preposition or (found.force == "stance" and not own_agent):
+        return None
     called = soft or own_agent or text[segment - 1] == "；" or any(sign in text[start : segment - 1] for sign in "，；")
     return start if called else None
 

@@ -53,10 +53,12 @@ GATHERING = re.compile(
 DOCUMENT = re.compile(r"《[^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?》")
 NOT_DOCUMENT = re.compile(r"^《(?:人民日报|新闻联播|求是|光明日报|经济日报|焦点访谈|[^》]{2,4}日报)》$")
 CONVEYED = re.compile(
-    r"(?:会议|全会|大会|座谈会|推进会|反馈会|部署会|动员会|工作会|电视电话会|会|“两会”)(?:有关|相关|的?主要)?(?:精神|部署|要求)?$"
+    r"(?:会议|全会|大会|座谈会|推进会|反馈会|部署会|动员会|工作会|电视电话会|会|“两会”|研讨班|培训班|读书班)(?:有关|相关|的?主要)?(?:精神|部署|要求)?$"
 )
 # 中央、省委、…会议精神: one meeting of each, named together.
 SHARED = re.compile(r"(?:(?:党中央|中央|国家|国务院|全国|全?[省市县区]委?(?:政府)?)[、，和]?)+")
+# 《规划》 further down is the plan that was named in full before.
+SHORT_TITLE = 8
 NUMBERED = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件(?:精神)?$")
 
 
@@ -101,7 +103,9 @@ def _widen(text: str, items: list[AgendaItem], found: list[Instrument]) -> None:
         for at, mark in enumerate(found):
             if mark.rule != "meeting" or mark.span[1] != end or mark.span[0] == start:
                 continue
-            if mark.span[0] < start or "暨" in text[start:end] or SHARED.fullmatch(text, start, mark.span[0]):
+            before = text[start : mark.span[0]]
+            listed = before.endswith("、") and not any(word in before for word in ("会议", "精神", "讲话", "》"))
+            if mark.span[0] < start or "暨" in before or listed or SHARED.fullmatch(before):
                 found[at] = _mark(item.subject, "meeting", None, "meeting")
 
 
@@ -119,6 +123,8 @@ def _documents(text: str, start: int, end: int, found: list[Instrument], seen: l
     for match in DOCUMENT.finditer(text, start, end):
         words = match.group()
         tail = words[1:]
+        if len(words) <= SHORT_TITLE and any(words[1:-1] in old for _, old, _ in seen[-REMEMBERED:]):
+            continue
         if NOT_DOCUMENT.match(words) or any(old.endswith(tail) for _, old, _ in seen[-REMEMBERED:]):
             continue
         seen.append(("document", words, ""))

@@ -133,6 +133,15 @@ def test_how_a_meeting_treated_a_matter_is_read_inside_a_list():
             "会议研究了水库移民、渡口改造和春灌用水等事项。",
             [("deploy", "水库移民"), ("deploy", "渡口改造"), ("deploy", "春灌用水")],
         ),
+        (
+            "会议研究了一季度经济运行、渡口改造、灌区提升有关工作。",
+            [("deploy", "一季度经济运行"), ("deploy", "渡口改造"), ("deploy", "灌区提升")],
+        ),
+        (
+            "会议传达学习了两会精神及全国、省、市有关水利工作会议精神。",
+            [("convey", "两会精神"), ("convey", "全国、省、市有关水利工作会议精神")],
+        ),
+        ("会议强调，要抓实防汛。要尽快召开全县防汛会议，传达学习上级会议精神，分析研判形势。", []),
         ("会议研究审议并原则通过《望川县养犬办法》。", [("deliberate", "《望川县养犬办法》")]),
         (
             "会议就防汛备汛、渡口改造等工作进行了安排部署。",
@@ -164,6 +173,17 @@ def test_what_a_local_meeting_dealt_with(text, expected):
         ("会议学习3月17日中共中央政治局常务委员会议精神。", "meeting", "3月17日中共中央政治局常务委员会议精神"),
         ("会议传达了2024年中央一号文件精神。", "document", "2024年中央一号文件精神"),
         ("会议传达了省水利推进会议暨全市水利工作会议精神。", "meeting", "省水利推进会议暨全市水利工作会议精神"),
+        (
+            "会议传达学习省委水利委员会第六次、市委水利委员会第一次会议精神。",
+            "meeting",
+            "省委水利委员会第六次、市委水利委员会第一次会议精神",
+        ),
+        ("会议传达了全省水利建设专题研讨班精神。", "meeting", "全省水利建设专题研讨班精神"),
+        (
+            "会议审议了《望川县水利规划（2024—2030年）》，要求对照《规划》细化任务。",
+            "document",
+            "《望川县水利规划（2024—2030年）》",
+        ),
         ("会议传达学习中央、省委、市委有关会议精神。", "meeting", "中央、省委、市委有关会议精神"),
         ("会议传达了方启明同志在水利大会上的讲话精神。", "speech", "方启明同志在水利大会上的讲话精神"),
     ],
@@ -176,6 +196,7 @@ def test_local_instruments_are_marked_as_far_as_they_go(sentence, form, words):
 @pytest.mark.parametrize(
     ("text", "body"),
     [
+        ("4月29日，区长方启明主持召开区政府常务会，研究市容工作。", "区政府常务会"),
         ("1月5日，县委书记洪亮主持召开县委常委（扩大）会，传达有关精神。", "县委常委（扩大）会"),
         (
             "3月21日，县长方启明主持召开县政府党组理论学习中心组学习会议暨党组会议。",
@@ -186,6 +207,16 @@ def test_local_instruments_are_marked_as_far_as_they_go(sentence, form, words):
 def test_the_body_is_named_in_full(text, body):
     readout = read(text, "2024-04-10")
     assert readout.body and readout.words(readout.body) == body
+
+
+def test_a_title_is_no_name_and_a_title_may_stand_behind_the_name():
+    readout = read(
+        "4月3日，方启明区长主持召开区政府常务会议。区委副书记、区长许若溪及12个部门负责人参加会议。", "2024-04-10"
+    )
+    assert [(readout.words(person.name), person.part) for person in readout.people] == [
+        ("方启明", "chair"),
+        ("许若溪", "attend"),
+    ]
 
 
 def test_a_page_without_a_meeting_has_no_day():
