@@ -89,9 +89,11 @@ TRAIL = re.compile(
     r"法规|问题|事项|议题|议案|事宜|内容|材料|制度|方案|稿件)?|，|；|。|、)+$"
 )
 TOPICS_TAIL = re.compile(
-    r"(?:(?<=[^的])(?:有关|相关)(?=工作|事项)|等[\d一二三四五六七八九十多几]*(?:个|项|方面)?的?(?:重点|具体|有关|重要|当前)?|[\d一二三四五六七八九十]+[项个])"
+    r"(?:等[\d一二三四五六七八九十多几]*(?:个|项|方面)?的?(?:重点|具体|有关|重要|当前)?|[\d一二三四五六七八九十]+[项个])"
     r"(?:工作|事项|议题|问题|事宜)$"
 )
+# A、B、C有关工作 is a list of three; of fewer, the whole is the topic.
+RELATED_TAIL = re.compile(r"(?<![的等])(?:有关|相关)(?:工作|事项)$")
 LISTED = re.compile(r"、[^、]+等(?:重点|具体|有关|重要|当前)?(?:工作|事项|问题)$")
 PUT_BEFORE = frozenset(["交办", "会商", "通报", "点评"])
 OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要)?(?:事项|议题|问题|工作|事宜)$")
@@ -340,7 +342,10 @@ def _objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[A
     for left, right in parts:
         if kind == "hear":
             left = _report_of(text, left, right)
-        if kind in ("deploy", "deliberate") and (tail := TOPICS_TAIL.search(text[left:right])):
+        if kind in ("deploy", "deliberate") and (
+            tail := TOPICS_TAIL.search(text[left:right])
+            or (RELATED_TAIL.search(text[left:right]) if len(parts) > 2 else None)
+        ):
             right = left + tail.start()
         while left < right and text[left] in " 　、，":
             left += 1
@@ -490,6 +495,12 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     if text[mark] == "、" and left.endswith("工作") and right.endswith("工作"):
         return True
     tail = TOPICS_TAIL.search(text, start, end)
+    if (
+        tail is None
+        and kind == "deploy"
+        and (text.count("、", start, end) > 1 or text.find("、", max(0, start - 30), start) >= 0)
+    ):
+        tail = RELATED_TAIL.search(text, start, end)
     return (
         tail is not None
         and text[mark] == "、"
