@@ -95,11 +95,12 @@ def ledger(today: date) -> list[Entry]:
 
 
 def acts(today: date) -> list[Act]:
-    """Everything that happened, in order; a child is registered by its parent's `break_down`."""
+    """Everything that happened, in order; a part is registered by its whole's `break_down`, an equal by the
+    `divide` of what it came from."""
     found = []
     for entry in load("ledger.yaml"):
         steps = entry["steps"]
-        if "parent" not in entry:
+        if not {"parent", "divided_from"} & entry.keys():
             steps = [{"day": entry["registered"], "do": "register", "by": entry["registered_by"]}, *steps]
         found += [_act(entry["key"], step, today) for step in steps]
     return sorted(found, key=lambda act: act.day)
@@ -201,6 +202,7 @@ def _dated(entry: Entry, held: dict[str, date], today: date) -> Entry:
         "office": "party-supervision",
         "origin": "meeting",
         "parent": None,
+        "divided_from": None,
         "readout": None,
         "basis": None,
         **entry,

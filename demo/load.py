@@ -20,6 +20,7 @@ from luoshi.office.instructions import actions as instructions
 from luoshi.office.instructions.models import Stance
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.acceptance import accept_directive, proposal
+from luoshi.office.ledger.actions.dividing import Share
 from luoshi.office.ledger.models import Commitment, Force, Report, Urgency
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.ledger.ratings import rate_all
@@ -213,6 +214,18 @@ def play(city: City, act: build.Act) -> None:
             actions.break_down(person, pk, parts)
             for key, child in zip(details["children"], commitment.children.order_by("id"), strict=True):
                 city.commitments[key] = child
+        case "reroute":
+            entry["lead"] = details["lead"]
+            actions.reroute(person, pk, lead_id=city.units[details["lead"]].pk, reason=details["reason"])
+        case "divide":
+            into = details["into"]
+            shares = [
+                Share(city.entries[key]["title"], city.units[city.entries[key]["lead"]].pk, elements)
+                for key, elements in into.items()
+            ]
+            actions.divide(person, pk, shares, details["reason"])
+            for key, equal in zip(into, Commitment.objects.filter(divided_from=pk).order_by("id"), strict=True):
+                city.commitments[key] = equal
         case "merge":
             actions.merge(person, pk, city.commitments[details["into"]].pk, details["reason"])
         case verb if verb in pressing.STEPS:

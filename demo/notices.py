@@ -1,6 +1,5 @@
 """Notices of the demo city: what is older than a week was read; one channel stands ready, at rest, for an invented host."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
@@ -19,13 +18,11 @@ FRESH = timedelta(days=7)
 def settle_notices(people: Mapping[str, Person], units: Mapping[str, Unit]) -> None:
     """Everybody has read what is older than a week; the administrator has set a channel up where the host is allowed."""
     morning = timezone.make_aware(datetime.combine(timezone.localdate() - FRESH, time(8, 30)))
-    old = defaultdict(list)
-    for pk, person in Notice.objects.filter(at__lt=morning).values_list("pk", "person"):
-        old[person].append(pk)
     with acting_at(morning):
         for person in people.values():
-            if person.pk in old:
-                actions.read_notices(person, old[person.pk])
+            old = Notice.objects.visible_to(person).filter(at__lt=morning).values_list("pk", flat=True)
+            if old:
+                actions.read_notices(person, list(old))
         if HOST in settings.NOTICE_PRIVATE_HOSTS:
             draft = actions.ChannelDraft(
                 "督查联络群（演示）",

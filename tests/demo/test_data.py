@@ -96,7 +96,7 @@ def test_ledger_keys_and_names_resolve():
         assert 1 <= len(entry["elements"]) <= 5
         assert all(set(element) <= {"deliverable", "continuing"} for element in entry["elements"])
         assert (entry["readout"] is None) == (entry["words"] is None)
-        assert entry["readout"] or entry["basis"] or entry["parent"], entry["key"]
+        assert entry["readout"] or entry["basis"] or entry["parent"] or entry["divided_from"], entry["key"]
 
 
 @settings(max_examples=20, deadline=None)

@@ -33,6 +33,8 @@ RULES = {
     "open_notice": ({"supervisor"}, {"closed"}, "on_notice"),
     "record_objection": ({"supervisor"}, {"on_notice"}, None),
     "reinstate": ({"supervisor"}, {"closed", "struck_off", "archived"}, "in_progress"),
+    "reroute": ({"supervisor"}, {"assigned", "in_progress"}, "assigned"),
+    "divide": ({"supervisor"}, {"registered", "assigned", "in_progress"}, "divided"),
     "change_due": ({"supervisor"}, {"assigned", "in_progress"}, None),
     "suspend": ({"supervisor"}, {"in_progress"}, "suspended"),
     "resume": ({"supervisor"}, {"suspended"}, "in_progress"),
@@ -61,6 +63,8 @@ CARRIES = {
     "refuse_extension": {"reason"},
     "dispute": {"reason"},
     "reinstate": {"due", "reason"},
+    "reroute": {"lead", "reason"},
+    "divide": {"into", "reason"},
     "record_objection": {"source", "reason"},
     "break_down": {"children"},
     "report": {"progress", "done", "problems", "next", "evidence"},
@@ -78,6 +82,7 @@ class Matter:
     """A commitment as the script has brought it so far."""
 
     entry: dict
+    lead: str
     state: str | None = None
     due: date | None = None
     waiting: dict | None = None
@@ -100,7 +105,7 @@ DUTIES = {person["username"]: duties_of(person["username"]) for person in build.
 
 def play(today: date) -> dict[str, Matter]:
     """Carries out the whole script; an assertion fails where a rule is broken."""
-    matters = {entry["key"]: Matter(entry, due=entry["due"]) for entry in build.ledger(today)}
+    matters = {entry["key"]: Matter(entry, entry["lead"], due=entry["due"]) for entry in build.ledger(today)}
     for act in build.acts(today):
         take(act, matters)
     return matters
@@ -110,7 +115,7 @@ def take(act: build.Act, matters: dict[str, Matter]) -> None:
     matter = matters[act.key]
     where = f"{act.key}: {act.do} on {act.day}"
     roles, sources, target = RULES[act.do]
-    unit = matter.entry["office"] if "supervisor" in roles else matter.entry["lead"]
+    unit = matter.entry["office"] if "supervisor" in roles else matter.lead
     assert any((unit, role) in DUTIES[act.by] for role in roles), where
     assert matter.state in sources, where
     assert set(act.details) == CARRIES.get(act.do, set()), where
@@ -191,6 +196,24 @@ def break_down(act, matter, matters, where):
         child.state = "registered"
 
 
+def reroute(act, matter, matters, where):
+    assert act.details["lead"] not in {matter.lead, None}, where
+    matter.lead, matter.waiting, matter.claimed = act.details["lead"], None, 0
+
+
+def divide(act, matter, matters, where):
+    into = act.details["into"]
+    assert len(into) >= 2, where
+    shared = sorted(number for numbers in into.values() for number in numbers)
+    assert set(shared) == set(range(1, len(matter.entry["elements"]) + 1)), where
+    for key, numbers in into.items():
+        equal = matters[key]
+        assert equal.entry["divided_from"] == act.key, where
+        assert (equal.entry["registered"], equal.due) == (act.day, matter.due), where
+        assert equal.entry["elements"] == [matter.entry["elements"][number - 1] for number in numbers], where
+        equal.state = "registered"
+
+
 def ask_extension(act, matter, matters, where):
     assert act.day <= matter.due < act.details["wanted"], where
     assert matter.wanted is None, where
@@ -217,6 +240,8 @@ EFFECTS = {
     "grant_extension": grant_extension,
     "refuse_extension": refuse_extension,
     "reinstate": reinstate,
+    "reroute": reroute,
+    "divide": divide,
     "report": report,
     "approve_report": approve,
     "return_report": return_report,

@@ -1,10 +1,14 @@
-"""自报属实率: of what a unit claimed complete and somebody looked at, how much held; both numbers open their rows."""
+"""自报属实率: of what a unit claimed complete and somebody looked at, how much held; both numbers open their rows.
+
+A claim is counted for the unit that made it, wherever the matter was routed since.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from luoshi.office.ledger.models import Closing, Commitment, Verification
 from luoshi.office.people.models import Person, Unit
@@ -31,11 +35,12 @@ class Accuracy(NamedTuple):
 
 
 def decided(person: Person, since: date, until: date) -> QuerySet[Any]:
-    """Each verification decided one claim of completion; `held` unless it failed or its close-out did not hold later."""
+    """Each verification decided one claim of completion by its `claimant`; `held` unless it failed or its close-out did not
+    hold later."""
     undone = Closing.objects.filter(commitment=OuterRef("commitment"), reopened_at__gt=OuterRef("at"))
     return Verification.objects.filter(
         commitment__in=Commitment.objects.visible_to(person), at__date__range=(since, until)
-    ).annotate(held=Q(passed=True) & ~Exists(undone))
+    ).annotate(claimant=Coalesce(F("unit"), F("commitment__lead")), held=Q(passed=True) & ~Exists(undone))
 
 
 def by_unit(person: Person, since: date, until: date) -> Sequence[Accuracy]:
@@ -43,13 +48,13 @@ def by_unit(person: Person, since: date, until: date) -> Sequence[Accuracy]:
     counts = (
         decided(person, since, until)
         .order_by()
-        .values("commitment__lead")
+        .values("claimant")
         .annotate(claimed=Count("pk"), verified=Count("pk", filter=Q(held=True)))
-        .values_list("commitment__lead", "claimed", "verified")
+        .values_list("claimant", "claimed", "verified")
     )
-    figures = {lead: (claimed, verified) for lead, claimed, verified in counts}
+    figures = {unit: (claimed, verified) for unit, claimed, verified in counts}
     units = Unit.objects.in_bulk(figures)
-    rows = [Accuracy(units[lead], claimed, verified) for lead, (claimed, verified) in figures.items()]
+    rows = [Accuracy(units[unit], claimed, verified) for unit, (claimed, verified) in figures.items()]
     return sorted(rows, key=lambda row: (row.rate or 0, row.unit.order, row.unit.pk))
 
 
@@ -59,7 +64,7 @@ def rows(
     """The decided claims behind a number, the latest first: all of the denominator, or `only` those that held or did not."""
     found = decided(person, since, until)
     if unit_id:
-        found = found.filter(commitment__lead=unit_id)
+        found = found.filter(claimant=unit_id)
     if only:
         found = found.filter(held=only == "held")
     return list(found.select_related("commitment__lead", "verifier").defer("commitment__words").order_by("-at")[:SHOWN])

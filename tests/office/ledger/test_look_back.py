@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
+from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.ledger import actions, claims, lookback
@@ -196,3 +197,16 @@ def test_the_accuracy_of_claims_counts_what_was_decided_and_what_still_holds(cit
     assert len(claims.rows(city.supervisor, *span, city.planning.pk)) == 3
     assert claims.by_unit(fresh(city.outsider), *span) == []
     assert Commitment.objects.get(pk=undone.pk).rebounds == 1
+
+
+def test_a_claim_stays_with_the_unit_that_made_it_when_another_leads_later(city):
+    made = commitment(city, State.CLOSE_REQUESTED)
+    verify(city, made.pk, passed=False)
+    actions.reroute(city.supervisor, made.pk, lead_id=city.education.pk, reason="职责调整")
+    span = (today(), today())
+    [row] = claims.by_unit(city.supervisor, *span)
+    assert (row.unit, row.claimed, row.verified) == (city.planning, 1, 0)
+    assert claims.rows(city.supervisor, *span, city.education.pk) == []
+    with unrecorded():  # verified before it was noted whose claim it was
+        made.verifications.update(unit=None)
+    assert [row.unit for row in claims.by_unit(city.supervisor, *span)] == [city.education]

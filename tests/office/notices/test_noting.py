@@ -1,6 +1,6 @@
 """Who is told of what: by their relation, never the one who acted, never who may not see it, in the event's own transaction."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -9,7 +9,7 @@ from luoshi.errors import Refused
 from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.labels import VERBS
 from luoshi.office.events.models import Event
-from luoshi.office.events.recorder import acting_at
+from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.ledger import actions as ledger
 from luoshi.office.ledger.lifecycle import PACK
 from luoshi.office.ledger.models import State
@@ -154,6 +154,36 @@ def test_a_channel_of_a_unit_is_for_those_who_work_there(city, channel):
         Duty.objects.filter(person=city.head).update(role=Role.HEAD, unit=city.finance)
     commitment(city, State.ASSIGNED, support_ids=())
     assert not Delivery.objects.exists()
+
+
+def test_a_request_is_told_to_the_office_and_its_answer_to_the_units(city):
+    made = commitment(city, State.IN_PROGRESS)
+    ledger.ask_extension(city.head, made.pk, wanted=date(2030, 7, 31), reason="汛期停工", progress="完成六成")
+    assert told("ask_extension") == {"supervisor", "second_supervisor"}
+    ledger.grant_extension(city.supervisor, made.pk, due=date(2030, 7, 31))
+    assert told("grant_extension") == {"handler", "head", "support_handler"}
+
+
+def test_a_ruling_and_a_new_route_are_told_to_the_unit_that_leads_from_now_on(city):
+    made = commitment(city, State.IN_PROGRESS)
+    ledger.dispute(city.support_head, made.pk, "应由教育部门牵头")
+    assert told("dispute") == {"supervisor", "second_supervisor", "handler", "head", "support_handler"}
+    finance = [city.finance.pk]
+    ledger.settle(city.supervisor, made.pk, lead_id=city.education.pk, support_ids=finance, reason="按三定方案")
+    assert told("settle") == {"outsider", "outsider_head", "support_handler", "support_head"}
+    ledger.reroute(city.supervisor, made.pk, lead_id=city.planning.pk, reason="职责调整")
+    assert told("reroute") == {"handler", "head", "support_handler"}
+
+
+def test_a_draw_is_told_to_the_office_alone_and_what_was_found_to_the_unit_too(city):
+    made = commitment(city, State.STRUCK_OFF)
+    third = builders.person("third_supervisor", (Role.SUPERVISOR, city.office))
+    ledger.draw_look_backs(city.supervisor, city.office, since=today(), until=today())
+    assert told("drawn") == {"second_supervisor", "third_supervisor"}
+    due = date(2031, 3, 31)
+    ledger.look_back(third, made.pk, method="unannounced", finding="围挡还在", holds=False, due=due)
+    assert {"handler", "head"} <= told("look_back")
+    assert {"handler", "head", "support_handler"} == told("reinstate")
 
 
 def test_a_slip_is_told_to_those_it_is_addressed_to(city):

@@ -52,6 +52,7 @@ def verify(actor: Person, commitment_id: int, *, method: str, finding: str, tick
     passed = commitment.proven == len(elements)
     verification = Verification.objects.create(
         commitment=commitment,
+        unit=commitment.lead,
         verifier=actor,
         method=method,
         finding=finding.strip(),

@@ -85,6 +85,8 @@ class Verification(Kept):
         PUBLIC = "public", _("群众回访")
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="verifications")
+    # the lead unit whose claim was looked at; none where nobody noted it, before this column came
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     verifier = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     method = models.CharField(_("方式"), max_length=12, choices=Method)
     finding = models.TextField(_("结论"))
