@@ -158,7 +158,7 @@ def change_rules(city: City, name: str, effective: date, approver: str = "") -> 
 
 def instruct(city: City, entry: build.Entry) -> None:
     """A leader's note, and what the office made of it on the same day, if it did."""
-    about, text = city.commitments[entry["on"]], entry["text"]
+    about, text = city.commitments[entry["about"]], entry["text"]
     report = about.reports.first() if entry.get("report") else None
     stance = entry.get("stance", Stance.ASKS)
     leader, office = city.people[entry["by"]], city.people["zhouyan"]

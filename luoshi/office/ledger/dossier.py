@@ -20,6 +20,7 @@ from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
 from luoshi.office.ledger.lights import Light
 from luoshi.office.ledger.limits import RuleDate
 from luoshi.office.ledger.models import (
+    DELIVERED,
     Commitment,
     Element,
     Evidence,
@@ -49,7 +50,7 @@ ONWARD = ("assign", "sign_for", "apply_close", "report", "verify", "close", "str
 # these act on one report, or on one slot, and stand beside it
 ON_REPORTS = {"approve_report", "return_report"}
 ON_SLOTS = {"excuse_report"}
-SLOTS = 12  # on the page, the latest first; 反馈 has the rest
+SLOTS = 12  # on the page while the work goes on, the latest first; 反馈 has the rest
 # these answer what was asked, drawn or objected, and stand beside it
 ON_ASKED = {"grant_extension", "refuse_extension", "decide_objection", "look_back"}
 BESIDE = ON_REPORTS | ON_SLOTS | ON_ASKED
@@ -178,7 +179,7 @@ def dossier(person: Person, pk: int) -> Dossier:
         supports=[part.unit for part in commitment.involvements.all() if part.part == Involvement.Part.SUPPORT],
         verbs=_buttons(verbs, commitment),
         reports=reports,
-        slots=list(commitment.slots.select_related("unit")[:SLOTS]) if "sign_for" in happened else [],
+        slots=_slots(commitment) if "sign_for" in happened and commitment.state not in DELIVERED else [],
         may_report="report" in verbs,
         may_excuse="excuse_report" in verbs,
         signable=_signable(person, reports) if "approve_report" in verbs else [],
@@ -242,6 +243,10 @@ def _reports(commitment: Commitment) -> list[Report]:
         ]
         found.append(first)
     return found
+
+
+def _slots(commitment: Commitment) -> list[ReportSlot]:
+    return list(commitment.slots.select_related("unit")[:SLOTS])
 
 
 def _proofs(commitment: Commitment, reports: Sequence[Any], verifications: Sequence[Mapping[str, Any]]) -> list[Proof]:
