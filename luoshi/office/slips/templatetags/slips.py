@@ -28,7 +28,7 @@ def named(words: Mapping[str, str]) -> str:
 
 
 @register.filter
-def figures(inputs: Mapping[str, float | bool]) -> str:
-    """The measures that made a slip, in words; what follows from another figure is not told twice."""
-    said = (say(name, value) for name, value in inputs.items() if name != "days_overdue")
+def figures(inputs: Mapping[str, float | bool | None]) -> str:
+    """The measures that made a slip, in words; what was not known is left out, what follows from another is not told twice."""
+    said = (say(name, value) for name, value in inputs.items() if name != "days_overdue" and value is not None)
     return " · ".join(telling.in_language({"zh": zh, "en": en}) for zh, en in said)
