@@ -6,21 +6,27 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from unittest.mock import patch
 
 import pytest
 from django.conf import settings
 from django.db import connection, connections
+from django.utils import timezone
 
 from luoshi.errors import LuoshiError
 from luoshi.office.events.models import Event
 from luoshi.office.events.queries import Finding, walk_chain
+from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.acceptance import accept_all, accept_directive
 from luoshi.office.ledger.models import Commitment, Report, State, Tally
 from luoshi.office.meetings.actions import receive
 from luoshi.office.meetings.models import Meeting
+from luoshi.office.slips import actions as slips
+from luoshi.office.slips.models import Slip
+from luoshi.office.slips.pressing import tick as press
 from tests.builders import READOUT, build_city, commitment, draft, fresh, intake, marked, meeting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -160,4 +166,39 @@ def test_several_processes_share_one_ledger(city):
         assert process.returncode == 0, complaint.decode()
     numbers = sorted(Commitment.objects.values_list("number", flat=True))
     assert [int(number[-4:]) for number in numbers] == list(range(1, 31))
+    assert walk_chain().is_whole
+
+
+def test_of_many_who_report_on_one_period_at_once_one_wins(city):
+    made = commitment(city, State.IN_PROGRESS, cadence="weekly")
+    slot = made.slots.get()
+    outcomes = at_once(
+        lambda number: actions.report(
+            fresh(city.handler), made.pk, progress=number, done=f"完成{number}处", slot=slot.pk
+        )
+    )
+    assert sum(isinstance(outcome, Commitment) for outcome in outcomes) == 1
+    assert sum(str(city.handler) in str(outcome) for outcome in outcomes if isinstance(outcome, str)) == CROWD - 1
+    assert Report.objects.get().slot == slot
+    assert walk_chain().is_whole
+
+
+@pytest.mark.parametrize(
+    ("state", "act", "verb"),
+    [
+        ("issued", lambda person, pk, number: slips.sign(person, pk), "sign_slip"),
+        ("signed", lambda person, pk, number: slips.answer(person, pk, f"第{number}稿"), "answer_slip"),
+    ],
+)
+def test_of_many_who_take_one_step_on_a_slip_one_wins(city, state, act, verb):
+    with acting_at(timezone.now() - timedelta(days=3)):
+        made = commitment(city, State.IN_PROGRESS, due=today() - timedelta(days=2))
+    press(timezone.now())
+    slip = Slip.objects.get(commitment=made)
+    if state == "signed":
+        slips.sign(city.handler, slip.pk)
+    outcomes = at_once(lambda number: act(fresh(city.handler), slip.pk, number))
+    assert sum(isinstance(outcome, Slip) for outcome in outcomes) == 1
+    assert sum(slip.number in str(outcome) for outcome in outcomes if isinstance(outcome, str)) == CROWD - 1
+    assert Event.objects.filter(verb=verb).count() == 1
     assert walk_chain().is_whole

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.people.models import Person
@@ -31,7 +32,7 @@ def slip_piles(person: Person) -> list[SlipPile]:
     found = []
     for verb, rows in waiting(person).items():
         heading, button = HEADINGS[verb]
-        some = list(rows.for_list().order_by("reply_due", "pk")[:LIMIT])
+        some = list(rows.for_list().order_by(F("reply_due").asc(nulls_last=True), "pk")[:LIMIT])
         if some:
             found.append(SlipPile(verb, str(heading), str(button), some))
     return found
