@@ -38,7 +38,7 @@ def test_a_head_asks_for_an_extension_and_the_office_grants_it(city, window):
     assert not head.get_by_role("link", name="批准延期…").count()
 
     supervisor.goto(reverse("desk:mine"))
-    supervisor.locator("#grant_extension").get_by_role("link", name="批准延期").click()
+    supervisor.locator("[data-kind=grant_extension]").get_by_role("link", name="批准延期").click()
     supervisor.get_by_role("link", name="批准延期…").click()
     expect(supervisor.get_by_label("批准延到")).to_have_value("2030-08-31")
     supervisor.get_by_label("批准延到").fill("2030-08-15")
@@ -81,7 +81,7 @@ def test_the_chain_closes_on_public_notice_and_a_look_back_takes_it_up_again(cit
     assert Draw.objects.get().look_backs.get().commitment == other
 
     looker.goto(reverse("desk:mine"))
-    looker.locator("#look_back").get_by_role("link", name="回头看").click()
+    looker.locator("[data-kind=look_back]").get_by_role("link", name="回头看").click()
     looker.get_by_label("结论").fill("围挡还在")
     looker.get_by_label("反弹，重新办理").check()
     button(looker, "回头看").click()
@@ -100,7 +100,7 @@ def test_a_dispute_is_settled_and_the_lead_signs_for_the_ruling(city, window):
     actions.dispute(city.support_head, item.pk, "应由教育部门牵头")
     supervisor = window(city.supervisor)
     supervisor.goto(reverse("desk:mine"))
-    supervisor.locator("#settle").get_by_role("link", name="裁定争议").click()
+    supervisor.locator("[data-kind=settle]").get_by_role("link", name="裁定争议").click()
     supervisor.get_by_label("牵头单位").select_option(str(city.education.pk))
     supervisor.get_by_label("裁定意见").fill("按三定方案，由教育部门牵头")
     button(supervisor, "裁定争议").click()

@@ -26,16 +26,16 @@ def test_an_overdue_matter_is_pressed_answered_and_accepted(city, window):
     handler, supervisor, outsider = window(city.handler), window(city.supervisor), window(city.outsider)
     assert outsider.request.get(address).status == 404
     handler.goto(reverse("desk:mine"))
-    expect(handler.locator("#sign-slips")).to_contain_text(slip.number)
-    handler.locator("#sign-slips").get_by_role("button", name="签收", exact=True).click()
-    expect(handler.locator("#answer-slips")).to_contain_text(slip.number)
-    handler.locator("#answer-slips").get_by_role("link", name="回复", exact=True).click()
+    expect(handler.locator("[data-kind=sign_slip]")).to_contain_text(slip.number)
+    handler.locator("[data-kind=sign_slip]").get_by_role("button", name="签收", exact=True).click()
+    expect(handler.locator("[data-kind=answer_slip]")).to_contain_text(slip.number)
+    handler.locator("[data-kind=answer_slip]").get_by_role("link", name="回复", exact=True).click()
     handler.get_by_label("回复").fill("因汛期停工，本月底完成。")
     handler.get_by_role("button", name="报送回复", exact=True).click()
     expect(handler.locator("main")).to_contain_text("待认可")
 
     supervisor.goto(reverse("desk:mine"))
-    supervisor.locator("#accept-slips").get_by_role("link", name="认可", exact=True).click()
+    supervisor.locator("[data-kind=accept_slip]").get_by_role("link", name="认可", exact=True).click()
     supervisor.get_by_role("button", name="认可", exact=True).click()
     expect(supervisor.get_by_role("status")).to_contain_text("认可")
     assert Slip.objects.get().state == State.ACCEPTED

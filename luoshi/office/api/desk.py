@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from ninja import Router
+from ninja import Query, Router
 
 from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
-from luoshi.office.api.schemas.desk import Me, OverviewOut
+from luoshi.office.api.schemas.desk import DeskOut, Me, OverviewOut, TaskParams
 from luoshi.office.desk.queries.overview import Overview, overview
+from luoshi.office.desk.queries.tasks import Desk, desk
 from luoshi.office.desk.queries.waiting import piles
 from luoshi.office.people.queries import duties_in_force
 
@@ -26,6 +27,12 @@ def me(request: Request) -> dict[str, Any]:
         "duties": duties_in_force(person),
         "waiting": piles(person),
     }
+
+
+@router.get("/me/tasks", operation_id="my_tasks", summary="我的，一个次序", response=answers(DeskOut))
+def tasks(request: Request, params: Query[TaskParams]) -> Desk:
+    """All that waits for you in one order, the most pressing first, 50 a page, each with why."""
+    return desk(request.auth, **params.model_dump())
 
 
 @router.get("/overview", operation_id="overview", summary="总览", response=answers(OverviewOut))

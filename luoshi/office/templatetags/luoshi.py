@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import due, limits
@@ -73,6 +74,32 @@ def slot_light(slot) -> SafeString:
     """How a report slot stands today."""
     found = due.slot_light(slot)
     return light(found.kind, found.text)
+
+
+@register.simple_tag
+def due_light(due: date | None) -> SafeString:
+    """A day by which something is to be done, told from today: past, today, or so many days off."""
+    if due is None:
+        return SafeString('<span class="muted">—</span>')
+    off = (due - today()).days
+    if off < 0:
+        n = -off
+        late = light("r", ngettext("超期 %(n)d 天", "超期 %(n)d 天", n) % {"n": n})
+        return format_html('{}<span class="small muted sub">{}</span>', late, day(due))
+    if off == 0:
+        return light("y", _("今天"))
+    return format_html("{}", day(due))
+
+
+@register.simple_tag
+def bar(value: float | None, most: float | None) -> SafeString:
+    """A number as a bar beside it, as long as its share of the most. The number itself stands in the table."""
+    width = round(100 * (value or 0) / most, 1) if most else 0
+    return format_html(
+        '<svg class="bar measure" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="measure" width="{}" height="8"/></svg>',
+        width,
+    )
 
 
 @register.filter

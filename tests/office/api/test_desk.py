@@ -77,3 +77,14 @@ def test_everybody_has_a_desk(city, as_, role):
     program = as_(getattr(city, role))
     assert program.get("me")["id"] == getattr(city, role).pk
     program.get("overview")
+
+
+def test_tasks_come_in_one_order_with_their_reasons_and_limits(city, as_):
+    item = builders.commitment(city, State.ASSIGNED)
+    told = as_(fresh(city.handler)).get("me/tasks")
+    (task,) = told["tasks"]
+    assert (task["kind"], task["commitment"]["id"], task["id"]) == ("sign_for", item.pk, item.pk)
+    assert "内签收" in task["why"] and task["lines"] and task["day"]
+    assert [(kind["code"], kind["count"]) for kind in told["kinds"]] == [("sign_for", 1)]
+    assert as_(city.outsider).get("me/tasks")["tasks"] == []
+    assert as_(city.viewer).get("me/tasks", kind="verify")["total"] == 0

@@ -1,11 +1,13 @@
 """我的: what waits for a person is what the lifecycle lets them do next, in the order of the dates."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 
-from luoshi.office.desk.queries import badges, waiting
+from luoshi.office.desk.queries import badges, tasks, waiting
 from luoshi.office.events.kept import unrecorded
+from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.lifecycle import open_verbs
 from luoshi.office.ledger.models import Commitment, Report, ReportSlot, State
@@ -98,8 +100,7 @@ def test_the_earliest_due_comes_first_and_what_has_no_date_last(city):
 def test_the_number_beside_the_place_is_the_number_of_rows_on_the_page(city, ledger, name):
     builders.meeting(city)
     person = getattr(city, name)
-    rows = sum(map(len, steps(person).values())) + len(waiting.readings(fresh(person)))
-    assert badges(fresh(person)).get("mine", 0) == rows
+    assert badges(fresh(person)).get("mine", 0) == tasks.desk(fresh(person)).total
 
 
 def test_a_long_pile_is_cut_and_says_so(city, monkeypatch):
@@ -125,7 +126,7 @@ def test_the_page_has_one_button_a_row_and_takes_few_statements(city, ledger, si
     client.get("/mine/")
     with django_assert_max_num_queries(12):
         page = client.get("/mine/").content.decode()
-    shown = {pile.step for pile in waiting.piles(fresh(everybody))}
+    shown = {kind.code for kind in tasks.desk(fresh(everybody)).kinds}
     assert {"sign_for", "approve_report", "assign", "verify", "close", "strike_off", "archive"} <= shown
     assert page.count('<a class="btn p"') + page.count('<button class="btn p"') == badges(fresh(everybody))["mine"]
 
@@ -146,3 +147,47 @@ def test_who_has_nothing_to_do_here_is_led_to_their_own_place(city, sign_in):
     assert sign_in(city.viewer).get("/mine/").url == "/"
     assert sign_in(city.audit_admin).get("/mine/").url == "/audit/"
     assert "没有等您办的事" in sign_in(city.nobody).get("/mine/").content.decode()
+
+
+@pytest.mark.parametrize("name", CAST)
+def test_the_desk_lists_what_the_piles_hold_whatever_the_kind(city, ledger, name):
+    found = tasks.desk(fresh(getattr(city, name)))
+    shown: dict[str, set[int]] = {}
+    for task in found.tasks:
+        shown.setdefault(task.kind, set()).add(task.commitment.pk)
+    assert shown == {step: set(rows) for step, rows in steps(getattr(city, name)).items()}
+    assert all(task.why for task in found.tasks)
+
+
+def test_the_desk_is_in_one_order_of_days_across_kinds_and_what_has_none_comes_last(city):
+    with acting_at(builders.at_nine(today() - timedelta(days=40))):
+        old = builders.commitment(city, State.CLOSE_REQUESTED, title="早该核查的")
+    builders.commitment(city, State.REGISTERED, title="今天到期的", due=today())
+    builders.commitment(city, State.REGISTERED, title="以后的", due=today() + timedelta(days=30))
+    builders.commitment(city, State.REGISTERED, title="没有时限的", due=None)
+    found = tasks.desk(fresh(city.second_supervisor))
+    assert [task.commitment.title for task in found.tasks] == ["早该核查的", "今天到期的", "以后的", "没有时限的"]
+    assert (found.total, found.overdue, found.today) == (4, 1, 1)
+    first = found.tasks[0]
+    assert (first.kind, first.commitment.pk) == ("verify", old.pk)
+    assert (
+        first.limit is not None and first.day == first.limit.due
+    )  # by the verification's limit, not the matter's date
+    assert [task.group for task in found.tasks] == ["已经超期", "今天到期", "往后，按日期", "没有时限"]
+
+
+def test_pages_of_the_desk_hold_each_line_once(city, monkeypatch):
+    monkeypatch.setattr(tasks, "PAGE_SIZE", 2)
+    wanted = [builders.commitment(city, due=date(2030, 1, n)).pk for n in (3, 1, 2, 5, 4)]
+    pages = [tasks.desk(fresh(city.supervisor), page=n) for n in (1, 2, 3)]
+    shown = [task.commitment.pk for page in pages for task in page.tasks]
+    assert sorted(shown) == sorted(wanted)
+    assert [(page.before, page.after) for page in pages] == [(0, 2), (1, 3), (2, 0)]
+
+
+def test_one_kind_can_be_looked_at_alone_and_an_unknown_one_shows_all(city, ledger, sign_in):
+    client = sign_in(city.second_supervisor)
+    page = client.get("/mine/?kind=verify").content.decode()
+    assert set(re.findall('data-kind="([a-z_]+)"', page)) == {"verify"}
+    assert 'data-kind="assign"' in client.get("/mine/?kind=nothing&page=abc").content.decode()
+    assert "没有等您办的事" not in client.get("/mine/?page=99").content.decode()

@@ -7,6 +7,7 @@ from ninja import Field, Schema
 
 from luoshi.office.api.schemas.ledger import CommitmentRef, LightOut, StatusesOut
 from luoshi.office.api.schemas.people import DutyOut, UnitRef
+from luoshi.office.desk.queries.tasks import Task
 from luoshi.office.desk.queries.waiting import Pile
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.lights import Light, statuses, timing
@@ -72,6 +73,55 @@ class Me(Schema):
     title: str
     duties: list[DutyOut]
     waiting: list[PileOut]
+
+
+class TaskParams(Schema):
+    """Which of it: one kind, a page."""
+
+    kind: str = ""
+    page: int = Field(1, ge=1, le=1000)
+
+
+class TaskOut(Schema):
+    """One line of your desk. `id` is that of the slot, report, slip or meeting where it is not the commitment's own."""
+
+    kind: str
+    heading: str
+    day: date | None
+    why: str
+    lines: list[str]
+    commitment: CommitmentRef | None
+    id: int
+
+    @staticmethod
+    def resolve_lines(task: Task) -> list[str]:
+        return task.limit.lines if task.limit else []
+
+    @staticmethod
+    def resolve_id(task: Task) -> int:
+        return (task.row or task.commitment).pk
+
+
+class KindOut(Schema):
+    """How much of a kind waits, and how much of that is past its day. `goes_on`: there is more than was counted."""
+
+    code: str
+    heading: str
+    count: int
+    overdue: int
+    goes_on: bool
+
+
+class DeskOut(Schema):
+    """A page of your desk, and what there is of each kind. `before` and `after` are pages, 0 where there is none."""
+
+    tasks: list[TaskOut]
+    kinds: list[KindOut]
+    total: int
+    overdue: int
+    today: int
+    before: int
+    after: int
 
 
 class FigureOut(Schema):

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.office.desk.queries.planner import Mostly
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import today
-from luoshi.office.instructions.models import Instruction
 from luoshi.office.instructions.queries import waiting as instructions_waiting
 from luoshi.office.ledger.models import (
     DELIVERED,
@@ -123,15 +122,6 @@ def readings(person: Person) -> list[Meeting]:
     )
 
 
-def instructions(person: Person) -> list[Instruction]:
-    """The notes of leaders that the office has yet to decide on, the earliest first: one statement at most."""
-    badges(person)  # every page has them: where none waits, none is looked for
-    found = instructions_waiting(person)
-    if found is None or not person._counts.get("instructions"):  # type: ignore[attr-defined]
-        return []
-    return list(found.select_related("commitment", "by").order_by("pk")[:LIMIT])
-
-
 def answered_for(person: Person) -> list[Commitment]:
     """What a leader answers for and is still to be delivered, the earliest due first."""
     if Role.LEADER not in reach_of(person).roles:
@@ -142,20 +132,24 @@ def answered_for(person: Person) -> list[Commitment]:
     )
 
 
-def _badges(person: Person) -> dict[str, int]:
-    waiting: dict[str, QuerySet[Any] | None] = {
-        **_steps(person),
+def kinds(person: Person) -> dict[str, QuerySet[Any]]:
+    """All that waits for the person, kind by kind, in no order. No statement of its own."""
+    others = {
         "slot": _slots(person),
         "approve_report": _reports(person),
         "readings": _readings(person),
         "instructions": instructions_waiting(person),
-        "notices": unread(person) if reach_of(person).roles else None,
     }
-    waiting |= {f"{verb}_slip": rows for verb, rows in slips_waiting(person).items()}
-    counts = _counted({kind: rows for kind, rows in waiting.items() if rows is not None})
+    slips = {f"{verb}_slip": rows for verb, rows in slips_waiting(person).items()}
+    return {**_steps(person), **{kind: rows for kind, rows in others.items() if rows is not None}, **slips}
+
+
+def _badges(person: Person) -> dict[str, int]:
+    notices = {"notices": unread(person)} if reach_of(person).roles else {}
+    counts = _counted({**kinds(person), **notices})
     person._counts = dict(counts)  # type: ignore[attr-defined]
-    notices = counts.pop("notices", 0)
-    return {"mine": sum(counts.values()), "readings": counts.get("readings", 0), "notices": notices}
+    unseen = counts.pop("notices", 0)
+    return {"mine": sum(counts.values()), "readings": counts.get("readings", 0), "notices": unseen}
 
 
 def _steps(person: Person) -> Mapping[str, QuerySet[Commitment]]:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from luoshi.office.desk.queries import overview as figures
 from luoshi.office.desk.queries import waiting
-from luoshi.office.desk.queries.slips import slip_piles
+from luoshi.office.desk.queries.tasks import desk
+from luoshi.office.desk.queries.waiting import STEPS
 from luoshi.office.people.models import Role
 from luoshi.office.people.queries import reach_of
 from luoshi.office.shell import PLACES
@@ -28,16 +29,14 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """What the person must do next. Who has nothing to do here is led to the first place of theirs."""
+    """What the person must do next, in one order; `kind` narrows it. Who has nothing to do here is led to a place of theirs."""
     roles = reach_of(request.user).roles
     places = [name for _group, _label, name, who, _badge in PLACES if not roles.isdisjoint(who)]
     if places and "desk:mine" not in places:
         return redirect(reverse(places[0]))
-    context = {
-        "piles": waiting.piles(request.user),
-        "slip_piles": slip_piles(request.user),
-        "instructions": waiting.instructions(request.user),
-        "readings": waiting.readings(request.user),
-        "answered_for": waiting.answered_for(request.user),
-    }
+    kind, page = request.GET.get("kind", ""), request.GET.get("page", "")
+    found = desk(request.user, kind, int(page) if page.isdecimal() and len(page) < 4 else 1)
+    context = {"desk": found, "kind": kind, "state": STEPS[kind][2] if kind in STEPS else ""}
+    if not kind and not found.before:
+        context["answered_for"] = waiting.answered_for(request.user)
     return render(request, "desk/mine.html", context)
