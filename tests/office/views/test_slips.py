@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from luoshi.office.desk.queries.slips import slip_piles
+from luoshi.office.desk.queries.tasks import desk
 from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.ledger.models import Commitment, State
 from luoshi.office.slips.models import Slip, Stop
@@ -105,8 +105,8 @@ def test_my_desk_lists_slips_that_ask_for_a_reply_first(city, slip):
     with acting_at(timezone.now() - timedelta(days=3)):
         near = builders.commitment(city, State.IN_PROGRESS, due=today() + timedelta(days=8))
     tick(timezone.now())
-    (pile,) = slip_piles(builders.fresh(city.head))
-    assert [(row.commitment_id, bool(row.reply_due)) for row in pile.rows] == [
+    found = desk(builders.fresh(city.head), "sign_slip")
+    assert [(task.commitment.pk, bool(task.day)) for task in found.tasks] == [
         (slip.commitment_id, True),
         (near.pk, False),
     ]

@@ -99,7 +99,9 @@ class TaskOut(Schema):
 
     @staticmethod
     def resolve_id(task: Task) -> int:
-        return (task.row or task.commitment).pk
+        row = task.row if task.row is not None else task.commitment
+        assert row is not None
+        return row.pk
 
 
 class KindOut(Schema):

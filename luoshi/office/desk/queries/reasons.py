@@ -37,8 +37,8 @@ def why(kind: str, commitment: Commitment | None, row: Any, start: date | None, 
         return _SINCE[kind](day(start), limit.limit)
     if kind == "assign":
         is_ready = commitment.lead_id and commitment.provable
-        told = _("%(day)s 立项，还没有交办") if is_ready else _("%(day)s 立项，要素补全后才能交办")
-        return told % {"day": day(commitment.registered_on)}
+        sentence = _("%(day)s 立项，还没有交办") if is_ready else _("%(day)s 立项，要素补全后才能交办")
+        return sentence % {"day": day(commitment.registered_on)}
     if kind == "strike_off" and commitment.state == State.ON_NOTICE:
         return _("公示期满，没有待处理的异议")
     return _PLAIN[kind]()

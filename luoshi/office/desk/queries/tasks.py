@@ -47,7 +47,8 @@ SORTS: Mapping[str, type[Model]] = {
 }
 # the limit by which the office or the unit should take the step
 LIMITS = {"sign_for": "sign_for", "verify": "verification", "grant_extension": "extension", "settle": "settlement"}
-ORDERS = {
+BESIDE: Mapping[type[Model], str] = {Report: "reporter", Instruction: "by"}  # read with the row; the others' unit
+ORDERS: Mapping[str, tuple[Any, ...]] = {
     "slot": ("due", "pk"),
     "approve_report": ("commitment__due_order", "pk"),
     "instructions": ("at", "pk"),
@@ -88,7 +89,8 @@ class Task:
     row: Any = None
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kind:
     """How much of a kind waits, and how much of that is past its day. `goes_on`: there is more than was counted."""
 
     code: str
@@ -238,7 +240,7 @@ def _rows(sort: type[Model]) -> QuerySet[Any]:
     """The rows of a sort with what a line shows of them."""
     if sort is Meeting:
         return Meeting.objects.select_related("source").defer("reading", "source__text", "source__fingerprint")
-    return sort._default_manager.select_related({Report: "reporter", Instruction: "by"}.get(sort, "unit"))
+    return sort._default_manager.select_related(BESIDE.get(sort, "unit"))
 
 
 def _group(due: date | None, day: date) -> str:
