@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.office.events.kept import Kept, KeptQuerySet
 from luoshi.office.ledger.models import Commitment, Involvement, Report, ReportDay
@@ -14,7 +15,7 @@ from luoshi.office.people.queries import reach_of
 class Stance(models.TextChoices):
     """What the note says of the work."""
 
-    ASKS = "asks", _("要求")
+    ASKS = "asks", pgettext_lazy("stance", "要求")
     PRAISES = "praises", _("肯定")
 
 
@@ -23,7 +24,7 @@ class Outcome(models.TextChoices):
 
     PENDING = "pending", _("待定")
     MATTER = "matter", _("已单独立项")
-    NOTED = "noted", _("阅知")
+    NOTED = "noted", pgettext_lazy("state", "阅知")
 
 
 class InstructionQuerySet(KeptQuerySet["Instruction"]):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.office.events.kept import Kept, KeptQuerySet
 from luoshi.office.ledger.models import Commitment, Evidence
@@ -15,7 +16,7 @@ class State(models.TextChoices):
     ISSUED = "issued", _("待签收")
     SIGNED = "signed", _("已签收")
     ANSWERED = "answered", _("已回复")
-    SENT_BACK = "sent_back", _("退回重办")
+    SENT_BACK = "sent_back", pgettext_lazy("state", "退回重办")
     ACCEPTED = "accepted", _("已认可")
     EXPIRED = "expired", _("已解除")
 
@@ -142,7 +143,7 @@ class Answer(Kept):
     class Decision(models.TextChoices):
         NONE = "", _("待认可")
         ACCEPTED = "accepted", _("已认可")
-        SENT_BACK = "sent_back", _("退回重办")
+        SENT_BACK = "sent_back", pgettext_lazy("state", "退回重办")
 
     slip = models.ForeignKey(Slip, on_delete=models.CASCADE, related_name="answers")
     number = models.PositiveSmallIntegerField()

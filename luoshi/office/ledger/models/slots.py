@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.events.kept import Kept, KeptQuerySet
@@ -24,7 +24,7 @@ class SlotState(models.TextChoices):
     REPORTED = "reported", _("已反馈")
     LATE = "late", _("迟报")
     MISSED = "missed", _("未报")
-    EXCUSED = "excused", _("免报")
+    EXCUSED = "excused", pgettext_lazy("state", "免报")
 
 
 class ReportSlotQuerySet(KeptQuerySet["ReportSlot"]):
