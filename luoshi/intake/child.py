@@ -7,7 +7,7 @@ import sys
 
 def main() -> None:
     kind, seconds, megabytes = sys.argv[1:]
-    _bound(int(seconds), int(megabytes))
+    bound(int(seconds), int(megabytes))
 
     import msgspec
 
@@ -22,7 +22,8 @@ def main() -> None:
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
 
 
-def _bound(seconds: int, megabytes: int) -> None:
+def bound(seconds: int, megabytes: int) -> None:
+    """Lets this process use no more than so much time and memory, and write no file."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; the parent's clock still holds

@@ -153,6 +153,10 @@ STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = Path(env.text("LUOSHI_MEDIA", str(DATA / "media"))).resolve()
 UPLOAD_LIMIT = env.number("LUOSHI_UPLOAD_MB", 20) * 1024 * 1024
+# What a unit's evidence may take up in all; the scanner that sees each file before it is taken (docs/settings.md)
+UNIT_QUOTA = env.number("LUOSHI_UNIT_QUOTA_MB", 10_240) * 1024 * 1024
+SCAN = env.text("LUOSHI_SCAN")
+SCAN_SECONDS = env.number("LUOSHI_SCAN_SECONDS", 30)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "luoshi.office.uploads.LimitedUploadHandler",

@@ -20,17 +20,9 @@ def digest_of(content: bytes) -> str:
 
 
 def keep(content: bytes) -> str:
-    """Keeps the content and returns its digest. Written whole under another name first, so a crash leaves no half file."""
+    """Keeps the content and returns its digest."""
     digest = digest_of(content)
-    path = place(digest)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
+    _write(place(digest), content)
     return digest
 
 
@@ -47,3 +39,34 @@ def place(digest: str) -> Path:
     if not DIGEST.fullmatch(digest):
         raise NotFound(_("没有这份文件。"))
     return Path(settings.MEDIA_ROOT) / digest[:2] / digest[2:4] / digest
+
+
+def keep_derived(digest: str, name: str, content: bytes) -> None:
+    """Keeps what was made from the content under a digest: it may be thrown away, and is made anew when it is asked for."""
+    _write(_derived(digest, name), content)
+
+
+def derived(digest: str, name: str) -> bytes | None:
+    """What was made from the content under a digest, if it was kept."""
+    try:
+        return _derived(digest, name).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _derived(digest: str, name: str) -> Path:
+    original = place(digest)
+    return Path(settings.MEDIA_ROOT) / "derived" / digest[:2] / digest[2:4] / f"{original.name}.{name}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Written whole under another name first, so a crash leaves no half file."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).replace(path)

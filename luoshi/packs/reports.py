@@ -48,6 +48,13 @@ class FigureCheck(Check):
     """From so many times the last report's figure it is a jump."""
 
 
+class AlikeCheck(Check):
+    """A picture that looks like one that was handed in before."""
+
+    bits: Annotated[int, Field(ge=0, le=7)]
+    """Two pictures look alike up to so many different bits of the 64 of their fingerprints."""
+
+
 class ProgressCheck(Check):
     """Claimed progress that falls or jumps, or that the words give otherwise."""
 
@@ -70,6 +77,8 @@ class Checks(Data):
     """Claimed progress against that of the last report and against the words."""
     reused: Check | None = None
     """Evidence that was handed in before."""
+    alike: AlikeCheck | None = None
+    """Pictures that look like evidence that was handed in before."""
 
 
 class Reports(Data):

@@ -1,20 +1,21 @@
-"""Files that come in and go out."""
+"""Files that come in, and how the schema names those that go out."""
 
 from collections.abc import Sequence
-from io import BytesIO
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import UploadedFile
 
 from luoshi.errors import Invalid
-from luoshi.office.store import kept
+from luoshi.office.handing_out import OCTETS
 
 MOST_FILES = 20  # each is held in memory until it is kept
-OCTETS = "application/octet-stream"
 # how OpenAPI says that an answer is a file
 FILE = {"responses": {200: {"description": "The file", "content": {OCTETS: {"schema": {"type": "string"}}}}}}
+PICTURE = {
+    "responses": {200: {"description": "The picture", "content": {"image/jpeg": {"schema": {"type": "string"}}}}}
+}
 
 
 def too_large(request: HttpRequest) -> Invalid | None:
@@ -33,11 +34,3 @@ def taken(request: HttpRequest, files: Sequence[UploadedFile]) -> list[tuple[str
     if len(files) > MOST_FILES:
         raise Invalid(_("一次最多交 %(n)d 个文件。") % {"n": MOST_FILES}, field="evidence")
     return [(file.name or "", file.read()) for file in files]
-
-
-def handed_out(digest: str, filename: str) -> FileResponse:
-    """A kept file to be saved, never shown: what strangers handed in must not run in the office's pages."""
-    response = FileResponse(BytesIO(kept(digest)), as_attachment=True, filename=filename, content_type=OCTETS)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -1,8 +1,8 @@
 """The ledger: the list, one commitment, its reports and files, saved views. The lifecycle's verbs are in `verbs.py`."""
 
-from typing import Any
+from typing import Any, Literal
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from ninja import File, Form, Query, Router, UploadedFile
 from ninja.responses import Status
 
@@ -13,7 +13,11 @@ from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Key
 from luoshi.office.api.queries import office
 from luoshi.office.api.schemas import ledger as schemas
+from luoshi.office.handing_out import copy_shown, to_be_saved
 from luoshi.office.ledger import actions, queries
+from luoshi.office.ledger.dossier import seen
+from luoshi.office.ledger.examining import examine
+from luoshi.office.ledger.exhibits import evidence_of, preview_of
 from luoshi.office.ledger.proofs import Attachment
 
 router = Router()
@@ -61,16 +65,14 @@ def report(
     handed_in = files.taken(request, evidence)
     if len(body.proves) not in {0, len(handed_in)}:
         raise Invalid("proves 要与 evidence 的文件一一对应：每个文件一项，写它证明的要素序号，如 1,3。", field="proves")
-    actions.report(
-        request.auth,
-        commitment_id,
-        **body.model_dump(exclude={"proves"}),
-        attachments=[
-            Attachment(name, content, [int(order) for order in proves.split(",") if order])
-            for (name, content), proves in zip(handed_in, body.proves or [""] * len(handed_in), strict=True)
-        ],
-        key=key,
-    )
+    attachments = [
+        Attachment(name, content, [int(order) for order in proves.split(",") if order])
+        for (name, content), proves in zip(handed_in, body.proves or [""] * len(handed_in), strict=True)
+    ]
+    seen(request.auth, commitment_id)
+    examine(attachments)  # before the chain's lock is taken
+    told = body.model_dump(exclude={"proves"})
+    actions.report(request.auth, commitment_id, **told, attachments=attachments, key=key)
     return shapes.commitment(request.auth, commitment_id)
 
 
@@ -105,8 +107,21 @@ def return_report(request: Request, report_id: Id, body: schemas.ReasonIn, key: 
 )
 def evidence(request: Request, evidence_id: Id) -> FileResponse:
     """A file handed in with a report, to be saved."""
-    item = shapes.evidence(request.auth, evidence_id)
-    return files.handed_out(item.digest, item.filename)
+    item = evidence_of(request.auth, evidence_id)
+    return to_be_saved(item.digest, item.filename)
+
+
+@router.get(
+    "/evidence/{evidence_id}/preview",
+    operation_id="evidence_preview",
+    summary="佐证预览",
+    response=answers(None),
+    openapi_extra=files.PICTURE,
+)
+def evidence_preview(request: Request, evidence_id: Id, size: Literal["small", "large"] = "small") -> HttpResponse:
+    """A small copy of a picture or of a PDF's first page: a JPEG without the camera's notes, fit to be published. 404 where the
+    file has none; its `facts` say why."""
+    return copy_shown(preview_of(request.auth, evidence_id, size))
 
 
 @router.get("/views", operation_id="views", summary="我的视图", response=answers(list[schemas.ViewOut]))

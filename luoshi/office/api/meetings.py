@@ -14,6 +14,7 @@ from luoshi.office.api.inputs import Id, Key
 from luoshi.office.api.queries import office
 from luoshi.office.api.schemas import ledger as ledger_schemas
 from luoshi.office.api.schemas import meetings as schemas
+from luoshi.office.handing_out import to_be_saved
 from luoshi.office.ledger import acceptance
 from luoshi.office.ledger.recurring import link_directive
 from luoshi.office.meetings import actions, queries
@@ -67,7 +68,7 @@ def one(request: Request, meeting_id: Id) -> Any:
 def source(request: Request, meeting_id: Id) -> FileResponse:
     """The document as it came in, byte for byte, to be saved."""
     kept = queries.seen(request.auth, meeting_id).source
-    return files.handed_out(kept.digest, kept.filename)
+    return to_be_saved(kept.digest, kept.filename)
 
 
 @router.post(

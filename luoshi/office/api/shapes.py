@@ -13,7 +13,7 @@ from luoshi.office.events.queries import timeline
 from luoshi.office.ledger import acceptance, limits
 from luoshi.office.ledger.lifecycle import open_verbs
 from luoshi.office.ledger.limits import RuleDate
-from luoshi.office.ledger.models import Commitment, Evidence, Recurrence, Report
+from luoshi.office.ledger.models import Commitment, FileFacts, Recurrence, Report
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings.actions import take_directive
 from luoshi.office.meetings.models import Decision, Directive, Meeting
@@ -78,6 +78,7 @@ def commitment(person: Person, pk: int) -> SeenCommitment:
     )
     if found is None:
         raise NotFound(_("没有这件事项。"))
+    _with_facts([item for report in found.reports.all() for item in report.evidence.all()])
     around = {found.parent_id, found.merged_into_id} - {None}
     family = list(seen.filter(Q(pk__in=around) | Q(parent=found)).select_related("lead").order_by("pk"))
     meetings = Meeting.objects.visible_to(person).filter(source__commitments=found)
@@ -94,17 +95,16 @@ def commitment(person: Person, pk: int) -> SeenCommitment:
     )
 
 
+def _with_facts(items: Iterable[Any]) -> None:
+    """Each file with what it shows of itself (None: nobody has looked yet)."""
+    facts = FileFacts.objects.in_bulk({item.digest for item in items})
+    for item in items:
+        item.facts = facts.get(item.digest)
+
+
 def rows(person: Person, pks: Iterable[int]) -> list[Commitment]:
     """Commitments as the list shows them, in the order of their numbers."""
     return list(Commitment.objects.visible_to(person).filter(pk__in=pks).for_list().order_by("pk"))
-
-
-def evidence(person: Person, pk: int) -> Evidence:
-    """A file handed in on a commitment that the person sees."""
-    found = Evidence.objects.filter(pk=pk, report__commitment__in=Commitment.objects.visible_to(person)).first()
-    if found is None:
-        raise NotFound(_("没有这份佐证。"))
-    return found
 
 
 def meeting(person: Person, pk: int) -> SeenMeeting:

@@ -1,4 +1,5 @@
-"""What is noticed in a report before a human reads it: phrases, copies, figures that do not fit, evidence used before.
+"""What is noticed in a report before a human reads it: phrases, copies, figures that do not fit, evidence used before,
+pictures that look like others.
 
 A finding is kept with its report as plain data: the check, the rule with its version, whether it blocks, and the facts.
 `telling_findings` puts it into words for one viewer.
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from luoshi.office.events.recorder import today
+from luoshi.office.ledger.alike import alike
 from luoshi.office.ledger.models import Commitment, Evidence, Report, ReportSketch
 from luoshi.office.rules.queries import pack_on
 from luoshi.packs.reports import Checks
@@ -134,6 +136,22 @@ def _reused(written: Written, last: Report | None, check: Any) -> Iterator[Mappi
             yield {"filename": names[item.digest], "report": item.report_id, "number": item.report.number}
 
 
+def _alike(written: Written, last: Report | None, check: Any) -> Iterator[Mapping[str, Any]]:
+    names = {digest: name for name, digest in written.files.items()}
+    seen: set[tuple[str, int]] = set()
+    for one in alike(names, check.bits):
+        report = one.evidence.report
+        if (one.digest, report.commitment_id) not in seen:
+            seen.add((one.digest, report.commitment_id))
+            yield {
+                "filename": names[one.digest],
+                "report": report.pk,
+                "number": report.number,
+                "evidence": one.evidence.pk,
+                "bits": one.bits,
+            }
+
+
 def _said(figure: Figure) -> str:
     """A figure as people write it: 1.2亿元, 12.6公里."""
     for scale, prefix in ((1e8, "亿"), (1e4, "万")):
@@ -149,4 +167,5 @@ CHECKS: dict[str, Callable[[Written, Report | None, Any], Iterable[Mapping[str, 
     "figures": _figures,
     "progress": _progress,
     "reused": _reused,
+    "alike": _alike,
 }

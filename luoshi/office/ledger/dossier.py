@@ -1,11 +1,10 @@
 """One commitment with all that belongs to it, as its page shows it to one person."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +15,7 @@ from luoshi.office.ledger.asked import Asked, asked_of
 from luoshi.office.ledger.beside import Beside, all_events, cards
 from luoshi.office.ledger.closeout import Step, steps
 from luoshi.office.ledger.dates import Explained, explained
+from luoshi.office.ledger.exhibits import File, photo_line, with_files
 from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
 from luoshi.office.ledger.lights import Light
 from luoshi.office.ledger.limits import RuleDate
@@ -23,7 +23,6 @@ from luoshi.office.ledger.models import (
     DELIVERED,
     Commitment,
     Element,
-    Evidence,
     Involvement,
     Objection,
     Report,
@@ -65,16 +64,6 @@ class Verb:
     is_primary: bool
 
 
-class File(NamedTuple):
-    """A file of a report, and the ids of the elements that it is to prove."""
-
-    pk: int
-    filename: str
-    size: int
-    report: Report
-    proves: frozenset[int | None]
-
-
 @dataclass(frozen=True, slots=True)
 class Proof:
     """One thing to prove: its evidence, how far it is proved, and who looked at it last."""
@@ -112,6 +101,7 @@ class Dossier:
     may_report: bool
     may_excuse: bool
     signable: Sequence[int]
+    photos: Sequence[File]
     verifications: Sequence[Mapping[str, Any]]
     told: Sequence[Told]
     parent: Commitment | None
@@ -152,7 +142,7 @@ def dossier(person: Person, pk: int) -> Dossier:
     told = all_events(person, commitment)
     events = [event for event in told if event.subject_kind == commitment._meta.label_lower]
     happened = {event.verb for event in events}
-    reports = _reports(commitment) if "report" in happened else []
+    reports = with_files(commitment) if "report" in happened else []
     for report, found in zip(
         reports, tell_findings([(one.findings, one.done) for one in reports], person), strict=True
     ):
@@ -183,6 +173,7 @@ def dossier(person: Person, pk: int) -> Dossier:
         may_report="report" in verbs,
         may_excuse="excuse_report" in verbs,
         signable=_signable(person, reports) if "approve_report" in verbs else [],
+        photos=photo_line(reports),
         verifications=verifications[::-1],
         told=tell(told, units),
         parent=next((row for row in family if row.pk == commitment.parent_id), None),
@@ -201,17 +192,9 @@ def dossier(person: Person, pk: int) -> Dossier:
     )
 
 
-def proofs(commitment: Commitment) -> list[Proof]:
+def proofs(commitment: Commitment, reports: Sequence[Report]) -> list[Proof]:
     """What is to be proved, each with its evidence: for the form of a verification."""
-    return _proofs(commitment, _reports(commitment), [])
-
-
-def evidence_of(person: Person, pk: int) -> Evidence:
-    """A file handed in on a commitment that the person sees."""
-    found = Evidence.objects.filter(pk=pk, report__commitment__in=Commitment.objects.visible_to(person)).first()
-    if found is None:
-        raise NotFound(_("没有这份佐证。"))
-    return found
+    return _proofs(commitment, reports, [])
 
 
 def _first(found: QuerySet[Commitment]) -> Commitment:
@@ -219,30 +202,6 @@ def _first(found: QuerySet[Commitment]) -> Commitment:
     if commitment is None:
         raise NotFound(_("没有这件事项。"))
     return commitment
-
-
-def _reports(commitment: Commitment) -> list[Report]:
-    """The reports, the latest first, each with its `files`: one query."""
-    rows: Iterable[Any] = (
-        commitment.reports.select_related("unit", "reporter", "decided_by")
-        .annotate(
-            file=F("evidence"),
-            filename=F("evidence__filename"),
-            size=F("evidence__size"),
-            proves=F("evidence__elements"),
-        )
-        .order_by("-number", "file")
-    )
-    found = []
-    for _pk, same in groupby(rows, key=lambda row: row.pk):
-        first, *rest = same
-        first.files = [
-            File(pk, lines[0].filename, lines[0].size, first, frozenset(line.proves for line in lines))
-            for pk, lines in ((pk, list(lines)) for pk, lines in groupby((first, *rest), key=lambda row: row.file))
-            if pk is not None
-        ]
-        found.append(first)
-    return found
 
 
 def _slots(commitment: Commitment) -> list[ReportSlot]:

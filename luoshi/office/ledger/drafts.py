@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Invalid
 from luoshi.office import store
 from luoshi.office.events.recorder import now
+from luoshi.office.ledger.examining import examine
 from luoshi.office.ledger.models import Commitment, ReportDraft
-from luoshi.office.ledger.proofs import Attachment, told_by_content
+from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.people.models import Person
 
 FIELDS = ("slot", "progress", "done", "problems", "next_steps")
@@ -42,7 +43,7 @@ def save(
         try:
             if len(files) >= MOST_FILES:
                 raise Invalid(_("一次最多交 %(n)d 个文件。") % {"n": MOST_FILES}, field="files")
-            told_by_content(attachment.filename, attachment.content)
+            examine([attachment])
         except Invalid as error:
             refused = refused or str(error)
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -19,13 +20,18 @@ MAGIC = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attachment:
     """A file handed in with a report and the numbers (order) of the elements it proves."""
 
     filename: str
     content: bytes
     proves: Sequence[int] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """The name under which the content is kept."""
+        return digest_of(self.content)
 
 
 def attach(report: Report, attachment: Attachment) -> dict:
@@ -36,7 +42,7 @@ def attach(report: Report, attachment: Attachment) -> dict:
         raise Invalid(_("佐证“%(name)s”对应的要素不存在。") % {"name": attachment.filename}, field="proves")
     item = Evidence.objects.create(
         report=report,
-        digest=digest_of(attachment.content),
+        digest=attachment.digest,
         filename=attachment.filename[-200:],
         media_type=media_type,
         size=len(attachment.content),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
@@ -21,7 +22,8 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ToldFinding:
-    """A finding as the screen shows it. `segments`: this text against the other one, where the viewer may see that."""
+    """A finding as the screen shows it. `segments`: this text against the other one, and `picture`: the evidence it looks
+    like, both only where the viewer may see that."""
 
     check: str
     label: str
@@ -29,6 +31,7 @@ class ToldFinding:
     rule: str
     blocks: bool
     segments: Sequence[Segment] = ()
+    picture: int | None = None
 
 
 def tell(found: Iterable[Finding], done: str, viewer: Person) -> list[ToldFinding]:
@@ -57,6 +60,7 @@ def _told(finding: Finding, done: str, known: Mapping[int, Report]) -> ToldFindi
         finding["rule"],
         finding["effect"] == "block",
         segments,
+        facts.get("evidence") if other else None,
     )
 
 
@@ -120,6 +124,25 @@ def _reused(facts: Facts, other: Report | None) -> str:
     return _("佐证“%(filename)s”在事项 %(matter)s 第 %(number)d 期已经用过。请换成本期的佐证。") % told
 
 
+def _alike(facts: Facts, other: Report | None) -> str:
+    if other is None:
+        return _("照片“%(filename)s”与另一件事项里的一张照片相似。请用本事项、本期拍的照片。") % facts
+    at = timezone.localtime(other.reported_at)
+    told = {
+        "filename": facts["filename"],
+        "number": facts["number"],
+        "matter": other.commitment.number,
+        "year": at.year,
+        "month": at.month,
+    }
+    return (
+        _(
+            "照片“%(filename)s”与事项 %(matter)s %(year)d 年 %(month)d 月（第 %(number)d 期）的照片相似。请用本期拍的照片。"
+        )
+        % told
+    )
+
+
 SENTENCES: dict[str, Callable[[Facts, Report | None], str]] = {
     "empty": _empty,
     "repeated": _repeated,
@@ -127,4 +150,5 @@ SENTENCES: dict[str, Callable[[Facts, Report | None], str]] = {
     "figures": _figures,
     "progress": _progress,
     "reused": _reused,
+    "alike": _alike,
 }

@@ -1,6 +1,6 @@
 """Addresses of the ledger app."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from luoshi.office.ledger import lookback_views, report_views, views
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("draws", lookback_views.draws, name="draws"),
     path("draws/<int:pk>", lookback_views.draw, name="draw"),
     path("claims", lookback_views.accuracy, name="claims"),
+    re_path(r"^evidence/(?P<pk>[0-9]{1,18})/(?P<size>small|large)\.jpg$", views.preview, name="preview"),
     path("<int:pk>/", views.one, name="one"),
     path("<int:pk>/why", views.why, name="why"),
     path("<int:pk>/adopt-limit", views.adopt_limit, name="adopt-limit"),

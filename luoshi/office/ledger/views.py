@@ -1,6 +1,5 @@
 """The ledger's pages: the list and its exports, one commitment, and the forms of its verbs."""
 
-import io
 from datetime import date
 from typing import Any
 
@@ -13,9 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from luoshi.errors import Forbidden, Invalid, LuoshiError, NotFound, Refused
 from luoshi.office.events.labels import verb_label
+from luoshi.office.handing_out import copy_shown, to_be_saved
 from luoshi.office.ledger import actions, exports, queries, ratings
 from luoshi.office.ledger.answering import done, form_page, open_to
-from luoshi.office.ledger.dossier import ON_REPORTS, ON_SLOTS, dossier, evidence_of, proofs, seen
+from luoshi.office.ledger.dossier import ON_REPORTS, ON_SLOTS, dossier, proofs, seen
+from luoshi.office.ledger.exhibits import evidence_of, noticed, preview_of, with_files
 from luoshi.office.ledger.forms import (
     PARTS,
     DraftForm,
@@ -32,7 +33,6 @@ from luoshi.office.ledger.request_forms import OF_COMMITMENT, SHARES, dialog, fo
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Role, Unit
 from luoshi.office.people.queries import has_role, reach_of
-from luoshi.office.store import kept
 
 # verbs with a page of their own
 PAGES = {
@@ -150,7 +150,8 @@ def adopt_limit(request: HttpRequest, pk: int) -> HttpResponse:
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
     """核查: each element is ticked beside its evidence."""
     commitment = open_to(request, pk, "verify")
-    found = proofs(commitment)
+    reports = with_files(commitment)
+    found = proofs(commitment, reports)
     form = VerifyForm(request.POST or None, elements=[proof.element for proof in found])
     if request.method == "POST" and carry_out(
         form,
@@ -165,7 +166,8 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         return done(request, pk, "verify")
     rows = [(proof, form[f"tick_{proof.element.pk}"]) for proof in found]
-    return form_page(request, "ledger/verify.html", {"form": form, "rows": rows, "commitment": commitment})
+    context = {"form": form, "rows": rows, "commitment": commitment, "noticed": noticed(request.user, reports)}
+    return form_page(request, "ledger/verify.html", context)
 
 
 def break_down(request: HttpRequest, pk: int) -> HttpResponse:
@@ -242,7 +244,13 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 def evidence(request: HttpRequest, pk: int) -> FileResponse:
     """The kept bytes of a file, to be saved and never shown in place."""
     item = evidence_of(request.user, pk)
-    return FileResponse(io.BytesIO(kept(item.digest)), as_attachment=True, filename=item.filename)
+    return to_be_saved(item.digest, item.filename)
+
+
+@require_GET
+def preview(request: HttpRequest, pk: int, size: str) -> HttpResponse:
+    """A small copy of a picture or of a PDF's first page, made by the office and without the camera's notes."""
+    return copy_shown(preview_of(request.user, pk, size))
 
 
 def _part_of(commitment: Commitment, part: str, number: str) -> int:

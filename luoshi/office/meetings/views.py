@@ -1,13 +1,11 @@
 """The meetings' pages: the list, one meeting with its marked text, and the kept bytes."""
 
-import io
-
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from luoshi.office.handing_out import to_be_saved
 from luoshi.office.meetings import queries
-from luoshi.office.store import kept
 
 
 @require_GET
@@ -37,4 +35,4 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 def source(request: HttpRequest, pk: int) -> FileResponse:
     """The source byte for byte, to be saved and never shown in place."""
     found = queries.seen(request.user, pk).source
-    return FileResponse(io.BytesIO(kept(found.digest)), as_attachment=True, filename=found.filename)
+    return to_be_saved(found.digest, found.filename)

@@ -180,14 +180,30 @@ class ElementOut(Schema):
         return [item.pk for item in element.evidence.all()]
 
 
+class FactsOut(Schema):
+    """What a file shows of itself. `taken_at`, `camera` and the place are the camera's own notes; `fault` is why there is no
+    preview: broken, too_large, locked."""
+
+    width: int | None
+    height: int | None
+    taken_at: datetime | None
+    camera: str
+    latitude: float | None
+    longitude: float | None
+    fault: str
+    has_preview: bool
+
+
 class EvidenceOut(Schema):
-    """A file handed in with a report; GET /api/evidence/{id} gives it. `proves` are orders of elements."""
+    """A file handed in with a report; GET /api/evidence/{id} gives it, …/preview a small copy. `proves` are orders of
+    elements; `facts` are null where nobody has looked at the file yet."""
 
     id: int
     filename: str
     media_type: str
     size: int
     digest: str
+    facts: FactsOut | None = None
     proves: list[int]
 
     @staticmethod

@@ -11,9 +11,11 @@ from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import checking, slots, telling_findings
 from luoshi.office.ledger.actions.common import given_reason, keep, take
 from luoshi.office.ledger.actions.parts import roll_up
+from luoshi.office.ledger.examining import examine
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
 from luoshi.office.ledger.models import Commitment, Report, ReportSlot
 from luoshi.office.ledger.proofs import Attachment, attach
+from luoshi.office.ledger.quota import demand_room
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import reach_of
 
@@ -46,6 +48,8 @@ def report(
             % {"who": other.reporter, "number": other.number}
         )
     attachments = list(attachments)
+    examine(attachments)
+    demand_room(unit_id, attachments)
     noticed = checking.findings(written(commitment, unit_id, progress, done, attachments))
     if any(finding["effect"] == "block" for finding in noticed):
         told = telling_findings.tell(noticed, done, actor)
@@ -128,7 +132,7 @@ def written(
     commitment: Commitment, unit_id: int, progress: int, done: str, attachments: Iterable[Attachment]
 ) -> checking.Written:
     """A report as the checks look at it."""
-    files = {attachment.filename: store.digest_of(attachment.content) for attachment in attachments}
+    files = {attachment.filename: attachment.digest for attachment in attachments}
     return checking.Written(commitment, unit_id, progress, done.strip(), files)
 
 

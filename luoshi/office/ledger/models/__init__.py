@@ -20,6 +20,7 @@ from luoshi.office.ledger.models.commitments import (
     Involvement,
     Recurrence,
 )
+from luoshi.office.ledger.models.files import FileFacts
 from luoshi.office.ledger.models.keeping import NumberSeries, SavedView, Tally
 from luoshi.office.ledger.models.lookback import Draw, LookBack
 from luoshi.office.ledger.models.pauses import Pause
@@ -51,6 +52,7 @@ __all__ = [
     "Element",
     "Evidence",
     "Extension",
+    "FileFacts",
     "Force",
     "Involvement",
     "LookBack",
