@@ -299,7 +299,7 @@ class _Page:
                     self.pair(EFFECTS[check.effect]),
                     self.listed(
                         f"{self.pair(TERMS[key])} {getattr(check, key):g}"
-                        for key in ("percent", "letters", "times", "points")
+                        for key in ("percent", "letters", "times", "points", "bits")
                         if hasattr(check, key)
                     ),
                     f"{self.name(check.cited)}{self.mark(check)}",

@@ -77,6 +77,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "copied": ("与他人雷同", "copied"),
     "figures": ("数字", "figures"),
     "progress": ("进度", "progress"),
+    "alike": ("照片相似", "alike"),
+    "bits": ("相差位数", "bits apart"),
     "reused": ("佐证重用", "reused"),
     "effect": ("效果", "effect"),
     "phrases": ("套话", "phrases"),

@@ -52,7 +52,12 @@ def test_pictures_of_every_kind_of_colour_have_a_copy(mode):
 
 @pytest.mark.parametrize(
     ("content", "media_type"),
-    [(b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG), (photo()[:2000], JPEG), (png(Image.new("L", (99, 99)))[:60], PNG)],
+    [
+        (b"\xff\xd8\xff", JPEG),
+        (b"\x89PNG\r\n\x1a\n", PNG),
+        (photo()[:2000], JPEG),
+        (png(Image.new("L", (99, 99)))[:60], PNG),
+    ],
 )
 def test_a_broken_picture_has_a_fault_and_no_copy(content, media_type):
     look = look_at(content, media_type)

@@ -11,9 +11,10 @@ from luoshi.errors import NotFound
 from luoshi.office.events.models import Event
 from luoshi.office.events.queries import timeline
 from luoshi.office.ledger import acceptance, limits
+from luoshi.office.ledger.exhibits import facts_of
 from luoshi.office.ledger.lifecycle import open_verbs
 from luoshi.office.ledger.limits import RuleDate
-from luoshi.office.ledger.models import Commitment, FileFacts, Recurrence, Report
+from luoshi.office.ledger.models import Commitment, Evidence, Recurrence, Report
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings.actions import take_directive
 from luoshi.office.meetings.models import Decision, Directive, Meeting
@@ -71,6 +72,7 @@ def commitment(person: Person, pk: int) -> SeenCommitment:
             "involvements__unit",
             "elements__evidence",
             Prefetch("reports", Report.objects.select_related("unit", "reporter", "decided_by")),
+            Prefetch("reports__evidence", Evidence.objects.annotate(**facts_of("digest"))),
             "reports__evidence__elements",
             "verifications__verifier",
         )
@@ -78,7 +80,6 @@ def commitment(person: Person, pk: int) -> SeenCommitment:
     )
     if found is None:
         raise NotFound(_("没有这件事项。"))
-    _with_facts([item for report in found.reports.all() for item in report.evidence.all()])
     around = {found.parent_id, found.merged_into_id} - {None}
     family = list(seen.filter(Q(pk__in=around) | Q(parent=found)).select_related("lead").order_by("pk"))
     meetings = Meeting.objects.visible_to(person).filter(source__commitments=found)
@@ -93,13 +94,6 @@ def commitment(person: Person, pk: int) -> SeenCommitment:
         open_verbs=verbs,
         proposed_limit=limits.finish(found) if "amend" in verbs and found.current_due is None else None,
     )
-
-
-def _with_facts(items: Iterable[Any]) -> None:
-    """Each file with what it shows of itself (None: nobody has looked yet)."""
-    facts = FileFacts.objects.in_bulk({item.digest for item in items})
-    for item in items:
-        item.facts = facts.get(item.digest)
 
 
 def rows(person: Person, pks: Iterable[int]) -> list[Commitment]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.errors import NotFound
@@ -20,6 +20,7 @@ FAULTS = {
     Fault.TOO_LARGE: _("尺寸过大，不能预览"),
     Fault.LOCKED: _("文件加了密码，不能预览"),
 }
+SHOWN = ("media_type", "width", "height", "taken_at", "camera", "latitude", "longitude", "fault")
 ON_FILES = {"reused", "alike"}  # the checks that look at files
 
 
@@ -60,8 +61,21 @@ class File(NamedTuple):
         return bool(taken and taken.date() < self.report.commitment.registered_on)
 
 
+def facts_of(digest: str) -> dict[str, Subquery]:
+    """The facts of a row's file as annotations, so that they cost no statement of their own; `facts_in` takes them."""
+    of_file = FileFacts.objects.filter(digest=OuterRef(digest))
+    return {f"facts_{name}": Subquery(of_file.values(name)) for name in SHOWN}
+
+
+def facts_in(row: Any) -> FileFacts | None:
+    """The facts of a row's file; None where nobody has looked at it yet."""
+    if row.facts_media_type is None:
+        return None
+    return FileFacts(digest=row.digest, **{name: getattr(row, f"facts_{name}") for name in SHOWN})
+
+
 def with_files(commitment: Commitment) -> list[Report]:
-    """The reports, the latest first, each with its `files`: one statement, and one for the facts of the files."""
+    """The reports, the latest first, each with its `files`: one statement, with a look-up by key for each fact shown."""
     rows: Sequence[Any] = list(
         commitment.reports.select_related("unit", "reporter", "decided_by")
         .annotate(
@@ -70,11 +84,10 @@ def with_files(commitment: Commitment) -> list[Report]:
             size=F("evidence__size"),
             digest=F("evidence__digest"),
             proves=F("evidence__elements"),
+            **facts_of("evidence__digest"),
         )
         .order_by("-number", "file")
     )
-    digests = {row.digest for row in rows if row.digest}
-    facts = FileFacts.objects.in_bulk(digests) if digests else {}
     found = []
     for _pk, same in groupby(rows, key=lambda row: row.pk):
         first, *rest = same
@@ -87,7 +100,7 @@ def with_files(commitment: Commitment) -> list[Report]:
                 lines[0].digest,
                 first,
                 frozenset(line.proves for line in lines),
-                facts.get(lines[0].digest),
+                facts_in(lines[0]),
             )
             for pk, lines in ((pk, list(lines)) for pk, lines in groupby((first, *rest), key=lambda row: row.file))
             if pk is not None

@@ -12,6 +12,7 @@ from luoshi.office.api.schemas.people import PersonRef, UnitRef
 from luoshi.office.events.labels import verb_label
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import today
+from luoshi.office.ledger.exhibits import facts_in
 from luoshi.office.ledger.lights import Light, said, statuses, timing
 from luoshi.office.ledger.models import (
     Cadence,
@@ -19,6 +20,7 @@ from luoshi.office.ledger.models import (
     Domain,
     Element,
     Evidence,
+    FileFacts,
     Force,
     Involvement,
     Origin,
@@ -203,8 +205,12 @@ class EvidenceOut(Schema):
     media_type: str
     size: int
     digest: str
-    facts: FactsOut | None = None
+    facts: FactsOut | None
     proves: list[int]
+
+    @staticmethod
+    def resolve_facts(item: Evidence) -> FileFacts | None:
+        return facts_in(item)
 
     @staticmethod
     def resolve_proves(item: Evidence) -> list[int]:
