@@ -152,7 +152,7 @@ def test_beyond_its_quota_a_unit_is_refused_with_the_figures_and_the_same_conten
     actions.return_report(city.head, made.pk, "补附件")
     made = hand_in(city, item, ("同一张.jpg", content), number=70)
     actions.return_report(city.head, made.pk, "补附件")
-    with pytest.raises(Invalid, match="市发展改革委的佐证已用 0.0 MB，加上这次的 0.0 MB 超过配额 0 MB"):
+    with pytest.raises(Invalid, match=r"市发展改革委的佐证已用 0\.0 MB，加上这次的 0\.0 MB 超过配额 0 MB"):
         hand_in(city, item, ("另一张.jpg", photo(4)), number=90)
     assert hand_in(city, item, number=90)
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0010_requests_and_look_backs'),
+        ('ledger', '0011_verified_units'),
     ]
 
     operations = [
