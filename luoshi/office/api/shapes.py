@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from luoshi.errors import NotFound
@@ -65,6 +65,7 @@ class SeenCommitment:
 def commitment(person: Person, pk: int) -> SeenCommitment:
     """One commitment with its tree, as far as the person sees it."""
     seen = Commitment.objects.visible_to(person)
+    files: QuerySet[Any] = Evidence.objects.annotate(**facts_of("digest"))
     found = (
         seen.filter(pk=pk)
         .select_related("lead", "office", "leader", "handler")
@@ -72,7 +73,7 @@ def commitment(person: Person, pk: int) -> SeenCommitment:
             "involvements__unit",
             "elements__evidence",
             Prefetch("reports", Report.objects.select_related("unit", "reporter", "decided_by")),
-            Prefetch("reports__evidence", Evidence.objects.annotate(**facts_of("digest"))),
+            Prefetch("reports__evidence", files),
             "reports__evidence__elements",
             "verifications__verifier",
         )
