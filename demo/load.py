@@ -31,6 +31,9 @@ from luoshi.office.meetings.models import Decision, Meeting
 from luoshi.office.people.models import Duty, Person, Unit, UnitAlias
 from luoshi.office.people.names import Names
 from luoshi.office.rules import actions as rules
+from luoshi.office.scores import actions as scores
+from luoshi.office.scores.models import Appeal, Line, Scoring
+from luoshi.office.scores.periods import ended
 
 PASSWORD = "luoshi-demo-2026"  # noqa: S105  printed at every start; office mode refuses these accounts
 SETTLED = timedelta(days=40)  # readouts older than this have nothing left on the reading desk
@@ -77,6 +80,11 @@ def load(today: date) -> None:
         doings += [(today - timedelta(days=2), 2, lambda: look_again(city, today - timedelta(days=2)))]
         doings += [
             (today + timedelta(days=entry["day"]), 2, lambda e=entry: instruct(city, e)) for entry in build.notes()
+        ]
+        quarter = ended("quarter", today, 1)[0]
+        doings += [
+            (min(quarter.end + timedelta(days=day), today), 4, lambda d=do: d(city))
+            for day, do in ((6, score), (10, appeal), (14, decide_and_publish))
         ]
         doings.sort(key=lambda doing: doing[:2])
         at(city, doings[0][0], lambda: settle(None, city))
@@ -167,6 +175,35 @@ def instruct(city: City, entry: build.Entry) -> None:
         instructions.make_matter(office, note.pk, title=title, urgency=entry["urgency"], lead_id=about.lead_id)
     elif reason := entry.get("noted"):
         instructions.take_note(office, note.pk, reason)
+
+
+def score(city: City) -> None:
+    """Last quarter's sheet is drawn up; one deduction was force majeure, one praise weighs more."""
+    office = city.units["party-supervision"]
+    made = scores.draw_up(city.people["xuming"], office, ended("quarter", city.today, 1)[0])
+    lines = Line.objects.filter(score__scoring=made).order_by("score", "pk")
+    if (praise := lines.filter(item="praised").first()) is not None:
+        scores.set_points(city.people["xuming"], praise.pk, 2, "做法供全市参照。")
+    if (late := lines.filter(points__lt=0).last()) is not None:
+        scores.exclude(city.people["xuming"], late.pk, "当周暴雨红色预警，现场停工，属不可抗力。")
+
+
+def appeal(city: City) -> None:
+    """The head of the unit with the first deduction that still counts, and who speaks for it, appeals."""
+    heads = Duty.objects.filter(role="head").values("unit")
+    line = Line.objects.filter(points__lt=0, excluded_at=None, score__unit__in=heads).order_by("pk").first()
+    if line is not None:
+        head = Duty.objects.filter(role="head", unit=line.score.unit_id).select_related("person")[0].person
+        scores.appeal(head, line.score_id, "材料已在时限前报送，系统记录的是补正后的日期，请复核。", line.pk)
+
+
+def decide_and_publish(city: City) -> None:
+    """Somebody who did not score decides; then the quarter is published."""
+    decider = city.people["zhouyan"]
+    for waiting in Appeal.objects.filter(verdict="open"):
+        scores.decide(decider, waiting.pk, upheld=False, reason="经查记录，首次报送即已超过时限，维持。")
+    if (made := Scoring.objects.first()) is not None:
+        scores.publish(decider, made.pk)
 
 
 def tidy(city: City, readout: build.ReadoutFile) -> None:

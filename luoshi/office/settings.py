@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "luoshi.office.slips.apps.SlipsConfig",
     "luoshi.office.instructions.apps.InstructionsConfig",
     "luoshi.office.notices.apps.NoticesConfig",
+    "luoshi.office.scores.apps.ScoresConfig",
     "luoshi.office.desk.apps.DeskConfig",
     "luoshi.office.api.apps.ApiConfig",
 ]

@@ -29,6 +29,8 @@ PLACES = (
     (lazy("督办"), REPORTS, "ledger:reports", WORKING - {Role.VIEWER}, ""),
     (lazy("督办"), lazy("回头看"), "ledger:draws", {Role.SUPERVISOR, Role.LEADER}, ""),
     (lazy("督办"), pgettext_lazy("plural", "批示"), "instructions:list", WORKING - {Role.VIEWER}, ""),
+    (lazy("督办"), lazy("考核"), "scores:list", WORKING - {Role.VIEWER}, ""),
+    (lazy("督办"), lazy("减负"), "scores:burden", WORKING - {Role.VIEWER}, ""),
     (lazy("督办"), lazy("日历"), "desk:calendar", WORKING, ""),
     (lazy("督办"), lazy("规则"), "desk:rules", WORKING, ""),
     (lazy("管理"), lazy("单位与人员"), "people:units", {Role.SYSTEM_ADMIN}, ""),

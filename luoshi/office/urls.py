@@ -13,5 +13,6 @@ urlpatterns = [
     path("notices/", include("luoshi.office.notices.urls")),
     path("slips/", include("luoshi.office.slips.urls")),
     path("instructions/", include("luoshi.office.instructions.urls")),
+    path("scores/", include("luoshi.office.scores.urls")),
     path("api/", include("luoshi.office.api.urls")),
 ]

@@ -22,7 +22,7 @@ from luoshi.packs.limits import MOMENTS, LimitRule
 from luoshi.packs.model import Pack
 from luoshi.packs.rungs import ladder
 from luoshi.packs.scope import Scope
-from luoshi.packs.scores import COUNTS, EVENTS
+from luoshi.packs.scores import COUNTS, EVENTS, Scores
 from luoshi.packs.units import UNITS
 from luoshi.packs.walks import walks
 from luoshi.rating.data import Names
@@ -206,6 +206,26 @@ def scores(scope: Scope) -> Iterator[Finding]:
                 yield unknown(("scores", "rates", code, key), "计数", "count", count, counts)
     if found.floor > found.base:
         yield Finding(("scores", "floor"), "最低分高于基础分", "the floor is above the base")
+    yield from _lists(found)
+
+
+def _lists(scores: Scores) -> Iterator[Finding]:
+    """The red and the black list: rules that name what is not there or that fit no period."""
+    if scores.lists is None:
+        return
+    if scores.lists.use and scores.lists.use not in scores.lists.rules:
+        yield unknown(("scores", "lists", "use"), "红黑榜规则", "list rule", scores.lists.use, scores.lists.rules)
+    for code, rule in scores.lists.rules.items():
+        at: Path = ("scores", "lists", "rules", code)
+        measures = ["score", *scores.rates]
+        if rule.measure not in measures:
+            yield unknown((*at, "measure"), "衡量", "measure", rule.measure, measures)
+        if rule.period != scores.period:
+            yield Finding((*at, "period"), "与考核周期不同", "differs from the period of the scores")
+        for key in ("red", "black"):
+            for league in getattr(rule, key):
+                if league not in scores.leagues:
+                    yield unknown((*at, key, league), "分组", "league", league, scores.leagues)
 
 
 def words(scope: Scope) -> Iterator[Finding]:

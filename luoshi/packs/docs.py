@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from luoshi.packs.fields import AnyField, ChoiceField, Ledger, RelationField
@@ -11,7 +11,7 @@ from luoshi.packs.lifecycle import FACTS, CloseOutStep, Lifecycle
 from luoshi.packs.limits import MOMENTS, LimitRule, Limits, LimitText
 from luoshi.packs.look_back import RISKS
 from luoshi.packs.model import Pack
-from luoshi.packs.scores import COUNTS, EVENTS
+from luoshi.packs.scores import COUNTS, EVENTS, Scores
 from luoshi.packs.terms import TERMS
 from luoshi.rating.data import Names, Sourced
 from luoshi.rating.lights import LIGHTS, WARNINGS
@@ -92,6 +92,7 @@ class _Page:
                 yield from self.lights(pack.lights.rules(code), in_use=code == pack.lights.use)
         yield from self.ladder()
         yield from self.scores()
+        yield from self.burden()
         yield from self.look_back()
         yield from self.measuring()
 
@@ -402,6 +403,47 @@ class _Page:
                 )
                 for rate in scores.rates.values()
             ),
+        )
+
+        yield from self.leagues(scores)
+
+    def leagues(self, scores: Scores) -> Iterator[str]:
+        kinds = self.say("类别", "kinds")
+        for league in scores.leagues.values():
+            yield ""
+            members = self.listed([*(f"`{kind}`" for kind in league.kinds), *league.units])
+            yield self.say(f"分组 {league.names.zh}：{kinds} {members}", f"League {league.names.en}: {kinds} {members}")
+        lists = scores.lists
+        for code, rule in lists.rules.items() if lists else ():
+            yield ""
+            places = {key: self.places(scores, getattr(rule, key)) for key in ("red", "black")}
+            using = self.say("现在采用。", "In use. ") if lists and lists.use == code else ""
+            yield self.say(
+                f"{rule.names.zh}：高于 {rule.target:g} 且名次在前（{places['red']}）上红榜，"
+                f"低于且在末（{places['black']}）上黑榜。{using}依据：{rule.cited.zh}{self.mark(rule)}",
+                f"{rule.names.en}: red above {rule.target:g} and among the first ({places['red']}), black below it and among "
+                f"the last ({places['black']}). {using}Source: {rule.cited.en}{self.mark(rule)}",
+            )
+        if appeal := scores.appeal:
+            ask, decide = appeal.ask.limit, appeal.decide.limit
+            yield ""
+            yield self.say(
+                f"申诉：出表后 {ask.text}提出，提出后 {decide.text}办理。依据：{appeal.cited.zh}{self.mark(appeal)}",
+                f"Appeal: {ask.english} from the sheet; decided {decide.english} from the appeal. "
+                f"Source: {appeal.cited.en}{self.mark(appeal)}",
+            )
+
+    def places(self, scores: Scores, places: Mapping[str, int]) -> str:
+        return self.listed(f"{self.name(scores.leagues[code].names)} {number}" for code, number in places.items())
+
+    def burden(self) -> Iterator[str]:
+        if self.pack.burden is None:
+            return
+        most = self.pack.burden.most_a_month
+        yield from self.heading("减负", "Burden")
+        yield self.say(
+            f"一个单位一个月满 {most.asks} 次，再布置前提醒督查室。依据：{most.cited.zh}{self.mark(most)}",
+            f"From {most.asks} asks of a unit in a month the office is warned. Source: {most.cited.en}{self.mark(most)}",
         )
 
     def count(self, code: str) -> str:

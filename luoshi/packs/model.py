@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from luoshi.packs.burden import Burden
 from luoshi.packs.fields import Ledger
 from luoshi.packs.ladder import Ladder
 from luoshi.packs.lifecycle import Lifecycle, Relation
@@ -79,6 +80,8 @@ class Pack(Sourced):
     """How units are scored."""
     look_back: LookBack | None = None
     """How struck-off records are drawn to be looked at again."""
+    burden: Burden | None = None
+    """How much a unit is asked for before the office is warned."""
     words: dict[Code, dict[Text, Annotated[int, Field(ge=1, le=5)]]] = {}
     """Words for the reader: domain → word → how strongly it speaks for the domain, 1 to 5."""
     indicators: dict[Code, Indicator] = {}

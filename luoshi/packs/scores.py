@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from luoshi.packs.leagues import Appeal, League, Lists
 from luoshi.rating.data import Code, Data, Names, Sourced, Text, told
 
 EVENTS: dict[str, tuple[str, str]] = {
@@ -91,3 +92,9 @@ class Scores(Data):
     """Additions and deductions by their codes."""
     rates: dict[Code, Rate] = {}
     """The rates by their codes."""
+    leagues: dict[Code, League] = {}
+    """Who is ranked with whom; without leagues, all units that lead a matter."""
+    lists: Lists | None = None
+    """The red and the black list."""
+    appeal: Appeal | None = None
+    """How long a unit may appeal; without it, it may not."""

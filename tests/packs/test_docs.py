@@ -37,6 +37,8 @@ def test_the_page_names_every_field_stage_verb_limit_and_rung(language):
         *pack.ladder.rungs.values(),
         *pack.scores.items.values(),
         *pack.scores.rates.values(),
+        *pack.scores.leagues.values(),
+        *pack.scores.lists.rules.values(),
         *pack.indicators.values(),
         *pack.signals.values(),
     ]

@@ -407,6 +407,25 @@ SLIPS = {
     "score on an unknown event": Faulty(
         "event: send-back", "event: sneezed", "sent-back:", "没有事件“sneezed”", "no event"
     ),
+    "league of nobody": Faulty("kinds: [county]", "kinds: []", "counties:", "kinds 或 units", "kinds or units"),
+    "league of unknown units": Faulty("kinds: [county]", "kinds: [village]", "counties:", "village", "village"),
+    "lists of an unknown rule": Faulty("use: board", "use: bored", "use: bored", "是否想写“board”", "did you mean"),
+    "lists for another period": Faulty(
+        "period: quarter\n        measure", "period: year\n        measure", "period: year", "与考核周期不同", "differs"
+    ),
+    "lists by an unknown rate": Faulty(
+        "measure: on-time", "measure: in-time", "measure: in-time", "没有衡量“in-time”", "no measure"
+    ),
+    "lists of an unknown league": Faulty(
+        "red: {counties: 3}", "red: {cities: 3}", "red: {cities", "没有分组“cities”", "no league"
+    ),
+    "black list of nobody": Faulty(
+        "black: {counties: 2}", "black: {counties: 0}", "black:", "应不小于 1", "at least 1"
+    ),
+    "appeal without a limit": Faulty("ask: {days: 28}", "ask: {}", "appeal:", "只写一个单位", "exactly one unit"),
+    "burden without a number": Faulty(
+        "{asks: 12, source", "{asks: 0, source", "most_a_month", "应不小于 1", "at least 1"
+    ),
     "score of nothing": Faulty("points: -2", "points: 0", "sent-back:", "不能是 0", "may not be 0"),
     "rate of nothing": Faulty(
         "numerator: closed_on_time", "numerator: sunny_days", "numerator", "没有计数“sunny_days”", "no count"

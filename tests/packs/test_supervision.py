@@ -91,9 +91,19 @@ def test_every_source_is_told_in_english_too():
     rules = [*PACK.limits.common.values()]
     rules += [rule for preset in PACK.limits.presets.values() for rule in preset.rules.values()]
     rules += [*PACK.ladder.rungs.values(), *PACK.scores.items.values(), *PACK.scores.rates.values()]
+    rules += [*PACK.scores.lists.rules.values(), PACK.scores.appeal, PACK.burden.most_a_month]
     rules += [PACK.lights.rules(code) for code in PACK.lights.known()]
     assert [rule.source for rule in rules if not rule.source_en] == []
 
 
 def test_the_lights_in_use_rate():
     assert rate(PACK.lights.rules(), Facts(days_left=-1)).light == "r"
+
+
+def test_the_red_and_black_lists_are_those_of_mianyang_and_unconfirmed():
+    lists = PACK.scores.lists
+    rule = lists.rules[lists.use]
+    assert (rule.period, sorted(rule.red.values()), sorted(rule.black.values())) == ("quarter", [4, 5], [3, 4])
+    assert rule.red.keys() == rule.black.keys() == PACK.scores.leagues.keys()
+    assert rule.status == PACK.burden.most_a_month.status == "unconfirmed"
+    assert PACK.scores.appeal.ask.limit.n == PACK.scores.appeal.decide.limit.n == 30

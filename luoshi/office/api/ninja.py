@@ -17,6 +17,7 @@ from luoshi.office.api import (
     people,
     reports,
     rules,
+    scores,
     slips,
     tokens,
     verbs,
@@ -58,6 +59,7 @@ api.add_router("", reports.router, tags=["反馈"])
 api.add_router("", slips.router, tags=["督办单"])
 api.add_router("", lookback.router, tags=["回头看"])
 api.add_router("", instructions.router, tags=["批示"])
+api.add_router("", scores.router, tags=["考核与减负"])
 api.add_router("", rules.router, tags=["规则与评定"])
 api.add_router("", notices.router, tags=["通知"])
 api.add_router("", events.router, tags=["审计"])

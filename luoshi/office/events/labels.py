@@ -76,6 +76,13 @@ VERBS: dict[str, str] = {
     "write_instruction": noop("批示"),
     "make_matter": noop("批示单独立项"),
     "note_instruction": noop("批示阅知"),
+    # scores
+    "draw_up_scores": noop("出考核表"),
+    "exclude_line": noop("扣分不计"),
+    "set_points": noop("定分"),
+    "appeal_score": noop("考核申诉"),
+    "decide_appeal": noop("申诉复核"),
+    "publish_scores": noop("公布考核"),
     # rules
     "propose_rules": noop("提出规则"),
     "approve_rules": noop("规则生效"),
@@ -119,6 +126,8 @@ KINDS: dict[str, str] = {
     "slips.slip": noop("督办单"),
     "ledger.draw": noop("回头看抽查"),
     "instructions.instruction": noop("批示"),
+    "scores.scoring": noop("考核"),
+    "scores.unitscore": noop("考核表"),
     "rules.packversion": noop("规则"),
     "people.unit": noop("单位"),
     "people.person": noop("人员"),

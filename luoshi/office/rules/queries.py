@@ -21,7 +21,7 @@ from luoshi.packs.wording import place_of
 
 SUPERVISION = "supervision"
 # what an office may change; fields and verbs are those of the program
-OPEN = ("limits", "reports", "lights", "ladder", "scores", "look_back")
+OPEN = ("limits", "reports", "lights", "ladder", "scores", "burden", "look_back")
 NAME = "叠加文件"
 LONGEST = 100_000
 

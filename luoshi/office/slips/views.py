@@ -14,6 +14,7 @@ from luoshi.errors import Refused
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import dossier
 from luoshi.office.ledger.forms import ReasonForm, VerbForm
+from luoshi.office.ledger.warning import before_asking
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.paging import page_after
 from luoshi.office.slips import actions, queries
@@ -104,7 +105,8 @@ def escalate(request: HttpRequest, commitment_id: int) -> HttpResponse:
     ):
         messages.success(request, _("已发出 %(number)s。") % {"number": made[0].number})
         return redirect("slips:one", made[0].pk)
-    context = {"form": form, "commitment": commitment, "label": _("升级")}
+    warnings = before_asking(commitment.lead_id)
+    context = {"form": form, "commitment": commitment, "label": _("升级"), "warnings": warnings}
     return render(request, "slips/pressing.html", context, status=422 if request.method == "POST" else 200)
 
 
