@@ -1,4 +1,4 @@
-"""Makes the demo's evidence: one-page PDFs in Chinese and drawn site pictures, the same bytes for the same words."""
+"""Makes the demo's evidence: one-page PDFs in Chinese, drawn site pictures and photos, the same bytes for the same words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
+from datetime import date
+from io import BytesIO
 from typing import Any
+
+from PIL import ExifTags, Image
 
 from demo.build import Act, Entry
 
@@ -21,6 +25,8 @@ def make(item: dict[str, Any], act: Act, entry: Entry, unit: str) -> tuple[str, 
     name = f"{item['title']}.{item['file']}"
     if item["file"] == "png":
         return name, picture(item.get("picture", item["title"]))
+    if item["file"] == "jpg":
+        return name, photo(item["title"], act.day)
     proven = [text for number, element in enumerate(entry["elements"], 1) for text in element.values()
               if number in item["elements"]]  # fmt: skip
     day = f"{act.day.year}年{act.day.month}月{act.day.day}日"
@@ -74,6 +80,22 @@ def picture(seed: str) -> bytes:
     palette = [(176 - tint, 208, 232), (168, 150 - tint, 110), (250, 210, 90), (150, 96 + tint, 84), (120, 130, 140 + tint),
                (196, 186, 160), (214, 150, 30), (238, 244, 250)]  # fmt: skip
     return _png(rows, palette)
+
+
+def photo(seed: str, day: date) -> bytes:
+    """The same as a camera of the city writes it: a JPEG with day, hour and a place in the fictional city's square."""
+    dice = hashlib.sha256(seed.encode()).digest()
+    notes = Image.Exif()
+    notes[ExifTags.Base.Make], notes[ExifTags.Base.Model] = "Wangchuan", "W1"
+    shot = notes.get_ifd(ExifTags.IFD.Exif)
+    shot[ExifTags.Base.DateTimeOriginal] = f"{day:%Y:%m:%d} {8 + dice[0] % 9:02}:{dice[1] % 60:02}:00"
+    place = notes.get_ifd(ExifTags.IFD.GPSInfo)
+    place[ExifTags.GPS.GPSLatitudeRef], place[ExifTags.GPS.GPSLongitudeRef] = "N", "E"
+    place[ExifTags.GPS.GPSLatitude] = (31.0, float(dice[2] % 60), 0.0)
+    place[ExifTags.GPS.GPSLongitude] = (105.0, float(dice[3] % 60), 0.0)
+    out = BytesIO()
+    Image.open(BytesIO(picture(seed))).convert("RGB").resize((640, 400)).save(out, "JPEG", exif=notes, quality=70)
+    return out.getvalue()
 
 
 def _sun(rows: list[bytearray], x: int, y: int, radius: int = 14) -> None:

@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 
 from demo import build, evidence
+from luoshi.pictures import SURE_BITS, distance, look_at
 
 TODAY = date(2026, 11, 22)
 ENTRIES = {entry["key"]: entry for entry in build.ledger(TODAY)}
@@ -24,8 +25,8 @@ def test_a_pdf_says_in_chinese_what_it_proves():
 def test_all_evidence_is_small_and_made_the_same_twice():
     for item, act in ITEMS:
         name, content = evidence.make(item, act, ENTRIES[act.key], "望川市")
-        assert content.startswith({"pdf": b"%PDF-", "png": b"\x89PNG"}[item["file"]])
-        assert len(content) < 5000
+        assert content.startswith({"pdf": b"%PDF-", "png": b"\x89PNG", "jpg": b"\xff\xd8\xff"}[item["file"]])
+        assert len(content) < 50_000
         assert (name, content) == evidence.make(item, act, ENTRIES[act.key], "望川市")
 
 
@@ -47,3 +48,12 @@ def test_two_pictures_are_the_same_only_where_the_script_says_so():
 def test_lines_of_any_length_make_one_page(length):
     document = pypdfium2.PdfDocument(evidence.pdf("标题", ["字" * length]))
     assert len(document) == 1
+
+
+def test_photos_carry_the_day_of_their_report_and_none_looks_like_another():
+    photos = [(act.day, evidence.make(item, act, ENTRIES[act.key], "望川市")[1])
+              for item, act in ITEMS if item["file"] == "jpg"]  # fmt: skip
+    looks = [look_at(content, "image/jpeg") for _day, content in photos]
+    assert [look.taken.at.date() for look in looks] == [day for day, _content in photos]
+    prints = [look.fingerprint for look in looks]
+    assert min(distance(one, other) for at, one in enumerate(prints) for other in prints[:at]) > SURE_BITS
