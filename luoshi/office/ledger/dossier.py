@@ -132,13 +132,7 @@ def seen(person: Person, pk: int) -> Commitment:
 
 def dossier(person: Person, pk: int) -> Dossier:
     """The page of one commitment. What the record says never happened is not looked for."""
-    commitment = _first(
-        Commitment.objects.visible_to(person)
-        .select_related("lead", "office", "leader", "handler", "source__meeting")
-        .defer("source__fingerprint", "source__furniture", "source__meeting__reading")
-        .prefetch_related(Prefetch("involvements", Involvement.objects.select_related("unit")))
-        .filter(pk=pk)
-    )
+    commitment = _with_parts(person, pk)
     told = all_events(person, commitment)
     events = [event for event in told if event.subject_kind == commitment._meta.label_lower]
     happened = {event.verb for event in events}
@@ -195,6 +189,23 @@ def dossier(person: Person, pk: int) -> Dossier:
 def proofs(commitment: Commitment, reports: Sequence[Report]) -> list[Proof]:
     """What is to be proved, each with its evidence: for the form of a verification."""
     return _proofs(commitment, reports, [])
+
+
+def _with_parts(person: Person, pk: int) -> Commitment:
+    """The commitment with the units that take part: one query, for the office always takes part."""
+    joined = ("lead", "office", "leader", "handler", "source__meeting")
+    unread = ("source__fingerprint", "source__furniture", "source__meeting__reading")
+    parts = list(
+        Involvement.objects.filter(commitment__in=Commitment.objects.visible_to(person).filter(pk=pk).values("pk"))
+        .select_related("unit", *(f"commitment__{name}" for name in joined))
+        .defer(*(f"commitment__{name}" for name in unread))
+        .order_by("pk")
+    )
+    if not parts:
+        raise NotFound(_("没有这件事项。"))
+    commitment = parts[0].commitment
+    commitment._prefetched_objects_cache = {"involvements": parts}  # as prefetch_related would have left them
+    return commitment
 
 
 def _first(found: QuerySet[Commitment]) -> Commitment:

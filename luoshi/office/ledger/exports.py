@@ -8,12 +8,12 @@ from datetime import date
 from typing import IO, Any
 
 import xlsxwriter
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.lights import basis_on, standing, timing
-from luoshi.office.ledger.models import Commitment, Involvement
+from luoshi.office.ledger.models import Commitment, Involvement, ReportSlot
 from luoshi.office.ledger.stages import stages_of, write
 
 BATCH = 1000
@@ -44,6 +44,8 @@ def heading() -> list[str]:
         _("紧急程度"),
         _("重大会议部署"),
         _("反馈周期"),
+        _("下一期应报"),
+        _("应报未报"),
         _("节点"),
         _("领域"),
         _("公开属性"),
@@ -60,7 +62,9 @@ def rows(found: QuerySet[Commitment]) -> Iterator[list[Any]]:
     supports = Prefetch(
         "involvements", Involvement.objects.filter(part=Involvement.Part.SUPPORT).select_related("unit")
     )
-    chosen = found.select_related("lead", "leader", "handler").prefetch_related(supports)
+    ahead = ReportSlot.objects.open().filter(commitment=OuterRef("pk"), due__gte=day).order_by("due").values("due")
+    chosen = found.annotate(next_report=Subquery(ahead[:1]))
+    chosen = chosen.select_related("lead", "leader", "handler").prefetch_related(supports)
     for commitment in chosen.iterator(chunk_size=BATCH):
         yield [
             commitment.number,
@@ -82,6 +86,8 @@ def rows(found: QuerySet[Commitment]) -> Iterator[list[Any]]:
             commitment.get_urgency_display(),
             _("是") if commitment.is_major else "",
             commitment.get_cadence_display(),
+            commitment.next_report,
+            commitment.reports_missed,
             write(stages_of(commitment.stages)),
             commitment.get_domain_display(),
             commitment.get_confidentiality_display(),

@@ -13,10 +13,10 @@ from luoshi.office.people.models import ADMINISTRATORS, Duty, Person, Role, Unit
 
 
 def duties_in_force(person: Person, on: date | None = None) -> QuerySet[Duty]:
-    """The person's duties on a day (today), with their units and the two above each: one query."""
+    """The person's duties on a day (today), with their units and the three above each: one query."""
     day = on or today()
     found = person.duties.filter(since__lte=day).filter(Q(until=None) | Q(until__gte=day))
-    return found.select_related("unit__parent__parent")
+    return found.select_related("unit__parent__parent__parent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,12 @@ def _top(duty: Duty) -> str:
     """The path of the subtree that a duty opens: its unit, or for a supervision office the area it looks after."""
     if duty.role != Role.SUPERVISOR:
         return duty.unit.path
-    near = (duty.unit, duty.unit.parent, duty.unit.parent and duty.unit.parent.parent)  # all read with the duty
-    area = next((unit for unit in near if unit and unit.kind == UnitKind.AREA), None)
-    return (area or area_of(duty.unit)).path
+    above: Unit | None = duty.unit
+    for _level in range(4):  # all read with the duty
+        if above and above.kind == UnitKind.AREA:
+            return above.path
+        above = above and above.parent
+    return area_of(duty.unit).path
 
 
 def area_of(unit: Unit) -> Unit:

@@ -37,8 +37,7 @@ ACTS: dict[str, Act] = {
 
 
 def refusal(person: Person, verb: str, slip: Slip) -> Refused | None:
-    """Why the person may not do this to the slip now; None if they may. No query when recipients are prefetched, but for
-    who answered."""
+    """Why the person may not do this to the slip now; None if they may. No query when recipients and answers are prefetched."""
     act = ACTS[verb]
     if not _may(verb) & (received_as(person, slip) if act.for_recipients else relations(person, slip.commitment)):
         return Forbidden(_("您的职责不能对这张督办单“%(verb)s”。") % {"verb": _(act.label)})
@@ -49,7 +48,7 @@ def refusal(person: Person, verb: str, slip: Slip) -> Refused | None:
         )
     if verb == "answer" and slip.reply_due is None:
         return Refused(_("%(number)s 不要求回复。") % {"number": slip.number})
-    if verb in {"accept", "send_back"} and slip.answers.filter(by=person).exists():
+    if verb in {"accept", "send_back"} and any(each.by_id == person.pk for each in slip.answers.all()):
         return Forbidden(_("自己写的回复要由督查室另一位同志%(verb)s。") % {"verb": _(act.label)})
     return None
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -80,7 +80,9 @@ def seen(person: Person, pk: int) -> Slip:
         .filter(pk=pk)
         .select_related("commitment__lead", "office", "unit", "issued_by", "signed_by")
         .prefetch_related(
-            Prefetch("recipients", Recipient.objects.select_related("unit", "person")), "commitment__involvements"
+            Prefetch("recipients", Recipient.objects.select_related("unit", "person")),
+            Prefetch("answers", Answer.objects.select_related("by", "decided_by")),
+            "commitment__involvements",
         )
         .first()
     )
@@ -93,7 +95,8 @@ def page(person: Person, pk: int) -> SlipPage:
     """The page of one slip."""
     slip = seen(person, pk)
     acts = open_acts(person, slip)
-    answers = slip.answers.select_related("by", "decided_by").prefetch_related("evidence")
+    answers = list(slip.answers.all())
+    prefetch_related_objects(answers, "evidence")
     relations = pack_on(slip.issued_on).relations
     stop = Stop.objects.filter(
         commitment=slip.commitment_id, basis=slip.basis, cause_day=slip.cause_day, resumed_at=None
@@ -102,7 +105,7 @@ def page(person: Person, pk: int) -> SlipPage:
     return SlipPage(
         slip=slip,
         recipients=[(_relation(relations, each), each) for each in slip.recipients.all()],
-        answers=list(answers) if slip.state not in {State.ISSUED, State.SIGNED} else [],
+        answers=answers,
         acts=[(verb, _(ACTS[verb].label)) for verb in acts],
         evidence=evidence(slip) if "answer" in acts else [],
         told=tell(timeline(slip), {slip.unit_id: str(slip.unit)}),

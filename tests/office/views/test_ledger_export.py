@@ -2,14 +2,19 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import openpyxl
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from luoshi.office.events.recorder import acting_at
+from luoshi.office.ledger.actions.slots import tick
 from luoshi.office.ledger.exports import FORMULA, harmless
+from luoshi.office.ledger.models import State
 from tests import builders
 
 
@@ -54,6 +59,19 @@ def test_a_title_like_a_formula_is_defused_in_csv(city, sign_in):
     builders.commitment(city, title="=HYPERLINK(1)")
     _heading, row = table(sign_in(city.supervisor).get(reverse("ledger:export", args=["csv"])))
     assert row[1] == "'=HYPERLINK(1)"
+
+
+def test_a_row_says_when_the_next_report_is_due_and_how_many_were_missed(city, sign_in):
+    with acting_at(timezone.now() - timedelta(days=60)):
+        late = builders.commitment(city, State.IN_PROGRESS, title="迟报", cadence="weekly")
+    tick(timezone.now())
+    fresh = builders.commitment(city, State.IN_PROGRESS, title="刚签收")
+    heading, *rows = table(sign_in(city.supervisor).get(reverse("ledger:export", args=["csv"])))
+    told = {row[1]: (row[heading.index("下一期应报")], row[heading.index("应报未报")]) for row in rows}
+    late.refresh_from_db()
+    assert told["刚签收"] == (str(fresh.slots.get().due), "0")
+    assert told["迟报"] == (str(late.slots.order_by("-due")[0].due), str(late.reports_missed))
+    assert late.reports_missed > 1
 
 
 @given(st.text())

@@ -129,5 +129,5 @@ def test_the_pages_take_few_statements(city, sign_in, django_assert_max_num_quer
     client = sign_in(city.supervisor)
     for address in (reverse("ledger:reports"), reverse("ledger:one", args=[item.pk])):
         client.get(address)
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(12):
             client.get(address)
