@@ -111,8 +111,8 @@ def _differences(record: Record, share: float | None, late_by: int, left: int | 
     if late_by and left is not None and left >= 0 and record.original_due != record.current_due:
         found.append(
             Said(
-                f"已延期，比原定时限（{_short(record.original_due)}）晚 {late_by} 天",
-                f"extended; {late_by} days past the original date ({record.original_due})",
+                f"时限改过，已过原定时限（{_short(record.original_due)}）{late_by} 天",
+                f"the date was moved; {late_by} days past the original date ({record.original_due})",
             )
         )
     return found

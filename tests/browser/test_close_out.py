@@ -58,7 +58,7 @@ def test_the_chain_closes_on_public_notice_and_a_look_back_takes_it_up_again(cit
     supervisor.goto(address)
     step = supervisor.locator("#close-out [aria-current=step]")
     expect(step).to_contain_text("销号")
-    expect(step).to_contain_text("也不是“核查”的人")
+    expect(step).to_contain_text("经手的人和“核查”的人除外")
     button(supervisor, "公示").click()
     assert state(item) == State.ON_NOTICE
     supervisor.get_by_role("link", name="登记异议…").click()

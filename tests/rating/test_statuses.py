@@ -52,7 +52,7 @@ def test_before_the_first_report_nothing_is_claimed():
 def test_an_extension_does_not_hide_the_first_date():
     found = statuses(Record(original_due=DUE, current_due=LATER), DAY)
     assert (found.time.zh, found.late_by, found.left) == ("距时限 51 天", 10, 51)
-    assert found.sentence.zh == "已延期，比原定时限（2026年4月30日）晚 10 天"
+    assert found.sentence.zh == "时限改过，已过原定时限（2026年4月30日）10 天"
 
 
 def test_a_claim_of_completion_past_the_date_is_still_overdue():

@@ -31,7 +31,7 @@ class Step(NamedTuple):
 def steps(commitment: Commitment, events: Sequence[Event]) -> list[Step]:
     """The chain of the record's kind, from its events. No query."""
     chain = {code: step for code, step in LIFE.close_out.items() if step.asked_of(about(commitment))}
-    done = _done(chain, events)
+    done = _done(chain, commitment, events)
     last = max((place for place, code in enumerate(chain) if code in done), default=-1)
     found, is_next = [], True
     for place, (code, step) in enumerate(chain.items()):
@@ -66,12 +66,16 @@ def said(names: Names) -> str:
     return names.in_("en" if get_language() == "en" else "zh")
 
 
-def _done(chain: dict[str, CloseOutStep], events: Sequence[Event]) -> dict[str, Event]:
-    """Which steps hold: what was sent back undoes all but the self-check, what was taken up again undoes all."""
+def _done(chain: dict[str, CloseOutStep], commitment: Commitment, events: Sequence[Event]) -> dict[str, Event]:
+    """Which steps hold: what was sent back undoes all but the self-check, what was taken up again undoes all. A report that
+    was returned is no self-check, and none is while less than all is claimed."""
     by_verb = {step.verb: code for code, step in chain.items()}
     first = next(iter(chain), "")
     done: dict[str, Event] = {}
+    returned = {event.detail["report"] for event in events if event.verb == "return_report"}
     for event in events:
+        if event.verb == "report" and (commitment.claimed < 100 or event.detail["report"] in returned):
+            continue
         back = event.verb in {"send_back", "reroute", "settle"}
         if event.verb in {"verify", "decide_objection"}:
             detail = event.detail
@@ -111,5 +115,5 @@ def _who(step: CloseOutStep) -> str:
     names = "、".join(said(PACK.relations[code].names) for code in LIFE.transitions[step.verb].who)
     apart = "、".join(said(LIFE.transitions[verb].names) for verb in row.apart_from)
     if apart:
-        return _("%(who)s，没有经手，也不是“%(apart)s”的人") % {"who": names, "apart": apart}
-    return _("%(who)s，没有经手") % {"who": names} if row.impartial else names
+        return _("由%(who)s办，经手的人和“%(apart)s”的人除外") % {"who": names, "apart": apart}
+    return (_("由%(who)s办，经手的人除外") if row.impartial else _("由%(who)s办")) % {"who": names}

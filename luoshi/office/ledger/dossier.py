@@ -45,7 +45,7 @@ WITH_FAMILY = {"break_down", "divide", "check_elsewhere", "take_over"}
 UPWARD = ("parent_id", "merged_into_id", "divided_from_id", "prompted_by_id")
 # once one of these has happened, the page shows the chain of proofs
 CLOSING = {"report", "apply_close"}
-ONWARD = ("assign", "sign_for", "apply_close", "report", "verify", "close", "strike_off", "archive", "resume")
+ONWARD = ("assign", "sign_for", "settle", "apply_close", "report", "verify", "close", "strike_off", "archive", "resume")
 # these act on one report, or on one slot, and stand beside it
 ON_REPORTS = {"approve_report", "return_report"}
 ON_SLOTS = {"excuse_report"}

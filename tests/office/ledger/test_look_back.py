@@ -166,9 +166,21 @@ def test_the_chain_shows_what_is_done_and_who_comes_next(city):
     steps = dossier(fresh(city.head), made.pk).close_out
     assert steps[2].who == "second supervisor"
     assert "2/2 项属实" in steps[2].proof
-    assert "没有经手" in steps[3].by
+    assert steps[3].by == "由督查员办，经手的人除外"
     actions.send_back(city.supervisor, made.pk, "佐证不足")
     assert list(marks(city.head, made).values()) == ["d", "y", "w", "w", "w", "w"]
+
+
+def test_a_part_of_the_work_and_a_report_that_was_returned_are_no_self_check(city):
+    made = commitment(city, State.IN_PROGRESS)
+    actions.report(city.handler, made.pk, progress=60, done="完成六成")
+    actions.approve_report(city.head, made.reports.latest("number").pk)
+    assert marks(city.head, made)["自查"] == "y"
+    prove(city, made.pk)
+    actions.report(city.handler, made.pk, progress=100, done="再报一次")
+    actions.return_report(city.head, made.reports.latest("number").pk, "重复")
+    first, second, *_ = dossier(fresh(city.head), made.pk).close_out
+    assert (first.mark, first.proof, second.mark) == ("d", "第 2 期反馈，佐证 1 份", "y")
 
 
 def test_a_public_matter_may_be_put_on_notice_or_not(city):
