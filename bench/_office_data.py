@@ -518,6 +518,8 @@ class Ledger:
                     actor, detail = head, {"claimed": 100}
                 case "verify":
                     actor, detail = second, self._verification(pk, elements, second, at)
+                case "strike_off":
+                    detail = {"proven": len(ELEMENTS)}
                 case "merge":
                     detail = {"into": 1, "number": "并入事项", "reason": "同一件事"}
                 case "suspend" | "make_standing" | "withdraw":

@@ -1,5 +1,5 @@
 """How fast the office's pages are at ten thousand and at a hundred thousand commitments, on both databases:
-`python bench/office.py [--rows 10000,100000] [--databases sqlite,postgres] [--quick]`.
+`python bench/office.py [--rows 10000,100000] [--databases sqlite,postgres] [--only PAGES] [--quick]`.
 
 Every size has a process of its own. They are asked in turn, a few requests each, so that a busy machine slows both alike
 and the growth from one to the other can be told all the same. See bench/README.md for how to read the table.
@@ -116,7 +116,7 @@ def addresses(database: str, folder: Path) -> Iterator[Callable[[int], str]]:
         server.stop()
 
 
-def measure(database: str, sizes: list[int], rounds: int, console: Console) -> list[Measured]:
+def measure(database: str, sizes: list[int], rounds: int, only: str, console: Console) -> list[Measured]:
     """Builds the offices, asks for every page, prints the table."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="luoshi-bench-")))
@@ -134,7 +134,11 @@ def measure(database: str, sizes: list[int], rounds: int, console: Console) -> l
                 f"the chain walked in {built.walking:.0f} s and whole"
             )
         before = os.getloadavg()[0]
-        found = [ask(label, workers, rounds) for label in workers[0](pages.labels)]
+        found = [
+            ask(label, workers, rounds)
+            for label in workers[0](pages.labels)
+            if label.startswith(tuple(only.split(",")))
+        ]
         show(found, sizes, f"{built.engine}, load {before:.1f} at first, {os.getloadavg()[0]:.1f} at last", console)
         console.print(f"memory of a worker at most {max(worker(pages.memory) for worker in workers)} MB")
     return found
@@ -183,6 +187,8 @@ def judge(found: list[Measured], console: Console) -> None:
         ("statements a page", found, lambda page: page.cost.statements, STATEMENTS),
     ]
     for goal, judged, figure, limit in goals:
+        if not judged:
+            continue
         worst = max(judged, key=figure)
         verdict = "met" if figure(worst) <= limit else "MISSED"
         console.print(f"{verdict}: {goal} at most {limit}; worst {figure(worst):.2f} ({worst.label})")
@@ -194,11 +200,16 @@ def main() -> None:
     options.add_argument("--rows", default="10000,100000", help="sizes, the smallest first")
     options.add_argument("--databases", default="sqlite,postgres")
     options.add_argument("--quick", action="store_true", help="ten requests a page, for a first look")
+    options.add_argument("--only", default="", help="pages whose names begin so, with commas between")
     given = options.parse_args()
     console = Console(width=None if sys.stdout.isatty() else 128)
     for database in given.databases.split(","):
         found = measure(
-            database, [int(rows) for rows in given.rows.split(",")], FEW_ROUNDS if given.quick else ROUNDS, console
+            database,
+            [int(rows) for rows in given.rows.split(",")],
+            FEW_ROUNDS if given.quick else ROUNDS,
+            given.only,
+            console,
         )
         judge(found, console)
 

@@ -19,6 +19,7 @@ REPORTS = pgettext_lazy("plural", "反馈")
 # (group, label, address name, roles that go there, badge)
 PLACES = (
     ("", lazy("总览"), "desk:overview", WORKING, ""),
+    ("", lazy("驾驶舱"), "desk:cockpit", {Role.SUPERVISOR, Role.LEADER}, ""),
     ("", lazy("我的"), "desk:mine", WORKING - {Role.VIEWER}, "mine"),
     ("", lazy("通知"), "notices:inbox", WORKING - {Role.VIEWER}, "notices"),
     (MEETINGS, MEETINGS, "meetings:list", WORKING, ""),
@@ -27,6 +28,7 @@ PLACES = (
     (lazy("督办"), lazy("台账"), "ledger:list", WORKING, ""),
     (lazy("督办"), pgettext_lazy("plural", "督办单"), "slips:list", WORKING - {Role.VIEWER}, ""),
     (lazy("督办"), REPORTS, "ledger:reports", WORKING - {Role.VIEWER}, ""),
+    (lazy("督办"), lazy("核查会"), "desk:board", {Role.SUPERVISOR, Role.LEADER}, ""),
     (lazy("督办"), lazy("回头看"), "ledger:draws", {Role.SUPERVISOR, Role.LEADER}, ""),
     (lazy("督办"), pgettext_lazy("plural", "批示"), "instructions:list", WORKING - {Role.VIEWER}, ""),
     (lazy("督办"), lazy("考核"), "scores:list", WORKING - {Role.VIEWER}, ""),

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from luoshi.office.desk.views import dates, intake, pages, reading, rules, second, transmission
+from luoshi.office.desk.views import cockpit, dates, intake, pages, reading, rules, second, transmission
 
 app_name = "desk"
 urlpatterns = [
     path("", pages.overview, name="overview"),
     path("mine/", pages.mine, name="mine"),
+    path("cockpit/", cockpit.cockpit, name="cockpit"),
+    path("unit/<int:pk>/", cockpit.unit, name="unit"),
+    path("board/", cockpit.board, name="board"),
     path("calendar/", dates.calendar, name="calendar"),
     path("transmission/", transmission.transmission, name="transmission"),
     path("rules/", rules.rules, name="rules"),

@@ -35,7 +35,12 @@ class Owed(NamedTuple):
 
 
 def slot_list(
-    person: Person, state: str = "", unit: int | None = None, commitment: int | None = None, after: str = ""
+    person: Person,
+    state: str = "",
+    unit: int | None = None,
+    commitment: int | None = None,
+    after: str = "",
+    since: date | None = None,
 ) -> SlotPage:
     """The slots that the person sees, the earliest due first; what is over (已反馈, 迟报, 免报) the latest first."""
     found = ReportSlot.objects.visible_to(person)
@@ -43,6 +48,8 @@ def slot_list(
         found = found.in_state(state, today())
     if unit:
         found = found.filter(unit_id=unit)
+    if since:
+        found = found.filter(due__gte=since)
     if commitment:
         found = found.filter(commitment_id=commitment)
     backwards = state in {SlotState.REPORTED, SlotState.LATE, SlotState.EXCUSED} or not state

@@ -68,6 +68,9 @@ class FilterForm(Plain):
         label=_("状态"), required=False, choices=State, widget=forms.CheckboxSelectMultiple
     )
     lead = forms.TypedChoiceField(label=_("牵头单位"), required=False, coerce=int, empty_value=None, widget=LongSelect)
+    support = forms.TypedChoiceField(
+        label=_("配合单位"), required=False, coerce=int, empty_value=None, widget=LongSelect
+    )
     domain = forms.ChoiceField(
         label=_("领域"), required=False, widget=LongSelect, choices=[("", _("全部")), *Domain.choices]
     )
@@ -78,6 +81,7 @@ class FilterForm(Plain):
             ("", _("全部")),
             ("overdue", _("已逾期")),
             ("week", _("7 天内到期")),
+            ("later", _("7 天后到期或未定")),
             ("late", _("晚于原定时限")),
             ("none", _("未定时限")),
         ],
@@ -109,6 +113,7 @@ class FilterForm(Plain):
         units = list(units_in_force().exclude(kind=UnitKind.AREA))
         offices = [unit for unit in units if unit.kind == UnitKind.SUPERVISION]
         self.fields["lead"].choices = [("", _("全部")), *((unit.pk, str(unit)) for unit in units)]
+        self.fields["support"].choices = self.fields["lead"].choices
         self.fields["office"].choices = [("", _("全部")), *((unit.pk, str(unit)) for unit in offices)]
         self.has_offices = len(offices) > 1
 
@@ -126,6 +131,7 @@ class FilterForm(Plain):
             "q",
             "state",
             "lead",
+            "support",
             "domain",
             "due",
             "claimed",

@@ -33,7 +33,7 @@ ORDERS: Mapping[str, Order] = {
     "due": Order("due_order", False),
     "changed": Order("changed_at", True),
 }
-DUE = ("overdue", "week", "late", "none")
+DUE = ("overdue", "week", "later", "late", "none")
 CLAIMED = ("none", "part", "complete")
 PROVEN = ("none", "part", "all")
 
@@ -45,6 +45,7 @@ class Filters:
     q: str = ""
     state: tuple[str, ...] = ()
     lead: int | None = None
+    support: int | None = None
     domain: str = ""
     confidentiality: str = ""
     due: str = ""
@@ -143,6 +144,9 @@ def _conditions(person: Person, filters: Filters) -> Q:
         "office": filters.office,
     }
     found = Q(**{name: value for name, value in wanted.items() if value})
+    if filters.support:
+        parts = Involvement.objects.filter(unit=filters.support, part=Involvement.Part.SUPPORT)
+        found &= Q(pk__in=parts.values("commitment_id"))
     if filters.due:
         found &= _due(filters.due, today())
     if filters.claimed:
@@ -168,6 +172,8 @@ def _due(which: str, day: date) -> Q:
         return running & Q(current_due__lt=day)
     if which == "week":
         return running & Q(current_due__range=(day, day + timedelta(days=NEAR_DAYS)))
+    if which == "later":  # what is neither past its date nor due within the week
+        return running & Q(due_order__gt=day + timedelta(days=NEAR_DAYS))
     if which == "late":  # past the original date, delivered or not: late stays late
         return Q(closed_on__gt=F("original_due")) | running & Q(original_due__lt=day)
     return running & Q(current_due=None)

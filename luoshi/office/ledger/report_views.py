@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -82,9 +83,17 @@ def due_list(request: HttpRequest) -> HttpResponse:
         state,
         int(unit) if unit.isdecimal() and len(unit) < 19 else None,
         after=request.GET.get("after", ""),
+        since=_since(request.GET.get("since", "")),
     )
     context = {"page": page, "owed": due.owed(request.user), "states": SlotState, "state": state, "unit": unit}
     return render(request, "ledger/reports.html", context)
+
+
+def _since(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _kept(request: HttpRequest, commitment: Any, form: ReportForm, files: Any) -> bool:

@@ -21,6 +21,7 @@ class FilterForm(Plain):
         label=_("状态"), required=False, choices=[("", _("全部")), (OPEN, _("未了")), *State.choices]
     )
     rung = forms.ChoiceField(label=_("级别"), required=False)
+    unit = forms.IntegerField(required=False, min_value=1, max_value=10**18, widget=forms.HiddenInput)
     late = forms.BooleanField(label=_("只看逾期未复"), required=False)
 
     def __init__(self, *args: Any, rungs: Sequence[tuple[str, str]], **options: Any) -> None:

@@ -88,3 +88,15 @@ def test_tasks_come_in_one_order_with_their_reasons_and_limits(city, as_):
     assert [(kind["code"], kind["count"]) for kind in told["kinds"]] == [("sign_for", 1)]
     assert as_(city.outsider).get("me/tasks")["tasks"] == []
     assert as_(city.viewer).get("me/tasks", kind="verify")["total"] == 0
+
+
+def test_the_cockpit_and_a_units_figures_answer_those_who_see_the_pages(city, as_):
+    builders.commitment(city, State.IN_PROGRESS)
+    told = as_(city.supervisor).get("cockpit")
+    assert [(row["unit"], row["label"]) for row in told["lights"]] == [(city.planning.pk, "市发展改革委")]
+    assert {stage["state"] for stage in told["stages"]} >= {"assigned", "close_requested"}
+    as_(city.handler).get("cockpit", expect=404)
+    unit = as_(city.handler).get(f"units/{city.planning.pk}/figures")
+    assert [figure["count"] for figure in unit["led"]] == [1]
+    as_(city.outsider).get(f"units/{city.planning.pk}/figures", expect=404)
+    as_(city.viewer).get(f"units/{city.planning.pk}/figures", expect=404)

@@ -45,10 +45,10 @@ def why(kind: str, commitment: Commitment | None, row: Any, start: date | None, 
 
 
 _SINCE = {
-    "sign_for": lambda start, limit: _("%(start)s 交办，%(limit)s内签收") % {"start": start, "limit": limit},
-    "verify": lambda start, limit: _("%(start)s 申请办结，%(limit)s内核查") % {"start": start, "limit": limit},
-    "grant_extension": lambda start, limit: _("%(start)s 申请延期，%(limit)s内答复") % {"start": start, "limit": limit},
-    "settle": lambda start, limit: _("%(start)s 提出争议，%(limit)s内裁定") % {"start": start, "limit": limit},
+    "sign_for": lambda start, limit: _("%(start)s 交办，%(limit)s签收") % {"start": start, "limit": limit},
+    "verify": lambda start, limit: _("%(start)s 申请办结，%(limit)s核查") % {"start": start, "limit": limit},
+    "grant_extension": lambda start, limit: _("%(start)s 申请延期，%(limit)s答复") % {"start": start, "limit": limit},
+    "settle": lambda start, limit: _("%(start)s 提出争议，%(limit)s裁定") % {"start": start, "limit": limit},
 }
 _PLAIN = {
     "sign_for": lambda: _("已交办，等您签收"),
