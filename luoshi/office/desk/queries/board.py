@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from luoshi.office.desk.queries.overview import Scope
 from luoshi.office.ledger.dossier import Proof, proofs
+from luoshi.office.ledger.exhibits import with_files
 from luoshi.office.ledger.models import Commitment, State, Verification
 from luoshi.office.people.models import Person
 
@@ -47,6 +48,6 @@ def board(person: Person, at: int | None = None) -> Board:
         place=place + 1,
         before=earlier[-1] if earlier else None,
         after=later[0] if later else None,
-        proofs=proofs(chosen),
+        proofs=proofs(chosen, with_files(chosen)),
         found=chosen.verifications.select_related("verifier").order_by("-pk").first(),
     )
