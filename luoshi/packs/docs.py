@@ -411,7 +411,7 @@ class _Page:
         kinds = self.say("类别", "kinds")
         for league in scores.leagues.values():
             yield ""
-            members = self.listed([*(f"`{kind}`" for kind in league.kinds), *league.units])
+            members = self.listed([*(f"`{kind}`" for kind in (*league.kinds, *league.levels)), *league.units])
             yield self.say(f"分组 {league.names.zh}：{kinds} {members}", f"League {league.names.en}: {kinds} {members}")
         lists = scores.lists
         for code, rule in lists.rules.items() if lists else ():

@@ -10,6 +10,7 @@ from luoshi.packs.limits import LimitText
 from luoshi.rating.data import Code, Data, Many, Names, Sourced, Text, told
 
 UnitKind = Literal["organ", "office", "supervision", "department", "county", "zone", "vertical"]
+Level = Literal["province", "city", "county", "township"]
 Place = Annotated[int, Field(ge=1)]
 
 
@@ -20,6 +21,8 @@ class League(Data):
     """What the league is called."""
     kinds: Many[UnitKind] = ()
     """The kinds of unit that belong to it."""
+    levels: Many[Level] = ()
+    """Of these kinds only units of these levels; without it, of all."""
     units: Many[Text] = ()
     """Single units, by their full names."""
 

@@ -118,6 +118,7 @@ TERMS: dict[str, tuple[str, str]] = {
     "denominator": ("分母", "denominator"),
     "period": ("周期", "period"),
     "leagues": ("分组", "leagues"),
+    "levels": ("层级", "levels"),
     "lists": ("红黑榜", "red and black lists"),
     "measure": ("衡量", "measure"),
     "red": ("红榜", "red"),

@@ -111,7 +111,11 @@ def _units(office: Unit, period: Period, rules: Scores) -> list[tuple[Unit, str]
 
 
 def _league(unit: Unit, leagues: Mapping[str, League]) -> str:
-    return next((code for code, each in leagues.items() if unit.name in each.units or unit.kind in each.kinds), "")
+    """The first league that takes the unit; empty for none."""
+    for code, each in leagues.items():
+        if unit.name in each.units or (unit.kind in each.kinds and (not each.levels or unit.level in each.levels)):
+            return code
+    return ""
 
 
 def _facts(rules: Scores, period: Period) -> Mapping[int, list[tuple[str, Fact]]]:
