@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import connection, transaction
-from hypothesis import HealthCheck, seed, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
@@ -96,7 +96,7 @@ REASONED = {
 }
 TAKING_PART = {"report", "approve_report", "apply_close"}
 ON_REPORTS = {"approve_report", "return_report"}
-ENDED = {"merged", "withdrawn", "struck_off", "archived"}
+TAKES_MORE = {"registered", "assigned", "in_progress", "close_requested", "suspended", "standing"}
 STANDING = """
 SELECT matter.id, state, claimed, proven, head.seq
 FROM ledger_commitment AS matter, events_chainhead AS head ORDER BY matter.id
@@ -197,7 +197,7 @@ def _merge(act: Act) -> type[LuoshiError] | None:
     if act.other is act.matter:
         return Invalid
     assert act.other
-    return Refused if act.other.state in ENDED else _reasoned(act)
+    return Refused if act.other.state not in TAKES_MORE else _reasoned(act)
 
 
 CONDITIONS: dict[str, Callable[[Act], type[LuoshiError] | None]] = {
@@ -288,7 +288,7 @@ class Machine(RuleBasedStateMachine):
         expected = refused(act)
         if expected is None:
             follow(act, carry_out(act))
-            self.events += 1
+            self.events += 2 if act.verb == "merge" else 1  # the other one tells of it too
         else:
             with pytest.raises(LuoshiError) as caught:
                 carry_out(act)
@@ -353,9 +353,12 @@ def test_the_office_and_the_model_never_differ(city, part):
     Machine.prepared = [prepare(*steps) for steps in (*PREPARED, CLOSED)]
     Machine.first = ChainHead.objects.get().seq
     driven = settings(
-        max_examples=RUNS, stateful_step_count=STEPS, derandomize=False, suppress_health_check=list(HealthCheck)
+        max_examples=RUNS,
+        stateful_step_count=STEPS,
+        phases=[Phase.generate],
+        derandomize=False,
+        suppress_health_check=list(HealthCheck),
     )
-    with patch.object(
-        recorder, "_listeners", ()
-    ):  # who is told of what is not the matter here, and takes a third of the time
+    # who is told of what is not the matter here, and would take a third of the time
+    with patch.object(recorder, "_listeners", ()):
         run_state_machine_as_test(seed(part)(Machine), settings=driven)
