@@ -14,7 +14,7 @@ from luoshi.office.events.queries import Finding
 from luoshi.office.events.recorder import append
 from luoshi.office.events.replay import Difference, Progress, compare
 
-ROWS = 500  # in one event
+ROWS = 200  # in one event
 
 
 def take_in(reason: str, told: Progress = lambda *_: None) -> int:

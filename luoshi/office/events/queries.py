@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.office.events.models import ChainHead, Event
 
-BATCH = 2000
+BATCH = 200  # events read at once: some are long
 
 
 @dataclass(frozen=True, slots=True)
