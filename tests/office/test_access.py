@@ -1,8 +1,9 @@
 """The access table: every route × everybody → the status they get, in `access.tsv`; and nothing of another unit's matter leaks.
 
 A new route needs a row. `LUOSHI_ACCESS=write pytest tests/office/test_access.py` adds the rows that are missing with what the
-office answers now, and takes away those of routes that are gone: read each new row before you commit it. To ask for a row anew, delete it first. Who has no part
-in the matter (the columns from `outsider` on) may get 404 or 403, never 200 on an address that carries an id.
+office answers now, and takes away those of routes that are gone: read each new row before you commit it. To have a row
+asked anew, delete it first. Who has no part in the matter (the columns from `outsider` on) may get 404, 403 or 422, never
+200, on an address that carries its id.
 A new kind of id in an address is told to `Stake.ids`.
 """
 
