@@ -80,6 +80,7 @@ class Stake:
             "seq": Event.objects.filter(subject_kind="ledger.commitment", subject_id=self.made.pk).latest("seq").seq,
             "day": today().isoformat(),
             "form": "csv",
+            "size": "small",
             "verb": "approve" if route.startswith("rules/") else "withdraw",
         }
         prefix = next((prefix for prefix in of_pk if name == "pk" and route.startswith(prefix)), None)
@@ -172,7 +173,8 @@ def routes() -> list[tuple[str, str]]:
 
 def pages(resolver: URLResolver, before: str = "") -> Iterator[str]:
     for entry in resolver.url_patterns:
-        route = before + str(entry.pattern)
+        # an address given as a regular expression reads like the others
+        route = before + re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", str(entry.pattern)).strip("^$").replace("\\", "")
         if isinstance(entry, URLResolver):
             yield from pages(entry, route)
         elif isinstance(entry, URLPattern) and (not route.startswith("api/") or route == "api/docs"):

@@ -260,6 +260,7 @@ LEFT_OUT = {
     "SavedView": "a person's own",
     "ReportDraft": "nothing is reported until it is handed in",
     "ReportSketch": "derived from the reports",
+    "FileFacts": "derived from the bytes in the store",
     "Tick": "the machinery's log",
     "Lane": "how quickly a robot may be called",
     "Contact": "a person's addresses; who consented to what is in the events",
