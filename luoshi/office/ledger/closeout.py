@@ -112,8 +112,8 @@ def _left(event: Event) -> str:
 def _who(step: CloseOutStep) -> str:
     """Who may take a step, and who may not because of what they did before."""
     row = TRANSITIONS[step.verb]
-    names = "、".join(said(PACK.relations[code].names) for code in LIFE.transitions[step.verb].who)
-    apart = "、".join(said(LIFE.transitions[verb].names) for verb in row.apart_from)
+    names = _("、").join(said(PACK.relations[code].names) for code in LIFE.transitions[step.verb].who)
+    apart = _("、").join(said(LIFE.transitions[verb].names) for verb in row.apart_from)
     if apart:
         return _("由%(who)s办，经手的人和“%(apart)s”的人除外") % {"who": names, "apart": apart}
     return (_("由%(who)s办，经手的人除外") if row.impartial else _("由%(who)s办")) % {"who": names}

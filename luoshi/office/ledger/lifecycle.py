@@ -81,7 +81,7 @@ def refusal(person: Person, verb: str, commitment: Commitment, record: Iterable[
             _("您在这件事项上报送、审签或申请过，不能再“%(verb)s”：须由他人办理。") % {"verb": _(row.label)}
         )
     if taken := [other for other in row.apart_from if other in done]:
-        told = "、".join(_(TRANSITIONS[other].label) for other in taken)
+        told = _("、").join(_(TRANSITIONS[other].label) for other in taken)
         return Forbidden(
             _("%(done)s这件事项的人不能再%(verb)s：须由督查室另一位同志办理。") % {"done": told, "verb": _(row.label)}
         )

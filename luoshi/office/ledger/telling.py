@@ -94,7 +94,7 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     changed = [
         str(name) for part, name in PARTS.items() if part in after and before.get(part, after[part]) != after[part]
     ]
-    return _("改了%(parts)s") % {"parts": "、".join(changed)} if changed else ""
+    return _("改了%(parts)s") % {"parts": _("、").join(changed)} if changed else ""
 
 
 def _register(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
@@ -109,7 +109,7 @@ def _assign(detail: Mapping[str, Any], units: Mapping[int, str]) -> str:
 
 
 def _break_down(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
-    numbers = "、".join(part["number"] for part in detail["parts"])
+    numbers = _("、").join(part["number"] for part in detail["parts"])
     return _("分成 %(count)d 件：%(numbers)s") % {"count": len(detail["parts"]), "numbers": numbers}
 
 
@@ -220,7 +220,7 @@ def _reinstate(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
 
 
 def _into(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
-    numbers = "、".join(one["number"] for one in detail["into"])
+    numbers = _("、").join(one["number"] for one in detail["into"])
     why = detail.get("reason") or detail.get("what")
     return _("%(numbers)s：%(why)s") % {"numbers": numbers, "why": why}
 
@@ -228,7 +228,7 @@ def _into(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
 def _withdraw(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     if not detail.get("numbers"):
         return detail["reason"]
-    told = {"numbers": "、".join(detail["numbers"]), "reason": detail["reason"]}
+    told = {"numbers": _("、").join(detail["numbers"]), "reason": detail["reason"]}
     if detail["parts"] == "withdraw":
         return _("%(reason)s（分解事项 %(numbers)s 一并撤销）") % told
     return _("%(reason)s（分解事项 %(numbers)s 转为独立事项）") % told

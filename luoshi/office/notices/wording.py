@@ -94,7 +94,7 @@ def _line(commitment: Commitment, verbs: Iterable[str], on: date) -> str:
         title = commitment.title
     facts = [
         f"{commitment.number}{' ' if title else ''}{title}",
-        "、".join(dict.fromkeys(verbs)),
+        _("、").join(dict.fromkeys(verbs)),
         _("牵头 %(unit)s") % {"unit": commitment.lead} if commitment.lead else "",
         _("时限 %(day)s，%(light)s") % {"day": day(commitment.current_due), "light": timing(commitment, on).text},
     ]

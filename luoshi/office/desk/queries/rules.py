@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.lights import basis_on, name, said
@@ -156,7 +157,7 @@ def _limit(pack: Pack, code: str, rule: LimitRule) -> LimitRow:
     assert pack.limits
     step = _label(pack.limits.steps[rule.step].names)
     length = rule.limit.limit.english if get_language() == "en" else rule.limit.limit.text
-    return LimitRow(step, code, "、".join(told), length, said(rule.cited), rule.status != "unconfirmed")
+    return LimitRow(step, code, _("、").join(told), length, said(rule.cited), rule.status != "unconfirmed")
 
 
 def _label(names) -> str:
