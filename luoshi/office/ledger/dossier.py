@@ -204,7 +204,7 @@ def _with_parts(person: Person, pk: int) -> Commitment:
     if not parts:
         raise NotFound(_("没有这件事项。"))
     commitment = parts[0].commitment
-    commitment._prefetched_objects_cache = {"involvements": parts}  # as prefetch_related would have left them
+    vars(commitment)["_prefetched_objects_cache"] = {"involvements": parts}  # as prefetch_related would have left them
     return commitment
 
 

@@ -82,8 +82,8 @@ def seen(person: Person, pk: int) -> Slip:
         .prefetch_related(
             Prefetch("recipients", Recipient.objects.select_related("unit", "person")),
             Prefetch("answers", Answer.objects.select_related("by", "decided_by")),
-            "commitment__involvements",
         )
+        .prefetch_related("commitment__involvements")
         .first()
     )
     if slip is None:
