@@ -79,10 +79,8 @@ def seen(person: Person, pk: int) -> Slip:
         Slip.objects.visible_to(person)
         .filter(pk=pk)
         .select_related("commitment__lead", "office", "unit", "issued_by", "signed_by")
-        .prefetch_related(
-            Prefetch("recipients", Recipient.objects.select_related("unit", "person")),
-            Prefetch("answers", Answer.objects.select_related("by", "decided_by")),
-        )
+        .prefetch_related(Prefetch("recipients", Recipient.objects.select_related("unit", "person")))
+        .prefetch_related(Prefetch("answers", Answer.objects.select_related("by", "decided_by")))
         .prefetch_related("commitment__involvements")
         .first()
     )

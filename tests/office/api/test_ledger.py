@@ -38,7 +38,7 @@ def test_one_commitment_costs_the_same_number_of_statements_whatever_belongs_to_
 ):
     archived = builders.commitment(city, State.ARCHIVED)
     supervisor = as_(city.supervisor)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         supervisor.get(f"commitments/{archived.pk}")
 
 
