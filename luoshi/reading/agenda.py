@@ -24,15 +24,35 @@ KIND |= {
 # What these verbs govern is laid down by the meeting; 通报, 观看 and their like only put it before the meeting.
 DECIDED = frozenset(["决定召开", "决定", "举行", "表决", "同意"])
 WEAK = frozenset(verb for verb, _, standing in lexicon.rows("agenda") if standing == "weak")
-VERB = re.compile("(?P<verb>" + "|".join(sorted(KIND, key=len, reverse=True)) + ")(?:了|并(?=《))?")
-VERB_FIRST = frozenset(verb[0] for verb in KIND)
+# Verbs of one kind join freely (听取并通过, 审议表决, 梳理总结); a verb of another kind opens their object (研究贯彻意见).
+CONVEYING = "(?:传达|学习)(?:[、并和]?(?:传达|学习|贯彻落实|贯彻|宣传|领会|研讨|讨论|研究))+(?!意见|措施)"
+HEARING = "听取(?:[、并和]?(?:原则|一致)?(?:审议|讨论|审查|通过|研究|审定|评议)(?!意见|情况|稿))+"
+DELIBERATING = (
+    "(?:审议|讨论|审定|审查|审核|研究|表决|票决)"
+    "(?:[、并和]?(?:原则|一致)?(?:审议|讨论|审定|审查|审批|通过|同意|批准|表决|票决)(?!稿|意见))+"
+)
+DEPLOYING = (
+    "(?:研究|部署|安排|分析|研判|调度|总结|谋划|梳理|回顾|会商|动员|盘点)"
+    "(?:[、并和]?(?:研究|部署|安排|分析|研判|调度|总结|谋划|会商|动员|解决|确定))+(?!意见|措施)"
+)
+VERB = re.compile(
+    f"(?P<verb>{CONVEYING}|{HEARING}|{DELIBERATING}|{DEPLOYING}|"
+    + "|".join(sorted(KIND, key=len, reverse=True))
+    + ")(?:了|并(?=《))?"
+)
+VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘")
 MEETING = r"(?:会议|全会|主席会议|常委会会议|常委会|委员长会议|主任会议|大会|座谈会|推进会|调度会|例会|会上)"
 SUBJECT = re.compile(rf"(?:(?:本次|这次|当日|当天|随后|其间|期间)，?)?{MEETING}(?!精神|要求)")
 LEAD = re.compile(
-    rf"(?:(?:本次|这次|当日|当天|随后|其间|期间)|{MEETING}|还|并|先后|分别|首先|同时|一并|专题|再次|"
-    rf"认真|又|以及|依次|现场|集体|书面|逐项|一致|进一步|集中|主要|，)*"
+    rf"(?:的?(?:主要)?(?:任务|内容|议题)(?:是|为|有|如下)[：，]?|(?:本次|这次|当日|当天|随后|其间|期间|最后)|{MEETING}|还|并|先后|分别|首先|同时|一并|专题|再次|"
+    rf"认真|又|以及|依次|现场|集体|书面|逐项|一致|进一步|集中|主要|专项|全面|系统|及时|全文|详细|重点|逐一|统筹|深入(?!开展|推进|实施)|"
+    rf"(?:以(?!及)|采取|通过)[^，。；《]{{2,40}}(?:形式|方式)，?|(?:围绕|根据|按照|针对|结合)[^，。；]{{2,40}}，|，)*"
 )
+ENUMERATED = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）[.．、]?|[.．、])[ 　]*|[①-⑳][.．、]?[ 　]*")
+ENUMERATORS = frozenset("（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十123456789")
+HEADING = 100
 HELD = re.compile(r"召开|举行|主持|召集")
+OTHERS = re.compile("总书记|党中央|国务院|总理")
 ASKED_TO_HOLD = re.compile(r"[^重必主需]要(?![求点素闻])[^。]{0,40}$")
 BEHIND_MEETING = re.compile(
     r"(?:会议|专题会|办公会|调度会|座谈会|推进会|例会)，?(?=(?:专题|集中|再次|进一步)?(?:研究|听取|"
@@ -44,9 +64,9 @@ ABOUT = re.compile(r"会议?(?=[就对])")
 PROPOSED = re.compile(r"(?<![见和、策])建议[，：的]|议程(?:是|还有|包括|有)")
 EARLIER = ("此前", "会前", "日前", "在此之前")
 TREATED = re.compile(
-    r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|(?<!工)作|做出|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细)*"
-    r"(?P<verb>(?:总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商)(?:、?再?(?:动员|安排|部署|研究|研判|讨论|"
-    r"分析|调度|会商|通报|和部署|和研究))*)$"
+    r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|(?<!工)作|做出|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细|重点|统一)*"
+    r"(?P<verb>(?:总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商|传达|学习)(?:、?再?(?:动员|安排|部署|研究|研判|讨论|"
+    r"分析|调度|会商|通报|强调|和部署|和研究|和?解读|和?宣讲))*)$"
 )
 DURING = re.compile(
     r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
@@ -69,13 +89,24 @@ OWN_REPORT = re.compile(r"[^、和等]+情况汇报$")
 REPORT_END = re.compile(r"(?:工作|建设)?(?:推进|进展|开展|落实|筹备)?情况的?汇报$")
 SPOKEN_END = re.compile(r"(?:汇报|报告|通报|》)$")
 INSTRUMENT_END = re.compile(
-    r"(?:精神|指示|批示|讲话|论述|要求|会议|大会|部署|会|思想|贺信|回信|文章|》|决定|意见|通知|通报|全会)$"
+    r"(?:精神|指示|批示|讲话|论述|要求|会议|大会|部署|会|研讨班|培训班|读书班|思想|贺信|回信|文章|》|决定|意见|通知|通报|全会)$"
 )
 ISSUER = re.compile(
     r"习近平|党中央|中央|国务院|李克强|李强|总书记|全国|全省|全区|全市|省|市|自治区|党的|中国共产党|"
     r"中共|《|州|县|国家|十[四五六七八九]届|二十|江泽民|胡锦涛|朱镕基|温家宝|邓小平|毛泽东|关于|"
     r"近期|有关|\d{1,2}月\d{1,2}日"
 )
+# 习近平总书记在A会议和B会议上的讲话 is one speech: what 在 opens is not closed at the connective.
+OPEN_NAME = re.compile(r"(?:在|出席|参加)[^的，]*$")
+CLOSED = re.compile(r"(?:精神|指示|批示|讲话|论述|》|贺信|回信|班|会议|大会|全会|座谈会)$")
+LEVELS = re.compile(r"^(?:(?:党中央|中央|国务院|全国|国家|自治区|全?[省市州县区](?:委|政府)?)[、和及])+")
+# …指示和…批示精神 share their last word and are one.
+CLOSING = ("精神", "》", "班")
+FOLLOWING = re.compile("以及|[、，和及与](?!谐|平|时)")
+BARE = re.compile(
+    r"(?:近期|系列|一系列|有关|相关|主要|领导|重要|、|和)*(?:讲话|指示|批示|论述|回信|贺信|文章|文件|会议|要求|部署|思想|精神)+(?:精神|要求)?"
+)
+SPOKEN_ON = re.compile(r"(?:近期)?(?:在|对|就|向|给|致|关于)")
 ONE = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件")
 SPIRIT = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|(?:[全国省市县区、]{2,8})?[^、和及]{0,24}(?:会议|全会|大会|会)精神|[^、和及]{2,30}讲话)"
@@ -107,6 +138,8 @@ JOINT = re.compile(rf"(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)|{BRACKET
 UNNAMED = re.compile(
     r"(?:有关|相关)(?:文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|工作$|重要讲话、会议、文件精神$"
 )
+DOING = re.compile("的|做好|抓好|加强|推进")
+TITLE = re.compile("《[^》]{6,}》")
 IDIOM = 4
 LONG_TOPIC = 24
 COMMA = re.compile("[，；]")
@@ -147,17 +180,21 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         and (draft.fates[index - 1] == "agenda" or draft.whys[index - 1] == "meeting held")
         and draft.pieces[index - 1].paragraph == piece.paragraph
     ) or (bool(items) and PERFECT.match(text, start) is not None)
+    opening = _opening(text, start, end)
+    if opening - start > 1 and _heading(draft, index, opening, items):
+        return "body"
     if not (follows or cued & (cues.GATHERING | cues.HELD) or text.startswith(WHILE_DOING, start)):
         return ""
     while end > start and text[end - 1] in "。！？ ；":
         end -= 1
-    while start < end and text[start] in BULLETS:
-        start += 1
+    start = opening
     own_subject = bool(cued & cues.GATHERING) and SUBJECT.match(text, start, end) is not None
     held = HELD.search(text, start, end) if cued & cues.HELD else None
     if not (own_subject or held or follows or text.startswith(WHILE_DOING, start)):
         return ""
-    if held and text.startswith("要", start):
+    if held and (
+        text.startswith("要", start) or (draft.fates[index] != "header" and OTHERS.search(text, start, held.start()))
+    ):
         return ""
     if held and not own_subject and ASKED_TO_HOLD.search(text, start, held.start()):
         return ""
@@ -168,6 +205,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         return "during"
     lead = LEAD.match(text, start, end)
     opened = lead.end() if lead else start
+    if lead and text[opened - 1] in "：，是为有" and (number := ENUMERATED.match(text, opened, end)):
+        opened = number.end()
     verb = VERB.match(text, opened, end) if text[opened : opened + 1] in VERB_FIRST else None
     if verb and text.startswith(ONGOING, verb.end()) and verb["verb"] in ("研究", "专题研究"):
         verb = None
@@ -180,11 +219,18 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         decides = verb["verb"] in DECIDED
         adopts = FORWARDS.search(text, verb.end(), end) or ENACTS.search(text, verb.end(), end)
         return "body" if not decides or len(items) > before or adopts else ""
-    treated = TREATED.match(text, opened, end) if own_subject else None
+    treated = TREATED.match(text, opened, _stop(text, opened, end)) if own_subject else None
     if treated and (
-        text.find("还", start, opened) >= 0 or treated["verb"] in PUT_BEFORE or LISTED.search(treated["what"])
+        text.find("还", start, opened) >= 0
+        or treated["verb"] in PUT_BEFORE
+        or LISTED.search(treated["what"])
+        or not any(item.kind == "deploy" for item in items)
     ):
-        _treated(draft, treated, items, "body")
+        while treated:
+            _treated(draft, treated, items, "body")
+            rest = treated.end() + 1
+            treated = TREATED.match(text, rest, _stop(text, rest, end)) if rest < end else None
+        _list(draft, rest, end, items, "body")
         return "body"
     if cued & cues.GATHERING and (reported := REPORTED.match(text, start, end)):
         _report(draft, reported, end, items)
@@ -201,6 +247,33 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if comma:
         _list(draft, comma.end(), end, items, "summary")
     return "summary"
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """Where the sentence begins behind a bullet or a number."""
+    while start < end and text[start] in BULLETS:
+        start += 1
+    if text[start : start + 1] in ENUMERATORS and (number := ENUMERATED.match(text, start, end)):
+        return number.end()
+    return start
+
+
+def _heading(draft: Draft, index: int, start: int, items: list[AgendaItem]) -> bool:
+    """一、审议《…》 on a line of its own names an item."""
+    text, piece = draft.text, draft.pieces[index]
+    alone = piece.end - start < HEADING and not any(
+        0 <= other < len(draft.pieces) and draft.pieces[other].paragraph == piece.paragraph
+        for other in (index - 1, index + 1)
+    )
+    verb = VERB.match(text, start, piece.end) if alone and text[start : start + 1] in VERB_FIRST else None
+    if verb is None or verb["verb"] in WEAK or text.find("要", verb.end(), piece.end) >= 0:
+        return False
+    before = len(items)
+    end = piece.end
+    while end > start and text[end - 1] in "。；：\n ":
+        end -= 1
+    _list(draft, start, end, items, "body")
+    return len(items) > before
 
 
 def _report(draft: Draft, reported: re.Match[str], end: int, items: list[AgendaItem]) -> None:
@@ -230,12 +303,25 @@ def _treatment(verb: str) -> AgendaKind:
     """What the meeting did where it 对…进行了 something."""
     if verb in ("审议", "讨论"):
         return "deliberate"
+    if verb.startswith(("传达", "学习")):
+        return "convey"
     return "other" if verb in ("通报", "点评") else "deploy"
+
+
+def _kind(verb: str) -> AgendaKind:
+    """What the meeting did by the verb; of verbs joined, the one that tells most."""
+    if verb in KIND:
+        return KIND[verb]
+    if verb.startswith("听取"):
+        return "hear"
+    if verb.startswith(("传达", "学习")):
+        return "convey"
+    return "deliberate" if re.search("[审票]|讨论|通过|同意|表决", verb) else "deploy"
 
 
 def _goes_on(verb: str) -> bool:
     """Whether the verb may open a sentence that goes on with the agenda of the sentence before it."""
-    return verb not in WEAK and KIND[verb] in ("hear", "deliberate", "convey")
+    return verb not in WEAK and _kind(verb) in ("hear", "deliberate", "convey")
 
 
 def _decided(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str) -> bool:
@@ -263,10 +349,12 @@ def _list(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str
     while at < end:
         lead = LEAD.match(text, at, end)
         begin = lead.end() if lead else at
+        if text[begin : begin + 1] in ENUMERATORS and (number := ENUMERATED.match(text, begin, end)):
+            begin = number.end()
         verb = VERB.match(text, begin, end) if text[begin : begin + 1] in VERB_FIRST else None
         stop = _stop(text, verb.end() if verb else begin, end)
         if verb and verb.end() < stop and _opens_item(text, verb, stop, at == start, rule):
-            kind = KIND[verb["verb"]]
+            kind = _kind(verb["verb"])
             if verb["verb"] in DECIDED:
                 _decided(draft, verb.end(), end if stop - verb.end() < 12 else stop, items, rule)
             else:
@@ -294,8 +382,12 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, first: bool, rule: st
     ):
         return False
     if verb["verb"] in WEAK:
-        if not first and KIND[verb["verb"]] == "deploy":
+        if not first and _kind(verb["verb"]) == "deploy":
             return verb["verb"] not in ("推进", "交流") and MATTER_END.search(text, verb.end(), stop) is not None
+        if verb["verb"] == "同意" and ENACTS.match(text, verb.end()):
+            return True
+        if verb["verb"] == "通过" and text[verb.start() - 1] == "；" and DOCUMENT_END.search(text, verb.end(), stop):
+            return True
         return first or (
             INSTRUMENT_END.search(text, verb.end(), stop) is not None and ISSUER.match(text, verb.end()) is not None
         )
@@ -314,7 +406,8 @@ def _continues(text: str, kind: AgendaKind, start: int, stop: int) -> bool:
     """Whether a stretch without a verb is a further object of the verb before."""
     words = text[start:stop].lstrip(" 　以及和")
     if kind == "convey":
-        return ISSUER.match(words) is not None and INSTRUMENT_END.search(TRAIL.sub("", words)) is not None
+        named = ISSUER.match(words) or SPOKEN_ON.match(words) or text.startswith(("以及", "和", "及"), start)
+        return bool(named) and INSTRUMENT_END.search(TRAIL.sub("", words)) is not None
     if kind in ("deliberate", "hear"):
         nominal = ITEM_START.match(words) is not None or head_at(words, 0, len(words)) is None
         return nominal and DOCUMENT_END.search(words) is not None
@@ -449,6 +542,18 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return True
         if right.startswith("市分会场"):
             return False
+        if OPEN_NAME.search(left) and re.match(r"[^、，]*?(?:会|会议|活动|期间|仪式|班)?(?:上|时|期间|中)的", right):
+            return False
+        following = FOLLOWING.split(LEVELS.sub("", right), maxsplit=1)[0]
+        if (
+            INSTRUMENT_END.search(left)
+            and CLOSED.search(left)
+            and (text[mark] in "、以" or left.endswith(CLOSING) or not following.endswith(("精神", "要求")))
+            and len(following) > IDIOM
+            and INSTRUMENT_END.search(following)
+            and not BARE.fullmatch(following)
+        ):
+            return True
         if not ISSUER.match(right) or not INSTRUMENT_END.search(left):
             return False
         if left.endswith(("讲话", "讲话精神")) and SPIRIT.match(right):
@@ -477,7 +582,9 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return True
         if DOCUMENT_END.search(left) is None or (text[mark] == "、" and len(left) <= IDIOM):
             return False
-        if right.startswith(("关于", "《")):
+        if right.startswith(("关于", "《")) or (
+            left.endswith("）") and not right.startswith("日程") and DOCUMENT_END.search(right)
+        ):
             return True
         if kind == "hear" and left.endswith("情况") and len(right) >= 8:
             return text[mark] == "、" or right.endswith("情况汇报")
@@ -492,7 +599,11 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         )
     if text[mark] in "、和" and PLAN_END.search(left) and PLAN_END.search(TRAIL.sub("", right)):
         return True
-    if text[mark] == "、" and left.endswith("工作") and right.endswith("工作"):
+    if left.endswith("工作") and right.endswith("工作"):
+        return True
+    if text[mark] == "、" and min(len(left), len(right)) > IDIOM and _last_topic(text, mark, end) > mark:
+        return True
+    if text[mark] == "、" and min(len(left), len(right)) >= IDIOM and _nominal(left) and _nominal(right):
         return True
     tail = TOPICS_TAIL.search(text, start, end)
     if (
@@ -507,6 +618,11 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         and len(left) <= LONG_TOPIC
         and (not _predicative(text, after, end) or not _predicative(text, start, mark))
     )
+
+
+def _nominal(words: str) -> bool:
+    """Whether a topic is a thing and not an act."""
+    return not _predicative(words, 0, len(words)) and not DOING.search(words)
 
 
 def _predicative(text: str, start: int, end: int) -> bool:
@@ -538,8 +654,11 @@ def _known(text: str, kind: AgendaKind, start: int, end: int, items: list[Agenda
     words, length = text[start:end], end - start
     grams = _pairs(words)
     titled = kind == "deliberate" and words.startswith("《")
+    title = TITLE.search(words) if kind in ("hear", "deliberate") else None
     for item in items[-REMEMBERED:]:
         left, right = item.subject
+        if title and item.kind != "convey" and title.group() in text[left:right]:
+            return True
         if item.kind != kind:
             if right - left == length and text.startswith(words, left):
                 return True

@@ -57,6 +57,10 @@ CONVEYED = re.compile(
 )
 # 中央、省委、…会议精神: one meeting of each, named together.
 SHARED = re.compile(r"(?:(?:党中央|中央|国家|国务院|全国|全?[省市县区]委?(?:政府)?)[、，和]?)+")
+CLOSING = re.compile(r"(?:(?:指示)?批示|指示|讲话|论述|贺信|回信|(?:会议?|大会|全会|班)(?:精神)?)(?:精神|要求)?$")
+MET = re.compile("(?:会|会议|班)$")
+JOINED = re.compile("[，；和及]|精神|讲话|指示|批示")
+SIGNED = re.compile("签(?:订|署|定|下)?了?$")
 # 《规划》 further down is the plan that was named in full before.
 SHORT_TITLE = 8
 NUMBERED = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件(?:精神)?$")
@@ -90,6 +94,7 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
             found.append(_mark(numbered.span(), "document", None, "conveyed"))
         elif item.kind == "convey" and CONVEYED.search(text, *item.subject) and not _touched(item.subject, marked):
             found.append(_mark(item.subject, "meeting", None, "conveyed"))
+    _conveyed(text, items, found)
     found.sort(key=lambda mark: mark.span)
     return _disjoint(found)
 
@@ -107,6 +112,28 @@ def _widen(text: str, items: list[AgendaItem], found: list[Instrument]) -> None:
             listed = before.endswith("、") and not any(word in before for word in ("会议", "精神", "讲话", "》"))
             if mark.span[0] < start or "暨" in before or listed or SHARED.fullmatch(before):
                 found[at] = _mark(item.subject, "meeting", None, "meeting")
+
+
+def _conveyed(text: str, items: list[AgendaItem], found: list[Instrument]) -> None:
+    """What the meeting conveys is an instrument as a whole: its speaker's offices and a meeting's long name belong to it."""
+    for item in items:
+        if item.kind != "convey" or not (said := CLOSING.search(text, *item.subject)):
+            continue
+        start, end = item.subject
+        inside = [at for at, mark in enumerate(found) if start <= mark.span[0] and mark.span[1] <= end]
+        if any(found[at].form == "document" for at in inside) or (inside and found[inside[0]].span[0] == start):
+            continue
+        before = text[start : found[inside[0]].span[0]] if inside else ""
+        if before in ("近期", "最近"):
+            continue
+        if inside and (JOINED.search(before) or len(inside) > 1):
+            continue
+        last = said.group().removesuffix("精神").removesuffix("要求")
+        kind: InstrumentForm = "meeting" if MET.search(last) else form(text[start : said.start()], last)
+        issuer = found[inside[0]].issuer if inside and kind == found[inside[0]].form else None
+        for at in reversed(inside):
+            del found[at]
+        found.append(_mark(item.subject, kind, issuer, "conveyed"))
 
 
 def _mark(span: tuple[int, int], form: InstrumentForm, issuer: tuple[int, int] | None, rule: str) -> Instrument:
@@ -127,6 +154,8 @@ def _documents(text: str, start: int, end: int, found: list[Instrument], seen: l
             continue
         if NOT_DOCUMENT.match(words) or any(old.endswith(tail) for _, old, _ in seen[-REMEMBERED:]):
             continue
+        if text.startswith("为题", match.end()) or SIGNED.search(text, max(start, match.start() - 6), match.start()):
+            continue
         seen.append(("document", words, ""))
         found.append(_mark(match.span(), "document", None, "title marks"))
 
@@ -135,13 +164,16 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
     at = start
     while match := UTTERANCE.search(text, at, end):
         begin, finish = match.span()
+        issued = match.span("issuer")
+        if text[begin] == "和" and re.match(LEADERS, text[begin + 1 : begin + 5]):
+            begin, issued = begin + 1, (begin + 1, issued[1])
         inner = list(re.finditer(ISSUER, match["about"]))
         leader = re.match(LEADERS, match["issuer"])
         if inner and not leader:
             at = match.start("about") + inner[0].start()
             continue
         at = finish
-        issuer = match["issuer"]
+        issuer = text[issued[0] : issued[1]]
         if match["about"].endswith("作出") and not match["head"].endswith(("精神", "要求")):
             continue
         if match["head"] in ("讲话", "文章", "回信", "贺信") and not match["about"]:
@@ -161,7 +193,7 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
         ):
             continue
         seen.append(("utterance", about, name))
-        found.append(_mark((begin, finish), form(match["about"], head), match.span("issuer"), "utterance"))
+        found.append(_mark((begin, finish), form(match["about"], head), issued, "utterance"))
 
 
 def form(about: str, head: str) -> InstrumentForm:

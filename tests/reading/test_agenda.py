@@ -57,6 +57,53 @@ def test_topics_closed_by_and_other_work_stand_apart():
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("1.会议传达了全省林业会议精神。", ("convey", "全省林业会议精神")),
+        ("会议听取并通过议案处理情况的报告。", ("hear", "议案处理情况的报告")),
+        ("会议审议表决了人事任免事项。", ("deliberate", "人事任免事项")),
+        ("会议梳理总结了上半年水利工作。", ("deploy", "上半年水利工作")),
+        ("会议以集中研讨的形式，深入学习《信访工作条例》。", ("convey", "《信访工作条例》")),
+        ("会议围绕落实全省防汛会议精神，研究部署全市防汛工作。", ("deploy", "全市防汛工作")),
+        ("会议议题有：一、传达全市安全生产会议精神；二、研究春耕备耕工作。", ("deploy", "春耕备耕工作")),
+        ("会议对年度考核工作进行了研究，对全市换届工作作了安排。", ("deploy", "全市换届工作")),
+        ("会议审议《望川市养犬办法》，同意设立市水务集团。", ("other", "设立市水务集团")),
+        ("会议研究了秋粮收购工作以及农村公路管护工作。", ("deploy", "农村公路管护工作")),
+        ("会议讨论了市委全会工作报告（讨论稿）和全会建议方案。", ("deliberate", "全会建议方案")),
+    ],
+)
+def test_an_item_is_found_however_the_page_lists_it(sentence, expected):
+    assert expected in items(f"3月4日，望川市召开会议。\n{sentence}")
+
+
+def test_a_numbered_line_of_its_own_names_an_item():
+    lines = "一、审议《望川市公路养护办法》", "会议指出，要抓好养护。", "二、研究春耕备耕工作", "会议强调，要备足农资。"
+    text = "\n".join(("3月4日，市政府召开常务会议。", *lines))
+    assert items(text) == [("deliberate", "《望川市公路养护办法》"), ("deploy", "春耕备耕工作")]
+
+
+def test_instructions_and_remarks_that_share_their_last_word_are_one_item():
+    one = "习近平总书记对防汛工作作出的重要指示和李强总理批示精神"
+    assert items(f"3月4日，市委召开常委会会议，传达学习{one}。") == [("convey", one)]
+
+
+def test_a_speech_at_two_meetings_is_one_item():
+    speech = "习近平总书记在中央政治局会议和中央农村工作会议上的重要讲话精神"
+    text = f"3月4日，区委召开常委会会议，传达学习{speech}及省委、市委常委会会议精神。"
+    assert items(text) == [("convey", speech), ("convey", "省委、市委常委会会议精神")]
+
+
+def test_what_is_conveyed_is_an_instrument_with_the_offices_before_the_name():
+    words = "国务院副总理张国清在望川调研时的讲话精神"
+    assert instruments(f"3月4日，市委召开常委会会议，传达学习{words}。") == [("speech", words)]
+
+
+def test_a_document_that_is_signed_or_only_a_title_of_a_talk_is_no_instrument():
+    text = "3月4日，望川镇召开安全会。各村签订了《安全承诺书》，方启明以《走进望川》为题作了讲解。"
+    assert instruments(text) == []
+
+
+@pytest.mark.parametrize(
     ("words", "form"),
     [
         ("习近平总书记关于防汛救灾工作的重要指示精神", "instruction"),
