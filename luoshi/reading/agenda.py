@@ -42,9 +42,15 @@ VERB = re.compile(
 )
 VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘")
 MEETING = r"(?:会议|全会|主席会议|常委会会议|常委会|委员长会议|主任会议|大会|座谈会|推进会|调度会|例会|会上)"
-SUBJECT = re.compile(rf"(?:(?:本次|这次|当日|当天|随后|其间|期间)，?)?{MEETING}(?!精神|要求)")
+GATHERED = (
+    r"(?:会上，)?(?:与会(?:人员|同志|领导|代表|党员)?|[^，。；要]{0,10}(?:组成员|全体人员|全体党员|全体成员|大家))"
+)
+SUBJECT = re.compile(
+    rf"(?:(?:本次|这次|当日|当天|随后|其间|期间)，?)?(?:{MEETING}(?!精神|要求)|会前，?|{GATHERED}(?=[集认一共还围专深])|{GATHERED}(?=传达|学习))"
+)
+MEMBERS = re.compile(GATHERED)
 LEAD = re.compile(
-    rf"(?:的?(?:主要)?(?:任务|内容|议题)(?:是|为|有|如下)[：，]?|(?:本次|这次|当日|当天|随后|其间|期间|最后)|{MEETING}|还|并|先后|分别|首先|同时|一并|专题|再次|"
+    rf"(?:的?(?:主要)?(?:任务|内容|议题)(?:是|为|有|如下)[：，]?|(?:本次|这次|当日|当天|随后|其间|期间|最后|会前|一起|共同)|{MEETING}|还|并|先后|分别|首先|同时|一并|专题|再次|"
     rf"认真|又|以及|依次|现场|集体|书面|逐项|一致|进一步|集中|主要|专项|全面|系统|及时|全文|详细|重点|逐一|统筹|深入(?!开展|推进|实施)|"
     rf"(?:以(?!及)|采取|通过)[^，。；《]{{2,40}}(?:形式|方式)，?|(?:围绕|根据|按照|针对|结合)[^，。；]{{2,40}}，|，)*"
 )
@@ -203,7 +209,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if text.startswith(WHILE, start) and (during := DURING.match(text, start, min(end, start + 260))):
         _list(draft, during.start("what"), during.end("what"), items, "during")
         return "during"
-    lead = LEAD.match(text, start, end)
+    members = MEMBERS.match(text, start, end) if own_subject else None
+    lead = LEAD.match(text, members.end() if members else start, end)
     opened = lead.end() if lead else start
     if lead and text[opened - 1] in "：，是为有" and (number := ENUMERATED.match(text, opened, end)):
         opened = number.end()
@@ -587,7 +594,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         ):
             return True
         if kind == "hear" and left.endswith("情况") and len(right) >= 8:
-            return text[mark] == "、" or right.endswith("情况汇报")
+            return text[mark] == "、" or right.endswith(("情况汇报", "情况的汇报"))
         next_piece = re.split("[、，]|等", right, maxsplit=1)[0]
         shared_head = re.search(r"[的等](?:议案|汇报|报告|情况)$", right) and not PLAN_END.search(left)
         return (
