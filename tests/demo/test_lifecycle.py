@@ -131,7 +131,7 @@ def report(act, matter, matters, where):
     matter.waiting, matter.writer = act.details, act.by
     matter.involved.add(act.by)
     for item in act.details["evidence"]:
-        assert item["file"] in {"pdf", "png"}, where
+        assert item["file"] in {"jpg", "pdf", "png"}, where
         assert all(1 <= number <= len(matter.entry["elements"]) for number in item["elements"]), where
     if matter.children:
         total = sum(weight * matters[child].claimed for child, weight in matter.children.items())
