@@ -52,7 +52,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     findings = telling_findings.tell(noticed, request.POST.get("done", ""), request.user)
     context = {
         "form": form,
-        "files": FILES(prefix="files", form_kwargs={"elements": elements}) if sent and not files.errors else files,
+        "files": FILES(prefix="files", form_kwargs={"elements": elements}) if sent and files.is_valid() else files,
         "commitment": commitment,
         "known": beside,
         "draft": drafts.draft_of(request.user, commitment),
