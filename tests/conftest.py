@@ -31,6 +31,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database", choices=["sqlite", "postgres"], default="sqlite", help="the database to run on (a real one)"
     )
+    parser.addoption(
+        "--machine-runs", type=int, default=80, help="runs of each of the four parts of the state machine (500 for all)"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
