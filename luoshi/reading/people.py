@@ -42,6 +42,10 @@ HAN = r"[\u4e00-\u9fff]"
 JOINT = re.compile(rf"(?=[、，；：和及与以])(?:[、，；：]|(?<={HAN})(?:和|及|与|以及)(?={HAN}|\d))")
 TELLING = re.compile(r"[^，。；]{0,12}?(?:听取了?|由|会上|会前|会后|上午|下午|同日|期间)，?(?:分别|先后)?")
 
+# A name with its title, and a list of names, are no longer than this; without bounds a long sentence of nothing but joints and
+# words of taking part would cost the cube of its length.
+LONGEST_NAME, LONGEST_LIST = 60, 900
+
 
 def find(draft: Draft) -> tuple[list[Participant], tuple[int, int] | None]:
     """The participants in order of appearance, once each, and the chair."""
@@ -93,7 +97,7 @@ def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]
                     continue
             if text[max(start, match.start() - 1) : match.start()] == "的":
                 continue
-        from_ = max(at, _clause_start(text, start, match.start()))
+        from_ = max(at, _clause_start(text, start, match.start()), match.start() - LONGEST_LIST)
         if NOT_HERE.search(text, from_, match.start()) and part != "chair":
             continue
         if _keep(draft, from_, match.start(), part, people):
@@ -171,10 +175,11 @@ def _pieces(text: str, start: int, end: int):
     for match in JOINT.finditer(text[start:end]):
         mark = start + match.start()
         if match.group()[0] in "和及与以" and not (
-            name_span(text, at, mark) or TITLED.match(text, start + match.end(), end)
+            name_span(text, max(at, mark - LONGEST_NAME), mark)
+            or TITLED.match(text, start + match.end(), min(end, start + match.end() + LONGEST_NAME))
         ):
             continue
-        if match.group()[0] in "和及与以" and name_span(text, at, mark) is None:
+        if match.group()[0] in "和及与以" and name_span(text, max(at, mark - LONGEST_NAME), mark) is None:
             continue
         yield at, mark
         at = start + match.end()

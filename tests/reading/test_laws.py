@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from luoshi.reading import read, to_json
+from luoshi.reading import people, read, to_json
 from luoshi.reading.actions import split
 from luoshi.reading.normalise import normalise
 
@@ -94,3 +94,21 @@ def test_actions_lie_in_order_inside_their_stretch_and_never_overlap(text):
 def test_directives_never_overlap(text):
     directives = sorted(directive.span for directive in read(text).directives)
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(directives))
+
+
+def test_a_sentence_of_nothing_but_words_of_taking_part_costs_no_cube_of_its_length(monkeypatch):
+    looked = 0
+    name_span = people.name_span
+
+    def counted(text, start, end):
+        nonlocal looked
+        looked += end - start
+        return name_span(text, start, end)
+
+    monkeypatch.setattr(people, "name_span", counted)
+    lengths = []
+    for times in (100, 200):
+        looked = 0
+        read("市委召开会议，" + "与会" * times + "人员发言。")
+        lengths.append(looked)
+    assert lengths[1] < 5 * lengths[0]
