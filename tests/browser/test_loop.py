@@ -81,7 +81,7 @@ def test_a_directive_becomes_an_archived_commitment_by_five_pairs_of_hands(loop,
     button(handler, "签收").click()
     assert state() == State.IN_PROGRESS
     handler.goto(address)
-    handler.get_by_role("link", name="反馈", exact=True).click()
+    handler.locator("#slots").get_by_role("link", name="反馈", exact=True).click()
     handler.get_by_label("自报进度（%）").fill("100")
     handler.get_by_label("进展情况").fill("基地建成，已投入使用。")
     handler.locator("[name=files-0-file]").set_input_files(

@@ -9,7 +9,7 @@ from luoshi.errors import NotFound
 from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id
-from luoshi.office.api.schemas.cockpit import CockpitOut, UnitOut
+from luoshi.office.api.schemas.cockpit import CockpitOut, UnitFiguresOut
 from luoshi.office.api.schemas.desk import DeskOut, Me, OverviewOut, TaskParams
 from luoshi.office.desk.queries.cockpit import Cockpit, cockpit
 from luoshi.office.desk.queries.overview import Overview, overview
@@ -56,7 +56,7 @@ def cockpit_figures(request: Request) -> Cockpit:
     return cockpit(request.auth)
 
 
-@router.get("/units/{unit_id}/figures", operation_id="unit_figures", summary="单位", response=answers(UnitOut))
+@router.get("/units/{unit_id}/figures", operation_id="unit_figures", summary="单位", response=answers(UnitFiguresOut))
 def unit_figures(request: Request, unit_id: Id) -> UnitPage:
     """What a unit within your reach leads and supports, its reports, slips, claims and extensions."""
     return unit_page(request.auth, unit_id)

@@ -86,27 +86,27 @@ def check(request: Request, commitment_id: Id, body: schemas.CheckIn) -> Any:
     "/commitments/{commitment_id}/report-draft",
     operation_id="report_draft",
     summary="反馈草稿",
-    response=answers(schemas.DraftOut),
+    response=answers(schemas.ReportDraftOut),
 )
 def draft(request: Request, commitment_id: Id) -> Any:
     """What you have written so far."""
     found = drafts.draft_of(request.auth, seen(request.auth, commitment_id))
     if found is None:
         raise NotFound("没有草稿。")
-    return schemas.DraftOut.of(found)
+    return schemas.ReportDraftOut.of(found)
 
 
 @router.post(
     "/commitments/{commitment_id}/report-draft",
     operation_id="save_report_draft",
     summary="存草稿",
-    response=answers(schemas.DraftOut),
+    response=answers(schemas.ReportDraftOut),
 )
-def save_draft(request: Request, commitment_id: Id, body: schemas.DraftIn) -> Any:
+def save_draft(request: Request, commitment_id: Id, body: schemas.ReportDraftIn) -> Any:
     """Keeps what you have written so far; the files that arrived by the form stay."""
     commitment = seen(request.auth, commitment_id)
     demand(request.auth, "report", commitment)
-    return schemas.DraftOut.of(drafts.save(request.auth, commitment, body.model_dump()))
+    return schemas.ReportDraftOut.of(drafts.save(request.auth, commitment, body.model_dump()))
 
 
 @router.delete(

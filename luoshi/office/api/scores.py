@@ -27,7 +27,7 @@ def listing(request: Request) -> Any:
 
 
 @router.post("/scores", operation_id="draw_up_scores", summary="出考核表", response=answers(schemas.ScoringOne, 201))
-def draw_up(request: Request, body: schemas.DrawIn, key: Key = None) -> Status:
+def draw_up(request: Request, body: schemas.DrawUpIn, key: Key = None) -> Status:
     """出表: for a period that is over, by the rules of its last day; once."""
     office = reading.office(request.auth, body.office)
     made = actions.draw_up(request.auth, office, Period(body.start, body.end), key=key)
@@ -61,7 +61,7 @@ def appeal(request: Request, score_id: Id, body: schemas.AppealIn, key: Key = No
 
 
 @router.post("/score-lines/{line_id}/exclude", operation_id="exclude_line", summary="扣分不计", response=SHEET)
-def exclude(request: Request, line_id: Id, body: schemas.ReasonIn, key: Key = None) -> Any:
+def exclude(request: Request, line_id: Id, body: schemas.ScoreReasonIn, key: Key = None) -> Any:
     """不可抗力，不计: before publication, with the reason."""
     return queries.sheet(request.auth, actions.exclude(request.auth, line_id, body.reason, key=key).pk)
 

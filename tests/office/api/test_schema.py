@@ -1,6 +1,8 @@
 """Whatever is sent, the API answers with a status that its description names and in the form that it names; never with 500."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+import luoshi.office.api
 from luoshi.office.api.ninja import api
 from luoshi.office.ledger.models import Commitment, Element, Evidence, Report, State
 from luoshi.office.people.tokens import create_token
@@ -37,7 +40,8 @@ ROLES = (
     "audit_admin",
     "nobody",
 )
-EXAMPLES = 10  # for each operation
+EXAMPLES = 6  # for each operation
+CLASS = re.compile(r"^class (\w+)\(", re.M)
 WELL_MEANT = st.sampled_from([True, True, True, False])
 
 schema = schemathesis.openapi.from_dict(api.get_openapi_schema())
@@ -110,3 +114,10 @@ def test_no_answer_is_undocumented(tag, city, ids, one_connection):
     for operation in OPERATIONS:
         if tag in operation.tags:
             ask(operation, [*(create_token(getattr(city, role), role).secret for role in ROLES), "none"])
+
+
+def test_no_two_forms_of_inputs_or_answers_share_a_name():
+    """Of two with one name, the description would show one for both."""
+    folder = Path(luoshi.office.api.__file__).parent
+    names = [name for file in folder.rglob("*.py") for name in CLASS.findall(file.read_text("utf-8"))]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

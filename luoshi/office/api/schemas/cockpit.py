@@ -37,7 +37,7 @@ class MovedOut(Schema):
     now: FigureOut
 
 
-class StageOut(Schema):
+class StageTimeOut(Schema):
     """A stage by the latest matters that passed it within a year: median days, the median limit in days, the share of the limit
     used in the median, how many went beyond it; `now` are in it."""
 
@@ -58,7 +58,7 @@ class CockpitOut(Schema):
     domains: list[str]
     lights: list[LightsOut]
     moves: list[MovedOut]
-    stages: list[StageOut]
+    stages: list[StageTimeOut]
     sticks: str | None
     waits: list[FigureRow]
 
@@ -82,7 +82,7 @@ class ExtensionRow(Schema):
     granted: date | None
 
 
-class UnitOut(Schema):
+class UnitFiguresOut(Schema):
     """A unit's figures; reports, claims and extensions since the first day of the year."""
 
     unit: UnitRef

@@ -86,7 +86,7 @@ class CheckIn(Input):
     done: Words
 
 
-class DraftIn(Input):
+class ReportDraftIn(Input):
     """What was written so far, as it was written."""
 
     slot: Id | None = None
@@ -96,7 +96,7 @@ class DraftIn(Input):
     next_steps: Words = ""
 
 
-class DraftOut(Schema):
+class ReportDraftOut(Schema):
     """What you have written so far, and the names of the files that arrived by the form; nobody else sees it."""
 
     slot: str

@@ -135,13 +135,13 @@ class BurdenParams(Input):
     month: Month = Field("", description="such as 2026-11; without it, this month")
 
 
-class DrawIn(Input):
+class DrawUpIn(Input):
     start: Day
     end: Day
     office: Id
 
 
-class ReasonIn(Input):
+class ScoreReasonIn(Input):
     reason: Line
 
 
