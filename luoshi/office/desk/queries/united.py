@@ -12,7 +12,7 @@ def united(parts: Iterable[QuerySet[Any]]) -> list[tuple[Any, ...]]:
     sql = [part.query.sql_with_params() for part in parts]
     if not sql:
         return []
-    statement = " UNION ALL ".join(f"SELECT * FROM ({one}) some" for one, _params in sql)  # noqa: S608  parameters are bound
+    statement = " UNION ALL ".join(f"SELECT * FROM ({one}) AS part" for one, _params in sql)  # noqa: S608  parameters are bound
     with connection.cursor() as cursor:
         cursor.execute(statement, [value for _one, params in sql for value in params])
         return cursor.fetchall()
