@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luoshi.reading import cues
-from luoshi.reading.directives import CUE, STATEMENT
+from luoshi.reading.directives.words import CUE, STATEMENT
 from luoshi.reading.draft import Draft
 from luoshi.reading.predicates import predicate_at
 

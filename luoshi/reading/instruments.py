@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from luoshi.reading import confidence, cues
-from luoshi.reading.agenda import PROPOSED
+from luoshi.reading import confidence, cues, proposals
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm
 from luoshi.reading.names import SURNAMES
@@ -77,7 +76,7 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
         cued = draft.cues[index]
         if not cued & CITING:
             continue
-        if cued & cues.PROPOSED and PROPOSED.search(text, piece.start, min(piece.end, piece.start + 60)):
+        if proposals.proposes(text, piece.start, piece.end, cued):
             continue
         if cued & cues.TITLE:
             _documents(text, piece.start, piece.end, found, seen)

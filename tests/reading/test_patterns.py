@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from luoshi.reading import cues, directives, furniture, names, people, quantities, times
+from luoshi.reading import cues, furniture, names, people, quantities, times
 from luoshi.reading import forces as judging
+from luoshi.reading.directives import calls, words
 from luoshi.reading.normalise import normalise
 from luoshi.reading.sentences import Piece
 from tests.reading.builders import TEXTS
@@ -53,9 +54,9 @@ GATED = {
     "placed": (judging.PLACED, cues.PLACING),
     "conducted": (judging.CONDUCTED, cues.CONDUCTING),
     "number": (quantities.DIGIT, cues.NUMBER),
-    "call": (directives.CUE, cues.CALL),
-    "seeing": (directives.SEEING, cues.SEEING),
-    "fact": (directives.FACT_TAIL, cues.FACT),
+    "call": (words.CUE, cues.CALL),
+    "seeing": (calls.SEEING, cues.SEEING),
+    "fact": (calls.FACT_TAIL, cues.FACT),
 }
 WRITTEN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF, include_characters="0123456789.%，。；：、“”")
 
@@ -65,7 +66,7 @@ WRITTEN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF, include_char
 @given(data=st.data())
 def test_a_pattern_that_is_tried_only_behind_a_cue_finds_nothing_without_it(name, data):
     pattern, kind = GATED[name]
-    words = data.draw(st.from_regex(LOOK_AHEAD.sub("", pattern.pattern), fullmatch=True, alphabet=WRITTEN))
-    for match in pattern.finditer(words):
+    drawn = data.draw(st.from_regex(LOOK_AHEAD.sub("", pattern.pattern), fullmatch=True, alphabet=WRITTEN))
+    for match in pattern.finditer(drawn):
         found, _ = cues.scan(match.group(), [Piece(0, len(match.group()), 0, "")])
         assert found[0] & kind

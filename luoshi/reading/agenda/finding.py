@@ -1,0 +1,152 @@
+"""Lists what the meeting dealt with, from its summary and from what only comes up further down."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import cues, proposals
+from luoshi.reading.agenda import listing, openings, subjects, verbs
+from luoshi.reading.draft import Draft
+from luoshi.reading.model import AgendaItem, AgendaKind
+
+HEADING = 100
+HELD = re.compile(r"召开|举行|主持|召集")
+OTHERS = re.compile("总书记|党中央|国务院|总理")
+ASKED_TO_HOLD = re.compile(r"[^重必主需]要(?![求点素闻])[^。]{0,40}$")
+BEHIND_MEETING = re.compile(
+    r"(?:会议|专题会|办公会|调度会|座谈会|推进会|例会)，?(?=(?:专题|集中|再次|进一步)?(?:研究|听取|"
+    r"审议|传达|学习|部署|讨论|分析|调度|安排|协调))"
+)
+PERFECT = re.compile(r"(?:分别|书面|还)?(?:听取|审议|审议通过|传达学习)了")
+ABOUT = re.compile(r"会议?(?=[就对])")
+EARLIER = ("此前", "会前", "日前", "在此之前")
+DURING = re.compile(
+    r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
+    r"之?后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
+)
+WHILE_DOING = ("在听取", "在审议", "在传达")
+WHILE = ("在", "会议在", "全会在", "大会在")
+REPORTED = re.compile(
+    r"(?:会上，)[^，。；]{2,50}?(?P<verb>传达学习|传达|宣读|通报)(?!发言)(?:了)?(?P<what>[^，。；]{4,60})"
+)
+REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
+ONGOING = ("制定", "提出", "出台", "谋划")
+
+
+def find(draft: Draft) -> list[AgendaItem]:
+    """The items in order of appearance."""
+    items: list[AgendaItem] = []
+    for index, piece in enumerate(draft.pieces):
+        if piece.furniture or index in draft.titles:
+            continue
+        before = len(items)
+        rule = _sentence(draft, index, items)
+        if rule and (len(items) > before or rule == "body"):
+            draft.settle(index, "agenda", rule)
+    return items
+
+
+def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
+    """Reads one sentence; the name of the rule that applied, or empty."""
+    text, piece = draft.text, draft.pieces[index]
+    start, end, cued = piece.start, piece.end, draft.cues[index]
+    follows = (
+        index > 0
+        and (draft.fates[index - 1] == "agenda" or draft.whys[index - 1] == "meeting held")
+        and draft.pieces[index - 1].paragraph == piece.paragraph
+    ) or (bool(items) and PERFECT.match(text, start) is not None)
+    opening = openings.behind_number(text, start, end)
+    if opening - start > 1 and _heading(draft, index, opening, items):
+        return "body"
+    if not (follows or cued & (cues.GATHERING | cues.HELD) or text.startswith(WHILE_DOING, start)):
+        return ""
+    while end > start and text[end - 1] in "。！？ ；":
+        end -= 1
+    start = opening
+    own_subject = bool(cued & cues.GATHERING) and openings.SUBJECT.match(text, start, end) is not None
+    held = HELD.search(text, start, end) if cued & cues.HELD else None
+    if not (own_subject or held or follows or text.startswith(WHILE_DOING, start)):
+        return ""
+    if held and (
+        text.startswith("要", start) or (draft.fates[index] != "header" and OTHERS.search(text, start, held.start()))
+    ):
+        return ""
+    if held and not own_subject and ASKED_TO_HOLD.search(text, start, held.start()):
+        return ""
+    if proposals.proposes(text, start, end, cued) or text.startswith(EARLIER, start):
+        return ""
+    if text.startswith(WHILE, start) and (during := DURING.match(text, start, min(end, start + 260))):
+        listing.walk(draft, during.start("what"), during.end("what"), items, "during")
+        return "during"
+    members = openings.MEMBERS.match(text, start, end) if own_subject else None
+    lead = openings.LEAD.match(text, members.end() if members else start, end)
+    opened = lead.end() if lead else start
+    if lead and text[opened - 1] in "：，是为有" and (number := openings.ENUMERATED.match(text, opened, end)):
+        opened = number.end()
+    verb = verbs.VERB.match(text, opened, end) if text[opened : opened + 1] in verbs.VERB_FIRST else None
+    if verb and text.startswith(ONGOING, verb.end()) and verb["verb"] in ("研究", "专题研究"):
+        verb = None
+    if verb and not text.startswith("的", verb.end()) and (own_subject or (follows and verbs.goes_on(verb["verb"]))):
+        before = len(items)
+        if verb["verb"] in verbs.DECIDED and text.startswith(("，", "："), verb.end()):
+            listing.decided(draft, verb.end(), end, items, "body")
+        else:
+            listing.walk(draft, opened, end, items, "body")
+        decides = verb["verb"] in verbs.DECIDED
+        adopts = listing.FORWARDS.search(text, verb.end(), end) or listing.ENACTS.search(text, verb.end(), end)
+        return "body" if not decides or len(items) > before or adopts else ""
+    treated = verbs.TREATED.match(text, opened, listing.stop_of(text, opened, end)) if own_subject else None
+    if treated and (
+        text.find("还", start, opened) >= 0
+        or treated["verb"] in verbs.PUT_BEFORE
+        or subjects.LISTED.search(treated["what"])
+        or not any(item.kind == "deploy" for item in items)
+    ):
+        while treated:
+            subjects.treated(draft, treated, items, "body")
+            rest = treated.end() + 1
+            treated = verbs.TREATED.match(text, rest, listing.stop_of(text, rest, end)) if rest < end else None
+        listing.walk(draft, rest, end, items, "body")
+        return "body"
+    if cued & cues.GATHERING and (reported := REPORTED.match(text, start, end)):
+        _report(draft, reported, end, items)
+        return "body"
+    if not held or not (draft.fates[index] == "header" or index < 12):
+        return ""
+    if behind := BEHIND_MEETING.search(text, held.end(), min(end, held.end() + 60)):
+        listing.walk(draft, behind.end(), end, items, "summary")
+        return "summary"
+    comma = listing.COMMA.search(text, held.end(), end)
+    stop = comma.start() if comma else end
+    if (about := ABOUT.search(text, held.end(), stop)) and (treated := verbs.TREATED.match(text, about.end(), stop)):
+        subjects.treated(draft, treated, items, "summary")
+    if comma:
+        listing.walk(draft, comma.end(), end, items, "summary")
+    return "summary"
+
+
+def _heading(draft: Draft, index: int, start: int, items: list[AgendaItem]) -> bool:
+    """一、审议《…》 on a line of its own names an item."""
+    text, piece = draft.text, draft.pieces[index]
+    alone = piece.end - start < HEADING and not any(
+        0 <= other < len(draft.pieces) and draft.pieces[other].paragraph == piece.paragraph
+        for other in (index - 1, index + 1)
+    )
+    verb = verbs.VERB.match(text, start, piece.end) if alone and text[start : start + 1] in verbs.VERB_FIRST else None
+    if verb is None or verb["verb"] in verbs.WEAK or text.find("要", verb.end(), piece.end) >= 0:
+        return False
+    before = len(items)
+    end = piece.end
+    while end > start and text[end - 1] in "。；：\n ":
+        end -= 1
+    listing.walk(draft, start, end, items, "body")
+    return len(items) > before
+
+
+def _report(draft: Draft, reported: re.Match[str], end: int, items: list[AgendaItem]) -> None:
+    """会上，市水利局通报了…，市气象局通报了…: what others put before the meeting."""
+    match: re.Match[str] | None = reported
+    while match:
+        kind: AgendaKind = "convey" if match["verb"].startswith("传达") else "other"
+        subjects.objects(draft, kind, *match.span("what"), items, "body")
+        match = REPORTS.match(draft.text, match.end() + 1, end)

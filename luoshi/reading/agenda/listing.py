@@ -1,0 +1,134 @@
+"""Walks over a list of agenda matters: each stretch opens with a verb, goes on with the last one, or ends the list."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.agenda import endings, openings, subjects, verbs
+from luoshi.reading.draft import Draft
+from luoshi.reading.model import AgendaItem, AgendaKind
+from luoshi.reading.predicates import head_at
+
+ENACTS = re.compile(r"召开|举行|设立|成立|组建|抽调|延续|增补|延长实施")
+FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
+SPOKEN_ON = re.compile(r"(?:近期)?(?:在|对|就|向|给|致|关于)")
+STOP = re.compile(
+    rf"{endings.BRACKETED}|(?P<comma>[，；])|(?P<verb>、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|"
+    rf"讨论|审定|研究了))|(?P<and>并(?=研究|部署|安排|审议|听取|传达|讨论))"
+)
+COMMA = re.compile("[，；]")
+MATTER_END = re.compile(r"(?:形势|工作|任务|情况|问题|举措|措施|进展|困难)$")
+STOPPERS = re.compile(
+    r"提请|将在|将于|主持|参加|出席|列席|并讲话|讲话|要求|强调|指出|认为|为了|为|应邀|主题|会期|"
+    r"以|确保|推动|不断|帮助|激发|现在"
+)
+SPOKEN = re.compile(r"(?:明确)?(?:要求|强调|指出|认为)")
+JOINED_END = re.compile(r"(?:决定|报告|意见|方案|汇报|议案|情况|事项)(?:（[^）]*）)?$")
+PERFECTIVE = re.compile(r"[\u4e00-\u9fff]{2,4}了")
+
+
+def decided(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str) -> bool:
+    """A meeting or a policy that this meeting decides on is an item of its own; forwarding a document is none."""
+    text = draft.text
+    while start < end and text[start] in "，：":
+        start += 1
+    comma = COMMA.search(text, start, end)
+    if comma and rule == "summary" and comma.start() - start < 12 and text.startswith(("从", "自", "在"), start):
+        comma = COMMA.search(text, comma.end(), end)
+    stop = comma.start() if comma else end
+    if FORWARDS.search(text, start, stop):
+        return False
+    if rule == "body" and not (ENACTS.search(text, start, stop) or text.endswith("集体学习", start, stop)):
+        return False
+    subjects.add(draft, "other", start, stop, items, rule)
+    return True
+
+
+def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
+    """Walks over the stretches between commas; each opens with a verb, continues the last one, or ends the list."""
+    text = draft.text
+    kind: AgendaKind | None = None
+    at = start
+    while at < end:
+        lead = openings.LEAD.match(text, at, end)
+        begin = lead.end() if lead else at
+        if text[begin : begin + 1] in openings.ENUMERATORS and (number := openings.ENUMERATED.match(text, begin, end)):
+            begin = number.end()
+        verb = verbs.VERB.match(text, begin, end) if text[begin : begin + 1] in verbs.VERB_FIRST else None
+        stop = stop_of(text, verb.end() if verb else begin, end)
+        if verb and verb.end() < stop and _opens_item(text, verb, stop, at == start, rule):
+            kind = verbs.kind_of(verb["verb"])
+            if verb["verb"] in verbs.DECIDED:
+                decided(draft, verb.end(), end if stop - verb.end() < 12 else stop, items, rule)
+            else:
+                if verb["verb"].endswith("同意") and endings.DOCUMENT_END.search(text, verb.end(), stop) is None:
+                    kind = "other"
+                subjects.objects(draft, kind, verb.end(), stop, items, rule)
+        elif (rule == "summary" or kind) and (treated := verbs.TREATED.match(text, at, stop)):
+            subjects.treated(draft, treated, items, rule)
+        elif SPOKEN.match(text, begin, stop):
+            return
+        elif kind and STOPPERS.match(text, begin, stop):
+            kind = None
+        elif kind and _continues(text, kind, at, stop):
+            subjects.objects(draft, kind, begin, stop, items, rule)
+        elif kind and items and _joins(text, kind, begin, stop, items[-1]):
+            last = items[-1]
+            items[-1] = AgendaItem(last.kind, (last.subject[0], stop), last.confidence, last.rule)
+        at = stop + 1
+
+
+def _opens_item(text: str, verb: re.Match[str], stop: int, first: bool, rule: str) -> bool:
+    """Whether the verb names what the meeting did with what follows."""
+    if text.startswith("的", verb.end()) or (
+        verb["verb"] == "动员" and text.startswith(("全", "各", "广大"), verb.end())
+    ):
+        return False
+    if verb["verb"] in verbs.WEAK:
+        if not first and verbs.kind_of(verb["verb"]) == "deploy":
+            return verb["verb"] not in ("推进", "交流") and MATTER_END.search(text, verb.end(), stop) is not None
+        if verb["verb"] == "同意" and ENACTS.match(text, verb.end()):
+            return True
+        if (
+            verb["verb"] == "通过"
+            and text[verb.start() - 1] == "；"
+            and endings.DOCUMENT_END.search(text, verb.end(), stop)
+        ):
+            return True
+        return first or (
+            endings.INSTRUMENT_END.search(text, verb.end(), stop) is not None
+            and endings.ISSUER.match(text, verb.end()) is not None
+        )
+    return True
+
+
+def stop_of(text: str, start: int, end: int) -> int:
+    """The next comma or semicolon outside brackets, or 、 before another agenda verb."""
+    for sign in STOP.finditer(text, start, end):
+        if sign.lastgroup:
+            return sign.start()
+    return end
+
+
+def _continues(text: str, kind: AgendaKind, start: int, stop: int) -> bool:
+    """Whether a stretch without a verb is a further object of the verb before."""
+    words = text[start:stop].lstrip(" 　以及和")
+    if kind == "convey":
+        named = endings.ISSUER.match(words) or SPOKEN_ON.match(words) or text.startswith(("以及", "和", "及"), start)
+        return bool(named) and endings.INSTRUMENT_END.search(endings.TRAIL.sub("", words)) is not None
+    if kind in ("deliberate", "hear"):
+        nominal = endings.ITEM_START.match(words) is not None or head_at(words, 0, len(words)) is None
+        return nominal and endings.DOCUMENT_END.search(words) is not None
+    return text.startswith(("以及", "和"), start)
+
+
+def _joins(text: str, kind: AgendaKind, start: int, stop: int, last: AgendaItem) -> bool:
+    """Whether a stretch without a verb of its own belongs to the object before it (免去…职务，撤销…的决定)."""
+    before = text[last.subject[0] : last.subject[1]]
+    return (
+        kind in ("deliberate", "hear")
+        and endings.DOCUMENT_END.search(before) is None
+        and JOINED_END.search(text, start, stop) is not None
+        and start - last.subject[1] <= 2
+        and not PERFECTIVE.match(text, start, stop)
+    )

@@ -1,0 +1,31 @@
+"""Knows what stands before an agenda verb: the meeting or its members, numbers and bullets, words of manner."""
+
+from __future__ import annotations
+
+import re
+
+MEETING = r"(?:会议|全会|主席会议|常委会会议|常委会|委员长会议|主任会议|大会|座谈会|推进会|调度会|例会|会上)"
+GATHERED = (
+    r"(?:会上，)?(?:与会(?:人员|同志|领导|代表|党员)?|[^，。；要]{0,10}(?:组成员|全体人员|全体党员|全体成员|大家))"
+)
+SUBJECT = re.compile(
+    rf"(?:(?:本次|这次|当日|当天|随后|其间|期间)，?)?(?:{MEETING}(?!精神|要求)|会前，?|{GATHERED}(?=[集认一共还围专深])|{GATHERED}(?=传达|学习))"
+)
+MEMBERS = re.compile(GATHERED)
+LEAD = re.compile(
+    rf"(?:的?(?:主要)?(?:任务|内容|议题)(?:是|为|有|如下)[：，]?|(?:本次|这次|当日|当天|随后|其间|期间|最后|会前|一起|共同)|{MEETING}|还|并|先后|分别|首先|同时|一并|专题|再次|"
+    rf"认真|又|以及|依次|现场|集体|书面|逐项|一致|进一步|集中|主要|专项|全面|系统|及时|全文|详细|重点|逐一|统筹|深入(?!开展|推进|实施)|"
+    rf"(?:以(?!及)|采取|通过)[^，。；《]{{2,40}}(?:形式|方式)，?|(?:围绕|根据|按照|针对|结合)[^，。；]{{2,40}}，|，)*"
+)
+ENUMERATED = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）[.．、]?|[.．、])[ 　]*|[①-⑳][.．、]?[ 　]*")
+ENUMERATORS = frozenset("（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十123456789")
+BULLETS = frozenset("▲△●○■□◆◇★☆※·•►▶➤ 　")
+
+
+def behind_number(text: str, start: int, end: int) -> int:
+    """Where the sentence begins behind a bullet or a number."""
+    while start < end and text[start] in BULLETS:
+        start += 1
+    if text[start : start + 1] in ENUMERATORS and (number := ENUMERATED.match(text, start, end)):
+        return number.end()
+    return start

@@ -1,0 +1,175 @@
+"""Parts the objects of an agenda verb: separate instruments, documents and topics become items of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from luoshi.reading.agenda import endings
+from luoshi.reading.model import AgendaKind
+from luoshi.reading.predicates import head_at
+
+# 习近平总书记在A会议和B会议上的讲话 is one speech: what 在 opens is not closed at the connective.
+OPEN_NAME = re.compile(r"(?:在|出席|参加)[^的，]*$")
+CLOSED = re.compile(r"(?:精神|指示|批示|讲话|论述|》|贺信|回信|班|会议|大会|全会|座谈会)$")
+LEVELS = re.compile(r"^(?:(?:党中央|中央|国务院|全国|国家|自治区|全?[省市州县区](?:委|政府)?)[、和及])+")
+# …指示和…批示精神 share their last word and are one.
+CLOSING = ("精神", "》", "班")
+FOLLOWING = re.compile("以及|[、，和及与](?!谐|平|时)")
+BARE = re.compile(
+    r"(?:近期|系列|一系列|有关|相关|主要|领导|重要|、|和)*(?:讲话|指示|批示|论述|回信|贺信|文章|文件|会议|要求|部署|思想|精神)+(?:精神|要求)?"
+)
+ONE = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件")
+SPIRIT = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日|(?:[全国省市县区、]{2,8})?[^、和及]{0,24}(?:会议|全会|大会|会)精神|[^、和及]{2,30}讲话)"
+)
+JOINT = re.compile(rf"(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)|{endings.BRACKETED}|(?P<joint>以及|[、和及与])")
+DOING = re.compile("的|做好|抓好|加强|推进")
+IDIOM = 4
+LONG_TOPIC = 24
+
+
+def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The separate objects within one stretch."""
+    left = start
+    listed = kind == "hear" and _topics(text, start, end)
+    last = _last_topic(text, start, end) if kind in ("deploy", "deliberate") else -1
+    for found in JOINT.finditer(text, start, end):
+        at = found.start()
+        if found.lastgroup == "title":
+            if at > left and text[at - 1] == "》":
+                yield left, at
+                left = at
+        elif (
+            found.lastgroup == "joint"
+            and at > left
+            and ((listed and text[at] == "、") or at == last or _separate(text, kind, left, at, found.end(), end))
+        ):
+            yield left, at
+            left = found.end()
+    yield left, end
+
+
+def _last_topic(text: str, start: int, end: int) -> int:
+    """Where 和 stands before the last topic of a list (A、B和C等工作; A工作、B工作和C工作), or -1."""
+    pause = text.rfind("、", start, end)
+    tail = endings.TOPICS_TAIL.search(text, start, end)
+    at = max(text.rfind("和", pause, end), text.rfind("及", pause, end)) if pause >= 0 else -1
+    if at < 0 or min(at - pause, (tail.start() if tail else end) - at) <= 3:
+        return -1
+    if tail is None:
+        return at if all(text.endswith("工作", start, stop) for stop in (pause, at, end)) else -1
+    return at if text.find("》", at, end) < 0 else -1
+
+
+def _topics(text: str, start: int, end: int) -> bool:
+    """Whether one 汇报 closes a list of three topics or more, each of some length."""
+    report = endings.REPORT_END.search(text, start, end)
+    if report is None:
+        return False
+    topics = text[start : report.start()].split("、")
+    return (
+        len(topics) > 2 and min(map(len, topics)) >= IDIOM and "等" not in topics[-1] and topics[0][-1] != topics[1][-1]
+    )
+
+
+def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, end: int) -> bool:
+    """Whether the two sides of a connective are instruments, documents or topics of their own."""
+    left, right = text[start:mark], text[after:end]
+    if left.endswith("》") and re.match(r"[^，、和]{0,16}《", right):
+        return True
+    if kind == "convey":
+        if ONE.match(right) or (left.endswith("》") and right.endswith(("文件", "文件精神"))):
+            return True
+        if right.startswith("市分会场"):
+            return False
+        if OPEN_NAME.search(left) and re.match(r"[^、，]*?(?:会|会议|活动|期间|仪式|班)?(?:上|时|期间|中)的", right):
+            return False
+        following = FOLLOWING.split(LEVELS.sub("", right), maxsplit=1)[0]
+        if (
+            endings.INSTRUMENT_END.search(left)
+            and CLOSED.search(left)
+            and (text[mark] in "、以" or left.endswith(CLOSING) or not following.endswith(("精神", "要求")))
+            and len(following) > IDIOM
+            and endings.INSTRUMENT_END.search(following)
+            and not BARE.fullmatch(following)
+        ):
+            return True
+        if not endings.ISSUER.match(right) or not endings.INSTRUMENT_END.search(left):
+            return False
+        if left.endswith(("讲话", "讲话精神")) and SPIRIT.match(right):
+            return True
+        if left.endswith("会议精神") and right.endswith(("讲话精神", "指示精神", "批示精神")):
+            return True
+        gathering = re.search(r"(?:会议|大会|全会|会|》)(?:精神)?$", left)
+        return text[mark] in "、以" or (
+            (gathering is not None or left.endswith(("精神", "的指示", "的决定", "的通知")))
+            and re.match(r"(?:[全国省市县区]{1,2}、){0,3}[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
+        )
+    if kind == "deliberate" and left[-1:] != "》" and (tail := endings.TOPICS_TAIL.search(text, start, end)):
+        return (
+            text[mark] == "、"
+            and len(left) <= LONG_TOPIC
+            and endings.DOCUMENT_END.search(text, start, tail.start()) is None
+        )
+    if kind in ("hear", "deliberate", "other"):
+        if kind == "other" and text[mark] == "和":
+            return left.endswith("情况") and right.endswith("情况")
+        if endings.SPOKEN_END.search(left):
+            return endings.ITEM_START.match(right) is not None or endings.DOCUMENT_END.search(right) is not None
+        if (
+            kind == "hear"
+            and text[mark] == "、"
+            and min(len(left), len(right)) > 10
+            and endings.OWN_REPORT.match(right)
+            and "、" not in left
+        ):
+            return True
+        if endings.DOCUMENT_END.search(left) is None or (text[mark] == "、" and len(left) <= IDIOM):
+            return False
+        if right.startswith(("关于", "《")) or (
+            left.endswith("）") and not right.startswith("日程") and endings.DOCUMENT_END.search(right)
+        ):
+            return True
+        if kind == "hear" and left.endswith("情况") and len(right) >= 8:
+            return text[mark] == "、" or right.endswith(("情况汇报", "情况的汇报"))
+        next_piece = re.split("[、，]|等", right, maxsplit=1)[0]
+        shared_head = re.search(r"[的等](?:议案|汇报|报告|情况)$", right) and not endings.PLAN_END.search(left)
+        return (
+            text[mark] in "、以"
+            and not shared_head
+            and len(next_piece) >= IDIOM
+            and not ("在" in left and "基础上" in next_piece)
+            and endings.DOCUMENT_END.search(next_piece) is not None
+        )
+    if text[mark] in "、和" and endings.PLAN_END.search(left) and endings.PLAN_END.search(endings.TRAIL.sub("", right)):
+        return True
+    if left.endswith("工作") and right.endswith("工作"):
+        return True
+    if text[mark] == "、" and min(len(left), len(right)) > IDIOM and _last_topic(text, mark, end) > mark:
+        return True
+    if text[mark] == "、" and min(len(left), len(right)) >= IDIOM and _nominal(left) and _nominal(right):
+        return True
+    tail = endings.TOPICS_TAIL.search(text, start, end)
+    if (
+        tail is None
+        and kind == "deploy"
+        and (text.count("、", start, end) > 1 or text.find("、", max(0, start - 30), start) >= 0)
+    ):
+        tail = endings.RELATED_TAIL.search(text, start, end)
+    return (
+        tail is not None
+        and text[mark] == "、"
+        and len(left) <= LONG_TOPIC
+        and (not _predicative(text, after, end) or not _predicative(text, start, mark))
+    )
+
+
+def _nominal(words: str) -> bool:
+    """Whether a topic is a thing and not an act."""
+    return not _predicative(words, 0, len(words)) and not DOING.search(words)
+
+
+def _predicative(text: str, start: int, end: int) -> bool:
+    hit = head_at(text, start, end)
+    return hit is not None and hit[0].role in ("verb", "clause") and text[hit[1] : hit[1] + 1] not in ("等", "、")

@@ -1,0 +1,95 @@
+"""Makes agenda items of the objects of an agenda verb, each trimmed to its subject."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import confidence
+from luoshi.reading.agenda import endings, likeness, parting, verbs
+from luoshi.reading.draft import Draft
+from luoshi.reading.model import AgendaItem, AgendaKind
+from luoshi.reading.names import name_span
+
+GIVEN = re.compile(r"(?:分别|受[^，、]{2,12}委托)+$")
+LISTED = re.compile(r"、[^、]+等(?:重点|具体|有关|重要|当前)?(?:工作|事项|问题)$")
+OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要)?(?:事项|议题|问题|工作|事宜)$")
+# 审议有关文件 in an opening names nothing; the names follow further down.
+UNNAMED = re.compile(
+    r"(?:有关|相关)(?:文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|工作$|重要讲话、会议、文件精神$"
+)
+
+
+def treated(draft: Draft, treated: re.Match[str], items: list[AgendaItem], rule: str) -> None:
+    """对A、B、C进行了部署: separate items where each is a matter of its own."""
+    kind, (start, end) = verbs.treatment(treated["verb"]), treated.span("what")
+    if LISTED.search(treated["what"]):
+        objects(draft, kind, start, end, items, rule)
+        return
+    matters = draft.text[start:end].split("、")
+    if len(matters) < 3 or min(map(len, matters)) < 6:
+        matters = [draft.text[start:end]]
+    for matter in matters:
+        add(draft, kind, start, start + len(matter), items, rule)
+        start += len(matter) + 1
+
+
+def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
+    """Adds the objects of an agenda verb, separate ones apart."""
+    text = draft.text
+    if kind == "deploy" and text.startswith("《", start):
+        kind = "deliberate"
+    parts = list(parting.parts(text, kind, start, end))
+    for left, right in parts:
+        if kind == "hear":
+            left = _report_of(text, left, right)
+        if kind in ("deploy", "deliberate") and (
+            tail := endings.TOPICS_TAIL.search(text[left:right])
+            or (endings.RELATED_TAIL.search(text[left:right]) if len(parts) > 2 else None)
+        ):
+            right = left + tail.start()
+        while left < right and text[left] in " 　、，":
+            left += 1
+        if left >= start:
+            for word in ("以及", "和", "及", "与"):
+                if text.startswith(word, left) and not text.startswith(("和谐", "和平", "及时"), left):
+                    left += len(word)
+                    break
+        add(draft, kind, left, right, items, rule)
+
+
+def _report_of(text: str, start: int, end: int) -> int:
+    """Where the report itself begins behind the person who gave it (市长方启明作的关于…的报告)."""
+    given = text.find("作的", start, end)
+    at = given if given >= 0 else text.find("关于", start, end)
+    if at <= start:
+        return start
+    spoken = GIVEN.search(text, start, at)
+    stop = spoken.start() if spoken else at
+    named = name_span(text, max(start, text.rfind("、", start, stop) + 1), stop)
+    if named is None or (given < 0 and named[0] == start):
+        return start
+    return at + 2 if given >= 0 else at
+
+
+def add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
+    text = draft.text
+    words = text[start:end]
+    if words in ("有关事项", "有关事宜", "相关事项"):
+        if rule == "summary":
+            return
+        kind = "other"
+    if others := OTHER_MATTERS.match(words):
+        if others["named"]:
+            end = start + others.end("named")
+            kind = "deliberate" if text[start] == "《" else "other"
+        else:
+            kind = "other"
+    elif trail := endings.TRAIL.search(words):
+        end = start + trail.start()
+    words = text[start:end]
+    if len(words) < 2 or words.startswith(("该", "这一", "上述")) or UNNAMED.match(words):
+        return
+    if kind == "deploy" and words.startswith("《"):
+        kind = "deliberate"
+    if not likeness.known(text, kind, start, end, items):
+        items.append(AgendaItem(kind, (start, end), confidence.of("agenda", rule, end - start), rule))

@@ -1,0 +1,68 @@
+"""Knows the verbs of an agenda: what a meeting does with its matters, and of what kind that makes them."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import lexicon
+from luoshi.reading.model import AgendaKind
+
+KIND: dict[str, AgendaKind] = {verb: kind for verb, kind, _ in lexicon.rows("agenda")}  # type: ignore[misc]
+KIND |= {
+    first + joint + how + end: "deliberate"
+    for first in ("研究", "审议", "讨论", "研究审议", "研究讨论", "审议讨论", "讨论审议", "听取审议")
+    for joint in ("", "并", "和")
+    for how in ("", "原则", "一致")
+    for end in ("通过", "同意")
+}
+# What these verbs govern is laid down by the meeting; 通报, 观看 and their like only put it before the meeting.
+DECIDED = frozenset(["决定召开", "决定", "举行", "表决", "同意"])
+WEAK = frozenset(verb for verb, _, standing in lexicon.rows("agenda") if standing == "weak")
+# Verbs of one kind join freely (听取并通过, 审议表决, 梳理总结); a verb of another kind opens their object (研究贯彻意见).
+CONVEYING = "(?:传达|学习)(?:[、并和]?(?:传达|学习|贯彻落实|贯彻|宣传|领会|研讨|讨论|研究))+(?!意见|措施)"
+HEARING = "听取(?:[、并和]?(?:原则|一致)?(?:审议|讨论|审查|通过|研究|审定|评议)(?!意见|情况|稿))+"
+DELIBERATING = (
+    "(?:审议|讨论|审定|审查|审核|研究|表决|票决)"
+    "(?:[、并和]?(?:原则|一致)?(?:审议|讨论|审定|审查|审批|通过|同意|批准|表决|票决)(?!稿|意见))+"
+)
+DEPLOYING = (
+    "(?:研究|部署|安排|分析|研判|调度|总结|谋划|梳理|回顾|会商|动员|盘点)"
+    "(?:[、并和]?(?:研究|部署|安排|分析|研判|调度|总结|谋划|会商|动员|解决|确定))+(?!意见|措施)"
+)
+VERB = re.compile(
+    f"(?P<verb>{CONVEYING}|{HEARING}|{DELIBERATING}|{DEPLOYING}|"
+    + "|".join(sorted(KIND, key=len, reverse=True))
+    + ")(?:了|并(?=《))?"
+)
+VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘")
+TREATED = re.compile(
+    r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|(?<!工)作|做出|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细|重点|统一)*"
+    r"(?P<verb>(?:总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商|传达|学习)(?:、?再?(?:动员|安排|部署|研究|研判|讨论|"
+    r"分析|调度|会商|通报|强调|和部署|和研究|和?解读|和?宣讲))*)$"
+)
+PUT_BEFORE = frozenset(["交办", "会商", "通报", "点评"])
+
+
+def treatment(verb: str) -> AgendaKind:
+    """What the meeting did where it 对…进行了 something."""
+    if verb in ("审议", "讨论"):
+        return "deliberate"
+    if verb.startswith(("传达", "学习")):
+        return "convey"
+    return "other" if verb in ("通报", "点评") else "deploy"
+
+
+def kind_of(verb: str) -> AgendaKind:
+    """What the meeting did by the verb; of verbs joined, the one that tells most."""
+    if verb in KIND:
+        return KIND[verb]
+    if verb.startswith("听取"):
+        return "hear"
+    if verb.startswith(("传达", "学习")):
+        return "convey"
+    return "deliberate" if re.search("[审票]|讨论|通过|同意|表决", verb) else "deploy"
+
+
+def goes_on(verb: str) -> bool:
+    """Whether the verb may open a sentence that goes on with the agenda of the sentence before it."""
+    return verb not in WEAK and kind_of(verb) in ("hear", "deliberate", "convey")

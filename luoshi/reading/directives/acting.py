@@ -1,0 +1,72 @@
+"""Finds those who are told to act without a 要, and gives each a directive of its own."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import agents
+from luoshi.reading.directives import bounds, words
+from luoshi.reading.draft import Call, Draft
+from luoshi.reading.lexicon import Head
+from luoshi.reading.predicates import head_at
+
+AGENT_END = re.compile(agents.AGENT_END)
+ITEM = re.compile(r"[二三四五六七八九十]+是")
+EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
+
+
+def keep(draft: Draft, call: Call) -> None:
+    """Splits a directive where, after a semicolon, somebody else is told to act without a 要."""
+    text, draft_calls = draft.text, draft.calls
+    at = text.find("；", call.predicate, call.end)
+    while at >= 0:
+        lead = lead_agent(text, at + 1, call.end)
+        item = ITEM.match(text, at + 1, call.end)
+        if item is not None and lead is None:
+            lead = item.end(), item.end()
+        if lead is not None:
+            rest_end = call.end
+            call.end = bounds.closed(text, call.predicate, at)
+            draft_calls.append(call)
+            call = Call(
+                lead[0],
+                lead[1],
+                rest_end,
+                call.mode,
+                call.sentence,
+                call.paragraph,
+                "agent" if lead[0] < lead[1] else "carried on",
+                lead if lead[0] < lead[1] else None,
+                call.attribution,
+            )
+        at = text.find("；", at + 1, call.end)
+    draft_calls.append(call)
+
+
+def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """An agent that opens a stretch and is followed by a predicate, without 要."""
+    opener = words.OPENER.match(text, start, end)
+    if opener and opener.end() - start <= 3:
+        start = opener.end()
+    if head_at(text, start, end) and not text.startswith("被", start):
+        return None
+    match = agents.LEAD.match(text, start, min(end, start + 50))
+    while match:
+        after = match.end()
+        hit = head_at(text, after, end)
+        if hit is None and (timed := EACH.match(text, after, end)):
+            hit = head_at(text, timed.end(), end)
+        if hit and _acts(text, after, hit) and agents.is_agent(text[start:after]):
+            return start, after
+        match = AGENT_END.search(text, after, min(end, start + 50))
+        if match and ("，" in text[start : match.end()] or "的" in text[start : match.end()]):
+            return None
+    return None
+
+
+def _acts(text: str, at: int, hit: tuple[Head, int]) -> bool:
+    """Whether what follows a name is what somebody does; a single character may belong to the name."""
+    head, after = hit
+    if after - at == 1:
+        return text[at] in "要都也应将把对在以按"
+    return bool(head.is_adverb or head.role or head.is_preposition)

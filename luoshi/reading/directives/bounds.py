@@ -1,0 +1,59 @@
+"""Finds the bounds of a stretch within a sentence: signs, clauses, quotations, closing punctuation."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.adverbials import is_adverbial
+
+TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")
+SIGN = re.compile("[，：；]")
+
+
+def without_closing(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence without its closing punctuation."""
+    while end > start and text[end - 1] in "。！？”’）」』 ；，":
+        if text[end - 1] in "”’）" and text[end - 2 : end - 1] not in "。！？":
+            break
+        end -= 1
+    return start, end
+
+
+def trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in "，：；、。 ":
+        end -= 1
+    return end
+
+
+def next_sign(text: str, at: int, end: int) -> int:
+    """The next comma, colon or semicolon, or -1."""
+    sign = SIGN.search(text, at, end)
+    return sign.start() if sign else -1
+
+
+def clause_start(text: str, start: int, at: int) -> int:
+    """Where the stretch between two signs that holds `at` begins."""
+    comma, semicolon = text.rfind("，", start, at), text.rfind("；", start, at)
+    return max(comma, semicolon, text.rfind("：", start, at), text.rfind("。", start, at)) + 1 or start
+
+
+def quoted(text: str, start: int, cue: int, end: int) -> bool:
+    """Whether the cue stands inside a short quotation or a title."""
+    for left, right, longest in (("“", "”", 40), ("《", "》", 200), ("（", "）", 60)):
+        opening = text.rfind(left, start, cue)
+        if opening > text.rfind(right, start, cue):
+            closing = text.find(right, cue, end)
+            if 0 <= closing < opening + longest:
+                return True
+    return False
+
+
+def closed(text: str, start: int, segment: int) -> int:
+    """Where a directive ends when the next one's segment begins at `segment`; a topic of the next one is left out."""
+    end = trimmed(text, start, segment)
+    comma = max(text.rfind(sign, start, end) for sign in "，；")
+    if comma > start and (
+        text[end - 1] == "的" or is_adverbial(text, comma + 1, end) or TIME_ONLY.match(text, comma + 1, end)
+    ):
+        return trimmed(text, start, comma)
+    return end

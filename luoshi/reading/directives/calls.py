@@ -1,0 +1,174 @@
+"""Opens one directive for each governing 要, with its agent, time or subject."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import agents, cues
+from luoshi.reading.directives import acting, bounds, words
+from luoshi.reading.draft import Call, Draft
+from luoshi.reading.predicates import head_at, predicate_at
+
+BEFORE_CUE_LAST = frozenset("都也还更均就定须必既又则仍然终别其先时样，")
+BEFORE_CUE = re.compile(r"(?:都|也|还|更|均|就|一定|必须|务必|既|又|则|仍|仍然|始终|特别|尤其|首先|同时|同样|，)+$")
+EMBEDDED = re.compile(
+    r"(?:落实|按照|贯彻|把握|坚持|围绕|根据)[^，；。要]{0,20}要[^，；。]{0,30}的(?:总体|战略|工作|"
+    r"总|目标|明确)?(?:要求|方针|原则|部署)"
+)
+RELATIVE = re.compile(r"(?:必须|应当|应该)[^，、；。]{1,4}的[^，、；。]{2,12}(?=[，、；。]|$)")
+# 也要看到 opens a report of difficulties, 管行业必须管安全 is one maxim.
+SEEING = re.compile(r"(?:要|必须|应当?)(?:清醒|充分|深刻|客观)?地?(?:看到|认识到)[，：]")
+MAXIM_END = re.compile(r"管[^，；。要]{1,6}必须管$")
+OBLIGING = frozenset(["必须", "应当", "应该"])
+SOFT = frozenset(["不得", "严禁", "切忌"])
+FACT_TAIL = re.compile(
+    r"，(?:即：|[^，；]{4,24}是[^，；]{2,14}(?:政治任务|重要任务|头等大事)(?=[，。；]|$)|这是|这既是|这也是|这次|此次|目前，|据悉)"
+)
+
+
+def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end: int) -> int | None:
+    """Where predicates begin that stand before the first cue and are themselves called for, and not just its topic."""
+    for cue in cues_here:
+        if not bounds.quoted(text, start, cue.start(), end):
+            break
+    else:
+        return None
+    at = cue.start()
+    segment = max(text.rfind("，", start, at), text.rfind("；", start, at), text.rfind("：", start, at)) + 1
+    if segment <= start or words.STATEMENT.search(text, start, at):
+        return None
+    while opener := words.CONNECTIVE.match(text, start, at):
+        start = opener.end()
+    if segment <= start:
+        return None
+    found = predicate_at(text, start, segment - 1)
+    soft = cue.group() in SOFT
+    own_agent = agents.is_agent(text[segment:at])
+    if found.role not in ("verb", "clause") or found.preposition or (found.force == "stance" and not own_agent):
+        return None
+    called = soft or own_agent or text[segment - 1] == "；" or any(sign in text[start : segment - 1] for sign in "，；")
+    return start if called else None
+
+
+def by_cues(
+    draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int] | None, calling: bool = False
+) -> None:
+    """One directive for each governing cue; it runs to the next one or to the end of the sentence."""
+    text = draft.text
+    opened: list[Call] = []
+    last_cue = start
+    calls = _cues_at(draft.calling.get(index, []), text, start, end)
+    if not calls:
+        return
+    cued = draft.cues[index]
+    if calling and (first := _opens_before_cue(text, start, calls, end)) is not None:
+        opened.append(
+            Call(first, first, 0, "call", index, draft.pieces[index].paragraph, "carried on", None, attribution)
+        )
+    embedded = [found.span() for found in EMBEDDED.finditer(text, start, end)] if cued & cues.EMBEDDING else ()
+    for match in calls:
+        cue = match.start()
+        word = match.group()
+        if embedded and any(left <= cue < right for left, right in embedded):
+            continue
+        if cue > start and word in OBLIGING and RELATIVE.match(text, cue, end):
+            continue
+        if (cued & cues.QUOTING and bounds.quoted(text, start, cue, end)) or (
+            cued & cues.SEEING and SEEING.match(text, cue, end)
+        ):
+            continue
+        segment = bounds.clause_start(text, start, cue)
+        soft = word in SOFT
+        if opened and word == "必须" and MAXIM_END.search(text, segment, match.end() + 1):
+            continue
+        if opened and segment <= last_cue:
+            comma = text.rfind("、", last_cue, cue)
+            between = text[last_cue + 1 : cue]
+            if soft or (comma < 0 and not between.endswith(("又", "也", "还", "更"))):
+                continue
+            segment = comma + 1 if comma >= 0 else cue - 1
+        elif opened and soft and text[segment - 1] != "；" and not agents.is_agent(text[segment:cue]):
+            continue
+        call = _call(draft, index, segment, cue, match.end(), attribution)
+        if call is None:
+            continue
+        if opened:
+            stop = text.rfind("；", last_cue, segment)
+            run_on = stop < 0 or stop + 1 == segment or predicate_at(text, stop + 1, segment).role
+            opened[-1].end = bounds.closed(text, opened[-1].predicate, segment if run_on else stop + 1)
+        opened.append(call)
+        last_cue = cue
+    for call in opened:
+        if not call.end:
+            call.end = end
+    for call in opened:
+        tail = FACT_TAIL.search(text, call.predicate, call.end) if cued & cues.FACT else None
+        if tail:
+            call.end = tail.start()
+        acting.keep(draft, call)
+
+
+def _cues_at(places: list[int], text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The cues among the places where a word of calling begins."""
+    found: list[re.Match[str]] = []
+    after = start
+    for at in places:
+        if at >= after and (match := words.CUE.match(text, at, end)):
+            found.append(match)
+            after = match.end()
+    return found
+
+
+def _call(
+    draft: Draft, index: int, segment: int, cue: int, after: int, attribution: tuple[int, int] | None
+) -> Call | None:
+    text = draft.text
+    while segment < cue and text[segment] in " 　":
+        segment += 1
+    if text.startswith("“", segment) and text.find("”", segment, cue) < 0:
+        segment += 1
+    opener = words.OPENER.match(text, segment, cue) if segment < cue else None
+    start = opener.end() if opener else segment
+    head = text[start:cue]
+    trailing = BEFORE_CUE.search(head) if head[-1:] in BEFORE_CUE_LAST else None
+    name_end = start + (trailing.start() if trailing else len(head))
+    name = text[start:name_end]
+    cue_word = text[cue:after]
+    predicate = after if cue_word in ("要", "必须", "务必", "应当", "应该", "须", "应") else cue
+    while text.startswith(("务必", "必须"), predicate):
+        predicate += 2
+    if cue and text[cue - 1] == "不" and cue_word == "要":
+        cue = predicate = cue - 1
+        name = name.removesuffix("不")
+        name_end = start + len(name)
+    if cue_word == "不得" and text.endswith("一律", start, cue):
+        predicate = cue - 2
+    piece = draft.pieces[index]
+    call = Call(
+        cue, predicate, 0, "call", index, piece.paragraph, "要" if cue_word == "要" else "must", None, attribution
+    )
+    if not name:
+        return call
+    if (when := agents.WHEN.match(name)) and agents.is_agent(name[when.end() :]):
+        start += when.end()
+        name = name[when.end() :]
+    if agents.is_agent(name):
+        call.start, call.agent, call.rule = start, (start, name_end), "agent 要"
+    elif agents.is_time(name) and len(name) <= 14:
+        call.start, call.rule = start, "time 要"
+    elif _is_subject(text, start, name_end):
+        call.start, call.rule = start, "subject 要"
+    return call
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    if end - start > 24:
+        return False
+    hit = head_at(text, start, end)
+    if hit and hit[0].is_preposition and not hit[0].is_adverb:
+        return False
+    if hit and hit[0].is_adverb and not hit[0].role and hit[1] == end:
+        return False
+    return not text[start:end].endswith(
+        ("提出", "指出", "强调", "要求", "时", "上", "中", "下", "想", "所", "认为", "表示", "能否")
+    )

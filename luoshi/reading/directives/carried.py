@@ -1,0 +1,50 @@
+"""Reads sentences without a 要 that carry a call on."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.adverbials import is_adverbial
+from luoshi.reading.directives import acting, bounds, words
+from luoshi.reading.draft import Call, Draft
+from luoshi.reading.predicates import predicate_at
+
+SENT_ON = re.compile(
+    r"(?:抓紧|进一步|尽快|根据[^，]{0,16}|按程序|认真)*"
+    r"(?:修改|完善)[^，；]{0,14}(?:印发|公布|施行|提请|提交|上报|报批)"
+)
+
+
+def by_predicate(draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int] | None) -> None:
+    """A sentence without 要 that carries a call on: it opens with a predicate, or with an agent and a predicate."""
+    text = draft.text
+    while opener := words.CONNECTIVE.match(text, start, end):
+        start = opener.end()
+    if words.STATEMENT.search(text, start, end) or SENT_ON.match(text, start, end):
+        return
+    piece = draft.pieces[index]
+    agent = acting.lead_agent(text, start, end)
+    if agent:
+        draft.calls.append(Call(start, agent[1], end, "call", index, piece.paragraph, "agent", agent, attribution))
+        reopen(draft)
+        return
+    found = predicate_at(text, start, end)
+    if found.role or (found.preposition and _comes_to_predicate(text, start, end)):
+        draft.calls.append(Call(start, start, end, "call", index, piece.paragraph, "carried on", None, attribution))
+        reopen(draft)
+
+
+def _comes_to_predicate(text: str, start: int, end: int) -> bool:
+    """Whether a sentence that opens with a preposition reaches a predicate in its first stretches."""
+    for _ in range(3):
+        comma = bounds.next_sign(text, start, end)
+        stop = comma if comma >= 0 else end
+        if not is_adverbial(text, start, stop):
+            found = predicate_at(text, start, stop)
+            return bool(found.role or found.preposition)
+        start = stop + 1
+    return False
+
+
+def reopen(draft: Draft) -> None:
+    acting.keep(draft, draft.calls.pop())

@@ -1,0 +1,55 @@
+"""Reads what the meeting itself lays down; what only adopts or forwards a document is agenda."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.directives import bounds, calls, words
+from luoshi.reading.draft import Call, Draft
+
+NEXT_MATTER = re.compile(r"(?:并|还|会议)*(?:审议|听取|研究|传达|讨论|通报|决定|同意|确定|要求|强调|指出|部署|审定)")
+PASSING = re.compile(
+    r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的])"
+)
+ADOPTION = re.compile(
+    r"^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)(?:[，；](?:原则|审议|研究|并|要求|决定)|$)|^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
+    r"上报|报请|原则同意|予以表彰|表决|征求意见|推荐|人事|有关事项|作为.{0,12}议题)"
+)
+
+
+def in_passing(draft: Draft, index: int, start: int, end: int) -> None:
+    """审议通过…，决定…: a decision inside a sentence that lists the agenda."""
+    for match in PASSING.finditer(draft.text, start, end):
+        stop = _decided_until(draft.text, match.end(), end)
+        if ADOPTION.search(draft.text[match.end() : stop]) is None:
+            paragraph = draft.pieces[index].paragraph
+            draft.calls.append(Call(match.end(), match.end(), stop, "decision", index, paragraph, "decision"))
+
+
+def _decided_until(text: str, start: int, end: int) -> int:
+    """Where a decision taken in passing ends: before what the meeting did next."""
+    at = bounds.next_sign(text, start, end)
+    while at >= 0 and text[at] != "；" and NEXT_MATTER.match(text, at + 1, end) is None:
+        at = bounds.next_sign(text, at + 1, end)
+    return at if at >= 0 else end
+
+
+def decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int]) -> None:
+    """What the meeting itself lays down; adopting or forwarding a document is agenda, not a directive."""
+    text = draft.text
+    before = len(draft.calls)
+    stop = text.find("；", start, end)
+    first_end = stop if stop >= 0 else end
+    while connective := words.CONNECTIVE.match(text, start, end):
+        start = connective.end()
+    if ADOPTION.search(text[start:first_end]):
+        draft.settle(index, "agenda", "adopts or forwards")
+        return
+    if words.CUE.match(text, start, end):
+        calls.by_cues(draft, index, start, end, attribution)
+    else:
+        draft.calls.append(
+            Call(start, start, end, "decision", index, draft.pieces[index].paragraph, "decision", None, attribution)
+        )
+    if len(draft.calls) > before:
+        draft.settle(index, "directive", "decision")

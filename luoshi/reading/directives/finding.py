@@ -1,0 +1,59 @@
+"""Finds the directives: each governing 要, what a decision lays down, and predicates that carry a call on."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import cues
+from luoshi.reading.directives import bounds, calls, carried, decisions, speech
+from luoshi.reading.draft import Draft
+
+COUNTED = re.compile(r"\d(?!月|日|年)")
+DECIDING = re.compile(r"(?:(?:决定|同意|议定|商定)(?:了)?[，：]?|确定[，：])$")
+MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召|希望)[，：]?$")
+ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]")
+ASKED = ("？", "？”")
+CALLING = re.compile(r"要求|强调|指出|部署|提出|号召|希望|明确|讲话|意见|表示|指示|如下|说$")
+NOT_CALLING = re.compile(r"认为[，：]?$")
+
+
+def find(draft: Draft) -> None:
+    """Reads every sentence that is not furniture and keeps the calls it holds."""
+    calling, paragraph, attribution = draft.is_excerpt, draft.pieces[0].paragraph if draft.pieces else -1, None
+    for index, piece in enumerate(draft.pieces):
+        if piece.furniture or index in draft.titles or draft.text.endswith(ASKED, piece.start, piece.end):
+            continue
+        start, end = bounds.without_closing(draft.text, piece.start, piece.end)
+        if piece.paragraph != paragraph:
+            calling = calling and ORDINAL.match(draft.text, start) is not None
+            paragraph = piece.paragraph
+            attribution = attribution if calling else None
+        words = ""
+        cued = draft.cues[index]
+        said = speech.attribution(draft.text, start, end) if cued & cues.SPEECH else None
+        if said is not None:
+            attribution = (start, bounds.trimmed(draft.text, start, said))
+            words = draft.text[start:said]
+            if DECIDING.search(words) or (
+                words.endswith("明确，") and not cued & cues.CALL and COUNTED.search(draft.text, said, end)
+            ):
+                decisions.decide(draft, index, said, end, attribution)
+                calling = False
+                continue
+            calling = CALLING.search(words) is not None and NOT_CALLING.search(words) is None
+            # What is reported inside quotation marks is no quotation within the sentence.
+            start = said
+            if draft.text.startswith("“", said):
+                start += 1
+                end -= draft.text.endswith("”", start, end) and draft.text.find("“", start, end) < 0
+        before = len(draft.calls)
+        if cued & cues.CALL:
+            calls.by_cues(draft, index, start, end, attribution, calling)
+        if len(draft.calls) == before and cued & cues.DECIDING and draft.fates[index] in ("agenda", "header"):
+            decisions.in_passing(draft, index, start, end)
+        told = said is not None and (MEETING_SAYS.search(words) is not None or words.endswith("，要求"))
+        if len(draft.calls) == before and calling and (told or not draft.fates[index]):
+            carried.by_predicate(draft, index, start, end, attribution)
+        if len(draft.calls) > before:
+            calling = True
+            draft.settle(index, "directive", draft.calls[before].rule)

@@ -1,0 +1,115 @@
+"""Tells who says or decides what follows, and where the reported words begin."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import agents
+from luoshi.reading.directives import acting, bounds, words
+from luoshi.reading.names import name_span
+from luoshi.reading.predicates import head_at
+
+PLAIN_SPEECH = (
+    "指出",
+    "强调",
+    "认为",
+    "表示",
+    "强调指出",
+    "提出明确要求",
+    "作出部署",
+    "进行部署",
+    "讲话中说",
+    "如下",
+    "提出要求",
+    "提出具体要求",
+    "进行了强调",
+)
+SPEECH = (
+    "要求", "提出", "决定", "同意", "明确", "部署", "说", "号召", "希望",
+    "确定", "议定", "商定", "指示", "意见", "讲话", "安排", "介绍", "通报", "宣布",
+)  # fmt: skip
+SAID_LAST = frozenset(word[-1] for word in (*PLAIN_SPEECH, *SPEECH))
+NOUN_SPEECH = (
+    "新要求",
+    "的要求",
+    "等要求",
+    "”要求",
+    "各项要求",
+    "工作要求",
+    "决策部署",
+    "工作部署",
+    "的意见",
+    "实施意见",
+    "重要讲话",
+    "的决定",
+    "不同意",
+    "的部署",
+    "重大部署",
+    "指导意见",
+    "的指示",
+    "总要求",
+    "目标要求",
+    "任务要求",
+    "批示要求",
+    "指示要求",
+)
+SPEAKER = re.compile(
+    r"会议|全会|大会|例会|会上|书记|主席|总理|主任|[省市县区州镇乡部局厅院组]长|常委会|党组|政府|"
+    r"[省市县区州]委|领导小组|国务院|中央|他|她|讲话|就|对|为此"
+)
+SHORT_SPEECH = re.compile(
+    r"(?:[^，。；：、要]{0,12}?(?:会议|全会|大会|例会|书记|市长|县长|主席|总理|主任|他|她|会上|"
+    r"讲话))(?:还|并|同时|最后|特别|再次|原则|研究|审议|一致|进一步|，)*"
+    r"(?:强调指出|指出|强调|要求|认为|提出|决定|同意|号召|希望|明确|议定|确定)(?:了)?[，：]?"
+)
+NAMED_SPEECH = re.compile(
+    r"(?:(?:最后|随后|同时|会上)，?)?(?P<who>[^，。；：、要“”《》]{2,16}?)(?:同志)?(?:还|并|同时|最后|特别|再次|进一步|)"
+    r"(?:强调指出|指出|强调|要求|提出|号召|希望|表示)(?!的|过)(?P<told>[^，。；：“”《》]{0,40}：|[，：])?"
+)
+BARE_SPEECH = re.compile(r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决定|提出|号召)[，：]?")
+BARE_FIRST = frozenset("并会明要强指决提号")
+CALLED = re.compile(r"要|各|必须|务必")
+
+
+def attribution(text: str, start: int, end: int) -> int | None:
+    """Where the reported words begin, when a sentence with a word of saying opens with somebody saying or deciding."""
+    at = start
+    demands = text.startswith(("会议", "全会", "大会"), start) and text.find("，要求", start, end) >= 0
+    for _ in range(8):
+        comma = bounds.next_sign(text, at, end)
+        if comma < 0:
+            break
+        if text[comma] != "；" and _says(text, at, comma):
+            return comma + 1 if at == start or words.CUE.search(text, start, comma) is None else None
+        if text[comma] == "；":
+            break
+        at = comma + 1
+        match = BARE_SPEECH.match(text, at, end) if text[at : at + 1] in BARE_FIRST else None
+        if match and (
+            match.group().endswith("：")
+            or CALLED.match(text, match.end(), end)
+            or (demands and (head_at(text, match.end(), end) or acting.lead_agent(text, match.end(), end)))
+        ):
+            return match.end()
+    match = SHORT_SPEECH.match(text, start, end) or _named(text, start, end)
+    return match.end() if match and match.end() < end else None
+
+
+def _named(text: str, start: int, end: int) -> re.Match[str] | None:
+    """方启明要求各乡镇…, 县委书记方启明强调相关部门：…: a person who speaks, with no comma behind the verb."""
+    match = NAMED_SPEECH.match(text, start, end)
+    if match is None or name_span(text, *match.span("who")) is None:
+        return None
+    told = (match["told"] or "").rstrip("，：")
+    return match if not told or agents.is_agent(told) else None
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    """Whether a stretch ends in a verb of saying or deciding with somebody who says it."""
+    if text[end - 1] not in SAID_LAST:
+        return False
+    if text.endswith(PLAIN_SPEECH, start, end):
+        return True
+    if not text.endswith(SPEECH, start, end) or text.endswith(NOUN_SPEECH, start, end):
+        return False
+    return end - start <= 6 or SPEAKER.search(text, start, end) is not None
