@@ -191,7 +191,7 @@ def _pages() -> list[Page]:
     """The pages that are measured, by the people of the demo city who ask for them."""
     from django.urls import reverse
 
-    from bench._office_data import COMMON, RARE, SELDOM
+    from bench._office_matters import COMMON, RARE, SELDOM
     from luoshi.office.ledger.models import Commitment, State
     from luoshi.office.ledger.queries import Filters, ledger_list
     from luoshi.office.people.models import Person, Unit

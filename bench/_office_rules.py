@@ -2,12 +2,14 @@
 `loop.py`."""
 
 import resource
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from bench._office_pages import set_up
+from bench.office import Worker, addresses
 
 LIGHTS = "set:\n  lights.use: wuhan\n  lights.plan: straight_line\n"
 LIMITS = "set:\n  limits.use: shanxi-13710\n"
@@ -24,6 +26,20 @@ class Work(NamedTuple):
     computing: float
     peak: int
     before: int
+
+
+def measured(database: str, rows: int, works: tuple[Callable[[str, str], Work], ...]) -> Iterator[tuple[str, Work]]:
+    """An office on a database, each of the works in a process of its own, so that its memory is its own; the engine's name
+    beside what was found."""
+    with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as name:
+        folder = Path(name)
+        with addresses(database, folder) as address:
+            place = address(rows), str(folder)
+            with Worker() as worker:
+                engine = worker(build, *place, rows)
+            for work in works:
+                with Worker() as worker:
+                    yield engine, worker(work, *place)
 
 
 def build(url: str, folder: str, rows: int) -> str:

@@ -11,7 +11,6 @@ import argparse
 import random
 import resource
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -20,7 +19,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import _office_rules
-from bench.office import Worker, addresses
 from luoshi.clock import Extension, Limit, Pause, Unit, WorkCalendar, deadline
 from luoshi.packs import builtin
 from luoshi.rating import Facts, RuleSet, rate
@@ -102,19 +100,12 @@ def pure() -> None:
 
 def office(database: str, rows: int) -> None:
     """An office on a database, each of its works in a process of its own."""
-    with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as name:
-        folder = Path(name)
-        with addresses(database, folder) as address:
-            place = address(rows), str(folder)
-            with Worker() as worker:
-                engine = worker(_office_rules.build, *place, rows)
-            for work in (_office_rules.read, _office_rules.rate, _office_rules.try_lights, _office_rules.try_limits):
-                with Worker() as worker:
-                    found = worker(work, *place)
-                print(
-                    f"{engine}: {found.label:34} {found.count:>8,}  {found.seconds:6.1f} s, "
-                    f"computing {found.computing:.1f} s   peak {found.peak} MB, before the work {found.before} MB"
-                )
+    works = (_office_rules.read, _office_rules.rate, _office_rules.try_lights, _office_rules.try_limits)
+    for engine, found in _office_rules.measured(database, rows, works):
+        print(
+            f"{engine}: {found.label:34} {found.count:>8,}  {found.seconds:6.1f} s, "
+            f"computing {found.computing:.1f} s   peak {found.peak} MB, before the work {found.before} MB"
+        )
 
 
 def main() -> None:

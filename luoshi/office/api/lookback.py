@@ -6,7 +6,6 @@ from typing import Any
 from ninja import Query, Router
 from ninja.responses import Status
 
-from luoshi.errors import NotFound
 from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Day, Id, Input, Key
@@ -18,6 +17,7 @@ from luoshi.office.ledger.dossier import dossier
 from luoshi.office.ledger.models import Draw
 
 router = Router()
+SHOWN = 50  # draws in the list; each stays at its address
 
 
 class Span(Input):
@@ -52,8 +52,7 @@ def close_out(request: Request, commitment_id: Id) -> Any:
 @router.get("/draws", operation_id="draws", summary="抽查记录", response=answers(list[schemas.DrawOut]))
 def draws(request: Request) -> Any:
     """The latest draws of your offices."""
-    found = Draw.objects.visible_to(request.auth).select_related("office", "drawn_by")[:50]
-    return [_with_drawn(made) for made in found]
+    return [_with_drawn(made) for made in lookback.draws(request.auth)[:SHOWN]]
 
 
 @router.post("/draws", operation_id="draw_look_backs", summary="抽查", response=answers(schemas.DrawOut, 201))
@@ -67,10 +66,7 @@ def draw(request: Request, body: schemas.DrawIn, key: Key = None) -> Status:
 @router.get("/draws/{draw_id}", operation_id="draw", summary="一次抽查", response=answers(schemas.DrawOut))
 def one(request: Request, draw_id: Id) -> Any:
     """One draw with its whole list."""
-    made = Draw.objects.visible_to(request.auth).select_related("office", "drawn_by").filter(pk=draw_id).first()
-    if made is None:
-        raise NotFound("没有这次抽查。")
-    return _with_drawn(made)
+    return _with_drawn(lookback.one_draw(request.auth, draw_id))
 
 
 @router.get("/claims", operation_id="claims", summary="自报属实率", response=answers(list[schemas.AccuracyOut]))

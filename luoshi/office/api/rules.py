@@ -16,7 +16,7 @@ from luoshi.office.api.schemas import rules as schemas
 from luoshi.office.desk.queries.rules import RulesPage, changes_of, rules_page
 from luoshi.office.ledger import ratings
 from luoshi.office.ledger.actions import adopt_limit as adopt
-from luoshi.office.ledger.models import Rating, ReportDay
+from luoshi.office.ledger.models import Rating
 from luoshi.office.ledger.whatif import tried
 from luoshi.office.people.models import Person
 from luoshi.office.people.queries import has_role
@@ -112,7 +112,7 @@ def why(request: Request, commitment_id: Id) -> ratings.Why:
 def report_days(request: Request) -> Any:
     """The days on which everything was rated, the latest first."""
     _working(request.auth)
-    return list(ReportDay.objects.all()[: ratings.DAYS])
+    return ratings.report_days()
 
 
 @router.get(

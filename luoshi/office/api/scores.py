@@ -11,6 +11,7 @@ from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Key
 from luoshi.office.api.schemas import scores as schemas
+from luoshi.office.api.schemas.ledger import ReasonIn
 from luoshi.office.people.models import Person
 from luoshi.office.scores import actions, burden, queries
 from luoshi.office.scores.periods import Period
@@ -61,7 +62,7 @@ def appeal(request: Request, score_id: Id, body: schemas.AppealIn, key: Key = No
 
 
 @router.post("/score-lines/{line_id}/exclude", operation_id="exclude_line", summary="扣分不计", response=SHEET)
-def exclude(request: Request, line_id: Id, body: schemas.ScoreReasonIn, key: Key = None) -> Any:
+def exclude(request: Request, line_id: Id, body: ReasonIn, key: Key = None) -> Any:
     """不可抗力，不计: before publication, with the reason."""
     return queries.sheet(request.auth, actions.exclude(request.auth, line_id, body.reason, key=key).pk)
 

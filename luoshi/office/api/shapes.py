@@ -67,8 +67,7 @@ def commitment(person: Person, pk: int) -> SeenCommitment:
     seen = Commitment.objects.visible_to(person)
     files: QuerySet[Any] = Evidence.objects.annotate(**facts_of("digest"))
     found = (
-        seen.filter(pk=pk)
-        .select_related("lead", "office", "leader", "handler")
+        seen.select_related("lead", "office", "leader", "handler")
         .prefetch_related(
             "involvements__unit",
             "elements__evidence",
@@ -77,10 +76,8 @@ def commitment(person: Person, pk: int) -> SeenCommitment:
             "reports__evidence__elements",
             "verifications__verifier",
         )
-        .first()
+        .one(pk)
     )
-    if found is None:
-        raise NotFound(_("没有这件事项。"))
     around = {found.parent_id, found.merged_into_id} - {None}
     family = list(seen.filter(Q(pk__in=around) | Q(parent=found)).select_related("lead").order_by("pk"))
     meetings = Meeting.objects.visible_to(person).filter(source__commitments=found)

@@ -10,6 +10,7 @@ from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Key
 from luoshi.office.api.schemas import slips as schemas
+from luoshi.office.api.schemas.ledger import ReasonIn
 from luoshi.office.people.models import Person
 from luoshi.office.slips import actions, queries
 from luoshi.office.slips.standing import Cause
@@ -54,13 +55,13 @@ def accept(request: Request, slip_id: Id, key: Key = None) -> Any:
 
 
 @router.post("/slips/{slip_id}/send_back", operation_id="send_back_answer", summary="回复退回重办", response=ONE)
-def send_back(request: Request, slip_id: Id, body: schemas.SlipReasonIn, key: Key = None) -> Any:
+def send_back(request: Request, slip_id: Id, body: ReasonIn, key: Key = None) -> Any:
     """退回重办: the office asks for another answer; the time for it starts anew."""
     return _one(request.auth, actions.send_back(request.auth, slip_id, body.reason, key=key).pk)
 
 
 @router.post("/slips/{slip_id}/lift", operation_id="lift_slip", summary="解除督办单", response=ONE)
-def lift(request: Request, slip_id: Id, body: schemas.SlipReasonIn, key: Key = None) -> Any:
+def lift(request: Request, slip_id: Id, body: ReasonIn, key: Key = None) -> Any:
     """解除: the office takes the slip back."""
     return _one(request.auth, actions.lift(request.auth, slip_id, body.reason, key=key).pk)
 

@@ -29,9 +29,7 @@ def write(
     report_day_id: int | None = None,
 ) -> Done:
     """批示: a leader's words on a commitment that they see, or on one of its reports or ratings."""
-    commitment = Commitment.objects.visible_to(actor).filter(pk=commitment_id).first()
-    if commitment is None:
-        raise NotFound(_("没有这件事项。"))
+    commitment = Commitment.objects.visible_to(actor).one(commitment_id)
     if not has_role(actor, Role.LEADER):
         raise Forbidden(_("只有领导可以批示。"))
     text = text.strip()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -121,13 +121,8 @@ class Dossier:
 
 def seen(person: Person, pk: int) -> Commitment:
     """The commitment with what a row and the lifecycle's table ask of it; what the person may not see does not exist."""
-    found = (
-        Commitment.objects.visible_to(person)
-        .for_list()
-        .prefetch_related(Prefetch("involvements", Involvement.objects.select_related("unit")))
-        .filter(pk=pk)
-    )
-    return _first(found)
+    parts = Prefetch("involvements", Involvement.objects.select_related("unit"))
+    return Commitment.objects.visible_to(person).for_list().prefetch_related(parts).one(pk)
 
 
 def dossier(person: Person, pk: int) -> Dossier:
@@ -205,13 +200,6 @@ def _with_parts(person: Person, pk: int) -> Commitment:
         raise NotFound(_("没有这件事项。"))
     commitment = parts[0].commitment
     vars(commitment)["_prefetched_objects_cache"] = {"involvements": parts}  # as prefetch_related would have left them
-    return commitment
-
-
-def _first(found: QuerySet[Commitment]) -> Commitment:
-    commitment = found.first()
-    if commitment is None:
-        raise NotFound(_("没有这件事项。"))
     return commitment
 
 

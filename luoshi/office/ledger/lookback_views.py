@@ -7,14 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from luoshi.errors import Forbidden, NotFound
+from luoshi.errors import Forbidden
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import actions, claims, lookback
-from luoshi.office.ledger.models import Commitment, Draw
+from luoshi.office.ledger.models import Draw
 from luoshi.office.ledger.request_forms import DrawForm, SpanForm
 from luoshi.office.people.forms import carry_out, key_of
-from luoshi.office.people.models import Role, Unit
-from luoshi.office.people.queries import reach_of
+from luoshi.office.people.models import Unit
+from luoshi.office.people.queries import offices_of
 
 SHOWN = 50  # draws on the page; each stays at its address
 ROWS = 500  # of a draw's list on its page; the whole is in the API
@@ -22,8 +22,8 @@ ROWS = 500  # of a draw's list on its page; the whole is in the API
 
 def draws(request: HttpRequest) -> HttpResponse:
     """The draws that were made, and the form of another."""
-    offices = list(Unit.objects.filter(pk__in=reach_of(request.user).units_as(Role.SUPERVISOR)))
-    found = Draw.objects.visible_to(request.user).select_related("office", "drawn_by").prefetch_related("look_backs")
+    offices = list(offices_of(request.user))
+    found = lookback.draws(request.user).prefetch_related("look_backs")
     last = today() - timedelta(days=90)
     sent = request.method == "POST"
     if sent and not offices:
@@ -41,22 +41,7 @@ def draws(request: HttpRequest) -> HttpResponse:
 @require_GET
 def draw(request: HttpRequest, pk: int) -> HttpResponse:
     """One draw: the seed, the whole list with weights and ranks, who was drawn; repeated before the reader's eyes."""
-    made = Draw.objects.visible_to(request.user).select_related("office", "drawn_by").filter(pk=pk).first()
-    if made is None:
-        raise NotFound(_("没有这次抽查。"))
-    again = lookback.repeated(made)
-    kept = {one.commitment.number: one for one in made.look_backs.select_related("commitment", "looked_by")}
-    risks = {number: these for number, _weight, these in made.population}
-    seen = Commitment.objects.visible_to(request.user).filter(number__in=[one.name for one in again[:ROWS]])
-    titles = {row.number: row for row in seen.only("pk", "number", "title")}
-    context = {
-        "draw": made,
-        "rows": [(one, titles.get(one.name), risks[one.name], kept.get(one.name)) for one in again[:ROWS]],
-        "total": len(again),
-        "drawn": len(kept),
-        "same": lookback.drawn_numbers(again) == set(kept),
-    }
-    return render(request, "ledger/draw.html", context)
+    return render(request, "ledger/draw.html", {"it": lookback.draw_page(request.user, pk, ROWS)})
 
 
 @require_GET

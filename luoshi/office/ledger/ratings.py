@@ -65,6 +65,11 @@ class Why:
     history: Sequence[LightRow]
 
 
+def report_days() -> list[ReportDay]:
+    """The days on which everything was rated, the latest first."""
+    return list(ReportDay.objects.all()[:DAYS])
+
+
 def rate_all(on: date) -> ReportDay:
     """Rates every commitment for a report day, once: a second call finds what was made, whatever the rules are by then."""
     return ReportDay.objects.filter(date=on).first() or _freeze(None, on)

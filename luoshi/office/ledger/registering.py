@@ -109,12 +109,21 @@ def create(
     index(commitment, f"{commitment.number} {commitment.title}\n{commitment.words}")
     return commitment, {
         "number": commitment.number,
-        "title": commitment.title,
         "words": commitment.words,
         "spans": commitment.spans,
         "source": draft.source_id,
         "directive": draft.directive_id,
         "office": office.pk,
+        "parent": parent.pk if parent else None,
+        "weight": weight,
+        **facts(commitment, draft),
+    }
+
+
+def facts(commitment: Commitment, draft: Draft) -> dict[str, Any]:
+    """For the event of a commitment that was made or amended: what the draft gave it."""
+    return {
+        "title": commitment.title,
         "lead": draft.lead_id,
         "supports": sorted(draft.support_ids),
         "leader": draft.leader_id,
@@ -128,8 +137,6 @@ def create(
         "cadence": draft.cadence,
         "stages": commitment.stages,
         "elements": [list(pair) for pair in draft.elements],
-        "parent": parent.pk if parent else None,
-        "weight": weight,
     }
 
 

@@ -31,8 +31,8 @@ from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
 from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment
 from luoshi.office.ledger.request_forms import OF_COMMITMENT, SHARES, dialog, form_for
 from luoshi.office.people.forms import carry_out, key_of
-from luoshi.office.people.models import Role, Unit
-from luoshi.office.people.queries import has_role, reach_of
+from luoshi.office.people.models import Role
+from luoshi.office.people.queries import has_role, offices_of
 
 # verbs with a page of their own
 PAGES = {
@@ -90,7 +90,7 @@ def saved_views(request: HttpRequest) -> HttpResponse:
 
 def new(request: HttpRequest) -> HttpResponse:
     """立项 by hand: from a document, a note, a task from above."""
-    offices = list(Unit.objects.filter(pk__in=reach_of(request.user).units_as(Role.SUPERVISOR)))
+    offices = list(offices_of(request.user))
     if not offices:
         raise Forbidden(_("只有督查室的督查员可以立项。"))
     wanted = request.GET.get("office")

@@ -88,6 +88,11 @@ def has_role(person: Person, *roles: str) -> bool:
     return not reach_of(person).roles.isdisjoint(roles)
 
 
+def offices_of(person: Person) -> QuerySet[Unit]:
+    """The supervision offices in which the person is a supervisor, the oldest first."""
+    return Unit.objects.filter(pk__in=reach_of(person).units_as(Role.SUPERVISOR)).order_by("pk")
+
+
 def units_in_force(on: date | None = None) -> QuerySet[Unit]:
     """Units valid on a day, in the order of the tree."""
     day = on or today()

@@ -14,7 +14,7 @@ from luoshi.office.ledger.lights import said
 from luoshi.office.ledger.limits import calendar
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import Person, Role, Unit
-from luoshi.office.people.queries import reach_of
+from luoshi.office.people.queries import offices_of, reach_of
 from luoshi.office.rules.queries import pack_on
 from luoshi.office.scores.actions.drawing import BACK, VERBS
 from luoshi.office.scores.figures import computed, rules_of
@@ -107,7 +107,7 @@ def listed(person: Person) -> ScoringQuerySet:
 
 def to_draw(person: Person) -> tuple[Unit | None, list[Period]]:
     """The office for which the person draws up scores, and the periods that are over and have none."""
-    office = Unit.objects.filter(pk__in=reach_of(person).units_as(Role.SUPERVISOR)).order_by("pk").first()
+    office = offices_of(person).first()
     rules = pack_on(today()).scores
     if office is None or rules is None:
         return None, []
@@ -153,6 +153,16 @@ def opened(person: Person, pk: int) -> UnitScore:
     if found is None:
         raise NotFound(_("没有这张考核表。"))
     return found
+
+
+def line_of(score: UnitScore, pk: int) -> Line | None:
+    """A line of the sheet, if it is one."""
+    return score.lines.filter(pk=pk).first()
+
+
+def appeal_of(score: UnitScore, pk: int) -> Appeal | None:
+    """An appeal against the sheet, with the line that it is about, if it is one."""
+    return score.appeals.select_related("line").filter(pk=pk).first()
 
 
 def sheet(person: Person, pk: int) -> Sheet:

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from ninja import Field, Schema
 from pydantic import StringConstraints
 
-from luoshi.office.api.inputs import CLEAN, Day, Id, Input, Line
-from luoshi.office.api.schemas.ledger import CommitmentRef
+from luoshi.office.api.inputs import CLEAN, Day, Id, Input
+from luoshi.office.api.schemas.ledger import CommitmentRef, ReasonIn
 from luoshi.office.api.schemas.people import PersonRef, UnitRef
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=CLEAN)]
@@ -141,13 +141,8 @@ class DrawUpIn(Input):
     office: Id
 
 
-class ScoreReasonIn(Input):
-    reason: Line
-
-
-class PointsIn(Input):
+class PointsIn(ReasonIn):
     points: Annotated[float, Field(ge=-1000, le=1000)]
-    reason: Line
 
 
 class AppealIn(Input):
@@ -155,6 +150,5 @@ class AppealIn(Input):
     line: Id | None = None
 
 
-class VerdictIn(Input):
+class VerdictIn(ReasonIn):
     upheld: bool
-    reason: Line

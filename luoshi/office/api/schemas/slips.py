@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
-from luoshi.office.api.inputs import CLEAN, Id, Input, Line, Search, Words
-from luoshi.office.api.schemas.ledger import CommitmentRef
+from luoshi.office.api.inputs import CLEAN, Id, Input, Search, Words
+from luoshi.office.api.schemas.ledger import CommitmentRef, ReasonIn
 from luoshi.office.api.schemas.people import PersonRef, UnitRef
 
 Code = Annotated[str, StringConstraints(max_length=40, pattern=r"^[a-z0-9_-]*$")]
@@ -98,17 +98,11 @@ class SlipAnswerIn(Input):
     evidence: Annotated[list[Id], Field(max_length=50)] = []
 
 
-class SlipReasonIn(Input):
-    reason: Line
-
-
-class EscalateIn(Input):
+class EscalateIn(ReasonIn):
     rung: Code
-    reason: Line
 
 
-class StopIn(Input):
-    reason: Line
+class StopIn(ReasonIn):
     cause: Cause | None = Field(None, description="such as due:2026-05-31; without it, the due date")
 
 

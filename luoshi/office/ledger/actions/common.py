@@ -4,22 +4,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from luoshi.errors import Invalid, NotFound
+from luoshi.errors import Invalid
 from luoshi.office.events.recorder import now
 from luoshi.office.ledger import pauses, slots
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
-from luoshi.office.ledger.models import (
-    Commitment,
-)
+from luoshi.office.ledger.models import Commitment
 from luoshi.office.ledger.registering import count
 from luoshi.office.people.models import Person
 
 
 def take(actor: Person, verb: str, commitment_id: int) -> Commitment:
     """The commitment as it stands under the lock, if the actor may do this to it; what they may not see does not exist."""
-    commitment = Commitment.objects.visible_to(actor).filter(pk=commitment_id).first()
-    if commitment is None:
-        raise NotFound(_("没有这件事项。"))
+    commitment = Commitment.objects.visible_to(actor).one(commitment_id)
     demand(actor, verb, commitment)
     return commitment
 

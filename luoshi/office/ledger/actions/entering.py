@@ -10,12 +10,8 @@ from luoshi.office.events.queries import timeline
 from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.ledger import limits
 from luoshi.office.ledger.actions.common import given_reason, keep, move, take
-from luoshi.office.ledger.models import (
-    NO_DUE,
-    Commitment,
-    Element,
-)
-from luoshi.office.ledger.registering import Draft, check, count, create, involve
+from luoshi.office.ledger.models import NO_DUE, Commitment, Element
+from luoshi.office.ledger.registering import Draft, check, count, create, facts, involve
 from luoshi.office.ledger.stages import kept
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
@@ -67,25 +63,7 @@ def amend(actor: Person, commitment_id: int, draft: Draft) -> Done:
     involve(commitment, draft.support_ids)
     count(commitment, +1)
     index(commitment, f"{commitment.number} {commitment.title}\n{commitment.words}")
-    return Done(
-        commitment,
-        {
-            "title": commitment.title,
-            "lead": draft.lead_id,
-            "supports": sorted(draft.support_ids),
-            "leader": draft.leader_id,
-            "handler": draft.handler_id,
-            "due": draft.due,
-            "measure": draft.measure,
-            "domain": draft.domain,
-            "confidentiality": draft.confidentiality,
-            "urgency": draft.urgency,
-            "is_major": draft.is_major,
-            "cadence": draft.cadence,
-            "stages": commitment.stages,
-            "elements": [list(pair) for pair in draft.elements],
-        },
-    )
+    return Done(commitment, facts(commitment, draft))
 
 
 @action("adopt_limit")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.errors import NotFound
 from luoshi.office.events.kept import Kept, KeptQuerySet
 from luoshi.office.ledger.models.choices import DROPPED, RUNNING, Cadence, Domain, Force, Origin, State, Urgency
 from luoshi.office.meetings.models import Confidentiality, Directive, Source
@@ -33,6 +34,13 @@ class CommitmentQuerySet(KeptQuerySet["Commitment"]):
         if reach.sees_public:
             mine |= Q(confidentiality=Confidentiality.PUBLIC)
         return self.filter(mine)
+
+    def one(self, pk: int) -> "Commitment":
+        """The one of these with the id; what is not among them does not exist for whoever asks."""
+        found = self.filter(pk=pk).first()
+        if found is None:
+            raise NotFound(_("没有这件事项。"))
+        return found
 
     def for_list(self) -> "CommitmentQuerySet":
         """With what a row of the list shows, in one query."""

@@ -13,7 +13,7 @@ from luoshi.office.ledger.forms import ReasonForm
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.scores import actions, queries
 from luoshi.office.scores.forms import AppealForm, DecideForm, DrawForm, PointsForm
-from luoshi.office.scores.models import Appeal, Line, Scoring
+from luoshi.office.scores.models import Scoring
 
 # a verb on a line or on an appeal of a sheet: label, form, action
 VERBS: dict[str, tuple[str, type, Callable]] = {
@@ -77,7 +77,7 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     """申诉, against one line where the address names it."""
     score = queries.opened(request.user, pk)
     named = request.GET.get("line", "")
-    line = score.lines.filter(pk=int(named)).first() if named.isdecimal() and len(named) < 19 else None
+    line = queries.line_of(score, int(named)) if named.isdecimal() and len(named) < 19 else None
     form = AppealForm(request.POST or None)
     if request.method == "POST" and carry_out(
         form,
@@ -97,8 +97,8 @@ def act(request: HttpRequest, pk: int, verb: str, about: int) -> HttpResponse:
     if verb not in VERBS:
         raise Http404
     label, form_class, do = VERBS[verb]
-    appealed = Appeal.objects.filter(score=score, pk=about).first() if verb == "decide" else None
-    line = appealed.line if appealed else Line.objects.filter(score=score, pk=about).first()
+    appealed = queries.appeal_of(score, about) if verb == "decide" else None
+    line = appealed.line if appealed else queries.line_of(score, about)
     if appealed is None and (line is None or verb == "decide"):
         raise Http404
     form = form_class(request.POST or None)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from luoshi.errors import Invalid, NotFound, Refused
+from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger.actions.common import given_reason
 from luoshi.office.ledger.models import Commitment
@@ -55,10 +55,7 @@ def press(actor: None, commitment_id: int, cause: Cause) -> Done:
 def escalate(actor: Person, commitment_id: int, rung: str, reason: str) -> Done:
     """升级: a heavier rung at once, for the matter's due date, with a reason."""
     rules = _rules()
-    commitment = Commitment.objects.visible_to(actor).filter(pk=commitment_id).first()
-    if commitment is None:
-        raise NotFound(_("没有这件事项。"))
-    demand_pressing(actor, "escalate", commitment)
+    demand_pressing(actor, "escalate", Commitment.objects.visible_to(actor).one(commitment_id))
     commitment = _commitment(commitment_id)
     if commitment.state not in rules.ladder.stages or not commitment.lead_id:
         raise Refused(

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from luoshi.errors import NotFound, Refused
+from luoshi.errors import Refused
 from luoshi.office.events.recorder import Done, action, now
 from luoshi.office.ledger.actions.common import given_reason
 from luoshi.office.ledger.models import Commitment
@@ -44,9 +44,7 @@ def resume(actor: Person, commitment_id: int, cause: Cause | None = None) -> Don
 
 
 def _commitment(actor: Person, verb: str, pk: int) -> Commitment:
-    commitment = Commitment.objects.visible_to(actor).filter(pk=pk).first()
-    if commitment is None:
-        raise NotFound(_("没有这件事项。"))
+    commitment = Commitment.objects.visible_to(actor).one(pk)
     demand_pressing(actor, verb, commitment)
     return commitment
 
