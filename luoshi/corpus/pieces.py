@@ -14,7 +14,7 @@ from luoshi.errors import Invalid
 Kind = Literal["text", "lines", "rows"]
 KINDS: dict[str, Kind] = {".txt": "text", ".html": "text", ".htm": "text", ".jsonl": "lines", ".parquet": "rows"}
 WILD = frozenset("*?[")
-RANGE = 16 * 1024 * 1024  # bytes of a .jsonl file that one piece covers
+RANGE = 4 * 1024 * 1024  # bytes of a .jsonl file that one piece covers
 
 
 class Piece(NamedTuple):

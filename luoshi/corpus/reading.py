@@ -28,7 +28,8 @@ from luoshi.errors import Refused
 
 LARGEST = 2_000_000  # bytes of one text; a readout has a few thousand characters
 BATCH_BYTES, BATCH_PIECES = 200_000_000, 10_000  # between two moves to `parts`
-AT_ONCE = 100  # pieces that a worker is given at a time
+AT_ONCE = 100  # pieces that a worker is given at a time, fewer where they are few: every worker is to have some
+SHARES = 16  # into which a batch is parted at least
 
 
 class Account(NamedTuple):
@@ -70,7 +71,6 @@ def _read(found: list[Piece], out: Path, largest: int, partitions: int, told: Ca
     to_do = [piece for piece in found if piece.name not in sizes]
     changed = [piece.name for piece in found if sizes.get(piece.name, piece.size) != piece.size]
     seen = _digests(out)
-    reader = _reader(largest)
     number, done, readouts, failures = len(list(out.glob("parts/*"))), 0, 0, 0
     told(0, len(to_do))
     for batch in _batches(to_do):
@@ -78,6 +78,7 @@ def _read(found: list[Piece], out: Path, largest: int, partitions: int, told: Ca
         frame = daft.from_arrow(_table_of(batch))
         if partitions > 1:  # the embedded engine parts the work by itself
             frame = frame.into_partitions(partitions)
+        reader = _reader(largest, at_once=min(AT_ONCE, -(-len(batch) // SHARES)))
         read = frame.select(reader(as_file(col("address")), *map(col, Piece._fields)).alias("found")).collect()
         repeated, fresh = _repeated(_rows(read, "readouts"), seen)
         seen = pa.concat_arrays([seen, fresh])
@@ -97,7 +98,7 @@ def _batches(to_do: list[Piece]) -> Iterator[list[Piece]]:
     batch: list[Piece] = []
     held = 0
     for piece in to_do:
-        size = piece.size if piece.kind == "text" else pieces.RANGE
+        size = pieces.RANGE if piece.kind == "rows" else piece.end - piece.start
         if batch and (held + size > BATCH_BYTES or len(batch) == BATCH_PIECES):
             yield batch
             batch, held = [], 0
@@ -107,10 +108,10 @@ def _batches(to_do: list[Piece]) -> Iterator[list[Piece]]:
         yield batch
 
 
-def _reader(largest: int) -> Callable[..., daft.Expression]:
+def _reader(largest: int, at_once: int) -> Callable[..., daft.Expression]:
     """The function that the engine's workers run: pieces → one struct each, with a list of rows for every table."""
 
-    @daft.func.batch(return_dtype=DataType.from_arrow_type(TYPE), use_process=True, batch_size=AT_ONCE)
+    @daft.func.batch(return_dtype=DataType.from_arrow_type(TYPE), use_process=True, batch_size=at_once)
     def read_pieces(files: daft.Series, *columns: daft.Series) -> pa.Array:
         rows = Rows()
         for file, *values in zip(files.to_pylist(), *(column.to_pylist() for column in columns), strict=True):
