@@ -18,6 +18,7 @@ from luoshi.packs.fields import (
     TextField,
     UnitField,
 )
+from luoshi.packs.formulas import formulas
 from luoshi.packs.limits import MOMENTS, LimitRule
 from luoshi.packs.model import Pack
 from luoshi.packs.rungs import ladder
@@ -239,17 +240,13 @@ def words(scope: Scope) -> Iterator[Finding]:
 
 
 def measuring(scope: Scope) -> Iterator[Finding]:
-    """Indicators that are not there, and formulas that go in a circle."""
+    """Units and indicators that are not there, and formulas that cannot be computed."""
     indicators, known = scope.pack.indicators, scope.relations()
     for code, indicator in indicators.items():
         at: Path = ("indicators", code)
         if indicator.unit not in UNITS and indicator.unit not in scope.pack.units:
             yield unknown((*at, "unit"), "单位", "unit", indicator.unit, [*scope.pack.units, *UNITS])
-        for index, name in enumerate(indicator.formula.of if indicator.formula else ()):
-            if name not in indicators:
-                yield unknown((*at, "formula", "of", index), "指标", "indicator", name, indicators)
-        if _depends_on_itself(code, scope.pack):
-            yield Finding((*at, "formula"), "公式转了一圈又用到自己", "the formula goes in a circle")
+    yield from formulas(indicators)
     for code, signal in scope.pack.signals.items():
         for index, name in enumerate(signal.indicators):
             if name not in indicators:
@@ -257,19 +254,6 @@ def measuring(scope: Scope) -> Iterator[Finding]:
         for index, relation in enumerate(signal.recipients):
             if relation not in known:
                 yield unknown(("signals", code, "to", index), "关系", "relation", relation, known)
-
-
-def _depends_on_itself(code: str, pack: Pack) -> bool:
-    left, seen = [code], set()
-    while left:
-        indicator = pack.indicators.get(left.pop())
-        for name in indicator.formula.of if indicator and indicator.formula else ():
-            if name == code:
-                return True
-            if name not in seen:
-                seen.add(name)
-                left.append(name)
-    return False
 
 
 def page(scope: Scope) -> Iterator[Finding]:

@@ -13,11 +13,12 @@ from luoshi.packs.ladder import Ladder
 from luoshi.packs.lifecycle import Lifecycle, Relation
 from luoshi.packs.limits import Limits
 from luoshi.packs.look_back import LookBack
-from luoshi.packs.measuring import Indicator, Signal
+from luoshi.packs.measuring import Signal
 from luoshi.packs.page import Page
 from luoshi.packs.reports import Reports
 from luoshi.packs.scores import Scores
 from luoshi.rating.data import Code, Data, Many, Names, Sourced, Text, Version, told
+from luoshi.rating.indicators.definitions import Indicator
 from luoshi.rating.model import RuleSet
 from luoshi.rating.presets import preset, preset_codes
 

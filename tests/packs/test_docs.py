@@ -13,11 +13,11 @@ from luoshi.packs.fields import AnyField
 from luoshi.packs.lifecycle import FACTS
 from luoshi.packs.limits import MOMENTS
 from luoshi.packs.look_back import RISKS
-from luoshi.packs.measuring import FUNCTIONS
 from luoshi.packs.model import Pack
 from luoshi.packs.reports import Checks
 from luoshi.packs.scores import COUNTS, EVENTS
 from luoshi.rating import MEASURES, preset_codes
+from luoshi.rating.indicators import FUNCTIONS
 from tests.packs.samples import DOCS, EXAMPLE
 
 
