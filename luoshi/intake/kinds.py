@@ -9,7 +9,7 @@ import zipfile
 from luoshi.errors import Invalid
 from luoshi.intake.model import Kind
 
-_PICTURES = (
+PICTURES = (
     (b"\x89PNG", "PNG 图片"),
     (b"\xff\xd8\xff", "JPEG 图片"),
     (b"GIF8", "GIF 图片"),
@@ -18,8 +18,8 @@ _PICTURES = (
     (b"MM\0*", "TIFF 图片"),
     (b"RIFF", "图片或音视频"),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHERS = (
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OTHERS = (
     (b"{\\rtf", "RTF 文档"),
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf", "7z 压缩包"),
@@ -28,7 +28,7 @@ _OTHERS = (
     (b"MZ", "程序文件"),
 )
 _ZIPPED = (("xl/", "Excel 表格"), ("ppt/", "PowerPoint 演示"), ("OFD.xml", "OFD 文档"), ("content.xml", "ODF 文档"))
-_MARKUP = re.compile(
+MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
 )
 _WEB_NAME = re.compile(r"\.[a-z]?html?$", re.I)
@@ -48,16 +48,16 @@ def kind_of(data: bytes, filename: str = "") -> Kind:
     if head.startswith(b"PK\x03\x04"):
         _check_docx(data)
         return "docx"
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         raise Invalid(_ole_reason(data))
-    for magic, name in _PICTURES:
+    for magic, name in PICTURES:
         if head.startswith(magic) and (magic != b"BM" or b"\0" in head[:32]):
             raise Invalid(f"文件内容是{name}，不是文字材料；请上传原文的 txt、html、docx 或带文字的 pdf。")
-    for magic, name in _OTHERS:
+    for magic, name in OTHERS:
         if head.startswith(magic) and (magic != b"MZ" or b"\0" in head):
             raise Invalid(f"文件内容是{name}，不能读取；请另存为 docx、pdf 或 txt 后再试。")
     letters = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-    if _MARKUP.match(letters) or (_WEB_NAME.search(filename) and _TAG.search(letters)):
+    if MARKUP.match(letters) or (_WEB_NAME.search(filename) and _TAG.search(letters)):
         return "html"
     return "txt"
 

@@ -1,0 +1,42 @@
+"""Tables that offices hold → records, cell by cell, each with its address; and templates that read back. Pure Python."""
+
+from luoshi.intake.sheets.cell import Cell, Look, Range
+from luoshi.intake.sheets.files import Book, read_book, read_grid
+from luoshi.intake.sheets.grid import Grid, Row
+from luoshi.intake.sheets.headers import Column, Heading, find_heading
+from luoshi.intake.sheets.periods import Period
+from luoshi.intake.sheets.sheet import Line, Reading, Table, read_sheet
+from luoshi.intake.sheets.template import write_template
+from luoshi.intake.sheets.wanted import Form, Found, Resolver, Setting, Understood, Unfound, Wanted
+from luoshi.intake.sheets.words import Fault, How, Unclear, Words
+
+__all__ = [
+    "Book",
+    "Cell",
+    "Column",
+    "Fault",
+    "Form",
+    "Found",
+    "Grid",
+    "Heading",
+    "How",
+    "Line",
+    "Look",
+    "Period",
+    "Range",
+    "Reading",
+    "Resolver",
+    "Row",
+    "Setting",
+    "Table",
+    "Unclear",
+    "Understood",
+    "Unfound",
+    "Wanted",
+    "Words",
+    "find_heading",
+    "read_book",
+    "read_grid",
+    "read_sheet",
+    "write_template",
+]
