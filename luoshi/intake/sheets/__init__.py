@@ -1,10 +1,12 @@
 """Tables that offices hold → records, cell by cell, each with its address; and templates that read back. Pure Python."""
 
 from luoshi.intake.sheets.cell import Cell, Look, Range
+from luoshi.intake.sheets.figures import Figure, Figures, read_figures
 from luoshi.intake.sheets.files import Book, read_book, read_grid
 from luoshi.intake.sheets.grid import Grid, Row
 from luoshi.intake.sheets.headers import Column, Heading, find_heading
 from luoshi.intake.sheets.periods import Period
+from luoshi.intake.sheets.said import Names
 from luoshi.intake.sheets.sheet import Line, Reading, Table, read_sheet
 from luoshi.intake.sheets.template import write_template
 from luoshi.intake.sheets.wanted import Form, Found, Resolver, Setting, Understood, Unfound, Wanted
@@ -15,6 +17,8 @@ __all__ = [
     "Cell",
     "Column",
     "Fault",
+    "Figure",
+    "Figures",
     "Form",
     "Found",
     "Grid",
@@ -22,6 +26,7 @@ __all__ = [
     "How",
     "Line",
     "Look",
+    "Names",
     "Period",
     "Range",
     "Reading",
@@ -36,6 +41,7 @@ __all__ = [
     "Words",
     "find_heading",
     "read_book",
+    "read_figures",
     "read_grid",
     "read_sheet",
     "write_template",

@@ -163,7 +163,7 @@ def _heading(
     for field in missing:
         (faults if field.required else remarks).append(_missing(grid, left, field, others))
     for at, text in others.items():
-        if label_of(text).whole not in SERIAL:
+        if label_of(text).whole.lower() not in SERIAL:
             why = Words("没有对应的栏目，未读取", "no such field: not read")
             address = matches[at].cell.address
             remarks.append(Fault(grid.name, address, text, why, Words("如需读取，请改用模板的栏名", RENAME.en)))

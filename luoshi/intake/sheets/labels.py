@@ -23,7 +23,7 @@ SERIAL = frozenset({"序号", "编号序", "no", "no.", "#"})
 
 
 class Label(NamedTuple):
-    """A label without its unit and marks, in lower case and without spaces."""
+    """A label without its unit and marks, without spaces."""
 
     whole: str
     name: str
@@ -32,7 +32,7 @@ class Label(NamedTuple):
 
 def label_of(text: str) -> Label:
     """总投资（万元）* → 总投资 in 万元."""
-    whole = bare(text).strip("*:").lower()
+    whole = bare(text).strip("*:")
     name, unit = whole, ""
     while found := _BRACKETED.fullmatch(name) or _TRAILING.fullmatch(name):
         inside = found["inside"].removeprefix("单位:").lstrip("±")
@@ -56,14 +56,14 @@ class Labels:
         self._fields: dict[str, Wanted | None] = {}
         for field in wanted:
             texts = (field.names.zh, field.names.en, field.code, *field.aliases)
-            for key in {key for text in texts for key in label_of(text)[:2]}:
+            for key in {key.lower() for text in texts for key in label_of(text)[:2]}:
                 known = self._fields.get(key, field)
                 self._fields[key] = field if known is field else None
 
     def field(self, *labels: Label) -> Wanted | None:
         """The field of a label, or of two that stand above each other."""
-        wholes = "".join(label.whole for label in labels)
-        names = "".join(label.name for label in labels)
+        wholes = "".join(label.whole for label in labels).lower()
+        names = "".join(label.name for label in labels).lower()
         return self._fields.get(wholes) or self._fields.get(names)
 
 

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from luoshi.errors import Invalid
+from luoshi.intake.sheets.asides import FOOT, TOTALS, is_blank, is_counting, is_section, short
 from luoshi.intake.sheets.cell import Cell, address_of
 from luoshi.intake.sheets.cells import Reader, nothing, reader_of
 from luoshi.intake.sheets.grid import Grid, Row
 from luoshi.intake.sheets.headers import Heading, find_heading
-from luoshi.intake.sheets.plain import bare, says_nothing
+from luoshi.intake.sheets.plain import bare
 from luoshi.intake.sheets.wanted import Resolver, Setting, Understood, Wanted
 from luoshi.intake.sheets.words import Fault, How, Unclear, Words
 
-_TOTALS = {"合计", "总计", "小计", "共计", "总合计", "合计数"}
-_FOOT = re.compile(
-    r"(?:注|附注|备注|说明|填[表报](?:人|单位|日期|时间)|制表(?:人|日期|时间)?|审核(?:人)?|审签(?:人)?|复核(?:人)?"
-    r"|(?:单位|统计)?负责人|联系(?:人|电话)|报送日期)\d?[:.、]"
-)
-_SECTION = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)")
-_COUNTED = ("甲", "乙", "丙", "丁")
 MOST_FAULTS = 1000
 
 
@@ -77,10 +70,10 @@ class Table:
 
     def _line(self, row: Row) -> Line | None:
         strays = self._strays(row)
-        first = next((cell for _, cell in sorted(row.cells.items()) if not _is_blank(cell)), None)
+        first = next((cell for _, cell in sorted(row.cells.items()) if not is_blank(cell)), None)
         if first is None:
             return None
-        filled = [at for at, _, _ in self._readers if at in row.cells and not _is_blank(row.cells[at])]
+        filled = [at for at, _, _ in self._readers if at in row.cells and not is_blank(row.cells[at])]
         if aside := self._aside(row, bare(first.shown), len(filled)):
             self._remark(first, aside)
             return Line(row.number, (), strays) if strays else None
@@ -90,19 +83,19 @@ class Table:
 
     def _aside(self, row: Row, word: str, filled: int) -> Words | None:
         """Why a row is no record; None for a record."""
-        if word in _TOTALS:
+        if word in TOTALS:
             return Words("合计行，未读取", "a row of totals: not read")
         few = filled < max(2, len(self._readers) / 2)
         if self._foot and few:
             return Words("表后的说明，未读取", "a note below the table: not read")
-        if few and _FOOT.match(word):
+        if few and FOOT.match(word):
             self._foot = row.number
             return Words("表后的说明，未读取", "a note below the table: not read")
-        if row.number == self.heading.bottom + 1 and _is_counting(row):
+        if row.number == self.heading.bottom + 1 and is_counting(row):
             return Words("栏号行，未读取", "a row of column numbers: not read")
         if not filled:
             return Words("各栏都没有内容，未读取", "nothing in any column wanted: not read")
-        if len(self._readers) > 2 and _is_section(row, word):
+        if len(self._readers) > 2 and is_section(row, word):
             return Words("分组标题，未读取", "a title of a group: not read")
         return None
 
@@ -113,7 +106,7 @@ class Table:
         else:
             why = Words(f"第 {self._foot} 行的说明之后又有数据", f"data below the note in row {self._foot}")
             do = Words("把数据移到说明之前", "move the data above the note")
-        return Fault(self.grid.name, first.address, _short(first.shown), why, do)
+        return Fault(self.grid.name, first.address, short(first.shown), why, do)
 
     def _strays(self, row: Row) -> tuple[Fault, ...]:
         """Cells under no heading, the first of each column."""
@@ -122,13 +115,13 @@ class Table:
         columns = [
             at
             for at, cell in row.cells.items()
-            if at not in self._labelled and at not in self._unlabelled and cell.is_first and not _is_blank(cell)
+            if at not in self._labelled and at not in self._unlabelled and cell.is_first and not is_blank(cell)
         ]
         self._unlabelled.update(columns)
         why = Words("这一列没有表头", "the column has no heading")
         do = Words("补上表头，或清除这一列", "give it a heading or clear the column")
         return tuple(
-            Fault(self.grid.name, row.cells[at].address, _short(row.cells[at].shown), why, do) for at in sorted(columns)
+            Fault(self.grid.name, row.cells[at].address, short(row.cells[at].shown), why, do) for at in sorted(columns)
         )
 
     def _read(self, row: Row, strays: tuple[Fault, ...]) -> Line:
@@ -143,14 +136,14 @@ class Table:
                 else:
                     cells.append(read(cell))
             except Unclear as doubt:
-                shown = _short(cell.shown) if cell else ""
+                shown = short(cell.shown) if cell else ""
                 faults.append(Fault(self.grid.name, address_of(row.number, at), shown, doubt.why, doubt.do))
         return Line(row.number, tuple(cells), tuple(faults)) if not faults else Line(row.number, (), tuple(faults))
 
     def _remark(self, cell: Cell, why: Words) -> None:
         if len(self.remarks) < MOST_FAULTS:
             do = Words("不需处理", "nothing to do")
-            self.remarks.append(Fault(self.grid.name, cell.address, _short(cell.shown), why, do))
+            self.remarks.append(Fault(self.grid.name, cell.address, short(cell.shown), why, do))
 
 
 class Reading(msgspec.Struct):
@@ -200,26 +193,3 @@ def read_sheet(
         faults.append(Fault(grid.name, address, "", why, Words("填入数据", "fill in the data")))
     listed, more = faults[:MOST_FAULTS], max(0, len(faults) - MOST_FAULTS)
     return Reading(table.heading, lines, listed, more, table.remarks)
-
-
-def _is_blank(cell: Cell) -> bool:
-    return type(cell.raw) is str and says_nothing(cell.raw)
-
-
-def _is_counting(row: Row) -> bool:
-    """甲 乙 1 2 3."""
-    words = [bare(cell.shown) for _, cell in sorted(row.cells.items())]
-    digits = [word for word in words if word not in _COUNTED]
-    return len(words) > 2 and digits == [str(number) for number in range(1, len(digits) + 1)]
-
-
-def _is_section(row: Row, word: str) -> bool:
-    firsts = [cell for cell in row.cells.values() if cell.is_first]
-    if len(firsts) != 1:
-        return False
-    merged = firsts[0].merged
-    return bool((merged and merged.right > merged.left) or _SECTION.match(word))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -74,9 +74,10 @@ class Wanted:
 
 
 class Found(msgspec.Struct, frozen=True):
-    """Who or what a name names."""
+    """Who or what a name names; of an indicator also the unit in which its figures are wanted."""
 
     value: Any
+    unit: str = ""
 
 
 class Unfound(msgspec.Struct, frozen=True):
