@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "luoshi.office.rules.apps.RulesConfig",
     "luoshi.office.meetings.apps.MeetingsConfig",
     "luoshi.office.ledger.apps.LedgerConfig",
+    "luoshi.office.records.apps.RecordsConfig",
     "luoshi.office.slips.apps.SlipsConfig",
     "luoshi.office.instructions.apps.InstructionsConfig",
     "luoshi.office.notices.apps.NoticesConfig",
@@ -163,6 +164,9 @@ FILE_UPLOAD_HANDLERS = [
     "luoshi.office.uploads.LimitedUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# A folder with packs of the office's own, beside those that come with Luoshi (docs/handbook/packs.md)
+PACKS = env.text("LUOSHI_PACKS")
 
 # Days off that the calendar package does not know yet (docs/settings.md)
 WORK_CALENDAR = env.text("LUOSHI_CALENDAR")

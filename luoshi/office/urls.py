@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("luoshi.office.people.urls")),
     path("meetings/", include("luoshi.office.meetings.urls")),
     path("ledger/", include("luoshi.office.ledger.urls")),
+    path("topics/", include("luoshi.office.records.urls")),
     path("notices/", include("luoshi.office.notices.urls")),
     path("slips/", include("luoshi.office.slips.urls")),
     path("instructions/", include("luoshi.office.instructions.urls")),

@@ -12,6 +12,8 @@ from luoshi.packs.faults import Finding, Path, unknown
 from luoshi.packs.fields import (
     AnyField,
     ChoiceField,
+    FileField,
+    Ledger,
     NumberField,
     PersonField,
     RelationField,
@@ -30,6 +32,7 @@ from luoshi.rating.data import Names
 from luoshi.rating.presets import preset_codes
 
 Check = Callable[[Scope], Iterator[Finding]]
+NAME_LENGTH = 200  # of a title or a key, as records keep them
 REPORTING = {"first_report", "periodic_report"}
 
 
@@ -52,7 +55,10 @@ def ledgers(scope: Scope) -> Iterator[Finding]:
             if column not in ledger.fields:
                 yield unknown((*at, "columns", index), "字段", "field", column, ledger.fields)
         yield from _seers(scope, ledger.seen_by, at)
+        yield from _seers(scope, ledger.entered_by, at, "entered_by")
+        yield from _keys(ledger, at)
         yield from same_label(ledger.fields, (*at, "fields"))
+        yield from same_label(ledger.groups, (*at, "groups"))
         parts = [
             (name, field.part) for name, field in ledger.fields.items() if isinstance(field, UnitField) and field.part
         ]
@@ -65,6 +71,43 @@ def ledgers(scope: Scope) -> Iterator[Finding]:
                 )
         for name, field in ledger.fields.items():
             yield from _field(scope, field, (*at, "fields", name), has_stages=ledger.lifecycle is not None)
+
+
+def _keys(ledger: Ledger, at: Path) -> Iterator[Finding]:
+    """What names or finds a record must be fit for it; groups must be there; a record is a part of one at most."""
+    for key in filter(None, (ledger.title, ledger.key)):
+        field = ledger.fields.get(key)
+        if key != ledger.title and not isinstance(field, TextField):
+            texts = [name for name, field in ledger.fields.items() if isinstance(field, TextField)]
+            yield unknown((*at, "key"), "文字字段", "text field", key, texts)
+        elif field is not None and (field.encrypted or field.seen_by):
+            yield Finding(
+                (*at, "fields", key),
+                "标题和查重用的字段人人可见，不能加密，也不能写 seen_by",
+                "what names or finds a record is seen by all: neither encrypted nor seen_by",
+            )
+        elif isinstance(field, TextField) and field.max > NAME_LENGTH:
+            yield Finding(
+                (*at, "fields", key, "max"),
+                f"标题和查重用的字段最多 {NAME_LENGTH} 字",
+                f"what names or finds a record has {NAME_LENGTH} characters at most",
+            )
+    wholes = [code for code, field in ledger.fields.items() if isinstance(field, RelationField) and field.whole]
+    for code in wholes[1:]:
+        yield Finding(
+            (*at, "fields", code, "whole"),
+            f"“{wholes[0]}”已写 whole，一条记录只能属于一条记录",
+            f"“{wholes[0]}” has whole already: a record is a part of one",
+        )
+    for code, field in ledger.fields.items():
+        if field.group is not None and field.group not in ledger.groups:
+            yield unknown((*at, "fields", code, "group"), "分组", "group", field.group, ledger.groups)
+        if field.encrypted and isinstance(field, UnitField | PersonField | RelationField | FileField):
+            yield Finding(
+                (*at, "fields", code, "encrypted"),
+                "单位、人员、关联和文件字段不能加密，请用 seen_by",
+                "units, persons, relations and files cannot be encrypted: use seen_by",
+            )
 
 
 def _field(scope: Scope, field: AnyField, at: Path, *, has_stages: bool) -> Iterator[Finding]:
@@ -95,13 +138,13 @@ def _field(scope: Scope, field: AnyField, at: Path, *, has_stages: bool) -> Iter
         yield from same_label(field.options, (*at, "options"))
 
 
-def _seers(scope: Scope, seen_by: tuple[str, ...] | None, at: Path) -> Iterator[Finding]:
+def _seers(scope: Scope, named: tuple[str, ...] | None, at: Path, key: str = "seen_by") -> Iterator[Finding]:
     relations = scope.relations()
-    for index, relation in enumerate(seen_by or ()):
+    for index, relation in enumerate(named or ()):
         if relation not in relations:
-            yield unknown((*at, "seen_by", index), "关系", "relation", relation, relations)
-    if seen_by == ():
-        yield Finding((*at, "seen_by"), "没有人可以看", "nobody may see it")
+            yield unknown((*at, key, index), "关系", "relation", relation, relations)
+    if named == ():
+        yield Finding((*at, key), "没有人可以", "nobody may")
 
 
 def labels(scope: Scope) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from luoshi.rating.data import Code, Data, Many, Names, Text, told
 
@@ -27,6 +27,8 @@ class Described(Data):
     """Kept encrypted at rest and out of search, events, exports and logs."""
     public: bool = False
     """Shown on public pages when the record is public."""
+    group: Code | None = None
+    """The group of the ledger under which a record's page shows the field."""
 
 
 class TextField(Described):
@@ -168,6 +170,17 @@ class RelationField(Described):
     """A ledger of this pack, or `pack.ledger`."""
     many: bool = False
     """Several records."""
+    whole: bool = False
+    """The record is a part of that one and is listed on its page: who takes part there takes part here, unless the ledger has
+    unit fields of its own."""
+
+    @model_validator(mode="after")
+    def _of_one(self) -> RelationField:
+        if self.whole and self.many:
+            raise told(
+                "一条记录只能属于一条记录：whole 和 many 不能都写", "a record is a part of one: not whole and many"
+            )
+        return self
 
 
 AnyField = Annotated[
@@ -202,8 +215,19 @@ class Ledger(Data):
     """The field that names a record in lists and links."""
     columns: Many[Code] = ()
     """The fields that a list shows, in order."""
+    groups: dict[Code, Names] = {}
+    """Headings under which a record's page shows its fields, in order; see `group` of a field."""
+    number: Annotated[str, StringConstraints(min_length=1, max_length=12)] | None = None
+    """The word before a record's number, as 项 in 项2026-0001; without it, the number stands alone."""
+    key: Code | None = None
+    """The text field by which an imported sheet finds a record again: no two records have the same. The number does so too."""
+    entered_by: Many[Code] | None = None
+    """The relations that may enter records and amend them; without it, supervisors of the office, handlers and heads of the
+    lead unit. Matters of supervision are entered by supervisors alone."""
     seen_by: Many[Code] | None = None
     """The relations that may see records at all; without it, everybody whom the record concerns."""
+    open: bool = False
+    """Everybody with a duty may see the records, whomever they concern."""
 
     @field_validator("columns")
     @classmethod

@@ -35,6 +35,11 @@ FACTS: dict[str, tuple[str, str]] = {
     "all_elements": ("每项要证明的事都有归属", "every element goes somewhere"),
 }
 
+# the life that matters of supervision lead: the office's ledger walks it, with every fact of the above
+MATTER = "supervision.matter"
+# in every other life a transition can need these facts, and fields
+ON_RECORDS = ("reason", "approval", "finding", "due", "before_due", "may_ask_again", "notice_over", "parts_closed")
+
 
 class Relation(Data):
     """What a person can be to a record: a role in the unit that plays a part in it, or the person named in a field."""

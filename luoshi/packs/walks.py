@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from luoshi.packs.chains import close_out
 from luoshi.packs.faults import Finding, Path, unknown
-from luoshi.packs.fields import AnyField, UnitField
-from luoshi.packs.lifecycle import FACTS, Lifecycle, Relation, Transition
+from luoshi.packs.fields import AnyField, RelationField, UnitField
+from luoshi.packs.lifecycle import FACTS, MATTER, ON_RECORDS, Lifecycle, Relation, Transition
 from luoshi.packs.scope import Scope
 
 
@@ -31,6 +31,7 @@ def walks(scope: Scope) -> Iterator[Finding]:
 
 def _unknown_names(scope: Scope, life: Lifecycle, at: Path, fields: dict[str, AnyField]) -> Iterator[Finding]:
     stages, verbs = life.stages, life.transitions
+    facts = FACTS if f"{scope.pack.pack}.{at[-1]}" == MATTER else ON_RECORDS
     if life.start not in stages:
         yield unknown((*at, "start"), "阶段", "stage", life.start, stages)
     for index, verb in enumerate(life.taking_part):
@@ -47,8 +48,8 @@ def _unknown_names(scope: Scope, life: Lifecycle, at: Path, fields: dict[str, An
             if verb not in verbs:
                 yield unknown((*here, "apart_from", index), "动作", "verb", verb, verbs)
         for index, need in enumerate(row.needs):
-            if need not in FACTS and need not in fields:
-                yield unknown((*here, "needs", index), "条件或字段", "fact or field", need, [*FACTS, *fields])
+            if need not in facts and need not in fields:
+                yield unknown((*here, "needs", index), "条件或字段", "fact or field", need, [*facts, *fields])
         for index, field in enumerate(row.asks):
             if field not in fields:
                 yield unknown((*here, "asks", index), "字段", "field", field, fields)
@@ -97,7 +98,11 @@ def _nobody(scope: Scope, code: str, life: Lifecycle, at: Path) -> Iterator[Find
 def _can_exist(relation: Relation, fields: dict[str, AnyField]) -> bool:
     if relation.named_in:
         return relation.named_in in fields
-    return any(isinstance(field, UnitField) and field.part == relation.of for field in fields.values())
+    return any(
+        (isinstance(field, UnitField) and field.part == relation.of)
+        or (isinstance(field, RelationField) and field.whole)  # then it is what it is to the whole
+        for field in fields.values()
+    )
 
 
 def _dead(life: Lifecycle, at: Path) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ from luoshi.office.ledger.models import Commitment, Evidence, Report, State
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.people.models import Duty, Person
 from luoshi.office.people.tokens import create_token
+from luoshi.office.records.actions import enter
 from tests.builders import PDF, City, commitment, meeting
 
 TABLE = Path(__file__).with_name("access.tsv")
@@ -58,6 +59,7 @@ class Stake:
     unit: int
     person: int
     duty: int
+    record: int
 
     def ids(self, route: str, name: str) -> Any:
         """What stands in a route's address for a parameter."""
@@ -65,6 +67,7 @@ class Stake:
             "ledger/evidence/": self.evidence,
             "ledger/": self.made.pk,
             "meetings/": self.meeting,
+            "topics/": self.record,
             "units/persons/": self.person,
             "units/": self.unit,
             "security/duties/": self.duty,
@@ -77,11 +80,14 @@ class Stake:
             "report_id": self.report,
             "evidence_id": self.evidence,
             "unit_id": self.unit,
+            "record_id": self.record,
+            "pack": "projects",
+            "ledger": "project",
             "seq": Event.objects.filter(subject_kind="ledger.commitment", subject_id=self.made.pk).latest("seq").seq,
             "day": today().isoformat(),
             "form": "csv",
             "size": "small",
-            "verb": "approve" if route.startswith("rules/") else "withdraw",
+            "verb": VERBS.get(route.split("/")[0 if "records" not in route else 1], "withdraw"),
         }
         prefix = next((prefix for prefix in of_pk if name == "pk" and route.startswith(prefix)), None)
         return of_pk[prefix] if prefix else by_name.get(name, 1)
@@ -89,6 +95,8 @@ class Stake:
     def address(self, route: str) -> str:
         return "/" + PARAMETER.sub(lambda found: str(self.ids(route, found[1])), route)
 
+
+VERBS = {"rules": "approve", "topics": "prepare", "records": "prepare"}
 
 # what a well-meant form or call carries, so that it is not its emptiness that is refused
 GIVEN = {
@@ -108,6 +116,7 @@ GIVEN = {
     "groups": [],
     "into": 1,
     "commitment": 1,
+    "values": {},
 }
 
 
@@ -119,10 +128,12 @@ def stake_of(city: City, handler: Person, head: Person, mark: str, **fields: Any
     actions.sign_for(handler, made.pk)
     proof = Attachment(f"{mark}.pdf", PDF + mark.encode(), (1, 2))
     actions.report(handler, made.pk, progress=100, done=f"{mark}完成", problems=mark, attachments=[proof])
+    told = {"name": f"{mark}项目", "place": city.county.pk, "industry": "industry", "scale": mark, "code": ""}
+    record = enter(city.supervisor, "projects.project", told | {"lead": made.lead_id, "builder": mark})
     evidence, report = Evidence.objects.latest("id"), Report.objects.latest("id")
     directive = desk.directives.get().pk
     duty = Duty.objects.filter(person=handler).get()
-    return Stake(made, desk.pk, directive, report.pk, evidence.pk, duty.unit_id, handler.pk, duty.pk)
+    return Stake(made, desk.pk, directive, report.pk, evidence.pk, duty.unit_id, handler.pk, duty.pk, record.pk)
 
 
 @pytest.fixture
@@ -226,7 +237,9 @@ def test_everybody_gets_what_the_table_says_and_nothing_of_anothers_matter(secre
 
 def test_nobody_without_a_part_gets_in_by_an_id():
     """The table itself keeps the rule that its first lines state."""
-    of_the_matter = re.compile(r"<(?:int:)?(commitment_id|report_id|evidence_id)>|^ledger/(evidence/)?<int:pk>")
+    of_the_matter = re.compile(
+        r"<(?:int:)?(commitment_id|report_id|evidence_id|record_id)>|^ledger/(evidence/)?<int:pk>|^topics/.*<int:pk>"
+    )
     for (method, route), statuses in written().items():
         if of_the_matter.search(route):
             by_name = dict(zip(EVERYBODY, statuses, strict=True))

@@ -10,7 +10,7 @@ import pytest
 from luoshi.clock import Unit
 from luoshi.packs import builtin, docs_of, parse
 from luoshi.packs.fields import AnyField
-from luoshi.packs.lifecycle import FACTS
+from luoshi.packs.lifecycle import FACTS, ON_RECORDS
 from luoshi.packs.limits import MOMENTS
 from luoshi.packs.look_back import RISKS
 from luoshi.packs.model import Pack
@@ -63,6 +63,7 @@ def test_the_page_of_the_supervision_pack_is_made_in_both_languages():
     ("name", "known"),
     [
         ("facts", FACTS),
+        ("record-facts", ON_RECORDS),
         ("limit-units", list(Unit)),
         ("moments", MOMENTS),
         ("measures", MEASURES),

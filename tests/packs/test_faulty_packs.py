@@ -236,8 +236,8 @@ SLIPS = {
         "verb: look-again", "verb: look-agian", "  verb: look-agian", "是否想写“look-again”", "did you mean"
     ),
     "look-back at what is not done": Faulty(
-        "by: [inspector], from: [struck-off], needs: [drawn]",
-        "by: [inspector], from: [put-right], needs: [drawn]",
+        "by: [inspector], from: [struck-off], needs: [finding]",
+        "by: [inspector], from: [put-right], needs: [finding]",
         "  verb: look-again",
         "只能看已经办完的",
         "done alone",

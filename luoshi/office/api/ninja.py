@@ -15,6 +15,7 @@ from luoshi.office.api import (
     meetings,
     notices,
     people,
+    records,
     reports,
     rules,
     scores,
@@ -58,6 +59,7 @@ api.add_router("", verbs.router, tags=["流程"])
 api.add_router("", reports.router, tags=["反馈"])
 api.add_router("", slips.router, tags=["督办单"])
 api.add_router("", lookback.router, tags=["回头看"])
+api.add_router("", records.router, tags=["专题"])
 api.add_router("", instructions.router, tags=["批示"])
 api.add_router("", scores.router, tags=["考核与减负"])
 api.add_router("", rules.router, tags=["规则与评定"])

@@ -83,6 +83,11 @@ VERBS: dict[str, str] = {
     "appeal_score": noop("考核申诉"),
     "decide_appeal": noop("申诉复核"),
     "publish_scores": noop("公布考核"),
+    # records of packs
+    "enter_record": noop("登记"),
+    "amend_record": noop("修改记录"),
+    "advance_record": noop("办理"),
+    "open_matter": noop("转督办"),
     # rules
     "propose_rules": noop("提出规则"),
     "approve_rules": noop("规则生效"),
@@ -128,6 +133,7 @@ KINDS: dict[str, str] = {
     "instructions.instruction": noop("批示"),
     "scores.scoring": noop("考核"),
     "scores.unitscore": noop("考核表"),
+    "records.record": noop("专题记录"),
     "rules.packversion": noop("规则"),
     "people.unit": noop("单位"),
     "people.person": noop("人员"),

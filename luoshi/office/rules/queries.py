@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
@@ -50,7 +52,7 @@ def library() -> Library:
     memo = _memo.get()
     if memo:
         return memo[0]
-    found = _library(_digests())
+    found = _library(_digests(), _own_files())
     if memo is not None:
         memo.append(found)
     return found
@@ -129,14 +131,22 @@ def _digests() -> tuple[str, ...]:
 def _texts(digests: tuple[str, ...]) -> list[tuple[str, str]]:
     """The built-in packs and the overlays of these digests, each with a name for its faults."""
     rows = PackVersion.objects.filter(status=Status.IN_FORCE, digest__in=digests).order_by("pk")
-    files = sorted(BUILTIN.glob("*.yaml"))
+    files = [*sorted(BUILTIN.glob("*.yaml")), *(Path(name) for name, _changed, _size in _own_files())]
     return [
         *((file.name, file.read_text(encoding="utf-8")) for file in files),
         *((str(row), row.text) for row in rows),
     ]
 
 
+def _own_files() -> tuple[tuple[str, int, int], ...]:
+    """The packs of the office's own folder: each file with when it changed and its size."""
+    if not settings.PACKS:
+        return ()
+    found = [(file, file.stat()) for file in sorted(Path(settings.PACKS).glob("*.yaml"))]
+    return tuple((str(file), stat.st_mtime_ns, stat.st_size) for file, stat in found)
+
+
 @lru_cache(4)
-def _library(digests: tuple[str, ...]) -> Library:
-    """The library with the overlays of these digests, kept by the process: the same digests are the same texts."""
-    return Library.of(_texts(digests)) if digests else builtin()
+def _library(digests: tuple[str, ...], own: tuple[tuple[str, int, int], ...]) -> Library:
+    """The library with the overlays of these digests and these files, kept by the process: the same are the same texts."""
+    return Library.of(_texts(digests)) if digests or own else builtin()

@@ -1,0 +1,21 @@
+"""Addresses of the records app."""
+
+from django.urls import path
+
+from luoshi.office.records import views
+
+app_name = "records"
+LEDGER = "<slug:pack>/<slug:ledger>/"
+urlpatterns = [
+    path("", views.topics, name="topics"),
+    path("<slug:pack>/", views.topic, name="topic"),
+    path("files/<int:pk>", views.file, name="file"),
+    path("files/<int:pk>/<slug:size>", views.preview, name="preview"),
+    path(LEDGER, views.listing, name="list"),
+    path(f"{LEDGER}new", views.new, name="new"),
+    path(f"{LEDGER}export.<slug:form>", views.export, name="export"),
+    path(f"{LEDGER}<int:pk>/", views.one, name="one"),
+    path(f"{LEDGER}<int:pk>/amend", views.amend, name="amend"),
+    path(f"{LEDGER}<int:pk>/matter", views.matter, name="matter"),
+    path(f"{LEDGER}<int:pk>/do/<slug:verb>", views.act, name="act"),
+]

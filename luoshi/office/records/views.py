@@ -1,0 +1,227 @@
+"""The pages of a ledger and of its records: the list, one record, the forms of entering, amending and each verb."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from luoshi.errors import Forbidden, Invalid, NotFound
+from luoshi.office.handing_out import copy_shown, to_be_saved
+from luoshi.office.ledger.examining import SIDES, examine
+from luoshi.office.ledger.examining import preview as preview_of
+from luoshi.office.ledger.proofs import Attachment
+from luoshi.office.people.forms import carry_out, key_of
+from luoshi.office.people.models import Role
+from luoshi.office.people.queries import reach_of
+from luoshi.office.records import actions, exports, queries
+from luoshi.office.records.actions.entering import amendable
+from luoshi.office.records.forms import Fields, FilterForm, MatterForm, fresh_values
+from luoshi.office.records.holding import held
+from luoshi.office.records.kinds import Kind, kind
+from luoshi.office.records.models import Record
+from luoshi.office.records.needs import words_of
+from luoshi.office.records.rights import may_amend, may_open_matter, refusal, row_of, take
+from luoshi.office.records.showing import plain
+from luoshi.office.records.values import label, language
+
+
+@require_GET
+def topics(request: HttpRequest) -> HttpResponse:
+    """The packs whose records the person has something to see of, or may enter."""
+    return render(request, "records/topics.html", {"topics": queries.topics(request.user)})
+
+
+@require_GET
+def topic(request: HttpRequest, pack: str) -> HttpResponse:
+    """专题: a pack's own page."""
+    found = next((each for each in queries.topics(request.user) if each.pack.pack == pack), None)
+    if found is None:
+        raise NotFound(_("没有这个专题。"))
+    return render(request, "records/topic.html", {"topic": found, "pack": found.pack})
+
+
+@require_GET
+def listing(request: HttpRequest, pack: str, ledger: str) -> HttpResponse:
+    """A ledger in pages."""
+    of = kind(f"{pack}.{ledger}")
+    form = FilterForm(request.GET, kind=of, person=request.user)
+    page = queries.listing(request.user, of.name, form.filters())
+    context = {
+        "kind": of,
+        "form": form,
+        "page": page,
+        "columns": [label(of.fields[code]) for code in page.columns],
+        "may_enter": may_enter(request.user, of),
+        "narrowed": any(name not in {"sort", "after"} and value for name, value in request.GET.items()),
+        "sort": form.filters().sort,
+    }
+    return render(request, "records/list.html", context)
+
+
+@require_GET
+def export(request: HttpRequest, pack: str, ledger: str, form: str) -> StreamingHttpResponse | FileResponse:
+    """All rows that the list's filters leave, as a file."""
+    of = kind(f"{pack}.{ledger}")
+    if form not in {"csv", "xlsx"}:
+        raise Http404
+    found = queries.filtered(request.user, of, FilterForm(request.GET, kind=of, person=request.user).filters())
+    head, table = exports.heading(of), exports.rows(request.user, of, found.order_by("-id"))
+    name = f"{pack}-{ledger}"
+    if form == "csv":
+        response = StreamingHttpResponse(exports.csv_lines(head, table), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+        return response
+    book = exports.workbook(of.ledger.names.in_(language()), head, table)
+    return FileResponse(book, as_attachment=True, filename=f"{name}.xlsx")
+
+
+@require_GET
+def one(request: HttpRequest, pack: str, ledger: str, pk: int) -> HttpResponse:
+    """One record with all that belongs to it."""
+    found = queries.one(request.user, f"{pack}.{ledger}", pk)
+    return render(request, "records/one.html", {"it": found, "record": found.record, "kind": found.it.kind})
+
+
+def new(request: HttpRequest, pack: str, ledger: str) -> HttpResponse:
+    """登记: a new record."""
+    of = kind(f"{pack}.{ledger}")
+    if not may_enter(request.user, of):
+        raise Forbidden(_("您的职责不能在这个台账登记。"))
+    codes = [code for code in of.fields if code not in of.asked]
+    start = of.life.start if of.life else ""
+    must = [code for code in codes if of.fields[code].required_from == start and code != of.parts.get("office")]
+    given = {code.removeprefix("f-"): value for code, value in request.GET.items() if code.startswith("f-")}
+    initial = fresh_values(of) | given
+    form = _form(request, of, codes, must=must, initial=initial)
+    made: list[Record] = []
+    if request.method == "POST" and _done(
+        request,
+        form,
+        lambda files: made.append(actions.enter(request.user, of.name, form.entered(), files, key=key_of(request))),
+    ):
+        messages.success(request, _("已登记 %(number)s。") % {"number": made[0].number})
+        return redirect("records:one", pack, ledger, made[0].pk)
+    return _page(request, "records/new.html", {"form": form, "kind": of})
+
+
+def amend(request: HttpRequest, pack: str, ledger: str, pk: int) -> HttpResponse:
+    """修改: the fields of the entry, and what a verb asked for once it is there."""
+    it = _seen(request, pack, ledger, pk)
+    if not may_amend(it):
+        raise Forbidden(_("您的职责不能修改这条记录，或者它已经办结。"))
+    codes = amendable(it)
+    form = _form(request, it.kind, codes, initial=plain(it))
+    if request.method == "POST" and _done(
+        request, form, lambda files: actions.amend(request.user, pk, form.given(), files, key=key_of(request))
+    ):
+        messages.success(request, _("已修改。"))
+        return redirect("records:one", pack, ledger, pk)
+    return _page(request, "records/act.html", {"form": form, "it": it, "record": it.record, "label": _("修改")})
+
+
+def act(request: HttpRequest, pack: str, ledger: str, pk: int, verb: str) -> HttpResponse:
+    """A verb of the pack: its form as a page, and its doing."""
+    it = _seen(request, pack, ledger, pk)
+    row = row_of(it, verb)
+    error = refusal(request.user, verb, it)
+    if error and (request.method != "POST" or isinstance(error, Forbidden)):
+        raise error
+    codes = [code for code in row.asks if it.sees(code)]
+    must = [code for code in codes if code in row.needs or it.kind.fields[code].required_from == row.target]
+    must = [code for code in must if code not in held(it.kind, it.record, [code])]
+    words = words_of(it, verb)
+    form = _form(request, it.kind, codes, words=words, must=must, initial=plain(it))
+    if request.method == "POST" and _done(
+        request,
+        form,
+        lambda files: actions.advance(request.user, pk, verb, form.given(), form.said(), files, key=key_of(request)),
+    ):
+        messages.success(request, _("已办：%(verb)s。") % {"verb": row.names.in_(language())})
+        return redirect("records:one", pack, ledger, pk)
+    if request.method == "POST" and not form.fields:
+        messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
+        return redirect("records:one", pack, ledger, pk)
+    context = {"form": form, "it": it, "record": it.record, "label": row.names.in_(language())}
+    return _page(request, "records/act.html", context)
+
+
+def matter(request: HttpRequest, pack: str, ledger: str, pk: int) -> HttpResponse:
+    """转督办: a commitment of the record."""
+    it = _seen(request, pack, ledger, pk)
+    if not may_open_matter(request.user, it):
+        raise Forbidden(_("只有督查室的督查员可以转督办。"))
+    initial = {"title": it.record.title, "lead": it.record.lead_id, "due": it.record.due}
+    form = MatterForm(request.POST or None, person=request.user, initial=initial)
+    if request.method == "POST" and carry_out(
+        form, lambda: actions.open_matter(request.user, pk, **form.inputs(), key=key_of(request))
+    ):
+        messages.success(request, _("已转督办。"))
+        return redirect("records:one", pack, ledger, pk)
+    return _page(request, "records/act.html", {"form": form, "it": it, "record": it.record, "label": _("转督办")})
+
+
+@require_GET
+def file(request: HttpRequest, pk: int) -> FileResponse:
+    """A file of a record, to be saved."""
+    found = queries.file_of(request.user, pk)
+    return to_be_saved(found.digest, found.filename)
+
+
+@require_GET
+def preview(request: HttpRequest, pk: int, size: str) -> HttpResponse:
+    """A small copy of a picture or of a PDF's first page."""
+    made = preview_of(queries.file_of(request.user, pk), size) if size in SIDES else None
+    if made is None:
+        raise Http404
+    return copy_shown(made)
+
+
+def may_enter(person: Any, of: Kind) -> bool:
+    """Whether the person could enter a record of the kind, if the right units take part in it."""
+    reach = reach_of(person)
+    if of.is_matter:
+        return bool(reach.units_as(Role.SUPERVISOR))
+    roles = {of.relations[code].role for code in of.entering}
+    named = any(of.relations[code].named_in for code in of.entering)
+    return bool(roles & reach.roles) or (named and bool(reach.roles))
+
+
+def _seen(request: HttpRequest, pack: str, ledger: str, pk: int) -> Any:
+    it = take(request.user, pk)
+    if it.kind.name != f"{pack}.{ledger}":
+        raise Http404
+    return it
+
+
+def _form(request: HttpRequest, of: Kind, codes: Any, **options: Any) -> Fields:
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return Fields(*sent, kind=of, codes=codes, person=request.user, **options)
+
+
+def _done(request: HttpRequest, form: Fields, act: Any) -> bool:
+    """Does what a form asks for, its files looked at before the action takes its lock."""
+    if cut_off := getattr(request, "upload_too_large", ""):
+        limit = settings.UPLOAD_LIMIT // 1024 // 1024
+        form.add_error(None, _("文件“%(name)s”超过 %(limit)d MB。") % {"name": cut_off, "limit": limit})
+        return False
+
+    def examined() -> None:
+        files: Mapping[str, list[Attachment]] = form.attachments()
+        for code, handed_in in files.items():
+            try:
+                examine(handed_in)
+            except Invalid as error:
+                raise Invalid(str(error), field=code) from None
+        act(files)
+
+    return carry_out(form, examined)
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A form's page; in error it says so by its status too."""
+    return render(request, template, context, status=422 if request.method == "POST" else 200)
