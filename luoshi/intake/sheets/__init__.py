@@ -1,10 +1,11 @@
 """Tables that offices hold → records, cell by cell, each with its address; and templates that read back. Pure Python."""
 
 from luoshi.intake.sheets.cell import Cell, Look, Range
+from luoshi.intake.sheets.columns import Column, Heading
 from luoshi.intake.sheets.figures import Figure, Figures, read_figures
 from luoshi.intake.sheets.files import Book, read_book, read_grid
 from luoshi.intake.sheets.grid import Grid, Row
-from luoshi.intake.sheets.headers import Column, Heading, find_heading
+from luoshi.intake.sheets.headers import find_heading
 from luoshi.intake.sheets.periods import Period
 from luoshi.intake.sheets.said import Names
 from luoshi.intake.sheets.sheet import Line, Reading, Table, read_sheet

@@ -11,8 +11,9 @@ from luoshi.errors import Invalid
 from luoshi.intake.sheets.asides import FOOT, TOTALS, is_blank, is_counting, is_section, short
 from luoshi.intake.sheets.cell import Cell, address_of
 from luoshi.intake.sheets.cells import Reader, nothing, reader_of
+from luoshi.intake.sheets.columns import Heading
 from luoshi.intake.sheets.grid import Grid, Row
-from luoshi.intake.sheets.headers import Heading, find_heading
+from luoshi.intake.sheets.headers import find_heading
 from luoshi.intake.sheets.plain import bare
 from luoshi.intake.sheets.wanted import Resolver, Setting, Understood, Wanted
 from luoshi.intake.sheets.words import Fault, How, Unclear, Words
@@ -54,7 +55,7 @@ class Table:
             )
             for column in self.heading.columns
         ]
-        self._labelled = {column.at for column in self.heading.columns} | set(self.heading.others)
+        self._labelled = self.heading.labelled
         self._foot: int | None = None
         self._unlabelled: set[int] = set()
 
