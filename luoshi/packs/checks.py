@@ -290,6 +290,12 @@ def measuring(scope: Scope) -> Iterator[Finding]:
         if indicator.unit not in UNITS and indicator.unit not in scope.pack.units:
             yield unknown((*at, "unit"), "单位", "unit", indicator.unit, [*scope.pack.units, *UNITS])
     yield from formulas(indicators)
+    for at_year, abnormal in enumerate(scope.pack.paths.abnormal if scope.pack.paths else ()):
+        for index, name in enumerate(abnormal.indicators):
+            if name not in indicators:
+                yield unknown(
+                    ("paths", "abnormal", at_year, "indicators", index), "指标", "indicator", name, indicators
+                )
     for code, signal in scope.pack.signals.items():
         for index, name in enumerate(signal.indicators):
             if name not in indicators:

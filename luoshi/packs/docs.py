@@ -14,6 +14,9 @@ from luoshi.packs.model import Pack
 from luoshi.packs.scores import COUNTS, EVENTS, Scores
 from luoshi.packs.terms import TERMS
 from luoshi.rating.data import Names, Sourced
+from luoshi.rating.indicators.definitions import FORMS, NATURES, Indicator
+from luoshi.rating.indicators.rhythm import EVERY
+from luoshi.rating.indicators.targets import TARGETS
 from luoshi.rating.lights import LIGHTS, WARNINGS
 from luoshi.rating.model import RuleSet, say_when
 
@@ -465,29 +468,67 @@ class _Page:
     def measuring(self) -> Iterator[str]:
         if self.pack.indicators:
             yield from self.heading("指标", "Indicators")
+            heads = [
+                TERMS[key] for key in ("indicators", "unit", "period", "nature", "source_unit", "target", "formula")
+            ]
             yield from self.table(
-                [TERMS["indicators"], TERMS["unit"], TERMS["formula"], TERMS["source"]],
+                [*heads, TERMS["source"]],
                 (
                     (
                         self.name(each.names),
                         each.unit,
+                        self.pair(EVERY[each.period]),
+                        f"{self.pair(NATURES[each.nature])} · {self.pair(FORMS[each.form])}",
+                        self.released(each),
+                        self.pair(TARGETS[each.target]) if each.target else "",
                         f"{each.formula.function}({', '.join(each.formula.of)})" if each.formula else "",
                         f"{self.name(each.cited)}{self.mark(each)}",
                     )
                     for each in self.pack.indicators.values()
                 ),
             )
+        yield from self.paths()
         if self.pack.signals:
             yield from self.heading("预警", "Signals")
             yield from self.table(
-                [TERMS["signals"], TERMS["when"], ("送", "to"), TERMS["source"]],
+                [TERMS["signals"], TERMS["indicators"], TERMS["when"], ("送", "to"), TERMS["source"]],
                 (
                     (
                         self.name(each.names),
+                        self.listed(self.name(self.pack.indicators[code].names) for code in each.indicators),
                         self.pair(say_when(each.when)),
                         self.listed(map(self.relation, each.recipients)),
                         f"{self.name(each.cited)}{self.mark(each)}",
                     )
                     for each in self.pack.signals.values()
                 ),
+            )
+
+    def released(self, indicator: Indicator) -> str:
+        """Who publishes a figure, and when."""
+        unit, day, months = indicator.source_unit or "", indicator.release_day, indicator.release_months
+        if day is None:
+            return unit
+        return self.say(
+            f"{unit} {'次月' if months == 1 else f'后 {months} 个月'} {day} 日",
+            f"{unit}, day {day} of the {'next month' if months == 1 else f'{months}. month after'}",
+        ).strip(" ,")
+
+    def paths(self) -> Iterator[str]:
+        paths = self.pack.paths
+        if paths is None:
+            return
+        yield from self.heading("路径", "Paths")
+        by = self.say("季节路径", "the season") if paths.light == "seasonal" else self.say("时间进度", "time")
+        yield self.say(
+            f"季节路径为近 {paths.years} 个完整年份累计占比的平均，少于 {paths.least} 个时按时间进度；亮灯按{by}。"
+            f"依据：{paths.cited.zh}{self.mark(paths)}",
+            f"The season is the mean of {paths.years} full years; with fewer than {paths.least} time counts. "
+            f"The light goes by {by}. Source: {paths.cited.en}{self.mark(paths)}",
+        )
+        for each in paths.abnormal:
+            yield ""
+            yield self.say(
+                f"- 剔除 {each.year} 年（{each.names.zh}）。依据：{each.cited.zh}{self.mark(each)}",
+                f"- {each.year} is left out ({each.names.en}). Source: {each.cited.en}{self.mark(each)}",
             )

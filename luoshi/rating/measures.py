@@ -30,6 +30,9 @@ MeasureName = Literal[
     "rank_fall",
     "months_stopped",
     "divergence",
+    "below_target",
+    "over_ceiling",
+    "chance",
 ]
 Clock = Literal["running", "waiting", "paused", "stopped", "done"]
 Values = Mapping[str, float | bool | None]
@@ -40,7 +43,7 @@ Flag = bool | None | UnsetType
 class Measure(NamedTuple):
     """One measure: its name, how a value ({x}) is said, what mends it, its unit.
 
-    `worse` is +1 where more is worse, -1 where less is, 0 for a flag.
+    `worse` is +1 where more is worse, -1 where less is, 0 for a flag. `ahead` and `even` say a value below and at zero.
     """
 
     name: tuple[str, str]
@@ -48,6 +51,8 @@ class Measure(NamedTuple):
     mend: tuple[str, str]
     unit: tuple[str, str] = ("", "")
     worse: Literal[1, -1, 0] = 1
+    ahead: tuple[str, str] | None = None
+    even: tuple[str, str] | None = None
 
 
 PERCENTAGE_POINTS = ("个百分点", "pp")
@@ -61,6 +66,8 @@ MEASURES: dict[str, Measure] = {
         ("落后序时 {x} 个百分点", "{x} pp behind the plan"),
         ("赶上进度", "catch up"),
         PERCENTAGE_POINTS,
+        ahead=("超序时 {x} 个百分点", "{x} pp ahead of the plan"),
+        even=("与序时持平", "on the plan"),
     ),
     "periods_behind": Measure(
         ("连续落后", "behind in a row"),
@@ -146,6 +153,28 @@ MEASURES: dict[str, Measure] = {
         ("核实数据", "verify the figures"),
         PERCENTAGE_POINTS,
     ),
+    "below_target": Measure(
+        ("低于目标", "below the target"),
+        ("低于目标 {x} 个百分点", "{x} pp below the target"),
+        ("达到目标", "reach the target"),
+        PERCENTAGE_POINTS,
+        ahead=("高于目标 {x} 个百分点", "{x} pp above the target"),
+        even=("与目标持平", "on the target"),
+    ),
+    "over_ceiling": Measure(
+        ("超过上限", "over the ceiling"),
+        ("超过上限 {x}", "{x} over the ceiling"),
+        ("回到上限以内", "return below the ceiling"),
+        ahead=("低于上限 {x}", "{x} below the ceiling"),
+        even=("与上限持平", "at the ceiling"),
+    ),
+    "chance": Measure(
+        ("达标可能", "chance of reaching the target"),
+        ("达标可能 {x}%", "{x}% chance of reaching the target"),
+        ("提高达标可能", "raise the chance"),
+        ("%", "%"),
+        -1,
+    ),
 }
 
 
@@ -175,6 +204,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     rank_fall: Figure = UNSET
     months_stopped: Figure = UNSET
     divergence: Figure = UNSET
+    below_target: Figure = UNSET
+    over_ceiling: Figure = UNSET
+    chance: Figure = UNSET
 
     def given(self) -> dict[str, float | bool | None]:
         """What was handed in, by name. A number that is none (NaN, infinity) is missing."""
@@ -216,9 +248,9 @@ def say(name: str, value: float | bool) -> tuple[str, str]:
     measure = MEASURES[name]
     if not measure.worse:
         return measure.value if value else (f"不属“{measure.name[0]}”", f"not {measure.name[1]}")
-    if name == "behind" and value <= 0:
+    if measure.ahead and measure.even and value <= 0:
         ahead = number(-value)
-        return (f"超序时 {ahead} 个百分点", f"{ahead} pp ahead of the plan") if value else ("与序时持平", "on the plan")
+        return (measure.ahead[0].format(x=ahead), measure.ahead[1].format(x=ahead)) if value else measure.even
     if name == "days_left" and value < 0:
         return say("days_overdue", -value)
     return measure.value[0].format(x=number(value)), measure.value[1].format(x=number(value))

@@ -14,7 +14,7 @@ from luoshi.packs.schema import known_keys, schema
 from luoshi.packs.versions import BUILTIN
 from tests.packs.samples import EXAMPLE, OVERLAY, changed
 
-SUPERVISION = (BUILTIN / "supervision.yaml").read_text(encoding="utf-8")
+BUILT_IN = [file.read_text(encoding="utf-8") for file in sorted(BUILTIN.glob("*.yaml"))]
 
 
 def as_json(value):
@@ -26,7 +26,7 @@ def as_json(value):
     return value.isoformat() if isinstance(value, date) else value
 
 
-@pytest.mark.parametrize(("model", "text"), [(Pack, EXAMPLE), (Pack, SUPERVISION), (Overlay, OVERLAY)])
+@pytest.mark.parametrize(("model", "text"), [(Pack, EXAMPLE), *((Pack, text) for text in BUILT_IN), (Overlay, OVERLAY)])
 def test_the_schema_accepts_what_the_models_accept(model, text):
     jsonschema_rs.meta.validate(schema(model))
     jsonschema_rs.validate(schema(model), as_json(read(text, "file.yaml")[0]))

@@ -16,6 +16,14 @@ NATURES: dict[Nature, tuple[str, str]] = {
     "rate": ("比率", "rate"),
     "growth": ("增速", "growth"),
 }
+Form = Literal["nominal", "real", "physical", "index", "count"]
+FORMS: dict[Form, tuple[str, str]] = {
+    "nominal": ("名义", "nominal"),
+    "real": ("不变价", "real"),
+    "physical": ("实物量", "physical"),
+    "index": ("指数", "index"),
+    "count": ("计数", "count"),
+}
 FunctionName = Literal[
     "growth",
     "growth_on_last_period",
@@ -119,7 +127,7 @@ class Indicator(Sourced):
     """Whether January has a value of its own; without it 1—2月 come together."""
     nature: Nature = "flow"
     """What a value is: an amount of the period, a stock at its end, a rate, or a growth that was published as such."""
-    form: Literal["nominal", "real", "physical", "index", "count"]
+    form: Form
     """How growth is to be understood."""
     better: Literal["higher", "lower"] = "higher"
     """Which way is good."""

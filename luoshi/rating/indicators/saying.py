@@ -1,0 +1,83 @@
+"""The sentences of why: every number beside what it is held against, in Chinese and English."""
+
+from __future__ import annotations
+
+from luoshi.rating.indicators.definitions import Indicator
+from luoshi.rating.indicators.periods import Period
+from luoshi.rating.indicators.targets import Course
+from luoshi.rating.measures import number
+from luoshi.rating.model import Said
+
+
+def level(course: Course, indicator: Indicator, period: Period) -> Said:
+    """An amount against the season and against time."""
+    done, target = quantity(course.done, indicator.unit), quantity(course.target, indicator.unit)
+    share = number(course.completion)
+    zh = [f"{period.words()}{indicator.names.zh}完成{done}，为全年目标{target}的 {share}%"]
+    en = [f"{indicator.names.en}, {period.words('en')}:{done}, {share}% of the year's{target}"]
+    if course.seasonal is not None and course.seasonal_gap is not None:
+        over = points(course.seasonal_gap, ("超", "欠"), ("ahead", "behind"))
+        zh.append(f"按季节路径应完成 {number(course.seasonal)}%，{over.zh}")
+        en.append(f"by season {number(course.seasonal)}%, {over.en}")
+    over = points(course.straight_gap, ("超", "欠"), ("ahead", "behind"))
+    zh.append(f"按时间进度应完成 {number(course.straight)}%，{over.zh}")
+    en.append(f"by time {number(course.straight)}%, {over.en}")
+    if course.no_path:
+        zh.append(course.no_path.zh)
+        en.append(course.no_path.en)
+    by = ("季节路径", "season") if course.by == "seasonal" else ("时间进度", "time")
+    return Said("；".join([*zh, f"亮灯按{by[0]}"]), "; ".join([*en, f"the light goes by {by[1]}"]))
+
+
+def growth(value: float, target: float, rest: float | None, indicator: Indicator, period: Period) -> Said:
+    """A growth against the year's target."""
+    over = points(value - target, ("高于目标", "低于目标"), ("above it", "below it"))
+    zh = f"{period.words()}{indicator.names.zh} {number(value)}%，全年目标 {number(target)}%，{over.zh}"
+    en = (
+        f"{indicator.names.en}, {period.words('en')}: {number(value)}%, target of the year {number(target)}%, {over.en}"
+    )
+    if rest is None:
+        return Said(zh, en)
+    return Said(
+        f"{zh}；全年要达到目标，其余时间应增长 {number(rest)}%", f"{en}; to reach it the rest needs {number(rest)}%"
+    )
+
+
+def ceiling(value: float, most: float, indicator: Indicator, period: Period) -> Said:
+    """A value against its ceiling."""
+    unit, over = indicator.unit, round(value - most, 4)
+    gap = quantity(abs(over), "百分点" if unit == "%" else unit), quantity(abs(over), "pp" if unit == "%" else unit)
+    zh = f"超过上限{gap[0]}" if over > 0 else f"低于上限{gap[0]}"
+    en = f"{gap[1].strip()} above it" if over > 0 else f"{gap[1].strip()} below it"
+    here, there = quantity(value, unit), quantity(most, unit)
+    return Said(
+        f"{period.words()}{indicator.names.zh}{here}，上限{there}，{zh if over else '与上限持平'}",
+        f"{indicator.names.en}, {period.words('en')}:{here}, ceiling{there}, {en if over else 'at it'}",
+    )
+
+
+def relative(one: float, other: float, least: float, of: tuple[Indicator, Indicator], period: Period) -> Said:
+    """A growth beside another growth."""
+    over = points(one - other, ("快", "慢"), ("faster", "slower"))
+    (zh, beside), (en, beside_en) = (each.names.zh for each in of), (each.names.en for each in of)
+    return Said(
+        f"{period.words()}{zh} {number(one)}%，{beside} {number(other)}%，{over.zh}（目标：至少快 {number(least)} 个百分点）",
+        f"{period.words('en')}: {en} {number(one)}%, {beside_en} {number(other)}%, {over.en} "
+        f"(target: faster by at least {number(least)} pp)",
+    )
+
+
+def points(gap: float, zh: tuple[str, str], en: tuple[str, str]) -> Said:
+    """A difference of percentages, always in percentage points."""
+    gap = round(gap, 2)
+    if not gap:
+        return Said("持平", "even")
+    side, size = int(gap < 0), number(abs(gap))
+    return Said(f"{zh[side]} {size} 个百分点", f"{size} pp {en[side]}")
+
+
+def quantity(value: float, unit: str) -> str:
+    """A value with its unit, set off from what stands before it."""
+    if unit == "百分点":
+        return f" {number(value)} 个百分点"
+    return f" {number(value)}{'' if unit == '%' else ' '}{unit}"
