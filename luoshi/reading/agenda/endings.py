@@ -32,7 +32,15 @@ TOPICS_TAIL = re.compile(
     r"(?:等[\d一二三四五六七八九十多几]*(?:个|项|方面)?的?(?:重点|具体|有关|重要|当前)?|[\d一二三四五六七八九十]+[项个])"
     r"(?:工作|事项|议题|问题|事宜)$"
 )
+TOPICS_END = ("工作", "事项", "议题", "问题", "事宜")
 # A、B、C有关工作 is a list of three; of fewer, the whole is the topic.
 RELATED_TAIL = re.compile(r"(?<![的等])(?:有关|相关)(?:工作|事项)$")
+# Alternatives that all begin with a literal let a search skip what opens none of them; so it is wherever this is used.
 BRACKETED = r"《[^》]*(?:《[^》]*》[^》]*)?》|（[^）]*）|“[^”]*”"
+BRACKETS = frozenset("《（“")
 PLAN_END = re.compile(r"(?:要点|计划|方案|规划|意见|办法|制度|清单|分工|预案|》)$")
+
+
+def topics_tail(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The closing words of a list of topics (…等重点工作, …三项工作)."""
+    return TOPICS_TAIL.search(text, start, end) if text.endswith(TOPICS_END, start, end) else None

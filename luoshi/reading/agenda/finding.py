@@ -18,6 +18,7 @@ BEHIND_MEETING = re.compile(
     r"审议|传达|学习|部署|讨论|分析|调度|安排|协调))"
 )
 PERFECT = re.compile(r"(?:分别|书面|还)?(?:听取|审议|审议通过|传达学习)了")
+PERFECT_FIRST = frozenset("分书还听审传")
 ABOUT = re.compile(r"会议?(?=[就对])")
 EARLIER = ("此前", "会前", "日前", "在此之前")
 DURING = re.compile(
@@ -54,7 +55,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         index > 0
         and (draft.fates[index - 1] == "agenda" or draft.whys[index - 1] == "meeting held")
         and draft.pieces[index - 1].paragraph == piece.paragraph
-    ) or (bool(items) and PERFECT.match(text, start) is not None)
+    ) or (bool(items) and text[start] in PERFECT_FIRST and PERFECT.match(text, start) is not None)
     opening = openings.behind_number(text, start, end)
     if opening - start > 1 and _heading(draft, index, opening, items):
         return "body"

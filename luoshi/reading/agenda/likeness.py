@@ -26,8 +26,13 @@ def _covered(title: str, other: str) -> bool:
     return len(grams & _pairs(other)) > 0.75 * len(grams)
 
 
-def _alike(grams: frozenset[str], others: frozenset[str]) -> bool:
+def _alike(words: str, other: str) -> bool:
     """Whether two items share most of their pairs of characters."""
+    grams = _pairs(words)
+    # Where the other is this much shorter, the two cannot have enough in common.
+    if len(other) <= ALIKE * len(grams):
+        return False
+    others = _pairs(other)
     shared = len(grams & others)
     return shared / (len(grams) + len(others) - shared) > ALIKE
 
@@ -35,7 +40,6 @@ def _alike(grams: frozenset[str], others: frozenset[str]) -> bool:
 def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaItem]) -> bool:
     """Whether the same item was named before, perhaps in other words."""
     words, length = text[start:end], end - start
-    grams = _pairs(words)
     titled = kind == "deliberate" and words.startswith("《")
     title = TITLE.search(words) if kind in ("hear", "deliberate") else None
     for item in items[-REMEMBERED:]:
@@ -51,7 +55,6 @@ def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaI
         other = text[left:right]
         if words in other or (other in words and len(other) > 6):
             return True
-        # Where the other is this much shorter, the two cannot have enough in common.
-        if right - left > ALIKE * len(grams) and _alike(grams, _pairs(other)):
+        if _alike(words, other):
             return True
     return False

@@ -13,8 +13,8 @@ ENACTS = re.compile(r"召开|举行|设立|成立|组建|抽调|延续|增补|�
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 SPOKEN_ON = re.compile(r"(?:近期)?(?:在|对|就|向|给|致|关于)")
 STOP = re.compile(
-    rf"{endings.BRACKETED}|(?P<comma>[，；])|(?P<verb>、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|"
-    rf"讨论|审定|研究了))|(?P<and>并(?=研究|部署|安排|审议|听取|传达|讨论))"
+    rf"{endings.BRACKETED}|，|；|、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了)|"
+    rf"并(?=研究|部署|安排|审议|听取|传达|讨论)"
 )
 COMMA = re.compile("[，；]")
 MATTER_END = re.compile(r"(?:形势|工作|任务|情况|问题|举措|措施|进展|困难)$")
@@ -105,7 +105,7 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, first: bool, rule: st
 def stop_of(text: str, start: int, end: int) -> int:
     """The next comma or semicolon outside brackets, or 、 before another agenda verb."""
     for sign in STOP.finditer(text, start, end):
-        if sign.lastgroup:
+        if text[sign.start()] not in endings.BRACKETS:
             return sign.start()
     return end
 

@@ -23,7 +23,7 @@ ONE = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件")
 SPIRIT = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|(?:[全国省市县区、]{2,8})?[^、和及]{0,24}(?:会议|全会|大会|会)精神|[^、和及]{2,30}讲话)"
 )
-JOINT = re.compile(rf"(?P<title>《[^》]*(?:《[^》]*》[^》]*)?》)|{endings.BRACKETED}|(?P<joint>以及|[、和及与])")
+JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及|与")
 DOING = re.compile("的|做好|抓好|加强|推进")
 IDIOM = 4
 LONG_TOPIC = 24
@@ -36,12 +36,12 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[i
     last = _last_topic(text, start, end) if kind in ("deploy", "deliberate") else -1
     for found in JOINT.finditer(text, start, end):
         at = found.start()
-        if found.lastgroup == "title":
+        if text[at] == "《":
             if at > left and text[at - 1] == "》":
                 yield left, at
                 left = at
         elif (
-            found.lastgroup == "joint"
+            text[at] not in endings.BRACKETS
             and at > left
             and ((listed and text[at] == "、") or at == last or _separate(text, kind, left, at, found.end(), end))
         ):
@@ -53,7 +53,7 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[i
 def _last_topic(text: str, start: int, end: int) -> int:
     """Where 和 stands before the last topic of a list (A、B和C等工作; A工作、B工作和C工作), or -1."""
     pause = text.rfind("、", start, end)
-    tail = endings.TOPICS_TAIL.search(text, start, end)
+    tail = endings.topics_tail(text, start, end)
     at = max(text.rfind("和", pause, end), text.rfind("及", pause, end)) if pause >= 0 else -1
     if at < 0 or min(at - pause, (tail.start() if tail else end) - at) <= 3:
         return -1
@@ -106,7 +106,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             (gathering is not None or left.endswith(("精神", "的指示", "的决定", "的通知")))
             and re.match(r"(?:[全国省市县区]{1,2}、){0,3}[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
         )
-    if kind == "deliberate" and left[-1:] != "》" and (tail := endings.TOPICS_TAIL.search(text, start, end)):
+    if kind == "deliberate" and left[-1:] != "》" and (tail := endings.topics_tail(text, start, end)):
         return (
             text[mark] == "、"
             and len(left) <= LONG_TOPIC
@@ -150,7 +150,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         return True
     if text[mark] == "、" and min(len(left), len(right)) >= IDIOM and _nominal(left) and _nominal(right):
         return True
-    tail = endings.TOPICS_TAIL.search(text, start, end)
+    tail = endings.topics_tail(text, start, end)
     if (
         tail is None
         and kind == "deploy"

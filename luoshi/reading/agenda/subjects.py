@@ -43,10 +43,10 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
         if kind == "hear":
             left = _report_of(text, left, right)
         if kind in ("deploy", "deliberate") and (
-            tail := endings.TOPICS_TAIL.search(text[left:right])
-            or (endings.RELATED_TAIL.search(text[left:right]) if len(parts) > 2 else None)
+            tail := endings.topics_tail(text, left, right)
+            or (endings.RELATED_TAIL.search(text, left, right) if len(parts) > 2 else None)
         ):
-            right = left + tail.start()
+            right = tail.start()
         while left < right and text[left] in " 　、，":
             left += 1
         if left >= start:
@@ -78,7 +78,7 @@ def add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agenda
         if rule == "summary":
             return
         kind = "other"
-    if others := OTHER_MATTERS.match(words):
+    if "其" in words and (others := OTHER_MATTERS.match(words)):
         if others["named"]:
             end = start + others.end("named")
             kind = "deliberate" if text[start] == "《" else "other"
