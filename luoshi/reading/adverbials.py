@@ -91,7 +91,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     if text[end - 1 : end] == "的" and CONDITION.match(text, start, end):
         return True
     if not found.preposition:
-        return bool(found.role) and _ends_open(text, found.end, end)
+        return bool(found.role) and text[end - 1] in TRAILING_LAST and _ends_open(text, found.end, end)
     if found.preposition in ("与", "同"):
         return text.startswith(TOGETHER, end + 1)
     if found.preposition in WITH_PREDICATE:
@@ -128,7 +128,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
 
 def _ends_open(text: str, start: int, end: int) -> bool:
     """组织…围绕…等重点问题: a predicate whose own adverbial is still open at the comma."""
-    if text[end - 1 : end] not in TRAILING_LAST or not text.endswith(TRAILING_END, start, end):
+    if not text.endswith(TRAILING_END, start, end):
         return False
     trailing = TRAILING.search(text, start, end)
     return (trailing is not None and ("等" in trailing.group()[-8:])) or (

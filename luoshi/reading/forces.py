@@ -124,7 +124,7 @@ MINDED = frozenset(
 )
 DUTY_END = ("责任", "职责", "担当", "使命", "义务")
 # What the last character of an action leaves possible; most actions end in none of these words.
-LAST = frozenset(word[-1] for word in (*CAMPAIGN, *BUILT_END, *MINDED, *DUTY_END))
+LAST = frozenset(word[-1] for word in (*CAMPAIGN, *BUILT_END, *DUTY_END))
 STAGING = ("开展", "组织开展", "集中开展", "实施", "启动", "举办", "办好")
 DRIVING = "抓促"
 LIGHT = frozenset(

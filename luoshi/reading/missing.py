@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress, product
+from operator import not_
 
 from luoshi.reading.model import Directive, Element, Readout
 
@@ -11,23 +13,18 @@ SUPPORT = re.compile(
     r"会同|配合|协同|协助|联合|联动|共同|参与|相关部门|有关部门|各部门|通力协作|密切协作|携手|牵头[^，。；]{0,20}(?:部门|"
     r"单位)"
 )
+ELEMENTS: tuple[Element, ...] = ("who", "support", "when", "measure")
+LEFT_OUT = {
+    given: tuple(compress(ELEMENTS, map(not_, given))) for given in product((False, True), repeat=len(ELEMENTS))
+}
 ADDRESS = "请会议秘书核实："
 LACKING = {"who": "牵头单位", "support": "配合单位", "when": "完成时限", "measure": "衡量办法"}
 ASKING = {"who": "由哪个单位牵头", "support": "由哪些单位配合", "when": "何时完成", "measure": "以什么标准算完成"}
 
 
-def elements(text: str, span: tuple[int, int], agent: bool, timed: bool, measured: bool) -> tuple[Element, ...]:
+def elements(text: str, start: int, end: int, agent: bool, timed: bool, measured: bool) -> tuple[Element, ...]:
     """The elements that the words of a directive do not name."""
-    found: list[Element] = []
-    if not agent:
-        found.append("who")
-    if not SUPPORT.search(text, *span):
-        found.append("support")
-    if not timed:
-        found.append("when")
-    if not measured:
-        found.append("measure")
-    return tuple(found)
+    return LEFT_OUT[agent, SUPPORT.search(text, start, end) is not None, timed, measured]
 
 
 def question(readout: Readout, directive: Directive) -> str:

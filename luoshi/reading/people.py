@@ -97,18 +97,13 @@ def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]
                     continue
             if text[max(start, match.start() - 1) : match.start()] == "的":
                 continue
-        from_ = max(at, _clause_start(text, start, match.start()), match.start() - LONGEST_LIST)
+        from_ = max(at, text.rfind("；", start, match.start()) + 1, match.start() - LONGEST_LIST)
         if NOT_HERE.search(text, from_, match.start()) and part != "chair":
             continue
         if _keep(draft, from_, match.start(), part, people):
             found = True
             at = match.end()
     return found
-
-
-def _clause_start(text: str, start: int, stop: int) -> int:
-    stop_sign, semicolon = text.rfind("。", start, stop), text.rfind("；", start, stop)
-    return max(stop_sign, semicolon, text.rfind("！", start, stop), text.rfind("\n", start, stop)) + 1 or start
 
 
 def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Participant]) -> bool:

@@ -25,7 +25,7 @@ from luoshi.reading import (
     sentences,
     times,
 )
-from luoshi.reading.draft import Draft
+from luoshi.reading.draft import Call, Draft
 from luoshi.reading.model import Action, Directive, Readout, Sentence, Span
 
 
@@ -46,36 +46,7 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
     draft.is_excerpt = body is None and title is None
     directives.find(draft)
     subjects = domains.assign(draft, items)
-    marked = []
-    for call, domain in zip(draft.calls, subjects, strict=True):
-        deadlines = times.before(plain, call.start) + times.find(plain, call.start, call.end)
-        if call.rule == "time 要" and not deadlines:
-            deadlines = times.opening(plain, call.start, plain.find("要", call.start, call.predicate))
-        cued = draft.cues[call.sentence]
-        targets = quantities.find(plain, call.predicate, call.end) if cued & cues.NUMBER else []
-        bounds = _bounds(plain, deadlines, targets) if deadlines or targets else ()
-        parts = []
-        for part in actions.split(plain, call.predicate, call.end):
-            bounded = bool(bounds) and any(part.start <= start < part.end for start in bounds)
-            force, rule = forces.force(plain, part, call.mode, bounded, cued)
-            parts.append(Action((part.start, part.end), force, rule))
-        marked.append(
-            Directive(
-                (call.start, call.end),
-                call.mode,  # type: ignore[arg-type]
-                domain,
-                call.agent,
-                tuple(parts),
-                tuple(deadlines),
-                tuple(targets),
-                tuple([times.resolve(plain, span, day) for span in deadlines]),
-                tuple([quantities.resolve(plain, span, call.predicate) for span in targets]),
-                missing.elements(plain, (call.start, call.end), call.agent is not None, bool(deadlines), bool(targets)),
-                call.attribution,
-                confidence.of("directive", call.rule, call.end - call.start),
-                call.rule,
-            )
-        )
+    marked = [_directive(draft, call, domain, day) for call, domain in zip(draft.calls, subjects, strict=True)]
     fates.settle_rest(draft)
     sentences_read = tuple(
         Sentence((piece.start, piece.end), fate, why)  # type: ignore[arg-type]
@@ -99,8 +70,44 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
     )
 
 
+def _directive(draft: Draft, call: Call, domain: str, day: str | None) -> Directive:
+    """The directive with all that its words say: actions, times, numbers, what they leave out."""
+    text, start, end, cued = draft.text, call.start, call.end, draft.cues[call.sentence]
+    deadlines = times.before(text, start) + times.find(text, start, end)
+    if call.rule == "time 要" and not deadlines:
+        deadlines = times.opening(text, start, text.find("要", start, call.predicate))
+    targets = quantities.find(text, call.predicate, end) if cued & cues.NUMBER else []
+    return Directive(
+        (start, end),
+        call.mode,  # type: ignore[arg-type]
+        domain,
+        call.agent,
+        _actions(text, call, _bounds(text, deadlines, targets), cued),
+        tuple(deadlines),
+        tuple(targets),
+        tuple([times.resolve(text, span, day) for span in deadlines]) if deadlines else (),
+        tuple([quantities.resolve(text, span, call.predicate) for span in targets]) if targets else (),
+        missing.elements(text, start, end, call.agent is not None, bool(deadlines), bool(targets)),
+        call.attribution,
+        confidence.of("directive", call.rule, end - start),
+        call.rule,
+    )
+
+
+def _actions(text: str, call: Call, bounds: list[int], cued: int) -> tuple[Action, ...]:
+    found = []
+    for part in actions.split(text, call.predicate, call.end):
+        start, end = part.start, part.end
+        bounded = bool(bounds) and any(start <= bound < end for bound in bounds)
+        force, rule = forces.force(text, part, call.mode, bounded, cued)
+        found.append(Action((start, end), force, rule))
+    return tuple(found)
+
+
 def _bounds(text: str, deadlines: list[Span], targets: list[Span]) -> list[int]:
     """Where a time by which something is to be finished, or a number that is to be reached, begins."""
+    if not (deadlines or targets):
+        return []
     dated = [span[0] for span in deadlines if times.is_final(text, span)]
     return dated + [span[0] for span in targets if text[span[0] - 1] not in "等的"]
 

@@ -44,3 +44,8 @@ PLAN_END = re.compile(r"(?:要点|计划|方案|规划|意见|办法|制度|清�
 def topics_tail(text: str, start: int, end: int) -> re.Match[str] | None:
     """The closing words of a list of topics (…等重点工作, …三项工作)."""
     return TOPICS_TAIL.search(text, start, end) if text.endswith(TOPICS_END, start, end) else None
+
+
+def trail(words: str) -> re.Match[str] | None:
+    """What follows the last object of a list and names nothing (…等事项, …（以下简称…）)."""
+    return TRAIL.search(words) if "等" in words or words.endswith(("，", "；", "。", "、", "）")) else None

@@ -93,10 +93,9 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
             listing.decided(draft, verb.end(), end, items, "body")
         else:
             listing.walk(draft, opened, end, items, "body")
-        decides = verb["verb"] in verbs.DECIDED
-        adopts = listing.FORWARDS.search(text, verb.end(), end) or listing.ENACTS.search(text, verb.end(), end)
-        return "body" if not decides or len(items) > before or adopts else ""
-    treated = verbs.TREATED.match(text, opened, listing.stop_of(text, opened, end)) if own_subject else None
+        listed = len(items) > before or verb["verb"] not in verbs.DECIDED
+        return "body" if listed or listing.adopts(text, verb.end(), end) else ""
+    treated = listing.treated_at(text, opened, end) if own_subject else None
     if treated and (
         text.find("还", start, opened) >= 0
         or treated["verb"] in verbs.PUT_BEFORE
@@ -106,7 +105,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         while treated:
             subjects.treated(draft, treated, items, "body")
             rest = treated.end() + 1
-            treated = verbs.TREATED.match(text, rest, listing.stop_of(text, rest, end)) if rest < end else None
+            treated = listing.treated_at(text, rest, end) if rest < end else None
         listing.walk(draft, rest, end, items, "body")
         return "body"
     if cued & cues.GATHERING and (reported := REPORTED.match(text, start, end)):

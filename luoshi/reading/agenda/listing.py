@@ -11,6 +11,7 @@ from luoshi.reading.predicates import head_at
 
 ENACTS = re.compile(r"召开|举行|设立|成立|组建|抽调|延续|增补|延长实施")
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
+TREATING = ("对", "就", "并对", "并就")
 SPOKEN_ON = re.compile(r"(?:近期)?(?:在|对|就|向|给|致|关于)")
 STOP = re.compile(
     rf"{endings.BRACKETED}|，|；|、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了)|"
@@ -108,6 +109,16 @@ def stop_of(text: str, start: int, end: int) -> int:
         if text[sign.start()] not in endings.BRACKETS:
             return sign.start()
     return end
+
+
+def treated_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The stretch that begins here, where it says 对…进行 something."""
+    return verbs.TREATED.match(text, start, stop_of(text, start, end)) if text.startswith(TREATING, start) else None
+
+
+def adopts(text: str, start: int, end: int) -> bool:
+    """Whether what is decided on is adopted, set up or forwarded."""
+    return FORWARDS.search(text, start, end) is not None or ENACTS.search(text, start, end) is not None
 
 
 def _continues(text: str, kind: AgendaKind, start: int, stop: int) -> bool:

@@ -10,6 +10,7 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.names import name_span
 
+JOINT = re.compile("以及|和(?!谐|平)|及(?!时)|与")
 GIVEN = re.compile(r"(?:分别|受[^，、]{2,12}委托)+$")
 LISTED = re.compile(r"、[^、]+等(?:重点|具体|有关|重要|当前)?(?:工作|事项|问题)$")
 OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要)?(?:事项|议题|问题|工作|事宜)$")
@@ -49,11 +50,8 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
             right = tail.start()
         while left < right and text[left] in " 　、，":
             left += 1
-        if left >= start:
-            for word in ("以及", "和", "及", "与"):
-                if text.startswith(word, left) and not text.startswith(("和谐", "和平", "及时"), left):
-                    left += len(word)
-                    break
+        if left >= start and (joint := JOINT.match(text, left)):
+            left = joint.end()
         add(draft, kind, left, right, items, rule)
 
 
@@ -84,7 +82,7 @@ def add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agenda
             kind = "deliberate" if text[start] == "《" else "other"
         else:
             kind = "other"
-    elif trail := endings.TRAIL.search(words):
+    elif trail := endings.trail(words):
         end = start + trail.start()
     words = text[start:end]
     if len(words) < 2 or words.startswith(("该", "这一", "上述")) or UNNAMED.match(words):

@@ -10,13 +10,13 @@ TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")
 SIGN = re.compile("[，：；]")
 
 
-def without_closing(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence without its closing punctuation."""
+def without_closing(text: str, start: int, end: int) -> int:
+    """Where the sentence ends but for its closing punctuation."""
     while end > start and text[end - 1] in "。！？”’）」』 ；，":
         if text[end - 1] in "”’）" and text[end - 2 : end - 1] not in "。！？":
             break
         end -= 1
-    return start, end
+    return end
 
 
 def trimmed(text: str, start: int, end: int) -> int:
@@ -33,15 +33,14 @@ def next_sign(text: str, at: int, end: int) -> int:
 
 def clause_start(text: str, start: int, at: int) -> int:
     """Where the stretch between two signs that holds `at` begins."""
-    comma, semicolon = text.rfind("，", start, at), text.rfind("；", start, at)
-    return max(comma, semicolon, text.rfind("：", start, at), text.rfind("。", start, at)) + 1 or start
+    return max(text.rfind("，", start, at), text.rfind("；", start, at), text.rfind("：", start, at)) + 1 or start
 
 
 def quoted(text: str, start: int, cue: int, end: int) -> bool:
     """Whether the cue stands inside a short quotation or a title."""
     for left, right, longest in (("“", "”", 40), ("《", "》", 200), ("（", "）", 60)):
         opening = text.rfind(left, start, cue)
-        if opening > text.rfind(right, start, cue):
+        if opening >= 0 and text.find(right, opening, cue) < 0:
             closing = text.find(right, cue, end)
             if 0 <= closing < opening + longest:
                 return True

@@ -34,7 +34,7 @@ def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end
     else:
         return None
     at = cue.start()
-    segment = max(text.rfind("，", start, at), text.rfind("；", start, at), text.rfind("：", start, at)) + 1
+    segment = bounds.clause_start(text, start, at)
     if segment <= start or words.STATEMENT.search(text, start, at):
         return None
     while opener := words.CONNECTIVE.match(text, start, at):

@@ -14,6 +14,7 @@ MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]")
 ASKED = ("？", "？”")
 CALLING = re.compile(r"要求|强调|指出|部署|提出|号召|希望|明确|讲话|意见|表示|指示|如下|说$")
+TELLING = cues.SPEECH | cues.CALL | cues.DECIDING
 NOT_CALLING = re.compile(r"认为[，：]?$")
 
 
@@ -23,13 +24,14 @@ def find(draft: Draft) -> None:
     for index, piece in enumerate(draft.pieces):
         if piece.furniture or index in draft.titles or draft.text.endswith(ASKED, piece.start, piece.end):
             continue
-        start, end = bounds.without_closing(draft.text, piece.start, piece.end)
         if piece.paragraph != paragraph:
-            calling = calling and ORDINAL.match(draft.text, start) is not None
+            calling = calling and ORDINAL.match(draft.text, piece.start) is not None
             paragraph = piece.paragraph
             attribution = attribution if calling else None
-        words = ""
         cued = draft.cues[index]
+        if not (calling or cued & TELLING):
+            continue
+        words, start, end = "", piece.start, bounds.without_closing(draft.text, piece.start, piece.end)
         said = speech.attribution(draft.text, start, end) if cued & cues.SPEECH else None
         if said is not None:
             attribution = (start, bounds.trimmed(draft.text, start, said))
@@ -49,11 +51,16 @@ def find(draft: Draft) -> None:
         before = len(draft.calls)
         if cued & cues.CALL:
             calls.by_cues(draft, index, start, end, attribution, calling)
-        if len(draft.calls) == before and cued & cues.DECIDING and draft.fates[index] in ("agenda", "header"):
-            decisions.in_passing(draft, index, start, end)
-        told = said is not None and (MEETING_SAYS.search(words) is not None or words.endswith("，要求"))
-        if len(draft.calls) == before and calling and (told or not draft.fates[index]):
-            carried.by_predicate(draft, index, start, end, attribution)
+        if len(draft.calls) == before:
+            if cued & cues.DECIDING and draft.fates[index] in ("agenda", "header"):
+                decisions.in_passing(draft, index, start, end)
+            if len(draft.calls) == before and calling and (not draft.fates[index] or _told(words)):
+                carried.by_predicate(draft, index, start, end, attribution)
         if len(draft.calls) > before:
             calling = True
             draft.settle(index, "directive", draft.calls[before].rule)
+
+
+def _told(words: str) -> bool:
+    """Whether the words before what is reported say that somebody demands it."""
+    return MEETING_SAYS.search(words) is not None or words.endswith("，要求")

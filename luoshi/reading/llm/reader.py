@@ -96,7 +96,7 @@ def _completed(mark: Directive, plain: str, day: str | None) -> Directive:
             )
             for span in mark.quantities
         ),
-        missing=missing.elements(plain, mark.span, *named),
+        missing=missing.elements(plain, *mark.span, *named),
     )
 
 
