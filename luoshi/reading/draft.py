@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from luoshi.reading.sentences import Piece
 
 
-@dataclass(slots=True)
-class Call:
+class Call(msgspec.Struct):
     """A directive in the making: where it runs, where its first predicate begins, and how it was found."""
 
     start: int
@@ -22,8 +21,7 @@ class Call:
     attribution: tuple[int, int] | None = None
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """A text on its way to a `Readout`: the normalised text, its sentences, and the marks found so far."""
 
     text: str
@@ -31,13 +29,13 @@ class Draft:
     published: str | None = None
     publisher: str | None = None
     is_excerpt: bool = False
-    cues: list[int] = field(default_factory=list)
-    calling: dict[int, list[int]] = field(default_factory=dict)
-    fates: list[str] = field(default_factory=list)
-    whys: list[str] = field(default_factory=list)
-    titles: set[int] = field(default_factory=set)
+    cues: list[int] = msgspec.field(default_factory=list)
+    calling: dict[int, list[int]] = msgspec.field(default_factory=dict)
+    fates: list[str] = msgspec.field(default_factory=list)
+    whys: list[str] = msgspec.field(default_factory=list)
+    titles: set[int] = msgspec.field(default_factory=set)
     held: tuple[int, int] | None = None
-    calls: list[Call] = field(default_factory=list)
+    calls: list[Call] = msgspec.field(default_factory=list)
 
     def settle(self, sentence: int, fate: str, why: str) -> None:
         """Records what became of a sentence; the first verdict stands."""

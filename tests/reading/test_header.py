@@ -55,6 +55,10 @@ def test_those_who_report_are_named_behind_their_titles():
     assert parts(text) == {"温博文": "report", "安平": "report"}
 
 
+def test_the_word_of_work_in_a_title_is_no_word_of_reporting():
+    assert parts("市委社会工作部部长温博文作了说明。") == {"温博文": "report"}
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["会议由镇党委副书记毕胜主持。", "毕胜主持召开会议。", "毕胜委员长主持会议。", "镇长毕胜3月4日主持召开会议。"],
