@@ -4,10 +4,11 @@ A step waits for whoever the lifecycle's table lets take it; `tests/office/views
 What waits for a person is led, reported on or registered by a unit of theirs, and so is theirs to see.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
@@ -37,8 +38,10 @@ from luoshi.office.ledger.models import (
 from luoshi.office.meetings.models import Directive, Meeting
 from luoshi.office.notices.queries import unread
 from luoshi.office.people.models import Person, Role
-from luoshi.office.people.queries import reach_of
+from luoshi.office.people.queries import Reach, reach_of
+from luoshi.office.rules.queries import library
 from luoshi.office.slips.queries import waiting as slips_waiting
+from luoshi.packs.versions import Library
 
 LIMIT = 50  # rows of one kind on the page and in the count beside 我的; the ledger's list has the rest
 
@@ -145,8 +148,8 @@ def kinds(person: Person) -> dict[str, QuerySet[Any]]:
 
 
 def _badges(person: Person) -> dict[str, int]:
-    notices = {"notices": unread(person)} if reach_of(person).roles else {}
-    counts = _counted({**kinds(person), **notices})
+    statement = _statement(person, reach_of(person), today(), library(), LIMIT)
+    counts = _counted(statement) if statement else {}
     person._counts = dict(counts)  # type: ignore[attr-defined]
     unseen = counts.pop("notices", 0)
     return {"mine": sum(counts.values()), "readings": counts.get("readings", 0), "notices": unseen}
@@ -283,16 +286,32 @@ def _did(person: Person, *verbs: str) -> QuerySet[Event]:
     )
 
 
-def _counted(kinds: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
-    """How many rows of each kind there are, up to LIMIT; a database looks no further than that. One statement, put together
-    here because every page has it and the ORM takes longer over a union than the database over the counts."""
-    if not kinds:
-        return {}
-    parts = [rows.order_by().values("pk")[:LIMIT].query.sql_with_params() for rows in kinds.values()]
+class Statement(NamedTuple):
+    """A statement whose one row holds a count for each kind."""
+
+    kinds: Sequence[str]
+    sql: str
+    params: Sequence[Any]
+
+
+@lru_cache(256)
+def _statement(person: Person, reach: Reach, day: date, rules: Library, limit: int) -> Statement | None:
+    """How many rows of each kind wait, up to the limit; a database looks no further than that. One statement, put together
+    here because every page has it and the ORM takes longer over a union than the database over the counts; and kept, because
+    putting it together takes longer than all the rest of a page: it is the same while the person's reach, the day and the rules
+    are."""
+    asked = {**kinds(person), **({"notices": unread(person)} if reach.roles else {})}
+    if not asked:
+        return None
+    parts = [rows.order_by().values("pk")[:limit].query.sql_with_params() for rows in asked.values()]
     counts = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) waits)" for sql, _params in parts)  # noqa: S608  parameters are bound
+    return Statement(tuple(asked), f"SELECT {counts}", [value for _sql, params in parts for value in params])
+
+
+def _counted(statement: Statement) -> dict[str, int]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {counts}", [value for _sql, params in parts for value in params])
-        return dict(zip(kinds, cursor.fetchone(), strict=True))
+        cursor.execute(statement.sql, statement.params)
+        return dict(zip(statement.kinds, cursor.fetchone(), strict=True))
 
 
 def _first(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
