@@ -24,6 +24,7 @@ from luoshi.office.meetings.actions import receive
 from luoshi.office.meetings.models import Confidentiality, Meeting
 from luoshi.office.people.models import Duty, Level, Person, Role, Unit, UnitAlias, UnitKind
 from luoshi.reading.model import Action, Deadline, Directive, Readout
+from tests.remembering import remembered
 
 PDF = b"%PDF-1.4\n"
 LONG_AGO = date(2019, 1, 1)
@@ -63,6 +64,7 @@ class City:
     nobody: Person
 
 
+@remembered
 @unrecorded()
 def build_city() -> City:
     """The fixture city with its cast, each person with the one duty that their name says."""
@@ -105,6 +107,7 @@ def build_city() -> City:
     )
 
 
+@remembered
 @unrecorded()
 def unit(
     name: str,
@@ -134,6 +137,7 @@ def unit(
     return made
 
 
+@remembered
 @unrecorded()
 def person(username: str, *duties: tuple[str, Unit], password: str | None = None) -> Person:
     """Somebody with duties (role, unit) since long ago; without a password they cannot sign in by the form."""
@@ -163,6 +167,7 @@ def draft(city: City, title: str = "建成公共实训基地二期", **fields: A
     return Draft(title=title, **chosen | fields)
 
 
+@remembered
 def commitment(city: City, state: str = State.REGISTERED, **fields: Any) -> Commitment:
     """A commitment of the city's office, brought into a state by the acts that lead there."""
     if state == State.ON_NOTICE:  # only what is public can be put on public notice
@@ -170,6 +175,7 @@ def commitment(city: City, state: str = State.REGISTERED, **fields: Any) -> Comm
     return advance(city, actions.register(city.supervisor, city.office, draft(city, **fields)), state)
 
 
+@remembered
 def advance(city: City, commitment: Commitment, state: str) -> Commitment:
     """Takes a registered commitment on to a state; the second supervisor verifies, the first strikes off."""
     for step in _WAYS[state]:
@@ -177,6 +183,7 @@ def advance(city: City, commitment: Commitment, state: str) -> Commitment:
     return Commitment.objects.get(pk=commitment.pk)
 
 
+@remembered
 def prove(city: City, pk: int) -> None:
     """Work done: a report of 100 % with evidence for every element, signed by the head."""
     orders = list(Commitment.objects.get(pk=pk).elements.values_list("order", flat=True))
@@ -185,6 +192,7 @@ def prove(city: City, pk: int) -> None:
     actions.approve_report(city.head, reports.latest("number").pk)
 
 
+@remembered
 def verify(city: City, pk: int, *, passed: bool = True, by: Person | None = None) -> Commitment:
     """A verification on site with every element ticked, or none."""
     ticks = dict.fromkeys(Commitment.objects.get(pk=pk).elements.values_list("pk", flat=True), passed)
@@ -332,6 +340,7 @@ def marked(text: str, due: date | None = None) -> Readout:
     )
 
 
+@remembered
 def meeting(
     city: City,
     text: str = READOUT,

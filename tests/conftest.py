@@ -3,7 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import django
@@ -90,6 +91,17 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
 
     with django_db_blocker.unblock():
         let_flush_pass(connection)
+
+
+@pytest.fixture
+def db(db) -> Iterator[None]:
+    """The database, undone at the end of the test, with builders that remember (see `remembering`)."""
+    from django.db import connection
+
+    from tests.remembering import remembering
+
+    with remembering() if connection.in_atomic_block else nullcontext():  # else the test keeps its transactions
+        yield
 
 
 @pytest.fixture

@@ -1,9 +1,10 @@
 """Who there is, and how far a person's duties reach."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
@@ -44,11 +45,28 @@ def reach_of(person: Person) -> Reach:
         return Reach()
     kept = getattr(person, "_reach", None)
     if kept is None:
-        kept = person._reach = _reach(list(duties_in_force(person)))  # type: ignore[attr-defined]
+        kept = person._reach = _reach(_held(person))  # type: ignore[attr-defined]
     return kept
 
 
-def _reach(duties: list[Duty]) -> Reach:
+class Held(NamedTuple):
+    """A duty as every request asks for it: the kinds and paths of its unit and of the three above. Whole units would cost a
+    request more than its other statements."""
+
+    role: str
+    unit: int
+    kinds: Sequence[str | None]
+    paths: Sequence[str | None]
+
+
+def _held(person: Person) -> list[Held]:
+    ups = [f"unit{'__parent' * level}" for level in range(4)]
+    columns = [*(f"{up}__kind" for up in ups), *(f"{up}__path" for up in ups)]
+    rows = duties_in_force(person).select_related(None).order_by().values_list("role", "unit", *columns)
+    return [Held(role, unit, found[:4], found[4:]) for role, unit, *found in rows]
+
+
+def _reach(duties: list[Held]) -> Reach:
     working = [duty for duty in duties if duty.role not in ADMINISTRATORS]
     tops = {_top(duty) for duty in working if duty.role != Role.VIEWER}
     sees_all = any(path.count("/") == 1 for path in tops)
@@ -58,22 +76,22 @@ def _reach(duties: list[Duty]) -> Reach:
     return Reach(
         sees_all=sees_all,
         sees_public=any(duty.role == Role.VIEWER for duty in working),
-        unit_ids=frozenset() if sees_all else frozenset(Unit.objects.filter(within).values_list("pk", flat=True)),
-        acts=frozenset((duty.role, duty.unit_id) for duty in duties),
+        unit_ids=frozenset()
+        if sees_all
+        else frozenset(Unit.objects.filter(within).order_by().values_list("pk", flat=True)),
+        acts=frozenset((duty.role, duty.unit) for duty in duties),
         roles=frozenset(duty.role for duty in duties),
     )
 
 
-def _top(duty: Duty) -> str:
+def _top(duty: Held) -> str:
     """The path of the subtree that a duty opens: its unit, or for a supervision office the area it looks after."""
+    own = duty.paths[0]
+    assert own
     if duty.role != Role.SUPERVISOR:
-        return duty.unit.path
-    above: Unit | None = duty.unit
-    for _level in range(4):  # all read with the duty
-        if above and above.kind == UnitKind.AREA:
-            return above.path
-        above = above and above.parent
-    return area_of(duty.unit).path
+        return own
+    above = (path for kind, path in zip(duty.kinds, duty.paths, strict=True) if kind == UnitKind.AREA)
+    return next(above, None) or area_of(Unit.objects.get(pk=duty.unit)).path
 
 
 def area_of(unit: Unit) -> Unit:
