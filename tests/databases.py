@@ -68,6 +68,12 @@ class PostgreSQL:
         return installed[-1]
 
 
+def url_of(connection) -> str:
+    """The test database's address, for a process of its own."""
+    name, host = connection.settings_dict["NAME"], connection.settings_dict["HOST"]
+    return f"sqlite:///{name}" if connection.vendor == "sqlite" else f"postgres://postgres@/{name}?host={host}"
+
+
 def let_flush_pass(connection) -> None:
     """Lets Django empty the test database between transactional tests: guards off, tables emptied, guards on again and
     the chain's first link laid, in one transaction. Only ever called by the tests' own set-up."""

@@ -14,6 +14,7 @@ from luoshi.office.ledger import actions
 from luoshi.office.ledger.models import Commitment, Report, State
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.people.models import Person, Role, Unit
+from luoshi.office.ticking.running import tick
 from tests.builders import City, commitment, person
 from tests.racing import CROWD, Crowd
 
@@ -38,7 +39,7 @@ def run(race: str, crowd: Crowd, city: City) -> float:
     row = RACES[race]
     stake = row.prepare(city)
     start = time.perf_counter()
-    outcomes = crowd.at_once(race, stake)
+    outcomes = crowd.at_once(row.act, stake)
     taken = 1000 * (time.perf_counter() - start)
     assert not [outcome.fault for outcome in outcomes if outcome.fault], (race, outcomes)
     won = [outcome.told for outcome in outcomes if outcome.won]
@@ -79,6 +80,18 @@ def _decide(number: int, pk: int) -> str:
         return Report.Status.APPROVED
     actions.return_report(head, pk, "数字不符")
     return Report.Status.RETURNED
+
+
+def register_ten(number: int, _stake: None) -> None:
+    """Not for one stake: all ten of each process are registered."""
+    actor, office = somebody(number, "supervisor"), Unit.objects.get(name="市委督查室")
+    for each in range(10):
+        actions.register(actor, office, Draft(title=f"进程 {number} 第 {each} 件"))
+
+
+def tick_once(_number: int, _stake: None) -> None:
+    """What `luoshi tick` does."""
+    tick()
 
 
 def _is_in(state: str) -> Callable[[int, list[Any]], bool]:

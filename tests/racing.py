@@ -1,9 +1,13 @@
-"""Real processes that do one thing at once, round after round. What they race for is in `races.py`."""
+"""Real processes that do one thing at once, round after round. What they race for is in `races.py`.
+
+One process loads the office, and the others are its forks: loading takes longer than any race.
+"""
 
 import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from typing import Any, NamedTuple
@@ -24,16 +28,16 @@ class Outcome(NamedTuple):
 class Crowd:
     """The processes, which stay for all rounds."""
 
-    def __init__(self, lines: list[Connection]) -> None:
+    def __init__(self, lines: Sequence[Connection]) -> None:
         self.lines = lines
 
-    def at_once(self, race: str, stake: Any) -> list[Outcome]:
-        """What each process got from the race for one stake."""
+    def at_once(self, act: Callable[[int, Any], Any], stake: Any = None) -> list[Outcome]:
+        """What each process got from one act of `races.py`, done with its number and one stake."""
         for line in self.lines:
-            line.send((race, stake))
+            line.send((act, stake))
         outcomes = []
         for line in self.lines:
-            assert line.poll(PATIENCE), f"{race}: no answer for {PATIENCE} s"
+            assert line.poll(PATIENCE), f"{act.__name__}: no answer for {PATIENCE} s"
             outcomes.append(line.recv())
         return outcomes
 
@@ -42,42 +46,50 @@ class Crowd:
 def crowd(database: str, data: str, size: int = CROWD) -> Iterator[Crowd]:
     """Processes on a database (its URL) and a folder of data, each with its own connection."""
     context = multiprocessing.get_context("spawn")
-    barrier, lines, processes = context.Barrier(size), [], []
-    for number in range(size):
-        ours, theirs = context.Pipe()
-        processes.append(context.Process(target=_run, args=(number, theirs, barrier, database, data), daemon=True))
-        lines.append(ours)
-    for process in processes:
-        process.start()
+    ours, theirs = zip(*(context.Pipe() for _ in range(size)), strict=True)
+    barrier = context.Barrier(size)  # held here: it is gone with its last name in this process
+    first = context.Process(target=_load, args=(theirs, barrier, database, data))
+    first.start()
     try:
-        for line in lines:
+        for line in ours:
             assert line.poll(PATIENCE) and line.recv() == READY
-        yield Crowd(lines)
+        yield Crowd(ours)
     finally:
-        for line in lines:
+        for line in ours:
             line.close()
-        for process in processes:
-            process.join(10)
-            process.kill()
+        first.join(10)
+        first.kill()
 
 
-def _run(number: int, line: Connection, barrier: Barrier, database: str, data: str) -> None:
+def _load(lines: Sequence[Connection], barrier: Barrier, database: str, data: str) -> None:
+    """Loads the office, without a connection to its database, and forks a process for each line."""
     os.environ |= {"DATABASE_URL": database, "LUOSHI_DATA": data, "DJANGO_SETTINGS_MODULE": "luoshi.office.settings"}
     import django
 
     django.setup()
+    import_module("tests.races")
+    forks = multiprocessing.get_context("fork")
+    processes = [
+        forks.Process(target=_run, args=(number, line, barrier), daemon=True) for number, line in enumerate(lines)
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+
+
+def _run(number: int, line: Connection, barrier: Barrier) -> None:
     from luoshi.errors import LuoshiError
-    from tests.races import RACES
 
     line.send(READY)
     while True:
         try:
-            race, stake = line.recv()
+            act, stake = line.recv()
         except EOFError:
             return
         barrier.wait(PATIENCE)
         try:
-            outcome = Outcome(True, RACES[race].act(number, stake))
+            outcome = Outcome(True, act(number, stake))
         except LuoshiError as error:
             outcome = Outcome(False, str(error))
         except Exception as error:

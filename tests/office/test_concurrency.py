@@ -1,8 +1,5 @@
 """Many at once: one wins, numbers have no gaps, the chain has one order, nobody waits for ever."""
 
-import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -28,20 +25,13 @@ from luoshi.office.slips import actions as slips
 from luoshi.office.slips.models import Slip
 from luoshi.office.slips.pressing import tick as press
 from tests.builders import READOUT, build_city, commitment, draft, fresh, intake, marked, meeting
+from tests.databases import url_of
+from tests.races import register_ten
+from tests.racing import crowd
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 CROWD = 8
-REGISTERS = """
-import sys, django
-django.setup()
-from luoshi.office.ledger import actions
-from luoshi.office.ledger.registering import Draft
-from luoshi.office.people.models import Person, Unit
-actor, office = Person.objects.get(username="supervisor"), Unit.objects.get(name="市委督查室")
-for number in range(10):
-    actions.register(actor, office, Draft(title=f"进程 {sys.argv[1]} 第 {number} 件"))
-"""
 
 
 @pytest.fixture
@@ -150,20 +140,9 @@ def test_reading_goes_on_while_somebody_writes(city):
 
 
 def test_several_processes_share_one_ledger(city):
-    name, host = connection.settings_dict["NAME"], connection.settings_dict["HOST"]
-    url = f"sqlite:///{name}" if connection.vendor == "sqlite" else f"postgres://postgres@/{name}?host={host}"
-    environment = os.environ | {
-        "DATABASE_URL": url,
-        "LUOSHI_DATA": str(settings.DATA),
-        "DJANGO_SETTINGS_MODULE": "luoshi.office.settings",
-    }
-    running = [
-        subprocess.Popen([sys.executable, "-c", REGISTERS, str(number)], env=environment, stderr=subprocess.PIPE)
-        for number in range(3)
-    ]
-    for process in running:
-        _, complaint = process.communicate(timeout=120)
-        assert process.returncode == 0, complaint.decode()
+    with crowd(url_of(connection), str(settings.DATA), 3) as processes:
+        outcomes = processes.at_once(register_ten)
+    assert all(outcome.won for outcome in outcomes), outcomes
     numbers = sorted(Commitment.objects.values_list("number", flat=True))
     assert [int(number[-4:]) for number in numbers] == list(range(1, 31))
     assert walk_chain().is_whole

@@ -11,6 +11,7 @@ from luoshi.office.events.baseline import take_in
 from luoshi.office.events.replay import compare
 from tests import races
 from tests.builders import build_city
+from tests.databases import url_of
 from tests.racing import Crowd, crowd
 
 ROUNDS = 2
@@ -18,9 +19,7 @@ ROUNDS = 2
 
 @pytest.fixture(scope="module")
 def processes(django_db_setup) -> Iterator[Crowd]:
-    name, host = connection.settings_dict["NAME"], connection.settings_dict["HOST"]
-    url = f"sqlite:///{name}" if connection.vendor == "sqlite" else f"postgres://postgres@/{name}?host={host}"
-    with crowd(url, str(settings.DATA)) as found:
+    with crowd(url_of(connection), str(settings.DATA)) as found:
         yield found
 
 

@@ -49,12 +49,17 @@ def test_every_verb_of_the_table_has_its_case():
 def test_the_table_holds_in_every_cell(city, state):
     actions.register(city.supervisor, city.office, draft(city, "另一件事项"))
     made = commitment(city, state) if state != State.IN_PROGRESS else ready_to_close(city)
+    offered = {name: open_verbs(fresh(getattr(city, name)), made) for name in (*RELATIONS, *SEES_NOTHING)}
     wrong = []
-    for verb in TRANSITIONS:
-        for name in (*RELATIONS, *SEES_NOTHING):
+    for place, verb in enumerate(TRANSITIONS):
+        # what may not be seen is not found before any verb is looked at: each of the blind tries each verb in some states
+        blind = [name for at, name in enumerate(SEES_NOTHING) if (at + place + [*State].index(state)) % 5 == 0]
+        for name in (*RELATIONS, *blind):
             expected, got = should(verb, state, name), does(city, made, verb, name)
             if got != expected:
                 wrong.append(f"{verb} by {name}: {got} instead of {expected}")
+            if (verb in offered[name]) is not (got not in REFUSALS.values()):
+                wrong.append(f"{verb} by {name} is {'' if verb in offered[name] else 'not '}offered")
     assert not wrong, "\n".join(wrong)
     assert walk_chain().is_whole
 
@@ -90,7 +95,6 @@ def does(city: City, made: Commitment, verb: str, name: str) -> str:
     """What the action does: the state it leads to, or how it refuses. It does what is offered, and what is refused
     leaves the state and the record as they were; afterwards all is taken back for the next cell."""
     actor = fresh(getattr(city, name))
-    offered = name not in SEES_NOTHING and verb in open_verbs(actor, made)
     events = Event.objects.filter(verb=verb)
     before = events.count()
     with transaction.atomic():
@@ -103,7 +107,6 @@ def does(city: City, made: Commitment, verb: str, name: str) -> str:
             outcome = Commitment.objects.get(pk=made.pk).state
             assert events.count() > before
         transaction.set_rollback(True)
-    assert offered is (outcome not in REFUSALS.values()), f"{verb} by {name} is {'' if offered else 'not '}offered"
     return outcome
 
 

@@ -1,8 +1,5 @@
 """The tick presses what is not moving: rung by rung, once for each cause, and floods nobody."""
 
-import os
-import subprocess
-import sys
 from datetime import date
 from importlib import import_module
 from unittest.mock import patch
@@ -24,7 +21,10 @@ from luoshi.office.slips import actions
 from luoshi.office.slips.models import Recipient, Slip, State
 from luoshi.office.slips.standing import Cause
 from tests.builders import build_city, commitment, draft
+from tests.databases import url_of
 from tests.office.slips.days import DAY, DUE, answered, at, pressed, rungs, slip_of, tick_on
+from tests.races import tick_once
+from tests.racing import crowd
 
 pytestmark = pytest.mark.django_db
 
@@ -248,20 +248,9 @@ def test_ten_processes_at_once_make_each_slip_once():
     city = build_city()
     for number in range(8):
         commitment(city, Stage.IN_PROGRESS, title=f"第 {number} 件", due=date(2026, 1, 9))
-    name, host = connection.settings_dict["NAME"], connection.settings_dict["HOST"]
-    url = f"sqlite:///{name}" if connection.vendor == "sqlite" else f"postgres://postgres@/{name}?host={host}"
-    environment = os.environ | {
-        "DATABASE_URL": url,
-        "LUOSHI_DATA": str(settings.DATA),
-        "DJANGO_SETTINGS_MODULE": "luoshi.office.settings",
-    }
-    command = [sys.executable, "-c", "from luoshi.cli import main; main()", "tick"]
-    running = [
-        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(10)
-    ]
-    for process in running:
-        _, complaint = process.communicate(timeout=180)
-        assert process.returncode == 0, complaint.decode()
+    with crowd(url_of(connection), str(settings.DATA), 10) as processes:
+        outcomes = processes.at_once(tick_once)
+    assert all(outcome.won for outcome in outcomes), outcomes
     assert Slip.objects.count() == Event.objects.filter(verb="issue_slip").count() == 8
     assert sorted(int(number.rstrip("号").partition("〕")[2]) for number in numbers()) == list(range(1, 9))
     assert walk_chain().is_whole

@@ -18,6 +18,7 @@ from luoshi.office.events.recorder import now
 from luoshi.office.ticking import jobs
 from luoshi.office.ticking.models import Tick
 from luoshi.office.ticking.running import KEPT, lines, tick
+from tests.databases import url_of
 
 LUOSHI = (sys.executable, "-c", "from luoshi.cli import main; main()")
 MOMENT = datetime(2026, 4, 29, 1, tzinfo=UTC)
@@ -119,10 +120,8 @@ def test_the_command_ticks_once_or_until_it_is_stopped():
 
 def office_environment() -> dict[str, str]:
     """The environment of a process that works on the test's database."""
-    name, host = connection.settings_dict["NAME"], connection.settings_dict["HOST"]
-    url = f"sqlite:///{name}" if connection.vendor == "sqlite" else f"postgres://postgres@/{name}?host={host}"
     return os.environ | {
-        "DATABASE_URL": url,
+        "DATABASE_URL": url_of(connection),
         "LUOSHI_DATA": str(settings.DATA),
         "DJANGO_SETTINGS_MODULE": "luoshi.office.settings",
     }
