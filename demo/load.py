@@ -13,6 +13,7 @@ from django.utils import timezone
 from msgspec import structs
 
 from demo import build, evidence, pressing, second_looks
+from demo.economy import Economy, come_in, release_days, set_targets
 from demo.notices import settle_notices
 from luoshi.intake import take_in
 from luoshi.office.events.recorder import Done, acting_at, action
@@ -88,9 +89,24 @@ def load(today: date) -> None:
         ]
         doings.sort(key=lambda doing: doing[:2])
         at(city, doings[0][0], lambda: settle(None, city))
+        doings += measure(city, doings[0][0])
+        doings.sort(key=lambda doing: doing[:2])
         for day, _, do in doings:
             at(city, day, do)
         settle_notices(city.people, city.units)
+
+
+def measure(city: City, since: date) -> list[tuple[date, int, Callable[[], object]]]:
+    """指标: three years of figures as they come in, and the year's targets. After the city is settled."""
+    economy = Economy(city.units, city.today)
+    person, unit = city.people["zhouyan"], city.units["statistics"]
+    return [
+        *(
+            (day, 5, lambda f=figures: come_in(person, unit, f))
+            for day, figures in release_days(economy, since).items()
+        ),
+        (since, 6, lambda: set_targets(person, economy)),
+    ]
 
 
 def look_again(city: City, day: date) -> None:

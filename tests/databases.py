@@ -77,14 +77,18 @@ def url_of(connection) -> str:
 def let_flush_pass(connection) -> None:
     """Lets Django empty the test database between transactional tests: guards off, tables emptied, guards on again and
     the chain's first link laid, in one transaction. Only ever called by the tests' own set-up."""
-    append_only = import_module("luoshi.office.events.migrations.0002_append_only")
+    guarded = [import_module(f"luoshi.office.{app}.migrations.0002_append_only") for app in ("events", "indicators")]
     empty: Callable[..., list[str]] = connection.ops.sql_flush
 
     def sql_flush(*args, **kwargs) -> list[str]:
         return [
-            *guard.remove(connection.vendor, append_only.TABLE),
+            *(statement for each in guarded for statement in guard.remove(connection.vendor, each.TABLE)),
             *empty(*args, **kwargs),
-            *guard.install(connection.vendor, append_only.TABLE, append_only.MESSAGE),
+            *(
+                statement
+                for each in guarded
+                for statement in guard.install(connection.vendor, each.TABLE, each.MESSAGE)
+            ),
             f"INSERT INTO events_chainhead (id, seq, digest) VALUES (1, 0, '{'0' * 64}')",
         ]
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "luoshi.office.instructions.apps.InstructionsConfig",
     "luoshi.office.notices.apps.NoticesConfig",
     "luoshi.office.scores.apps.ScoresConfig",
+    "luoshi.office.indicators.apps.IndicatorsConfig",
     "luoshi.office.desk.apps.DeskConfig",
     "luoshi.office.api.apps.ApiConfig",
 ]

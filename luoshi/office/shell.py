@@ -36,9 +36,11 @@ PLACES = (
     (lazy("督办"), lazy("日历"), "desk:calendar", WORKING, ""),
     (lazy("督办"), lazy("规则"), "desk:rules", WORKING, ""),
     (lazy("专题"), lazy("专题"), "records:topics", WORKING, ""),
+    (lazy("监测"), pgettext_lazy("plural", "指标"), "indicators:list", WORKING, ""),
     (lazy("管理"), lazy("单位与人员"), "people:units", {Role.SYSTEM_ADMIN}, ""),
     (lazy("管理"), lazy("职责与登录"), "people:security", {Role.SECURITY_ADMIN}, ""),
     (lazy("管理"), lazy("通知渠道"), "notices:channels", {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}, ""),
+    (lazy("管理"), lazy("限制指标"), "indicators:grants", {Role.SECURITY_ADMIN}, ""),
     (lazy("管理"), lazy("审计"), "people:audit", {Role.AUDIT_ADMIN}, ""),
 )
 

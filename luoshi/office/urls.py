@@ -15,5 +15,6 @@ urlpatterns = [
     path("slips/", include("luoshi.office.slips.urls")),
     path("instructions/", include("luoshi.office.instructions.urls")),
     path("scores/", include("luoshi.office.scores.urls")),
+    path("indicators/", include("luoshi.office.indicators.urls")),
     path("api/", include("luoshi.office.api.urls")),
 ]

@@ -88,6 +88,11 @@ VERBS: dict[str, str] = {
     "amend_record": noop("修改记录"),
     "advance_record": noop("办理"),
     "open_matter": noop("转督办"),
+    # indicators
+    "enter_figures": noop("数据入库"),
+    "set_target": noop("下达目标"),
+    "grant_indicator": noop("授权查看指标"),
+    "stop_granting_indicator": noop("收回查看指标"),
     # rules
     "propose_rules": noop("提出规则"),
     "approve_rules": noop("规则生效"),
@@ -134,6 +139,9 @@ KINDS: dict[str, str] = {
     "scores.scoring": noop("考核"),
     "scores.unitscore": noop("考核表"),
     "records.record": noop("专题记录"),
+    "indicators.lot": noop("数据批次"),
+    "indicators.target": noop("目标"),
+    "indicators.grant": noop("指标授权"),
     "rules.packversion": noop("规则"),
     "people.unit": noop("单位"),
     "people.person": noop("人员"),

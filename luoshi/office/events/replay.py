@@ -20,6 +20,14 @@ from luoshi.office.events.rows import Values, kept_fields, plain
 BATCH = 2000
 
 Progress = Callable[[str, int, int], None]  # what is gone through, how far, of how many
+Comparison = Callable[[Progress], Iterator["Difference"]]
+
+_further: list[Comparison] = []
+
+
+def register(comparison: Comparison) -> None:
+    """Has tables compared that are not kept row by row but follow from kept rows. Apps register in `AppConfig.ready()`."""
+    _further.append(comparison)
 
 
 class Difference(NamedTuple):
@@ -82,6 +90,8 @@ def compare(told: Progress = lambda *_: None) -> Iterator[Finding | Difference]:
         if finding.is_whole:
             for model in kept_models():
                 yield from _differences(model, fold, told)
+            for further in _further:
+                yield from further(told)
 
 
 def _differences(model: type[models.Model], fold: Fold, told: Progress) -> Iterator[Difference]:
@@ -89,7 +99,7 @@ def _differences(model: type[models.Model], fold: Fold, told: Progress) -> Itera
     # a column that came later stands in the rows before it as its default
     initial = {name: plain(field.get_default()) for name, field in fields.items()}
     total = model._base_manager.count()
-    for number, (pk, in_chain, in_table) in enumerate(_side_by_side(fold.rows(label), _table(model, fields))):
+    for number, (pk, in_chain, in_table) in enumerate(side_by_side(fold.rows(label), _table(model, fields))):
         if in_chain is not None:
             in_chain = {name: in_chain.get(name, initial[name]) for name in fields}
         if in_chain != in_table:
@@ -105,7 +115,7 @@ def _table(model: type[models.Model], names: Iterable[str]) -> Iterator[tuple[An
         yield plain(pk), dict(zip(names, map(plain, values), strict=True))
 
 
-def _side_by_side(
+def side_by_side(
     chain: Iterator[tuple[Any, Values]], table: Iterator[tuple[Any, Values]]
 ) -> Iterator[tuple[Any, Values | None, Values | None]]:
     """Two sequences of rows in the order of their keys as one, each row with its partner or None."""

@@ -141,6 +141,8 @@ class Indicator(Sourced):
     """The usual day of the month in which it comes."""
     release_months: Annotated[int, Field(ge=1, le=6)] = 1
     """How many months after the end of the period that month is."""
+    restricted: bool = False
+    """Whether its figures are seen only by the units that report it and those to which they were opened by name."""
     target: Literal["growth", "level", "ceiling", "relative"] | None = None
     """How a target for it is judged."""
     formula: Formula | None = None

@@ -254,6 +254,7 @@ def test_what_is_shown_of_an_event_does_not_hold_its_rows(city):
 LEFT_OUT = {
     "Event": "the record itself",
     "ChainHead": "the record itself",
+    "Observation": "unpacked from kept lots, held against them row by row",
     "SearchDoc": "derived from the texts",
     "Tally": "derived from the commitments",
     "Rating": "derived from the commitments of the day; the event holds the digest of all its rows",

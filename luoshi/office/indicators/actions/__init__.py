@@ -1,0 +1,7 @@
+"""The verbs of indicators: one function a verb, one transaction, one event."""
+
+from luoshi.office.indicators.actions.entering import enter
+from luoshi.office.indicators.actions.granting import grant, stop_granting
+from luoshi.office.indicators.actions.targeting import set_target
+
+__all__ = ["enter", "grant", "set_target", "stop_granting"]

@@ -1,0 +1,94 @@
+"""Charts as ECharts options: the browser draws them, and without script `luoshi.charts` does, as SVG."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from luoshi.office.indicators.periods import worded
+from luoshi.office.indicators.queries.page import Page
+from luoshi.rating.indicators import Period
+
+BLUE, GREY, VERMILION = "#1d4f8f", "#8992a3", "#a8321f"
+YEARS = 3
+
+
+def option(page: Page) -> dict[str, Any]:
+    """An indicator's chart: what starts anew each year stands year over year, the rest in one line; values that were
+    revised later as points of their own."""
+    if page.indicator.period in {"monthly_cumulative", "quarterly_cumulative"}:
+        return _by_year(page)
+    return _in_a_row(page)
+
+
+def _frame(page: Page, labels: list[str], series: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "aria": {"enabled": True},
+        "grid": {"left": 64, "right": 24, "top": 48, "bottom": 32},
+        "legend": {"top": 4, "right": 16},
+        "tooltip": {"trigger": "axis", "renderMode": "richText"},
+        "xAxis": {"type": "category", "data": labels, "boundaryGap": False},
+        "yAxis": {"type": "value", "scale": True, "name": page.indicator.unit},
+        "series": series,
+    }
+
+
+def _by_year(page: Page) -> dict[str, Any]:
+    last = page.period.year if page.period else 0
+    series: list[dict[str, Any]] = []
+    looks = ((BLUE, "solid", 3), (GREY, "solid", 2), (GREY, "dashed", 2))
+    for year, (colour, kind, width) in zip(range(last, last - YEARS, -1), looks, strict=True):
+        values = [_value(page, each) for each in page.indicator.rhythm.of_year(year)]
+        if any(value is not None for value in values):
+            series.append(_line(_("%(year)d 年") % {"year": year}, values, colour, kind, width))
+    periods = page.indicator.rhythm.of_year(last) if last else ()
+    series += _first_releases(page, list(periods))
+    return _frame(page, [_short(each) for each in periods], series)
+
+
+def _in_a_row(page: Page) -> dict[str, Any]:
+    periods = [row.period for row in reversed(page.rows)]
+    values = [_value(page, each) for each in periods]
+    series = [_line(page.indicator.names.zh, values, BLUE, "solid", 2), *_first_releases(page, periods)]
+    return _frame(page, [each.code for each in periods], series)
+
+
+def _first_releases(page: Page, periods: list[Period]) -> list[dict[str, Any]]:
+    """The first releases of what was revised since."""
+    first = {
+        row.period: row.releases[0].value
+        for row in page.rows
+        if row.releases and row.releases[0].value != row.figure.value
+    }
+    if not any(each in first for each in periods):
+        return []
+    values = [first.get(each) for each in periods]
+    return [
+        {
+            "type": "scatter",
+            "name": _("修订前"),
+            "data": values,
+            "symbol": "emptyDiamond",
+            "itemStyle": {"color": VERMILION},
+        }
+    ]
+
+
+def _line(name: str, values: list[float | None], colour: str, kind: str, width: int) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "name": name,
+        "data": values,
+        "symbolSize": 5,
+        "lineStyle": {"width": width, "type": kind, "color": colour},
+        "itemStyle": {"color": colour},
+    }
+
+
+def _value(page: Page, period: Period) -> float | None:
+    return page.book.figure(page.code, str(page.area.pk), period).value
+
+
+def _short(period: Period) -> str:
+    """The period without its year."""
+    words = worded(period)
+    return words.replace(_("%(year)d年") % {"year": period.year}, "").replace(str(period.year), "").strip()

@@ -1,0 +1,7 @@
+"""What the app keeps, one module a subject."""
+
+from luoshi.office.indicators.models.access import Grant
+from luoshi.office.indicators.models.figures import Figure, How, Lot, LotPart, Observation, Vintage
+from luoshi.office.indicators.models.targets import Target
+
+__all__ = ["Figure", "Grant", "How", "Lot", "LotPart", "Observation", "Target", "Vintage"]

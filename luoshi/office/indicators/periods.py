@@ -1,0 +1,37 @@
+"""Periods as the tables hold them: the last month as one number, 202103. Which period that is, the indicator's rhythm says."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from luoshi.errors import Invalid
+from luoshi.rating.indicators.definitions import Indicator
+from luoshi.rating.indicators.periods import Period
+
+
+def month_of(period: Period) -> int:
+    """The number under which a period is kept."""
+    year, month = divmod(period.end, 12)
+    return year * 100 + month + 1
+
+
+def period_of(indicator: Indicator, month: int) -> Period:
+    """The indicator's own period that ends with a month."""
+    end = month // 100 * 12 + month % 100 - 1
+    for year in (month // 100, month // 100 - 1):  # a school year began the year before
+        for period in indicator.rhythm.of_year(year):
+            if period.end == end:
+                return period
+    raise Invalid(
+        _("%(name)s没有在 %(year)d 年 %(month)d 月结束的时期。")
+        % {"name": indicator.names.zh, "year": month // 100, "month": month % 100}
+    )
+
+
+def parsed(indicator: Indicator, code: str) -> Period:
+    """The indicator's own period of a code such as 2021-03, 2021-01..03 or 2021Q1."""
+    return indicator.rhythm.fit(Period.parse(code.strip()))
+
+
+def worded(period: Period) -> str:
+    """The period in the viewer's language."""
+    return period.words("en" if get_language() == "en" else "zh")

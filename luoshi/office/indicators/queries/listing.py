@@ -1,0 +1,80 @@
+"""The list of indicators for one area: the latest figure, its growth, the last periods as a line, what is late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from luoshi.office.events.recorder import today
+from luoshi.office.indicators import catalogue, powers
+from luoshi.office.indicators.queries.books import GROWTH, book
+from luoshi.office.people.models import Person, Unit
+from luoshi.rating.indicators import Book, Figure, Indicator, Period
+
+LINE = 13  # periods in the small line: a year and the same month again
+YEARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator of the list. `line` is the growth of the last periods, or their values where there is no growth."""
+
+    code: str
+    indicator: Indicator
+    period: Period | None
+    figure: Figure | None
+    growth: Figure | None
+    line: Sequence[float | None]
+    late: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the page shows."""
+
+    rows: Sequence[Row]
+    areas: Sequence[Unit]
+    area: Unit | None
+
+
+def listing(person: Person, area_id: int | None, words: str = "") -> Listing:
+    """The indicators that the person sees, for an area of theirs (the uppermost where none is named)."""
+    sight = powers.sight_of(person)
+    areas = list(sight.areas.values())
+    area = sight.areas.get(area_id) if area_id else min(areas, key=lambda each: each.path.count("/"), default=None)
+    if area is None:
+        return Listing((), areas, None)
+    known = {
+        code: each
+        for code, each in catalogue.indicators().items()
+        if code not in sight.hidden and (words in each.names.zh or words.lower() in each.names.en.lower())
+    }
+    day = today()
+    found = book([*known, *(GROWTH + code for code in known)], {area.pk: area}, (day.year - YEARS) * 100)
+    rows = [_row(found, code, each, area, day) for code, each in known.items()]
+    return Listing(rows, areas, area)
+
+
+def _row(found: Book, code: str, indicator: Indicator, area: Unit, day: date) -> Row:
+    name, rhythm = str(area.pk), indicator.rhythm
+    period = latest(found, code, name, day)
+    if period is None:
+        return Row(code, indicator, None, None, None, (), None)
+    back = [period]
+    while len(back) < LINE:
+        back.append(rhythm.before(back[-1]))
+    has_growth = GROWTH + code in found.indicators
+    growth = found.figure(GROWTH + code, name, period) if has_growth else None
+    line = [found.figure(GROWTH + code if growth else code, name, each).value for each in reversed(back)]
+    due = rhythm.latest_due(day, indicator.release_day or 28, indicator.release_months)
+    late = due if indicator.formula is None and due > period else None
+    return Row(code, indicator, period, found.figure(code, name, period), growth, line, late)
+
+
+def latest(found: Book, code: str, area: str, day: date) -> Period | None:
+    """The last period with a figure, looked for from today backwards through the years that were read."""
+    rhythm = found.indicators[code].rhythm
+    for year in range(day.year, day.year - YEARS - 1, -1):
+        for period in reversed(rhythm.of_year(year)):
+            if found.figure(code, area, period):
+                return period
+    return None

@@ -1,0 +1,144 @@
+"""One indicator's page for one area: every release of its figures, its growth, the places of the areas beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from luoshi.errors import NotFound
+from luoshi.office.events.recorder import today
+from luoshi.office.indicators import catalogue, powers
+from luoshi.office.indicators.models import Lot, Observation
+from luoshi.office.indicators.models.figures import Vintage
+from luoshi.office.indicators.periods import period_of
+from luoshi.office.indicators.queries.books import GROWTH, book
+from luoshi.office.indicators.queries.listing import YEARS, latest
+from luoshi.office.people.models import Person, Unit, UnitKind
+from luoshi.rating.indicators import Book, Figure, Indicator, Period, Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """One release of a figure, with the lot that it came in."""
+
+    value: float
+    vintage: str
+    released_on: object
+    lot: Lot
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A period: the figure that holds, its growth, every release behind it."""
+
+    period: Period
+    figure: Figure
+    growth: Figure | None
+    releases: Sequence[Released]
+
+
+@dataclass(frozen=True, slots=True)
+class RankRow:
+    """An area with its figure and its place among those that are compared."""
+
+    area: Unit
+    figure: Figure
+    growth: Figure | None
+    rank: Rank | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page and its chart show."""
+
+    code: str
+    indicator: Indicator
+    area: Unit
+    areas: Sequence[Unit]
+    period: Period | None
+    figure: Figure | None
+    growth: Figure | None
+    rows: Sequence[PeriodRow]  # the latest first
+    ranking: Sequence[RankRow]
+    ranked_by_growth: bool
+    book: Book
+
+
+def page(person: Person, code: str, area_id: int | None = None) -> Page:
+    """The page; an indicator or an area that the person does not see is not there."""
+    indicator, sight, day = catalogue.one(code), powers.sight_of(person), today()
+    areas = list(sight.areas.values())
+    area = sight.areas.get(area_id) if area_id else min(areas, key=lambda each: each.path.count("/"), default=None)
+    if area is None or not sight.sees(code, area.pk):
+        raise NotFound("")
+    beside = {each.pk: each for each in areas if each.parent_id == area.pk} or {
+        each.pk: each for each in areas if each.parent_id == area.parent_id
+    }
+    grows = GROWTH + code
+    found = book([code, grows], {**beside, area.pk: area}, (day.year - YEARS) * 100)
+    has_growth, name = grows in found.indicators, str(area.pk)
+    period = latest(found, code, name, day)
+    releases = _releases(code, area, (day.year - YEARS) * 100, indicator)
+    periods = sorted(releases, reverse=True) if indicator.formula is None else _computed(found, code, name, period)
+    by_growth = has_growth and period is not None and any(found.figure(grows, str(pk), period) for pk in beside)
+    return Page(
+        code=code,
+        indicator=indicator,
+        area=area,
+        areas=areas,
+        period=period,
+        figure=found.figure(code, name, period) if period else None,
+        growth=found.figure(grows, name, period) if period and has_growth else None,
+        rows=[
+            PeriodRow(
+                each,
+                found.figure(code, name, each),
+                found.figure(grows, name, each) if has_growth else None,
+                releases.get(each, ()),
+            )
+            for each in periods
+        ],
+        ranking=_ranking(found, grows if by_growth else code, code, has_growth, beside, period),
+        ranked_by_growth=by_growth,
+        book=found,
+    )
+
+
+def _releases(code: str, area: Unit, since: int, indicator: Indicator) -> dict[Period, list[Released]]:
+    """Every release of an area's figures by period, the first first. One statement."""
+    rows = Observation.objects.filter(indicator=code, area=area, period__gte=since).select_related("lot")
+    found: dict[Period, list[Released]] = {}
+    for row in rows.order_by("period", "vintage", "released_on"):
+        label = str(Vintage(row.vintage).label)
+        made = Released(float(row.value), label, row.released_on, row.lot)
+        found.setdefault(period_of(indicator, row.period), []).append(made)
+    return found
+
+
+def _computed(found: Book, code: str, area: str, last: Period | None) -> list[Period]:
+    if last is None:
+        return []
+    periods, rhythm = [last], found.indicators[code].rhythm
+    while periods[-1].year > last.year - YEARS + 1 or rhythm.before(periods[-1]).year == periods[-1].year:
+        periods.append(rhythm.before(periods[-1]))
+    return [each for each in periods if found.figure(code, area, each)]
+
+
+def _ranking(
+    found: Book, by: str, code: str, has_growth: bool, beside: dict[int, Unit], period: Period | None
+) -> list[RankRow]:
+    if period is None or len(beside) < 2:
+        return []
+    ranks: dict[str, Rank] = {}
+    for pk in beside:
+        if str(pk) not in ranks:
+            ranks.update(found.ranks(by, str(pk), period))
+    rows = [
+        RankRow(
+            area,
+            found.figure(code, str(pk), period),
+            found.figure(GROWTH + code, str(pk), period) if has_growth else None,
+            ranks.get(str(pk)),
+        )
+        for pk, area in beside.items()
+        if area.kind != UnitKind.ZONE or found.figure(code, str(pk), period)
+    ]
+    return sorted(rows, key=lambda row: row.rank.place if row.rank else len(rows) + 1)

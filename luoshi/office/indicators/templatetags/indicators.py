@@ -1,0 +1,81 @@
+"""How figures look: a value with its places, a period in words, a row of values as a small line."""
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from luoshi.office.indicators.periods import worded
+from luoshi.office.ledger.lights import said
+from luoshi.rating.indicators import Figure, Indicator, Period
+
+register = template.Library()
+
+WIDE, HIGH, EDGE = 96, 22, 2
+
+
+@register.filter
+def period(value: Period | None) -> str:
+    """A period in the viewer's language."""
+    return worded(value) if value else "—"
+
+
+@register.simple_tag
+def figure(value: Figure | None, indicator: Indicator, *, signed: bool = False) -> SafeString:
+    """A value with the places in which it is published; 缺 with the reason where there is none."""
+    if value is None:
+        return SafeString('<span class="faint">—</span>')
+    if value.value is None:
+        why = said(value.lack) if value.lack else ""
+        return format_html('<span class="faint" title="{}">{}</span>', why, _("缺"))
+    return format_html("{}", f"{value.value:{'+' if signed else ''},.{indicator.decimals}f}")
+
+
+@register.simple_tag
+def percent_of(value: Figure | None) -> SafeString:
+    """A growth, with its sign; 缺 with the reason where there is none."""
+    if value is None or value.value is None:
+        why = said(value.lack) if value and value.lack else ""
+        return format_html('<span class="faint" title="{}">—</span>', why)
+    return format_html("{}%", f"{value.value:+.1f}")
+
+
+@register.filter
+def rise(places: int | str | None) -> str:
+    """How many places an area rose."""
+    if not isinstance(places, int):
+        return "—"
+    return "=" if places == 0 else f"{'↑' if places > 0 else '↓'}{abs(places)}"
+
+
+@register.filter
+def amount(value: object) -> str:
+    """A number as it was handed in, without empty places."""
+    text = f"{value:f}" if hasattr(value, "normalize") else f"{float(str(value)):.6f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.simple_tag
+def spark(values: Sequence[float | None]) -> SafeString:
+    """A row of values as a small line; the last one is a dot. What it says stands in the figures beside it."""
+    known = [value for value in values if value is not None]
+    if len(known) < 2:
+        return SafeString("")
+    least, most = min(known), max(known)
+    span, step = (most - least) or 1, (WIDE - 2 * EDGE) / (len(values) - 1)
+    points = [
+        (round(EDGE + place * step, 1), round(HIGH - EDGE - (value - least) / span * (HIGH - 2 * EDGE), 1))
+        for place, value in enumerate(values)
+        if value is not None
+    ]
+    drawn = " ".join(f"{x},{y}" for x, y in points)
+    return format_html(
+        '<svg class="spark" viewBox="0 0 {} {}" aria-hidden="true">'
+        '<polyline points="{}"/><circle cx="{}" cy="{}" r="2"/></svg>',
+        WIDE,
+        HIGH,
+        drawn,
+        *points[-1],
+    )

@@ -1,0 +1,19 @@
+"""Addresses of the indicators app."""
+
+from django.urls import path
+
+from luoshi.office.indicators.views import entering, pages, targets
+
+app_name = "indicators"
+urlpatterns = [
+    path("", pages.listing, name="list"),
+    path("enter/", entering.enter, name="enter"),
+    path("lots/", pages.lots, name="lots"),
+    path("lots/<int:pk>/", pages.lot, name="lot"),
+    path("targets/", targets.listing, name="targets"),
+    path("grants/", targets.grants, name="grants"),
+    path("grants/<int:pk>/stop", targets.stop, name="stop-grant"),
+    path("of/<slug:code>/", pages.one, name="one"),
+    path("of/<slug:code>/chart.svg", pages.chart_svg, name="chart-svg"),
+    path("of/<slug:code>/chart.json", pages.chart_json, name="chart-json"),
+]

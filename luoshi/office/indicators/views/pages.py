@@ -1,0 +1,80 @@
+"""The list of indicators, one indicator with its chart, and what came in."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from luoshi import charts as drawing
+from luoshi.office.indicators import charts, powers
+from luoshi.office.indicators.queries import entering
+from luoshi.office.indicators.queries.listing import listing as listed
+from luoshi.office.indicators.queries.page import Page, page
+from luoshi.office.people.access import only_for
+from luoshi.office.people.working import WORKING
+
+SVG = "image/svg+xml"
+
+
+def number(request: HttpRequest, name: str) -> int | None:
+    """An id in the query; None where it is none."""
+    given = request.GET.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 19 else None
+
+
+@require_safe
+@only_for(*WORKING)
+def listing(request: HttpRequest) -> HttpResponse:
+    """指标: the latest figures of an area."""
+    words = request.GET.get("q", "").strip()[:40]
+    found = listed(request.user, number(request, "area"), words)
+    context = {
+        "it": found,
+        "words": words,
+        "enters": powers.enters(request.user),
+        "imports": powers.may_import(request.user),
+    }
+    return render(request, "indicators/list.html", context)
+
+
+@require_safe
+@only_for(*WORKING)
+def one(request: HttpRequest, code: str) -> HttpResponse:
+    """One indicator."""
+    return render(request, "indicators/one.html", {"it": _page(request, code)})
+
+
+@require_safe
+@only_for(*WORKING)
+def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
+    """Its chart as SVG: what the page shows without script, and what is downloaded."""
+    answer = HttpResponse(drawing.svg(charts.option(_page(request, code)), 960, 400), content_type=SVG)
+    if "download" in request.GET:
+        answer["Content-Disposition"] = f'attachment; filename="{code}.svg"'
+    return answer
+
+
+@require_safe
+@only_for(*WORKING)
+def chart_json(request: HttpRequest, code: str) -> HttpResponse:
+    """Its chart as the browser draws it."""
+    return JsonResponse(charts.option(_page(request, code)))
+
+
+@require_safe
+@only_for(*WORKING)
+def lots(request: HttpRequest) -> HttpResponse:
+    """What came in."""
+    return render(request, "indicators/lots.html", {"lots": list(entering.lots(request.user)[:100])})
+
+
+@require_safe
+@only_for(*WORKING)
+def lot(request: HttpRequest, pk: int) -> HttpResponse:
+    """One lot with its rows."""
+    found, rows = entering.lot(request.user, pk, number(request, "after") or 0)
+    context = {"lot": found, "rows": rows, "after": rows[-1].row.pk if len(rows) == entering.A_PAGE else None}
+    return render(request, "indicators/lot.html", context)
+
+
+def _page(request: HttpRequest, code: str) -> Page:
+    return page(request.user, code, number(request, "area"))
