@@ -2,7 +2,7 @@
 
 from luoshi.intake.sheets.cell import Cell, Look, Range
 from luoshi.intake.sheets.columns import Column, Heading
-from luoshi.intake.sheets.figures import Figure, Figures, read_figures
+from luoshi.intake.sheets.figures import Figure, Figures, FigureTable, Unsaid, read_figures
 from luoshi.intake.sheets.files import Book, read_book, read_grid
 from luoshi.intake.sheets.grid import Grid, Row
 from luoshi.intake.sheets.headers import find_heading
@@ -19,6 +19,7 @@ __all__ = [
     "Column",
     "Fault",
     "Figure",
+    "FigureTable",
     "Figures",
     "Form",
     "Found",
@@ -38,6 +39,7 @@ __all__ = [
     "Unclear",
     "Understood",
     "Unfound",
+    "Unsaid",
     "Wanted",
     "Words",
     "find_heading",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from luoshi.intake.sheets.cell import Cell
 from luoshi.intake.sheets.grid import Row
@@ -16,6 +17,14 @@ FOOT = re.compile(
 _SECTION = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)")
 _LETTERS = ("甲", "乙", "丙", "丁")
 MOST_SHOWN = 60
+
+
+def first_of(row: Row) -> Cell | None:
+    """The leftmost cell that says something."""
+    first = row.cells[min(row.cells)]
+    if not is_blank(first):
+        return first
+    return next((cell for _, cell in sorted(row.cells.items()) if not is_blank(cell)), None)
 
 
 def is_blank(cell: Cell) -> bool:
@@ -32,7 +41,7 @@ def is_counting(row: Row) -> bool:
 
 def is_section(row: Row, word: str) -> bool:
     """Nothing but one title, numbered or spanning several columns."""
-    firsts = [cell for cell in row.cells.values() if cell.is_first]
+    firsts = list(islice((cell for cell in row.cells.values() if cell.is_first), 2))
     if len(firsts) != 1:
         return False
     merged = firsts[0].merged

@@ -17,7 +17,7 @@ from luoshi.intake.sheets.periods import Period, period_in
 from luoshi.intake.sheets.said import Names, Said, said_by
 from luoshi.intake.sheets.words import Fault, Unclear, Words
 
-Stub = Literal["indicator", "area", "period", "unit", "year"]
+Stub = Literal["indicator", "area", "period", "unit", "year", "measure"]
 _STUBS: dict[str, Stub] = {
     **dict.fromkeys(("指标", "指标名称", "统计指标", "项目", "经济指标", "主要指标", "indicator"), "indicator"),
     **dict.fromkeys(
@@ -26,6 +26,7 @@ _STUBS: dict[str, Stub] = {
     **dict.fromkeys(("时期", "期间", "报告期", "时间", "月份", "季度", "统计时期", "统计期", "period"), "period"),
     **dict.fromkeys(("单位", "计量单位", "unit"), "unit"),
     **dict.fromkeys(("年份", "年度", "year"), "year"),
+    **dict.fromkeys(("口径", "数据类型", "measure"), "measure"),
 }
 _PERIODS = re.compile(
     r"(?:19|20)\d\d年(?:\d{1,2}(?:(?:-|—|~|至)\d{1,2})?月(?!\d{1,2}日)|前?第?[一二三四1-4]个?季度|[上下]半年|全年)"
@@ -147,7 +148,7 @@ class _Columns:
             nothing = Words("不需处理", "nothing to do")
             self._remarks.append(Fault(self._grid.name, cells[-1].address, short(cells[-1].shown), why, nothing))
             return
-        self._measured.append(Measured(at, said, "/".join(short(cell.shown) for cell in cells)))
+        self._measured.append(Measured(at, said.by_measure(), "/".join(short(cell.shown) for cell in cells)))
 
     def _fault(self, cell: Cell, why: Words, do: Words) -> None:
         self._faults.append(Fault(self._grid.name, cell.address, short(cell.shown), why, do))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -95,7 +95,7 @@ def _shown_date(day: date, look: Look) -> str:
     return f"{day.month}月{day.day}日" if look is Look.DAY_WITHOUT_YEAR else day.isoformat()
 
 
-@cache
+@lru_cache(1 << 12)
 def letters_of(column: int) -> str:
     """1 → A, 27 → AA."""
     letters = ""
@@ -105,9 +105,11 @@ def letters_of(column: int) -> str:
     return letters
 
 
-@cache
+@lru_cache(1 << 12)
 def column_of(letters: str) -> int:
     """A → 1, AA → 27."""
+    if not (letters.isascii() and letters.isalpha() and letters.isupper()):
+        raise ValueError(f"not a column: {letters}")
     column = 0
     for letter in letters:
         column = column * LETTERS + ord(letter) - ord("A") + 1

@@ -10,7 +10,7 @@ from luoshi.intake.sheets.names import choice_reader, read_flag, read_names
 from luoshi.intake.sheets.numbers import read_quantity
 from luoshi.intake.sheets.percents import read_percent, read_points
 from luoshi.intake.sheets.periods import read_period
-from luoshi.intake.sheets.plain import says_nothing, unclear
+from luoshi.intake.sheets.plain import bare, says_nothing, unclear
 from luoshi.intake.sheets.texts import read_text
 from luoshi.intake.sheets.wanted import Meaning, Setting, Understood, Wanted
 from luoshi.intake.sheets.words import How
@@ -45,10 +45,11 @@ def reader_of(wanted: Wanted, setting: Setting) -> Reader:
     """The reader of one column; it raises `Unclear` where a cell cannot be understood."""
     read = choice_reader(wanted) if wanted.kind == "choice" else _READERS.get(wanted.kind, _refuse_file)
     is_quantity = wanted.kind in QUANTITIES
+    labels = {bare(label.zh) for label in wanted.options.values()}
 
     def understand(cell: Cell) -> Understood:
         raw = cell.raw
-        if type(raw) is str and says_nothing(raw):
+        if type(raw) is str and says_nothing(raw) and bare(raw) not in labels:
             nothing(wanted)
             return Understood(None, How.MARK if raw.strip() else How.BLANK, cell.row, cell.column)
         merged = cell.merged

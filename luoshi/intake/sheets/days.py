@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, datetime
+from functools import lru_cache
 
 from luoshi.intake.sheets.cell import Broken, Cell, Look
 from luoshi.intake.sheets.looks import moment_of
@@ -26,6 +27,7 @@ _IN_CHINESE = re.compile(
     "([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?"
 )
 LEAST_YEAR, MOST_YEAR = 1949, 2199
+MOST_CHARACTERS = 60
 LIKE_THIS = "写成 2021-03-05 的样子", "write it as 2021-03-05"
 
 
@@ -69,8 +71,11 @@ def _real(moment: date, look: Look) -> tuple[date, How]:
     return day, How.TIME_DROPPED if isinstance(moment, datetime) else How.REAL_DATE
 
 
+@lru_cache(1 << 12)
 def day_in(text: str, year: int | None = None, *, is_1904: bool = False) -> tuple[date, How]:
     """The day that a text is; `year` is the year of days written without one."""
+    if len(text) > MOST_CHARACTERS:
+        raise unclear("不是日期", "not a date", *LIKE_THIS)
     packed = arabic(bare(text))
     if found := _FULL.fullmatch(packed):
         if (found[2] == "年") != (found[4] == "月") or (found[2] != "年" and found[2] != found[4]):

@@ -47,7 +47,8 @@ class Delimited:
                 if number == 1 and self._named:
                     continue
                 counted.row(number, len(texts))
-                yield number, False, [Cell(number, at, text) for at, text in enumerate(texts, 1) if text.strip()]
+                if cells := [Cell(number, at, text) for at, text in enumerate(texts, 1) if text.strip()]:
+                    yield number, False, cells
         except csv.Error as fault:
             reason = (
                 "引号不成对" if "expected" in str(fault) or "end of data" in str(fault) else "有一格太长或含非法字符"

@@ -9,6 +9,7 @@ from luoshi.intake.sheets.columns import RENAME, Heading, Match, heading_of
 from luoshi.intake.sheets.grid import Grid, Row
 from luoshi.intake.sheets.labels import Labels, is_unit, label_of
 from luoshi.intake.sheets.notes import Notes, notes_of
+from luoshi.intake.sheets.plain import plain
 from luoshi.intake.sheets.wanted import Wanted
 from luoshi.intake.sheets.words import Fault, Words
 
@@ -42,7 +43,8 @@ def find_heading(grid: Grid, wanted: Sequence[Wanted]) -> Heading:
 def _are_linked(upper: Row, lower: Row) -> bool:
     """Two rows of labels: one is merged into the other or spans several of it; a title above all is no label."""
     firsts = [cell for cell in upper.cells.values() if cell.is_first]
-    return lower.number == upper.number + 1 and len(firsts) > 1 and any(cell.merged for cell in firsts)
+    is_note = any(":" in plain(cell.shown) for cell in firsts)
+    return lower.number == upper.number + 1 and len(firsts) > 1 and any(cell.merged for cell in firsts) and not is_note
 
 
 def _matched(above: Row | None, row: Row, labels: Labels) -> dict[int, Match]:

@@ -38,11 +38,12 @@ def _look_of(code: str) -> Look:
         return Look.PLAIN
     literals = "".join(a or b for a, b in _LITERAL.findall(first))
     bare = _LITERAL.sub("", _BRACKETS.sub("", first)).lower()
-    if "general" in bare or "e+" in bare or "e-" in bare:
+    if "e+" in bare or "e-" in bare:
         return Look.PLAIN
     if "%" in bare:
         return Look.PERCENT
-    if re.search("[ymdhs]", bare) and not re.search("[0#?]", re.sub(r"s\.0+", "", bare)):
+    is_general = "general" in bare or "g/通用格式" in bare
+    if not is_general and re.search("[ymdhs]", bare) and not re.search("[0#?]", re.sub(r"s\.0+", "", bare)):
         return _look_of_days(bare)
     return Look.ALTERED if _SCALED.search(bare) or _MISLEADING.search(literals) else Look.PLAIN
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from luoshi.intake.sheets.cell import Broken, Cell, Look
@@ -25,6 +26,7 @@ _SCALES = {
 _VAGUE = re.compile("^(?:近|超过?|逾|不少于|不低于|至少|最多|以上|[<>≥≤＞＜])|(?:余|多|几|以上|以下|以内|上下)")
 _RANGE = re.compile(r"\d\s*(?:-|~|至|到)\s*\d")
 MOST_DIGITS = 28
+LARGEST = Decimal(10) ** 20
 PLAIN_NUMBER = "只写一个数，如 1234.5", "write one number, such as 1234.5"
 
 
@@ -37,6 +39,7 @@ class Figure(NamedTuple):
     how: How
 
 
+@lru_cache(1 << 10)
 def split_unit(unit: str) -> tuple[Decimal, str]:
     """万亩 → 10,000 and 亩."""
     scale = _SCALE.match(unit)
@@ -154,7 +157,7 @@ def read_quantity(cell: Cell, wanted: Wanted, setting: Setting) -> Meaning:
     if setting.unit:
         stated, _ = split_unit(setting.unit)
         return bounded(amount * stated / scale, how if how is How.ABOUT else setting.unit_from, wanted)
-    if wanted.kind == "money" and amount:
+    if base == "元" and amount:
         raise unclear(
             *("没有写明是元、万元还是亿元", "whether yuan, 万元 or 亿元 is not said"),
             *("在表头写上单位，如“（万元）”", "state the unit in the heading, such as （万元）"),
@@ -164,8 +167,7 @@ def read_quantity(cell: Cell, wanted: Wanted, setting: Setting) -> Meaning:
 
 def bounded(amount: Decimal, how: How, wanted: Wanted) -> Meaning:
     """The amount to the field's places, within its range."""
-    step = Decimal(1).scaleb(-wanted.decimals)
-    rounded = amount.quantize(step, ROUND_HALF_UP) if abs(amount) < Decimal(10) ** 20 else amount
+    rounded = amount.quantize(_step(wanted.decimals), ROUND_HALF_UP) if abs(amount) < LARGEST else amount
     if rounded != amount:
         if not wanted.decimals:
             raise unclear("应是整数", "expected a whole number", "写整数", "write a whole number")
@@ -185,3 +187,8 @@ def bounded(amount: Decimal, how: How, wanted: Wanted) -> Meaning:
             "check value and unit",
         )
     return rounded, how
+
+
+@lru_cache
+def _step(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)

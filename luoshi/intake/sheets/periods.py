@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 import msgspec
 
 from luoshi.intake.sheets.cell import Broken, Cell, Look
-from luoshi.intake.sheets.days import LEAST_YEAR, MOST_YEAR, arabic
+from luoshi.intake.sheets.days import LEAST_YEAR, MOST_CHARACTERS, MOST_YEAR, arabic
 from luoshi.intake.sheets.numbers import broken
 from luoshi.intake.sheets.plain import bare, unclear
 from luoshi.intake.sheets.wanted import Every, Meaning, Setting, Wanted
@@ -108,7 +108,6 @@ def period_of(cell: Cell, year: int | None) -> tuple[Period, How]:
     )
 
 
-@cache
 def _found(packed: str) -> dict[str, str] | None:
     for form in _FORMS:
         if found := form.fullmatch(packed):
@@ -116,9 +115,10 @@ def _found(packed: str) -> dict[str, str] | None:
     return None
 
 
+@lru_cache(1 << 12)
 def period_in(text: str, year: int | None = None) -> tuple[Period, How]:
     """The period that a text names; `year` is the year of those written without one."""
-    found = _found(arabic(bare(text)))
+    found = _found(arabic(bare(text))) if len(text) <= MOST_CHARACTERS else None
     if found is None:
         raise unclear("不是期间", "not a period", *LIKE_THIS)
     stated = int(found["year"]) if "year" in found else year

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from luoshi.intake.sheets.words import Unclear, Words
 
@@ -33,6 +34,12 @@ def bare(text: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """Blank, or a mark that offices put where there is no data."""
+    # most texts are too long for a mark; the longest has seven characters
+    return (len(text) < 8 and _is_mark(text)) or not text.strip()
+
+
+@lru_cache(1 << 14)
+def _is_mark(text: str) -> bool:
     return bare(text) in _NO_DATA
 
 

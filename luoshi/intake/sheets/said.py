@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any, Literal, NamedTuple
 
 from luoshi.intake.sheets.cell import Cell
 from luoshi.intake.sheets.labels import is_unit, label_of
@@ -14,14 +14,14 @@ from luoshi.intake.sheets.wanted import Found, Resolver, Unfound
 from luoshi.intake.sheets.words import Unclear
 
 Measure = Literal["level", "growth"]
-LEVELS = ("总量", "绝对量", "绝对额", "绝对值", "数值", "值", "本期值", "指标值", "完成额", "实绩", "总额", "完成值")
+LEVELS = ("总量", "绝对量", "绝对额", "绝对值", "总额", "完成额")
 GROWTHS = (
     *("增速", "增长", "增长率", "增幅", "同比", "同比增长", "同比增速", "同比增幅", "同比增减", "增减", "比上年增长"),
     *("比上年同期增长", "较上年增长", "较上年同期增长", "比去年同期增长", "同比增长率"),
 )
 TO_DATE = ("累计", "本年累计", "年初累计", "本月累计", "当月累计", "自年初累计", "至本月累计", "本月止累计", "累计值")
 SINGLE = ("当月", "本月", "当月值", "本月值", "单月")
-NOW = ("本期", "当期")
+VALUES = ("值", "数值", "本期值", "指标值", "实绩", "完成值", "本期", "当期")
 LEFT_OUT = (
     *(
         "位次",
@@ -75,14 +75,24 @@ class Said:
     is_to_date: bool | None = None
     is_left_out: bool | None = None
 
-    def with_(self, other: Said, name: str = "") -> Said:
+    growth_unit: str | None = None
+    """The unit of growth, where a label has one; `unit` is that of levels."""
+
+    def with_(self, other: Said) -> Said:
         """Both together; what one says the other may not contradict."""
-        given = {each.name: value for each in fields(other) if (value := getattr(other, each.name)) is not None}
-        for key, value in given.items():
-            if getattr(self, key) not in (None, value):
-                zh, en = _CALLED[key]
-                raise unclear(*(f"{zh}有两种说法", f"two words for the {en}"), *("只留一种", "keep one of them"))
-        return replace(self, **given)
+        changes: dict[str, Any] = {}
+        for name, (zh, en) in _CALLED.items():
+            if (value := getattr(other, name)) is not None:
+                mine = getattr(self, name)
+                if mine is None:
+                    changes[name] = value
+                elif mine != value:
+                    raise unclear(f"{zh}有两种说法", f"two words for the {en}", "只留一种", "keep one of them")
+        return replace(self, **changes) if changes else self
+
+    def by_measure(self) -> Said:
+        """Its unit as that of growth, where it is of growth."""
+        return replace(self, unit=None, growth_unit=self.unit) if self.measure == "growth" else self
 
 
 _CALLED = {
@@ -94,6 +104,7 @@ _CALLED = {
     "unit": ("单位", "unit"),
     "is_to_date": ("当月还是累计", "span"),
     "is_left_out": ("栏目", "column"),
+    "growth_unit": ("增速的单位", "unit of growth"),
 }
 
 
@@ -110,6 +121,11 @@ def said_by(cell: Cell, names: Names, year: int | None) -> Said:
     if said is None:
         raise unknown(names, label.name)
     return said.with_(Said(unit=label.unit or None))
+
+
+def measure_of(text: str) -> Measure | None:
+    """The measure, if a word names one and nothing else."""
+    return next((said.measure for words, said in _WORDS if said.measure and text in words), None)
 
 
 def _said(text: str, names: Names, year: int | None) -> Said | None:
@@ -134,7 +150,7 @@ _WORDS: tuple[tuple[tuple[str, ...], Said], ...] = (
     (GROWTHS, Said(measure="growth")),
     (TO_DATE, Said(is_to_date=True)),
     (SINGLE, Said(is_to_date=False)),
-    (NOW, Said()),
+    (VALUES, Said()),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from luoshi.errors import Invalid
-from luoshi.intake.sheets.asides import FOOT, TOTALS, is_blank, is_counting, is_section, short
+from luoshi.intake.sheets.asides import FOOT, TOTALS, first_of, is_blank, is_counting, is_section, short
 from luoshi.intake.sheets.cell import Cell, address_of
 from luoshi.intake.sheets.cells import Reader, nothing, reader_of
 from luoshi.intake.sheets.columns import Heading
@@ -56,6 +56,7 @@ class Table:
             for column in self.heading.columns
         ]
         self._labelled = self.heading.labelled
+        self._wanted = {column.at for column in self.heading.columns}
         self._foot: int | None = None
         self._unlabelled: set[int] = set()
 
@@ -71,19 +72,21 @@ class Table:
 
     def _line(self, row: Row) -> Line | None:
         strays = self._strays(row)
-        first = next((cell for _, cell in sorted(row.cells.items()) if not is_blank(cell)), None)
+        first = first_of(row)
         if first is None:
             return None
-        filled = [at for at, _, _ in self._readers if at in row.cells and not is_blank(row.cells[at])]
-        if aside := self._aside(row, bare(first.shown), len(filled)):
+        if aside := self._aside(row, bare(first.shown)):
             self._remark(first, aside)
             return Line(row.number, (), strays) if strays else None
         if row.is_hidden or self._foot:
             return Line(row.number, (), (*strays, self._out_of_place(row, first)))
         return self._read(row, strays)
 
-    def _aside(self, row: Row, word: str, filled: int) -> Words | None:
+    def _aside(self, row: Row, word: str) -> Words | None:
         """Why a row is no record; None for a record."""
+        filled = len(row.cells.keys() & self._wanted)
+        if filled < len(self._wanted):
+            filled -= sum(is_blank(row.cells[at]) for at in row.cells.keys() & self._wanted)
         if word in TOTALS:
             return Words("合计行，未读取", "a row of totals: not read")
         few = filled < max(2, len(self._readers) / 2)

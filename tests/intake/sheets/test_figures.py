@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from luoshi.errors import Invalid
-from luoshi.intake.sheets import Found, How, Names, Period, Unfound, Words, read_figures, read_grid
+from luoshi.intake.sheets import Found, How, Names, Period, Unfound, Unsaid, Words, read_figures, read_grid
 from tests.intake.sheets.books import DAY, MONTH, PERCENT, As, grid, table
 
 INDICATORS = {
@@ -40,8 +40,8 @@ Q1 = Period(2021, 1, 3)
 
 
 def read(cells, **more):
-    given = {key: more.pop(key) for key in ("year", "period", "area") if key in more}
-    return read_figures(grid(cells, **more), NAMES, **given)
+    unsaid = {key: more.pop(key) for key in ("year", "period", "area", "indicator") if key in more}
+    return read_figures(grid(cells, **more), NAMES, Unsaid(**unsaid))
 
 
 def figures(cells, **more):
@@ -152,6 +152,20 @@ def test_percentage_points_are_a_unit_of_their_own():
         ("gap", None, "2021", "level"): Decimal("1.2"),
         ("index", None, "2021", "level"): Decimal("98.5"),
     }
+
+
+def test_a_growth_below_its_level_and_measures_in_a_column_or_a_name():
+    expected = {("gdp", None, "2021Q1", "level"): Decimal(52), ("gdp", None, "2021Q1", "growth"): Decimal(8)}
+    title = ["2021年一季度"]
+    below = table(title, ["指标", "实绩"], ["地区生产总值（亿元）", 52], ["同比增长（%）", 8])
+    column = table(title, ["指标", "口径", "单位", "值"], ["GDP", "总量", "亿元", 52], ["GDP", "增速", None, "8%"])
+    named = table(title, ["指标", "值"], ["GDP总量", "52亿元"], ["GDP增速（%）", 8])
+    assert figures(below) == figures(column) == figures(named) == expected
+
+
+def test_a_sheet_of_one_indicator_is_read_with_its_name_given():
+    cells = table(["地区", "总量（亿元）", "增速（%）"], ["东关县", 52.3, 12.3], ["西山区", 40, None])
+    assert figures(cells, period=Q1, indicator=INDICATORS["GDP"]) == EXPECTED
 
 
 LONG = ["指标", "地区", "时期", "值（亿元）"]

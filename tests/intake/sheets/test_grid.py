@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from luoshi.errors import Invalid
 from luoshi.intake.sheets import Look, limits, read_book, read_grid
 from luoshi.intake.sheets.cell import Broken
+from luoshi.intake.sheets.looks import look_of
 from tests.intake.builders import archive, page, pdf, word
 from tests.intake.sheets.books import DAY, MONTH, MONTH_DAY, PERCENT, As, grid, table, xls, xlsx
 
@@ -69,6 +70,25 @@ def test_every_cell_of_a_merged_range_holds_what_its_first_one_does():
 
 def test_hidden_rows_are_marked():
     assert [row.is_hidden for row in grid(table(["a"], ["b"], ["c"]), hidden=[2]).rows()] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("code", "look"),
+    [
+        *[
+            (code, Look.PLAIN)
+            for code in ("General", "@", "0.00", "#,##0.00_);[Red]\\(#,##0.00\\)", '"¥"#,##0.00', "0.00E+00")
+        ],
+        *[(code, Look.PERCENT) for code in ("0%", "0.0%;[Red]-0.0%")],
+        *[(code, Look.DAY) for code in ("yyyy/m/d", "yyyy-mm-dd hh:mm", '[$-804]yyyy"年"m"月"d"日";@', "d-mmm-yy")],
+        *[(code, Look.MONTH) for code in ('yyyy"年"m"月"', "mmm-yy")],
+        *[(code, Look.DAY_WITHOUT_YEAR) for code in ('m"月"d"日"', "m/d")],
+        *[(code, Look.TIME) for code in ("h:mm", "[h]:mm:ss", "mm:ss.0")],
+        *[(code, Look.ALTERED) for code in ("#,##0,", '0!.0,"万"', '0"万元"', 'General"元"', '0.0"%"')],
+    ],
+)
+def test_a_number_format_says_what_the_number_means(code, look):
+    assert look_of(0, code) is look
 
 
 def test_days_count_from_1904_where_the_file_says_so():
@@ -159,6 +179,7 @@ REFUSED = {
     "broken XML": (_with_sheet("<worksheet><sheetData>"), "损坏"),
     "style of no number": (_with_sheet('<worksheet><c r="A1" s="x"><v>1</v></c></worksheet>'), "损坏"),
     "shared text that is not there": (_with_sheet('<worksheet><row><c t="s"><v>999</v></c></row></worksheet>'), "损坏"),
+    "address that is none": (_with_sheet('<worksheet><row r="1"><c r="!1"><v>1</v></c></row></worksheet>'), "损坏"),
     "open quotation mark": (b'a,b\n"c,d\n', "引号"),
     "too wide": (_with_sheet('<worksheet><row r="1"><c r="XFD1"><v>1</v></c></row></worksheet>'), "列"),
     "too long": (_with_sheet('<worksheet><row r="1048576"><c r="A1"><v>1</v></c></row></worksheet>'), "行"),

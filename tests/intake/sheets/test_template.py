@@ -50,7 +50,7 @@ VALUES = [
     *[(wanted(f"every_{every}", "period", every=every), st.just(period)) for every, period in EVERY.items()],
     (wanted("kind", "choice", options=OPTIONS), st.sampled_from(list(OPTIONS))),
     (
-        wanted("kinds", "choice", options={"a": Words("甲", "a"), "b": Words("乙", "b")}, many=True),
+        wanted("kinds", "choice", options={"a": Words("甲、丙", "a"), "b": Words("暂无", "b")}, many=True),
         st.sampled_from([("a",), ("b",), ("a", "b")]),
     ),
     (wanted("flag", "flag"), st.booleans()),
