@@ -8,15 +8,18 @@ a few rounds and by `bench/races.py` for fifty, on both databases.
 import re
 import time
 from collections.abc import Callable
+from datetime import date
 from typing import Any, NamedTuple
 
 from luoshi.office.ledger import actions
-from luoshi.office.ledger.models import Commitment, Report, State
+from luoshi.office.ledger.models import Commitment, Extension, Report, ReportSlot, State
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.ticking.running import tick
 from tests.builders import City, commitment, person
 from tests.racing import CROWD, Crowd
+
+WANTED = date(2030, 7, 9)
 
 
 class Race(NamedTuple):
@@ -32,6 +35,7 @@ class Race(NamedTuple):
 def cast(city: City) -> None:
     """Who is needed besides the fixture city's own cast."""
     person("second_head", (Role.HEAD, city.planning))
+    person("second_handler", (Role.HANDLER, city.planning))
 
 
 def run(race: str, crowd: Crowd, city: City) -> float:
@@ -58,6 +62,41 @@ def _reported(city: City) -> int:
     made = commitment(city, State.IN_PROGRESS)
     actions.report(city.handler, made.pk, progress=60, done="完成主体结构")
     return made.reports.get().pk
+
+
+def _asked(city: City) -> int:
+    made = commitment(city, State.IN_PROGRESS)
+    actions.ask_extension(city.head, made.pk, wanted=WANTED, reason="汛期停工", progress="主体已封顶")
+    return made.extensions.get().pk
+
+
+def _slot(city: City) -> int:
+    return commitment(city, State.IN_PROGRESS, cadence="monthly").slots.get(unit=city.planning).pk
+
+
+def _answer_extension(number: int, pk: int) -> str:
+    office, matter = somebody(number, "supervisor", "second_supervisor"), Extension.objects.get(pk=pk).commitment_id
+    if number % 4 < 2:
+        actions.grant_extension(office, matter, due=WANTED)
+        return Extension.Status.GRANTED
+    actions.refuse_extension(office, matter, "抓紧办")
+    return Extension.Status.REFUSED
+
+
+def _send(number: int, pk: int) -> int:
+    handler, slot = somebody(number, "handler", "second_handler"), ReportSlot.objects.get(pk=pk)
+    actions.report(handler, slot.commitment_id, progress=number, done=f"进程 {number} 报送", slot=pk)
+    return number
+
+
+def _answered(pk: int, won: list[Any]) -> bool:
+    asked = Extension.objects.select_related("commitment").get(pk=pk)
+    due = WANTED if asked.status == Extension.Status.GRANTED else asked.due_before
+    return asked.status == won[0] and asked.commitment.current_due == due
+
+
+def _sent(pk: int, won: list[Any]) -> bool:
+    return list(Report.objects.filter(slot=pk).values_list("progress", flat=True)) == won
 
 
 def _sign_for(number: int, pk: int) -> None:
@@ -105,11 +144,29 @@ def _without_gap(_stake: None, won: list[str]) -> bool:
 
 RACES: dict[str, Race] = {
     "sign for": Race(
-        lambda city: commitment(city, State.ASSIGNED).pk, _sign_for, 1, "现在是“承办中”", _is_in(State.IN_PROGRESS)
+        lambda city: commitment(city, State.ASSIGNED).pk,
+        _sign_for,
+        1,
+        "现在是“承办中”（(handler|head)“签收”）",
+        _is_in(State.IN_PROGRESS),
     ),
-    "close": Race(lambda city: commitment(city, State.VERIFIED).pk, _close, 1, "现在是“已办结”", _is_in(State.CLOSED)),
+    "close": Race(
+        lambda city: commitment(city, State.VERIFIED).pk,
+        _close,
+        1,
+        "现在是“已办结”（.*supervisor“办结”）",
+        _is_in(State.CLOSED),
+    ),
     "take a number": Race(lambda _city: None, _register, CROWD, settled=_without_gap),
     "decide a report": Race(
-        _reported, _decide, 1, "这份反馈已(审签|退回)", lambda pk, won: Report.objects.get(pk=pk).status == won[0]
+        _reported,
+        _decide,
+        1,
+        "这份反馈已(审签|退回)（.*head）",
+        lambda pk, won: Report.objects.get(pk=pk).status == won[0],
     ),
+    "decide an extension": Race(
+        _asked, _answer_extension, 1, "supervisor已经答复上一次申请（(已批准|不同意)）", _answered
+    ),
+    "send a slot's report": Race(_slot, _send, 1, "这一期已由.+handler报送", _sent),
 }

@@ -4,16 +4,17 @@ A new route needs a row. `LUOSHI_ACCESS=write pytest tests/office/test_access.py
 office answers now, and takes away those of routes that are gone: read each new row before you commit it. To have a row
 asked anew, delete it first. Who has no part in the matter (the columns from `outsider` on) may get 404, 403 or 422, never
 200, on an address that carries its id.
-A new kind of id in an address is told to `Stake.ids`.
+A new kind of id in an address is told to `Stake.ids` (stakes.py), what a form or a call must carry to `GIVEN` there.
 """
 
 import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from django.db import transaction
@@ -21,15 +22,12 @@ from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
-from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger import actions
-from luoshi.office.ledger.models import Commitment, Evidence, Report, State
-from luoshi.office.ledger.proofs import Attachment
-from luoshi.office.people.models import Duty, Person
+from luoshi.office.ledger.ratings import rate_all
+from luoshi.office.people.models import Role
 from luoshi.office.people.tokens import create_token
-from luoshi.office.records.actions import enter
-from tests.builders import PDF, City, commitment, meeting
+from tests.builders import City, person
+from tests.office.stakes import NOWHERE, Stake, stake_of
 
 TABLE = Path(__file__).with_name("access.tsv")
 WRITE = os.environ.get("LUOSHI_ACCESS") == "write"
@@ -47,100 +45,11 @@ CATCH_ALL = {"", "api/"}
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Stake:
-    """One internal matter with everything that belongs to it, as ids for addresses."""
-
-    made: Commitment
-    meeting: int
-    directive: int
-    report: int
-    evidence: int
-    unit: int
-    person: int
-    duty: int
-    record: int
-
-    def ids(self, route: str, name: str) -> Any:
-        """What stands in a route's address for a parameter."""
-        of_pk = {
-            "ledger/evidence/": self.evidence,
-            "ledger/": self.made.pk,
-            "meetings/": self.meeting,
-            "topics/": self.record,
-            "units/persons/": self.person,
-            "units/": self.unit,
-            "security/duties/": self.duty,
-            "security/": self.person,
-        }
-        by_name = {
-            "commitment_id": self.made.pk,
-            "meeting_id": self.meeting,
-            "directive_id": self.directive,
-            "report_id": self.report,
-            "evidence_id": self.evidence,
-            "unit_id": self.unit,
-            "record_id": self.record,
-            "pack": "projects",
-            "ledger": "project",
-            "seq": Event.objects.filter(subject_kind="ledger.commitment", subject_id=self.made.pk).latest("seq").seq,
-            "day": today().isoformat(),
-            "form": "csv",
-            "size": "small",
-            "verb": VERBS.get(route.split("/")[0 if "records" not in route else 1], "withdraw"),
-        }
-        prefix = next((prefix for prefix in of_pk if name == "pk" and route.startswith(prefix)), None)
-        return of_pk[prefix] if prefix else by_name.get(name, 1)
-
-    def address(self, route: str) -> str:
-        return "/" + PARAMETER.sub(lambda found: str(self.ids(route, found[1])), route)
-
-
-VERBS = {"rules": "approve", "topics": "prepare", "records": "prepare"}
-
-# what a well-meant form or call carries, so that it is not its emptiness that is refused
-GIVEN = {
-    "reason": "理由",
-    "due": "2031-01-01",
-    "cadence": "monthly",
-    "progress": 50,
-    "done": "完成主体结构",
-    "method": "on_site",
-    "finding": "现场查看",
-    "title": "标题",
-    "text": "文字",
-    "start": 0,
-    "end": 1,
-    "ticks": {},
-    "parts": [],
-    "groups": [],
-    "into": 1,
-    "commitment": 1,
-    "values": {},
-}
-
-
-def stake_of(city: City, handler: Person, head: Person, mark: str, **fields: Any) -> Stake:
-    """A matter of a unit with its meeting, directive, report and evidence, all of whose texts carry the mark."""
-    desk = meeting(city, f"{mark}会议\n\n{{<某单位>要[办好{mark}]}}。\n", confidentiality="internal")
-    made = commitment(city, State.REGISTERED, title=f"{mark}事项", words=mark, measure=mark, **fields)
-    actions.assign(city.supervisor, made.pk)
-    actions.sign_for(handler, made.pk)
-    proof = Attachment(f"{mark}.pdf", PDF + mark.encode(), (1, 2))
-    actions.report(handler, made.pk, progress=100, done=f"{mark}完成", problems=mark, attachments=[proof])
-    told = {"name": f"{mark}项目", "place": city.county.pk, "industry": "industry", "scale": mark, "code": ""}
-    record = enter(city.supervisor, "projects.project", told | {"lead": made.lead_id, "builder": mark})
-    evidence, report = Evidence.objects.latest("id"), Report.objects.latest("id")
-    directive = desk.directives.get().pk
-    duty = Duty.objects.filter(person=handler).get()
-    return Stake(made, desk.pk, directive, report.pk, evidence.pk, duty.unit_id, handler.pk, duty.pk, record.pk)
-
-
 @pytest.fixture
-def secret(city: City) -> Stake:
-    return stake_of(
-        city, city.handler, city.head, SECRET, elements=((f"{SECRET}一", "deliverable"), ("二", "deliverable"))
-    )
+def secret(city: City, settings) -> Stake:
+    settings.NOTICE_PRIVATE_HOSTS = frozenset({NOWHERE})
+    rate_all(today())
+    return stake_of(city, SECRET)
 
 
 @pytest.fixture
@@ -154,11 +63,15 @@ def ask(city: City) -> Any:
             clients[name, False].force_login(person)
             clients[name, True] = Client(headers={"Authorization": f"Bearer {create_token(person, '表').secret}"})
 
-    def asked(name: str, method: str, address: str, body: Mapping[str, Any] | None = None) -> tuple[int, bytes]:
+    def asked(
+        name: str, method: str, address: str, body: Mapping[str, Any] | None = None, *, as_json: bool = False
+    ) -> tuple[int, bytes]:
         program = address.startswith("/api/")
         given: dict[str, Any] = {"data": dict(body or {})}
-        if program and method != "GET":
+        if as_json:
             given = {"data": json.dumps(body or {}), "content_type": "application/json"}
+        elif program and method == "DELETE":
+            given = {}
         client = clients[name, program]
         cookies = client.cookies.copy()
         with transaction.atomic():
@@ -173,13 +86,34 @@ def ask(city: City) -> Any:
 
 def routes() -> list[tuple[str, str]]:
     """Every method and route: of pages both GET and POST, of the API its operations."""
+    found = {("GET", route) for route in pages(get_resolver())} | {("POST", route) for route in pages(get_resolver())}
+    return sorted(found | calls().keys(), key=lambda each: (each[1], each[0]))
+
+
+class Call(NamedTuple):
+    """An operation of the API: the fields of its body, each with whether it takes several, and whether the body is JSON."""
+
+    fields: dict[str, bool]
+    is_json: bool
+
+
+@cache
+def calls() -> dict[tuple[str, str], Call]:
+    """The operations of the API by method and route."""
     from luoshi.office.api.ninja import api
 
-    found = {("GET", route) for route in pages(get_resolver())} | {("POST", route) for route in pages(get_resolver())}
-    for path, operations in api.get_openapi_schema()["paths"].items():
+    schema = api.get_openapi_schema()
+    found = {}
+    for path, operations in schema["paths"].items():
         route = PARAMETER.sub(r"<\1>", path.lstrip("/").replace("{", "<").replace("}", ">"))
-        found |= {(method.upper(), route) for method in operations}
-    return sorted(found, key=lambda each: (each[1], each[0]))
+        for method, operation in operations.items():
+            bodies = operation.get("requestBody", {}).get("content", {"": {"schema": {}}})
+            kind, given = next(iter(bodies.items()))
+            shape = given["schema"].get("anyOf", [given["schema"]])[0]
+            shape = schema["components"]["schemas"][shape["$ref"].rpartition("/")[2]] if "$ref" in shape else shape
+            fields = {name: field.get("type") == "array" for name, field in shape.get("properties", {}).items()}
+            found[method.upper(), route] = Call(fields, kind == "application/json")
+    return found
 
 
 def pages(resolver: URLResolver, before: str = "") -> Iterator[str]:
@@ -190,6 +124,10 @@ def pages(resolver: URLResolver, before: str = "") -> Iterator[str]:
             yield from pages(entry, route)
         elif isinstance(entry, URLPattern) and (not route.startswith("api/") or route == "api/docs"):
             yield route
+
+
+def address(stake: Stake, route: str) -> str:
+    return "/" + PARAMETER.sub(lambda found: str(stake.ids(route, found[1])), route)
 
 
 def written() -> dict[tuple[str, str], list[str]]:
@@ -213,7 +151,9 @@ def test_everybody_gets_what_the_table_says_and_nothing_of_anothers_matter(secre
             continue
         statuses = []
         for name in EVERYBODY:
-            status, content = ask(name, method, secret.address(route), GIVEN if method != "GET" else None)
+            call = calls().get((method, route))
+            body = secret.body(route, call and call.fields) if method != "GET" else None
+            status, content = ask(name, method, address(secret, route), body, as_json=bool(call and call.is_json))
             statuses.append(str(status))
             if name in BLIND and SECRET.encode() in content:
                 leaks.append(f"{name}: {method} {route}")
@@ -238,7 +178,8 @@ def test_everybody_gets_what_the_table_says_and_nothing_of_anothers_matter(secre
 def test_nobody_without_a_part_gets_in_by_an_id():
     """The table itself keeps the rule that its first lines state."""
     of_the_matter = re.compile(
-        r"<(?:int:)?(commitment_id|report_id|evidence_id|record_id)>|^ledger/(evidence/)?<int:pk>|^topics/.*<int:pk>"
+        r"<(?:int:)?(commitment|report|evidence|slot|slip|instruction|draw|score|line|appeal|record)(_id)?>"
+        r"|^ledger/(evidence/)?<int:pk>|^topics/.*<int:pk>"
     )
     for (method, route), statuses in written().items():
         if of_the_matter.search(route):
@@ -246,35 +187,51 @@ def test_nobody_without_a_part_gets_in_by_an_id():
             assert {by_name[name] for name in OTHERS} <= {"403", "404", "422"}, (method, route)
 
 
-IDS = (
-    "into",
-    "to",
-    "commitment",
-    "commitment_id",
-    "parent",
-    "directive",
-    "directive_id",
-    "report",
-    "report_id",
-    "id",
-    "pk",
-)
+IDS = {
+    "commitment": "commitment_id",
+    "commitment_id": "commitment_id",
+    "directive": "directive_id",
+    "directive_id": "directive_id",
+    "evidence": "evidence_id",
+    "handler": "person_id",
+    "id": "commitment_id",
+    "into": "commitment_id",
+    "lead": "unit_id",
+    "line": "line_id",
+    "notice": "notice_id",
+    "notices": "notice_id",
+    "objection": "objection_id",
+    "parent": "commitment_id",
+    "pk": "commitment_id",
+    "report": "report_id",
+    "report_id": "report_id",
+    "slot": "slot_id",
+    "to": "commitment_id",
+    "unit": "unit_id",
+}
 
 
 @pytest.mark.parametrize("name", ["outsider", "outsider_head"])
 def test_an_id_of_anothers_matter_in_a_body_tells_nothing(city, secret, ask, name):
-    fields = {"lead_id": city.education.pk, "support_ids": ()}
-    own = stake_of(city, city.outsider, city.outsider_head, "自家事", **fields)
-    bodies = [
-        dict.fromkeys(IDS, secret.made.pk) | {"reason": "理由", "q": SECRET[:2]},
-        dict.fromkeys(IDS, secret.report)
-        | {"unit": city.planning.pk, "lead": city.planning.pk, "handler": city.handler.pk},
-        dict.fromkeys(IDS, secret.directive) | {"evidence": secret.evidence, "meeting": secret.meeting},
-    ]
+    theirs = {
+        "planning": city.education,
+        "handler": city.outsider,
+        "head": city.outsider_head,
+        "leader": person("their_leader", (Role.LEADER, city.education)),
+    }
+    own = stake_of(replace(city, **theirs), "自家事", days=100)
     leaks = []
     for method, route in routes():
-        for body in bodies:
-            _status, content = ask(name, method, own.address(route), body)
-            if SECRET.encode() in content:
-                leaks.append(f"{method} {route} {body}")
+        call = calls().get((method, route))
+        swapped = {field: secret.things[thing] for field, thing in IDS.items()}
+        if call:  # it refuses what it does not know
+            swapped = {
+                field: [pk] if call.fields[field] else pk for field, pk in swapped.items() if field in call.fields
+            }
+            body = own.body(route, call.fields) | swapped if method != "GET" else None
+        else:
+            body = own.body(route) | swapped | {"q": SECRET[:2]}
+        _status, content = ask(name, method, address(own, route), body, as_json=bool(call and call.is_json))
+        if SECRET.encode() in content:
+            leaks.append(f"{method} {route} {body}")
     assert not leaks, leaks

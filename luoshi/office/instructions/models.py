@@ -31,16 +31,18 @@ class InstructionQuerySet(KeptQuerySet["Instruction"]):
     """Notes, always through `visible_to`."""
 
     def visible_to(self, person: Person) -> "InstructionQuerySet":
-        """What is about a commitment that a unit of the person's leads, supports or supervises, or that names them; and their
-        own. Who sees a commitment only because it is public does not see what leaders write on it."""
+        """What is about a commitment that a unit of the person's leads, supports or supervises, or led when it was written,
+        or that names them; and their own. Who only looks on does not see what leaders write on it."""
         reach = reach_of(person)
         if reach.sees_all:
             return self
         if not reach.unit_ids:
             return self.none()
-        ours = Involvement.objects.filter(unit_id__in=reach.unit_ids).values("commitment_id")
+        parts = Involvement.objects.filter(unit_id__in=reach.unit_ids)
+        ours = Q(commitment__in=parts.exclude(part=Involvement.Part.FORMER).values("commitment_id"))
+        to_us = Q(commitment__in=parts.values("commitment_id"), unit__in=reach.unit_ids)
         named = Q(commitment__handler=person) | Q(commitment__leader=person)
-        return self.filter(Q(commitment__in=ours) | named | Q(by=person))
+        return self.filter(ours | to_us | named | Q(by=person))
 
 
 class Instruction(Kept):

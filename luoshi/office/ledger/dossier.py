@@ -95,6 +95,7 @@ class Dossier:
     stages: Sequence[Stage]
     proofs: Sequence[Proof]
     supports: Sequence[Unit]
+    former: Sequence[Unit]
     verbs: Sequence[Verb]
     reports: Sequence[Report]
     slots: Sequence[ReportSlot]
@@ -155,7 +156,8 @@ def dossier(person: Person, pk: int) -> Dossier:
         planned=_planned(commitment),
         stages=stages_of(commitment.stages),
         proofs=proofs,
-        supports=[part.unit for part in commitment.involvements.all() if part.part == Involvement.Part.SUPPORT],
+        supports=_units_as(commitment, Involvement.Part.SUPPORT),
+        former=_units_as(commitment, Involvement.Part.FORMER),
         verbs=_buttons(verbs, commitment),
         reports=reports,
         slots=_slots(commitment) if "sign_for" in happened and commitment.state not in DELIVERED else [],
@@ -201,6 +203,10 @@ def _with_parts(person: Person, pk: int) -> Commitment:
     commitment = parts[0].commitment
     vars(commitment)["_prefetched_objects_cache"] = {"involvements": parts}  # as prefetch_related would have left them
     return commitment
+
+
+def _units_as(commitment: Commitment, part: str) -> list[Unit]:
+    return [each.unit for each in commitment.involvements.all() if each.part == part]
 
 
 def _slots(commitment: Commitment) -> list[ReportSlot]:

@@ -67,10 +67,11 @@ def refusal(person: Person, verb: str, commitment: Commitment, record: Iterable[
     if not relations(person, commitment) & row.who:
         return Forbidden(_("您的职责不能对这件事项“%(verb)s”。") % {"verb": _(row.label)})
     if commitment.state not in row.sources:
-        return Refused(
-            _("事项 %(number)s 现在是“%(state)s”，不能“%(verb)s”。")
-            % {"number": commitment.number, "state": commitment.get_state_display(), "verb": _(row.label)}
-        )
+        stands = _("事项 %(number)s 现在是“%(state)s”") % {
+            "number": commitment.number,
+            "state": commitment.get_state_display(),
+        }
+        return Refused(stands + _moved_by(commitment) + _("，不能“%(verb)s”。") % {"verb": _(row.label)})
     if not all(step.asked_of(about(commitment)) for step in LIFE.close_out.values() if step.verb == verb):
         return Refused(_("按规则，这件事项不用“%(verb)s”。") % {"verb": _(row.label)})
     if not (row.impartial or row.apart_from):
@@ -86,6 +87,21 @@ def refusal(person: Person, verb: str, commitment: Commitment, record: Iterable[
             _("%(done)s这件事项的人不能再%(verb)s：须由督查室另一位同志办理。") % {"done": told, "verb": _(row.label)}
         )
     return None
+
+
+def _moved_by(commitment: Commitment) -> str:
+    """Who brought the commitment where it stands, for whoever comes too late: one statement."""
+    moves = [verb for verb, row in TRANSITIONS.items() if row.target]
+    kind = commitment._meta.label_lower
+    last = (
+        Event.objects.filter(subject_kind=kind, subject_id=commitment.pk, verb__in=moves)
+        .select_related("actor")
+        .order_by("-seq")
+        .first()
+    )
+    if last is None or last.actor is None:
+        return ""
+    return _("（%(who)s“%(verb)s”）") % {"who": last.actor, "verb": _(TRANSITIONS[last.verb].label)}
 
 
 def about(commitment: Commitment) -> dict[str, object]:

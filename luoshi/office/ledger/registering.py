@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
@@ -200,7 +200,8 @@ def involve(commitment: Commitment, support_ids: Iterable[int]) -> None:
     wanted = {(commitment.office_id, Involvement.Part.OFFICE)} | {(unit, Involvement.Part.SUPPORT) for unit in supports}
     if commitment.lead_id:
         wanted.add((commitment.lead_id, Involvement.Part.LEAD))
-    commitment.involvements.all().delete()
+    units = {unit for unit, _part in wanted}
+    commitment.involvements.exclude(Q(part=Involvement.Part.FORMER) & ~Q(unit__in=units)).delete()
     Involvement.objects.bulk_create(
         Involvement(commitment=commitment, unit_id=unit, part=part) for unit, part in wanted
     )

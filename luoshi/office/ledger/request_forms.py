@@ -85,7 +85,8 @@ class SettleForm(OfCommitment):
     def offer(self) -> None:
         units = assignable(self.commitment.office)
         parts = list(self.commitment.involvements.select_related("unit"))
-        there = [(part.unit_id, str(part.unit)) for part in parts if part.part != Involvement.Part.OFFICE]
+        working = {Involvement.Part.LEAD, Involvement.Part.SUPPORT}
+        there = [(part.unit_id, str(part.unit)) for part in parts if part.part in working]
         self.fields["lead"].choices = units
         self.fields["lead"].initial = self.commitment.lead_id
         self.fields["supports"].choices = there

@@ -8,7 +8,7 @@ from django.utils import timezone
 from luoshi.office.events.models import Event
 from luoshi.office.notices import outbox
 from luoshi.office.notices.models import Notice
-from luoshi.office.notices.recipients import Detail, commitment_of, recipients
+from luoshi.office.notices.recipients import OF_NO_MATTER, Detail, commitment_of, recipients
 from luoshi.office.notices.telling import tellings
 from luoshi.office.notices.timetable import timetable
 
@@ -20,7 +20,7 @@ def note(event: Event, subject: Model, detail: Detail) -> None:
     """
     telling = tellings().get(event.verb)
     commitment = commitment_of(subject)
-    if telling is None or commitment is None:
+    if telling is None or (commitment is None and not OF_NO_MATTER.issuperset(telling.to)):
         return
     notices = Notice.objects.bulk_create(
         Notice(person=person, event=event, verb=event.verb, relation=relation, commitment=commitment, at=event.at)

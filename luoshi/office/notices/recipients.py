@@ -15,7 +15,12 @@ OF_EVENTS = {
     "reporter": noop("反馈的填报人"),
     "reporting_head": noop("报送单位负责人"),
     "addressee": noop("督办单的送达人"),
+    "scored_head": noop("被考核单位负责人"),
+    "scoring_office": noop("考核的督查室"),
 }
+
+# what these are told of is no matter
+OF_NO_MATTER = frozenset({"scored_head", "scoring_office"})
 
 Detail = Mapping[str, Any]
 
@@ -27,7 +32,7 @@ def commitment_of(subject: Model) -> Commitment | None:
 
 
 def recipients(
-    to: Iterable[str], commitment: Commitment, detail: Detail, actor: Person | None
+    to: Iterable[str], commitment: Commitment | None, detail: Detail, actor: Person | None
 ) -> list[tuple[Person, str]]:
     """Persons with the first relation by which each is told. What they may not see they are not told of."""
     relation_of: dict[int, str] = {}
@@ -37,7 +42,7 @@ def recipients(
     if actor:
         relation_of.pop(actor.pk, None)
     persons = Person.objects.filter(pk__in=relation_of, is_active=True).order_by("pk")
-    return [(person, relation_of[person.pk]) for person in persons if sees(person, commitment)]
+    return [(person, relation_of[person.pk]) for person in persons if commitment is None or sees(person, commitment)]
 
 
 def sees(person: Person, commitment: Commitment) -> bool:
@@ -71,7 +76,9 @@ def _addressees(_commitment: Commitment, detail: Detail) -> list[int]:
     return [each["person"] for each in detail["to"] if each["person"]] + by_role
 
 
-FOUND: dict[str, Callable[[Commitment, Detail], list[int]]] = {
+FOUND: dict[str, Callable[[Any, Detail], list[int]]] = {
+    "scored_head": lambda _, detail: _serving(Role.HEAD, map(int, detail["units"])),
+    "scoring_office": lambda _, detail: _serving(Role.SUPERVISOR, [detail["office"]]),
     "supervisor": lambda about, _: _serving(Role.SUPERVISOR, [about.office_id]),
     "handler": _handlers,
     "head": lambda about, _: _serving(Role.HEAD, [about.lead_id]),

@@ -48,9 +48,8 @@ class Message:
 
 def message(delivery: Delivery, notices: Iterable[Notice], to: str, on: date) -> Message:
     """The message of a delivery: a line for each matter, what happened to it joined."""
-    matters: dict[int, tuple[Commitment, list[str]]] = {}
+    matters: dict[int | None, tuple[Commitment | None, list[str]]] = {}
     for notice in notices:
-        assert notice.commitment_id and notice.commitment
         matters.setdefault(notice.commitment_id, (notice.commitment, []))[1].append(verb_label(notice.verb))
     heading = _("试发") if delivery.is_test else _("每日汇总") if delivery.digest_on else _("督办提醒")
     lines = [_line(about, verbs, on) for about, verbs in matters.values()]
@@ -88,7 +87,9 @@ def _cut(message: Message, body: str) -> str:
     return f"{message.head}\n{body}…\n{message.tail}"
 
 
-def _line(commitment: Commitment, verbs: Iterable[str], on: date) -> str:
+def _line(commitment: Commitment | None, verbs: Iterable[str], on: date) -> str:
+    if commitment is None:
+        return _("、").join(dict.fromkeys(verbs))
     title = ""
     if commitment.confidentiality == Confidentiality.PUBLIC and not PERSONAL.search(commitment.title):
         title = commitment.title

@@ -162,7 +162,10 @@ def line_of(score: UnitScore, pk: int) -> Line | None:
 
 def appeal_of(score: UnitScore, pk: int) -> Appeal | None:
     """An appeal against the sheet, with the line that it is about, if it is one."""
-    return score.appeals.select_related("line").filter(pk=pk).first()
+    found = score.appeals.select_related("line").filter(pk=pk).first()
+    if found:
+        found.score = score  # with its scoring, which is loaded
+    return found
 
 
 def sheet(person: Person, pk: int) -> Sheet:
@@ -228,12 +231,20 @@ def behind(person: Person, pk: int, code: str) -> tuple[UnitScore, str, Sequence
     return score, said(rules.rates[code].names), [(row, over.count(row.pk), under.count(row.pk)) for row in rows]
 
 
-def to_decide(person: Person) -> list[Appeal]:
-    """The appeals that the person may decide, the most pressing first; those in whose sheet they had a hand are for others."""
+def waiting(person: Person) -> QuerySet[Appeal] | None:
+    """The appeals that the person may decide, in no order; those in whose sheet they had a hand are for others. None for who
+    decides none. No statement of its own."""
     offices = reach_of(person).units_as(Role.SUPERVISOR, Role.HEAD)
     if not offices:
-        return []
+        return None
     open_ones = Appeal.objects.filter(verdict=Appeal.Verdict.OPEN, score__scoring__office__in=offices)
     own = Line.objects.filter(excluded_by=person).values("score")
-    others = open_ones.exclude(by=person).exclude(score__scoring__drawn_by=person).exclude(score__in=own)
-    return list(others.select_related("score__unit", "score__scoring").order_by("decide_by", "pk")[:SHOWN])
+    return open_ones.exclude(by=person).exclude(score__scoring__drawn_by=person).exclude(score__in=own)
+
+
+def to_decide(person: Person) -> list[Appeal]:
+    """The first of the appeals that the person may decide, the most pressing first."""
+    found = waiting(person)
+    if found is None:
+        return []
+    return list(found.select_related("score__unit", "score__scoring").order_by("decide_by", "pk")[:SHOWN])

@@ -6,8 +6,11 @@ import pytest
 
 from luoshi.errors import Forbidden, Invalid, Refused
 from luoshi.office.events.recorder import acting_at, today
+from luoshi.office.instructions import actions as instructions
+from luoshi.office.instructions.models import Instruction
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.actions.dividing import Share
+from luoshi.office.ledger.lifecycle import relations
 from luoshi.office.ledger.limits import sign_for
 from luoshi.office.ledger.models import Commitment, Dispute, State, Tally
 from luoshi.office.people.models import Role
@@ -80,9 +83,26 @@ def test_a_rerouted_matter_starts_anew_with_its_history(city):
     routed = actions.reroute(city.supervisor, made.pk, lead_id=city.education.pk, reason="职责调整")
     assert (routed.state, routed.lead, routed.claimed, routed.handler) == (State.ASSIGNED, city.education, 0, None)
     assert [report.status for report in made.reports.order_by("number")] == ["approved", "returned"]
-    assert not Commitment.objects.visible_to(fresh(city.handler)).filter(pk=made.pk).exists()
+    assert Commitment.objects.visible_to(fresh(city.handler)).filter(pk=made.pk).exists()  # it reported: it looks on
+    assert not relations(fresh(city.handler), routed)
     assert counted(State.ASSIGNED) == 1
     assert counted(State.IN_PROGRESS) == 0
+
+
+def test_who_reported_looks_on_until_they_have_a_part_again_and_who_did_not_is_out(city):
+    made, other = commitment(city, State.IN_PROGRESS), commitment(city, State.IN_PROGRESS)
+    actions.report(city.handler, made.pk, progress=40, done="开工")
+    for one in (made, other):
+        actions.reroute(city.supervisor, one.pk, lead_id=city.education.pk, reason="职责调整")
+    seen = Commitment.objects.visible_to(fresh(city.head))
+    assert set(seen.filter(pk__in=[made.pk, other.pk])) == {made}
+    instructions.write(person("mayor", (Role.LEADER, city.area)), made.pk, "抓紧")
+    assert not Instruction.objects.visible_to(fresh(city.head)).exists()
+    actions.return_unsigned(city.outsider_head, made.pk, "不属本单位职责")
+    actions.amend(city.supervisor, made.pk, draft(city, lead_id=city.education.pk))
+    assert list(made.involvements.filter(part="former").values_list("unit", flat=True)) == [city.planning.pk]
+    actions.amend(city.supervisor, made.pk, draft(city))
+    assert not made.involvements.filter(part="former").exists()
 
 
 def test_merging_loses_nothing_that_was_asked(city):

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
+from luoshi.office.desk.queries.tasks import desk
 from luoshi.office.events.queries import timeline, walk_chain
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.instructions import actions as instructions
 from luoshi.office.ledger import actions as ledger
 from luoshi.office.ledger.models import State
+from luoshi.office.notices.models import Notice
 from luoshi.office.people.models import UnitKind
 from luoshi.office.scores import actions
 from luoshi.office.scores.gathering import EVENTS
@@ -265,3 +267,30 @@ def test_the_pages_show_a_sheet_from_drawing_up_to_publication(city, sign_in, dj
         assert second.post(decide, {"upheld": "no", "reason": "维持"}).status_code == 302
         assert office.post(reverse("scores:publish", args=[scoring.pk])).status_code == 302
         assert "已公布" in outsider.get(page).content.decode()
+
+
+def told(person) -> list[str]:
+    return list(Notice.objects.filter(person=person, commitment=None).order_by("pk").values_list("verb", flat=True))
+
+
+def test_heads_hear_of_their_sheet_and_the_appeal_stands_on_the_desk_of_who_decides(city, sign_in):
+    scoring = drawn(city)
+    line = returned(scoring, city.planning)
+    with on(4, 20):
+        actions.appeal(city.head, line.score_id, "要素当日已补齐。", line.pk)
+    assert [kind.code for kind in desk(fresh(city.supervisor)).kinds if kind.code == "appeals"] == []  # drew it up
+    (task,) = desk(fresh(city.second_supervisor), "appeals").tasks
+    assert task.day == date(2026, 5, 20)
+    assert "市发展改革委" in task.why
+    page = sign_in(city.second_supervisor).get(reverse("desk:mine"))
+    assert reverse("scores:act", args=[line.score_id, "decide", task.row.pk]) in page.content.decode()
+    with on(4, 21):
+        actions.decide(city.second_supervisor, task.row.pk, upheld=False, reason="维持")
+        actions.publish(city.second_supervisor, scoring.pk)
+    assert told(city.head) == ["draw_up_scores", "decide_appeal", "publish_scores"]
+    assert told(city.support_head) == ["draw_up_scores", "publish_scores"]
+    assert told(city.supervisor) == ["appeal_score"]
+    assert told(city.outsider_head) == []
+    inbox = sign_in(city.head).get(reverse("notices:inbox")).content.decode()
+    assert reverse("scores:sheet", args=[line.score_id]) in inbox
+    assert "您是被考核单位负责人" in inbox

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.office.ledger.limits import RuleDate
 from luoshi.office.ledger.models import Commitment, State
+from luoshi.office.scores.periods import named
 from luoshi.office.slips.telling import in_language
 from luoshi.office.templatetags.luoshi import day
 
@@ -16,6 +17,13 @@ def why(kind: str, commitment: Commitment | None, row: Any, start: date | None, 
     """The sentence of one line."""
     if kind == "readings":
         return _("收到的稿子里还有 %(n)d 条要求待定") % {"n": row.pending}
+    if kind == "appeals":
+        told = {
+            "unit": row.score.unit,
+            "period": named(row.score.scoring.start, row.score.scoring.end),
+            "day": day(row.at),
+        }
+        return _("%(unit)s %(day)s 对%(period)s的考核申诉，由没有参与评分的人复核") % told
     assert commitment
     if kind == "slot":
         period = {"kind": row.get_kind_display(), "start": day(row.start), "end": day(row.end)}

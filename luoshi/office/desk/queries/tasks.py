@@ -23,6 +23,7 @@ from luoshi.office.ledger.limits import RuleDate, by_rule
 from luoshi.office.ledger.models import NO_DUE, Commitment, Dispute, Extension, Report, ReportSlot
 from luoshi.office.meetings.models import Meeting
 from luoshi.office.people.models import Person
+from luoshi.office.scores.models import Appeal
 from luoshi.office.slips.models import Slip
 
 MOST = 500  # of one kind; the ledger's list has the rest
@@ -34,6 +35,7 @@ OTHERS = {
     "answer_slip": (lazy("待回复的督办单"), lazy("回复")),
     "accept_slip": (lazy("待认可的回复"), lazy("认可")),
     "instructions": (lazy("待定的批示"), lazy("决定")),
+    "appeals": (lazy("待复核的考核申诉"), lazy("复核")),
     "readings": (lazy("待读的稿子"), pgettext_lazy("verb", "读稿")),
 }
 KINDS = {**{step: names[:2] for step, names in waiting.STEPS.items()}, **OTHERS}
@@ -43,11 +45,18 @@ SORTS: Mapping[str, type[Model]] = {
     "approve_report": Report,
     **dict.fromkeys(("sign_slip", "answer_slip", "accept_slip"), Slip),
     "instructions": Instruction,
+    "appeals": Appeal,
     "readings": Meeting,
 }
 # the limit by which the office or the unit should take the step
 LIMITS = {"sign_for": "sign_for", "verify": "verification", "grant_extension": "extension", "settle": "settlement"}
-BESIDE: Mapping[type[Model], str] = {Report: "reporter", Instruction: "by"}  # read with the row; the others' unit
+OF_NO_MATTER = ("appeals", "readings")
+# read with the row; the others' unit
+BESIDE: Mapping[type[Model], tuple[str, ...]] = {
+    Report: ("reporter",),
+    Instruction: ("by",),
+    Appeal: ("score__unit", "score__scoring"),
+}
 ORDERS: Mapping[str, tuple[Any, ...]] = {
     "slot": ("due", "pk"),
     "approve_report": ("commitment__due_order", "pk"),
@@ -168,10 +177,11 @@ def _bare(kind: str, rows: QuerySet[Any]) -> QuerySet[Any]:
     is_own = kind not in SORTS
     at = "" if is_own else "commitment__"
     columns: dict[str, Any] = {"x_kind": Value(kind), "x_pk": F("pk")}
-    if kind == "readings":
+    if kind in OF_NO_MATTER:
+        day, start = (none, F("date")) if kind == "readings" else (F("decide_by"), TruncDate("at"))
         asked = {f"x_{name}": Value("") for name in ASKED} | {"x_is_major": Value(False)}
-        columns |= {"x_commitment": F("pk"), "x_day": none, "x_start": F("date"), **asked}
-        order = ("date", "pk")
+        columns |= {"x_commitment": F("pk"), "x_day": day, "x_start": start, **asked}
+        order = ("date", "pk") if kind == "readings" else ("decide_by", "pk")
     else:
         columns |= {"x_commitment": F(f"{at}pk"), "x_day": _day(kind), "x_start": _start(kind)}
         columns |= {f"x_{name}": F(f"{at}{name}") for name in ASKED}
@@ -219,7 +229,7 @@ def _tasks(some: Sequence[Waiting], day: date) -> list[Task]:
     commitments = (
         Commitment.objects.select_related("lead")
         .defer("words", "spans")
-        .in_bulk({one.commitment for one in some if one.kind != "readings"})
+        .in_bulk({one.commitment for one in some if one.kind not in OF_NO_MATTER})
     )
     beside = {}
     for sort in {SORTS[one.kind] for one in some if one.kind in SORTS}:
@@ -227,7 +237,7 @@ def _tasks(some: Sequence[Waiting], day: date) -> list[Task]:
     found = []
     for one in some:
         heading, button = KINDS[one.kind]
-        commitment = None if one.kind == "readings" else commitments[one.commitment]
+        commitment = None if one.kind in OF_NO_MATTER else commitments[one.commitment]
         row = beside[SORTS[one.kind]][one.pk] if one.kind in SORTS else None
         why = reasons.why(one.kind, commitment, row, one.start, one.limit)
         found.append(
@@ -240,7 +250,7 @@ def _rows(sort: type[Model]) -> QuerySet[Any]:
     """The rows of a sort with what a line shows of them."""
     if sort is Meeting:
         return Meeting.objects.select_related("source").defer("reading", "source__text", "source__fingerprint")
-    return sort._default_manager.select_related(BESIDE.get(sort, "unit"))
+    return sort._default_manager.select_related(*BESIDE.get(sort, ("unit",)))
 
 
 def _group(due: date | None, day: date) -> str:

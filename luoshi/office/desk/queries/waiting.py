@@ -40,6 +40,7 @@ from luoshi.office.notices.queries import unread
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import Reach, reach_of
 from luoshi.office.rules.queries import library
+from luoshi.office.scores.queries import waiting as appeals_waiting
 from luoshi.office.slips.queries import waiting as slips_waiting
 from luoshi.packs.versions import Library
 
@@ -142,6 +143,7 @@ def kinds(person: Person) -> dict[str, QuerySet[Any]]:
         "approve_report": _reports(person),
         "readings": _readings(person),
         "instructions": instructions_waiting(person),
+        "appeals": appeals_waiting(person),
     }
     slips = {f"{verb}_slip": rows for verb, rows in slips_waiting(person).items()}
     return {**_steps(person), **{kind: rows for kind, rows in others.items() if rows is not None}, **slips}

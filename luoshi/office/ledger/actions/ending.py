@@ -119,8 +119,9 @@ def _hand_over_elements(commitment: Commitment, into: Commitment) -> list[str]:
 
 def _hand_over_units(commitment: Commitment, into: Commitment) -> list[int]:
     """Units that worked on the one support the other."""
-    there = set(into.involvements.values_list("unit_id", flat=True))
-    units = {part.unit_id for part in commitment.involvements.exclude(part=Involvement.Part.OFFICE)} - there
+    working = (Involvement.Part.LEAD, Involvement.Part.SUPPORT)
+    there = set(into.involvements.exclude(part=Involvement.Part.FORMER).values_list("unit_id", flat=True))
+    units = {part.unit_id for part in commitment.involvements.filter(part__in=working)} - there
     if into.lead_id is None:
         return []
     Involvement.objects.bulk_create(

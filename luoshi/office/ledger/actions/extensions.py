@@ -91,7 +91,13 @@ def lapse(commitment: Commitment) -> None:
 def _waiting(commitment: Commitment) -> Extension:
     asked = requests.waiting_extension(commitment)
     if asked is None:
-        raise Refused(_("没有待批的延期申请。"))
+        last = commitment.extensions.exclude(decided_by=None).select_related("decided_by").first()
+        raise Refused(
+            _("没有待批的延期申请：%(who)s已经答复上一次申请（%(status)s）。")
+            % {"who": last.decided_by, "status": last.get_status_display()}
+            if last
+            else _("没有待批的延期申请。")
+        )
     return asked
 
 

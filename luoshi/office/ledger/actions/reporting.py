@@ -163,7 +163,7 @@ def _slot_of(commitment: Commitment, unit_id: int, slot_id: int | None) -> Repor
 
 
 def _decide_report(actor: Person, verb: str, report_id: int) -> tuple[Report, Commitment]:
-    made = Report.objects.filter(pk=report_id).select_related("commitment", "slot").first()
+    made = Report.objects.filter(pk=report_id).select_related("commitment", "slot", "decided_by").first()
     if made is None or not Commitment.objects.visible_to(actor).filter(pk=made.commitment_id).exists():
         raise NotFound(_("没有这份反馈。"))
     commitment = made.commitment
@@ -173,6 +173,7 @@ def _decide_report(actor: Person, verb: str, report_id: int) -> tuple[Report, Co
     if made.reporter_id == actor.pk:
         raise Forbidden(_("自己写的反馈要由另一位负责人审签。"))
     if made.status != Report.Status.SUBMITTED:
-        raise Refused(_("这份反馈%(status)s。") % {"status": made.get_status_display()})
+        told = {"status": made.get_status_display(), "who": made.decided_by or _("督查室")}
+        raise Refused(_("这份反馈%(status)s（%(who)s）。") % told)
     made.decided_by, made.decided_at = actor, now()
     return made, commitment

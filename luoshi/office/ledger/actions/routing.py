@@ -82,6 +82,7 @@ def _route(commitment: Commitment, verb: str, lead_id: int, support_ids: set[int
         _return_waiting(commitment, before)
     move(commitment, verb, **changes)
     involve(commitment, support_ids)
+    _let_look_on(commitment)
     return {
         "before": before.pk,
         "lead": lead.pk,
@@ -89,6 +90,16 @@ def _route(commitment: Commitment, verb: str, lead_id: int, support_ids: set[int
         "supports": sorted(support_ids),
         **moved_by_pause(commitment),
     }
+
+
+def _let_look_on(commitment: Commitment) -> None:
+    """Who reported and has no part any more still sees what they did and what became of it."""
+    there = set(commitment.involvements.values_list("unit_id", flat=True))
+    reported = set(commitment.reports.values_list("unit_id", flat=True))
+    Involvement.objects.bulk_create(
+        Involvement(commitment=commitment, unit_id=unit, part=Involvement.Part.FORMER)
+        for unit in sorted(reported - there)
+    )
 
 
 def _return_waiting(commitment: Commitment, unit: Unit) -> None:

@@ -149,12 +149,14 @@ class Commitment(Kept):
 
 
 class Involvement(Kept):
-    """A unit's part in a commitment; the index that visibility is asked of. Exactly one lead, any number of supports."""
+    """A unit's part in a commitment; the index that visibility is asked of. Exactly one lead, any number of supports. A unit
+    that reported and has no part any more looks on."""
 
     class Part(models.TextChoices):
         LEAD = "lead", _("牵头")
         SUPPORT = "support", _("配合")
         OFFICE = "office", _("督查")
+        FORMER = "former", _("曾承办")
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="involvements", db_index=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)

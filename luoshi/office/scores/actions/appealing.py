@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from luoshi.clock import deadline
-from luoshi.errors import Forbidden, Invalid, NotFound, Refused
+from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger.actions.common import given_reason
 from luoshi.office.ledger.limits import calendar
@@ -11,7 +11,7 @@ from luoshi.office.people.models import Person
 from luoshi.office.scores.actions.correcting import leave_out, recompute
 from luoshi.office.scores.figures import rules_of
 from luoshi.office.scores.models import Appeal, Line, UnitScore
-from luoshi.office.scores.powers import in_office, may_appeal, scored
+from luoshi.office.scores.powers import demand_appealing, demand_deciding
 
 LONGEST = 2000
 
@@ -20,8 +20,7 @@ LONGEST = 2000
 def appeal(actor: Person, score_id: int, text: str, line_id: int | None = None) -> Done:
     """申诉: within the limit from the day on which the sheet was drawn up, once at a time for one line."""
     score = _seen(actor, score_id)
-    if not may_appeal(actor, score):
-        raise Forbidden(_("只有本单位负责人可以申诉。"))
+    demand_appealing(actor, score)
     rules = rules_of(score.scoring)
     if rules.appeal is None:
         raise Refused(_("现行考核办法没有规定申诉。"))
@@ -47,7 +46,8 @@ def appeal(actor: Person, score_id: int, text: str, line_id: int | None = None) 
         decide_by=until.current,
         decide_lines=[line.text for line in until.lines],
     )
-    return Done(score, {"appeal": made.pk, "line": line_id, "text": text, "decide_by": until.current})
+    facts = {"text": text, "decide_by": until.current, "office": score.scoring.office_id}
+    return Done(score, {"appeal": made.pk, "line": line_id, **facts})
 
 
 @action("decide_appeal")
@@ -57,10 +57,7 @@ def decide(actor: Person, appeal_id: int, *, upheld: bool, reason: str) -> Done:
     if made is None:
         raise NotFound(_("没有这件申诉。"))
     score = _seen(actor, made.score_id)
-    if not in_office(actor, score.scoring):
-        raise Forbidden(_("申诉由督查室复核。"))
-    if scored(actor, made):
-        raise Forbidden(_("参与评分或者提出申诉的人要回避，请由督查室另一位同志复核。"))
+    demand_deciding(actor, made)
     if made.verdict != Appeal.Verdict.OPEN:
         raise Refused(_("这件申诉已经复核：%(verdict)s。") % {"verdict": made.get_verdict_display()})
     made.verdict = Appeal.Verdict.UPHELD if upheld else Appeal.Verdict.REJECTED
@@ -69,7 +66,7 @@ def decide(actor: Person, appeal_id: int, *, upheld: bool, reason: str) -> Done:
     if upheld and made.line and made.line.points < 0 and not made.line.excluded_at:
         leave_out(actor, made.line, made.reason)
     before, after = recompute(score)
-    facts = {"verdict": made.verdict, "reason": made.reason, "before": before, "after": after}
+    facts = {"verdict": made.verdict, "reason": made.reason, "before": before, "after": after, "units": [score.unit_id]}
     return Done(score, {"appeal": made.pk, "line": made.line_id, **facts})
 
 

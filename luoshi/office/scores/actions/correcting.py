@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from luoshi.errors import Forbidden, Invalid, NotFound, Refused
+from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.recorder import Done, action, now
 from luoshi.office.ledger.actions.common import given_reason
 from luoshi.office.people.models import Person
 from luoshi.office.scores.figures import computed, place, rules_of, standing
 from luoshi.office.scores.models import Line, UnitScore
-from luoshi.office.scores.powers import scores_for
+from luoshi.office.scores.powers import demand_correcting
 
 
 @action("exclude_line")
@@ -66,8 +66,7 @@ def _take(actor: Person, pk: int) -> Line:
     line = Line.objects.filter(pk=pk, score__in=seen).select_related("score__scoring").first()
     if line is None:
         raise NotFound(_("没有这一条。"))
-    if not scores_for(actor, line.score.scoring):
-        raise Forbidden(_("只有督查室的督查员可以改考核表。"))
+    demand_correcting(actor, line.score.scoring)
     if line.score.scoring.published_at:
         raise Refused(_("这期考核已经公布，只能经申诉复核更正。"))
     return line

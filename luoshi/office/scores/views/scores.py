@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_GET, require_POST
 
+from luoshi.errors import Forbidden
 from luoshi.office.ledger.forms import ReasonForm
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.scores import actions, queries
 from luoshi.office.scores.forms import AppealForm, DecideForm, DrawForm, PointsForm
 from luoshi.office.scores.models import Scoring
+from luoshi.office.scores.powers import demand_appealing, demand_correcting, demand_deciding
 
 # a verb on a line or on an appeal of a sheet: label, form, action
 VERBS: dict[str, tuple[str, type, Callable]] = {
@@ -28,6 +30,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     office, periods = queries.to_draw(request.user)
     form = DrawForm(request.POST or None, periods=periods) if office and periods else None
     made: list[Scoring] = []
+    if request.method == "POST" and form is None:
+        raise Forbidden(_("只有督查室的督查员可以出考核表，每期一次。"))
     if form and request.method == "POST":
         period_form = form
         if carry_out(
@@ -76,6 +80,7 @@ def behind(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     """申诉, against one line where the address names it."""
     score = queries.opened(request.user, pk)
+    demand_appealing(request.user, score)
     named = request.GET.get("line", "")
     line = queries.line_of(score, int(named)) if named.isdecimal() and len(named) < 19 else None
     form = AppealForm(request.POST or None)
@@ -101,6 +106,10 @@ def act(request: HttpRequest, pk: int, verb: str, about: int) -> HttpResponse:
     line = appealed.line if appealed else queries.line_of(score, about)
     if appealed is None and (line is None or verb == "decide"):
         raise Http404
+    if appealed:
+        demand_deciding(request.user, appealed)
+    else:
+        demand_correcting(request.user, score.scoring)
     form = form_class(request.POST or None)
     if request.method == "POST" and carry_out(
         form, lambda: do(request.user, about, **form.cleaned_data, key=key_of(request))
