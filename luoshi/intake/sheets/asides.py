@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice
 
 from luoshi.intake.sheets.cell import Cell
@@ -37,6 +38,12 @@ def is_counting(row: Row) -> bool:
     words = [bare(cell.shown) for _, cell in sorted(row.cells.items())]
     digits = [word for word in words if word not in _LETTERS]
     return len(words) > 2 and digits == [str(number) for number in range(1, len(digits) + 1)]
+
+
+def repeats(row: Row, labels: Mapping[int, str]) -> bool:
+    """The heading once more, as at the top of a printed page."""
+    said = {at: cell.raw for at, cell in row.cells.items() if isinstance(cell.raw, str)}
+    return len(said) > 1 and all(at in labels and labels[at] == bare(text) for at, text in said.items())
 
 
 def is_section(row: Row, word: str) -> bool:

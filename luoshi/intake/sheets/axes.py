@@ -14,6 +14,7 @@ from luoshi.intake.sheets.headers import HEAD_ROWS
 from luoshi.intake.sheets.labels import SERIAL, label_of
 from luoshi.intake.sheets.notes import Notes, notes_of
 from luoshi.intake.sheets.periods import Period, period_in
+from luoshi.intake.sheets.plain import bare
 from luoshi.intake.sheets.said import Names, Said, said_by
 from luoshi.intake.sheets.words import Fault, Unclear, Words
 
@@ -49,6 +50,8 @@ class Axes(NamedTuple):
     stubs: dict[int, Stub]
     measured: tuple[Measured, ...]
     ignored: frozenset[int]
+    labels: dict[int, str]
+    """What stands lowest over every column."""
     notes: Notes
     period: Period | None
     """The period that the columns name if they name just one, or else the title."""
@@ -65,14 +68,15 @@ def find_axes(grid: Grid, names: Names, year: int | None) -> Axes:
         why = Words("找不到表头：没有一列的栏名是“指标”“地区”或“时期”", "no column headed 指标, 地区 or 时期")
         do = Words("在左上角写上“指标”或“地区”", "write 指标 or 地区 in the upper left corner")
         address, shown = (first.address, short(first.shown)) if first else ("A1", "")
-        return Axes(0, {}, (), frozenset(), Notes(), None, (Fault(grid.name, address, shown, why, do),), ())
+        return Axes(0, {}, (), frozenset(), {}, Notes(), None, (Fault(grid.name, address, shown, why, do),), ())
     heading = _heading_rows(rows[at:])
     notes = notes_of(cell for row in rows[:at] for cell in row.cells.values())
     titled = {period_in(found)[0] for line in notes.lines for found in _PERIODS.findall("".join(line.split()))}
     return _Columns(grid, heading, names, year or notes.year).axes(notes, titled.pop() if len(titled) == 1 else None)
 
 
-def _stub(cell: Cell) -> Stub | None:
+def stub_of(cell: Cell) -> Stub | None:
+    """What a column so headed names; None for a column of figures."""
     if not isinstance(cell.raw, str):
         return None
     label = label_of(cell.raw)
@@ -80,12 +84,12 @@ def _stub(cell: Cell) -> Stub | None:
 
 
 def _begins(row: Row) -> bool:
-    return any(_stub(cell) in ("indicator", "area", "period") for cell in row.cells.values())
+    return any(stub_of(cell) in ("indicator", "area", "period") for cell in row.cells.values())
 
 
 def _heading_rows(rows: Sequence[Row]) -> list[Row]:
     """The first row and those below it that the stub is merged into, or that still hold no name in the stub."""
-    stubs = [cell for cell in rows[0].cells.values() if _stub(cell)]
+    stubs = [cell for cell in rows[0].cells.values() if stub_of(cell)]
     deepest = max([cell.merged.bottom for cell in stubs if cell.merged], default=rows[0].number)
     if deepest > rows[0].number:
         return list(takewhile(lambda row: row.number <= deepest, rows[:MOST_HEADING_ROWS]))
@@ -119,11 +123,12 @@ class _Columns:
         # 1—3月 | 增速: where the columns name one period in all, it is that of the others too
         named = {column.said.period for column in self._measured if column.said.period}
         period = named.pop() if len(named) == 1 else period
-        found = tuple(self._measured), frozenset(self._ignored), notes, period
+        labels = {at: bare(cell.shown) for row in self._heading for at, cell in row.cells.items()}
+        found = tuple(self._measured), frozenset(self._ignored), labels, notes, period
         return Axes(bottom, self._stubs, *found, tuple(self._faults), tuple(self._remarks))
 
     def _column(self, at: int, cells: list[Cell]) -> None:
-        stub = next((stub for cell in cells if (stub := _stub(cell))), None)
+        stub = next((stub for cell in cells if (stub := stub_of(cell))), None)
         if stub and len(cells) == 1:
             if stub in self._stubs.values():
                 why = Words("这一栏有两列", "two columns of one kind")

@@ -10,7 +10,7 @@ from luoshi.intake.sheets.names import choice_reader, read_flag, read_names
 from luoshi.intake.sheets.numbers import read_quantity
 from luoshi.intake.sheets.percents import read_percent, read_points
 from luoshi.intake.sheets.periods import read_period
-from luoshi.intake.sheets.plain import bare, says_nothing, unclear
+from luoshi.intake.sheets.plain import bare, is_ditto, says_nothing, unclear
 from luoshi.intake.sheets.texts import read_text
 from luoshi.intake.sheets.wanted import Meaning, Setting, Understood, Wanted
 from luoshi.intake.sheets.words import How
@@ -52,9 +52,10 @@ def reader_of(wanted: Wanted, setting: Setting) -> Reader:
         if type(raw) is str and says_nothing(raw) and bare(raw) not in labels:
             nothing(wanted)
             return Understood(None, How.MARK if raw.strip() else How.BLANK, cell.row, cell.column)
-        merged = cell.merged
-        if merged is not None:
+        if cell.merged is not None:
             _check_merged(cell, is_quantity)
+        if type(raw) is str and is_ditto(raw):
+            raise unclear("没有写明是什么（“同上”）", "“as above” names nothing", "写明内容", "write out what is meant")
         value, how = read(cell, wanted, setting)
         return Understood(value, how, cell.row, cell.column)
 

@@ -12,6 +12,7 @@ from luoshi.intake.sheets.grid import Grid
 from luoshi.intake.sheets.labels import SERIAL, fitting, label_of
 from luoshi.intake.sheets.notes import Notes
 from luoshi.intake.sheets.percents import PERCENT, POINTS
+from luoshi.intake.sheets.plain import bare
 from luoshi.intake.sheets.wanted import Wanted
 from luoshi.intake.sheets.words import Fault, How, Words
 
@@ -36,8 +37,8 @@ class Heading(NamedTuple):
     top: int
     bottom: int
     columns: tuple[Column, ...]
-    labelled: frozenset[int]
-    """All columns with a label, wanted or not."""
+    labels: Mapping[int, str]
+    """What stands lowest over every column with a label, wanted or not."""
     notes: Notes
     faults: tuple[Fault, ...]
     remarks: tuple[Fault, ...]
@@ -75,11 +76,12 @@ def heading_of(
             else:
                 columns[field.code] = Column(at, field, match.text, address, *_unit(match, field, notes))
     others = [match.text for match in matches.values() if match.wanted is None]
+    labels = {at: bare(match.cell.shown) for at, match in matches.items()}
     left = address_of(bottom, min(matches))
     for field in wanted:
         if field.code not in known and field.kind != "file":
             (faults if field.required else remarks).append(_missing(grid, left, field, others))
-    return Heading(top, bottom, tuple(columns.values()), frozenset(matches), notes, tuple(faults), tuple(remarks))
+    return Heading(top, bottom, tuple(columns.values()), labels, notes, tuple(faults), tuple(remarks))
 
 
 def _unit(match: Match, field: Wanted, notes: Notes) -> tuple[str, How]:

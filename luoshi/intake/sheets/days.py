@@ -23,9 +23,8 @@ _MONTH = re.compile(r"(\d{4})(?:年|[-./])(\d{1,2})月?")
 _SHORT = re.compile(r"\d{1,2}([-./年])\d{1,2}(\1|月)\d{1,4}日?")
 _SERIAL = range(32_874, 73_051)  # 1990 to 2099
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_IN_CHINESE = re.compile(
-    "([〇○零一二三四五六七八九]{4})年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})[日号])?)?"
-)
+_COUNT = "[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_IN_CHINESE = re.compile(rf"([〇○零一二三四五六七八九]{{4}})年(?:({_COUNT})月(?:({_COUNT})[日号])?)?")
 LEAST_YEAR, MOST_YEAR = 1949, 2199
 MOST_CHARACTERS = 60
 LIKE_THIS = "写成 2021-03-05 的样子", "write it as 2021-03-05"
@@ -91,7 +90,7 @@ def day_in(text: str, year: int | None = None, *, is_1904: bool = False) -> tupl
         return checked(year, int(found[1]), int(found[2])), How.YEAR_GIVEN
     if found := _END.fullmatch(packed):
         return _end(found, year)
-    if packed.isdigit() and len(packed) == 5 and int(packed) in _SERIAL:
+    if len(packed) == 5 and packed.isdecimal() and int(packed) in _SERIAL:
         moment = moment_of(int(packed), is_1904)
         assert moment is not None
         return moment, How.SERIAL

@@ -94,4 +94,4 @@ def _none(grid: Grid, rows: Sequence[Row], wanted: Sequence[Wanted]) -> Heading:
         Words(f"前 {HEAD_ROWS} 行里找不到表头（应有：{labels}）", f"no heading found (expected: {english})"),
         RENAME,
     )
-    return Heading(0, 0, (), frozenset(), Notes(), (fault,), ())
+    return Heading(0, 0, (), {}, Notes(), (fault,), ())

@@ -24,9 +24,10 @@ _SCALES = {
     "万亿": Decimal(10) ** 12,
 }
 _VAGUE = re.compile("^(?:近|超过?|逾|不少于|不低于|至少|最多|以上|[<>≥≤＞＜])|(?:余|多|几|以上|以下|以内|上下)")
+_SPACED = re.compile(r"[\d.,]\s+[\d.]")
 _RANGE = re.compile(r"\d\s*(?:-|~|至|到)\s*\d")
 MOST_DIGITS = 28
-LARGEST = Decimal(10) ** 20
+LARGEST = Decimal(10) ** 18
 PLAIN_NUMBER = "只写一个数，如 1234.5", "write one number, such as 1234.5"
 
 
@@ -49,6 +50,10 @@ def split_unit(unit: str) -> tuple[Decimal, str]:
 
 def figure_of(text: str) -> Figure:
     """The figure that a text is."""
+    if _SPACED.search(text):
+        raise unclear(
+            "数字之间有空格，不知是一个数还是几个数", "spaces between digits: one number or several", *PLAIN_NUMBER
+        )
     packed = bare(text)
     found = _FIGURE.fullmatch(packed)
     if not found:
@@ -62,7 +67,7 @@ def figure_of(text: str) -> Figure:
     scale, unit = split_unit(rest)
     digits = found["whole"].replace(",", "")
     if len(digits) > MOST_DIGITS:
-        raise unclear("数字太长", "too many digits", *PLAIN_NUMBER)
+        raise _too_large()
     amount = Decimal((found["sign"] or "") + digits + (found["places"] or "")) * scale
     how = How.AS_WRITTEN
     if about:
@@ -92,6 +97,10 @@ def _no_figure(text: str) -> Unclear:
             *("是 0 就写 0，没有数据就留空", "write 0, or leave the cell blank for no data"),
         )
     return unclear("不是数", "not a number", *PLAIN_NUMBER)
+
+
+def _too_large() -> Unclear:
+    return unclear("数太大", "too large a number", "核对数值和单位", "check value and unit")
 
 
 def _vague() -> Unclear:
@@ -167,7 +176,9 @@ def read_quantity(cell: Cell, wanted: Wanted, setting: Setting) -> Meaning:
 
 def bounded(amount: Decimal, how: How, wanted: Wanted) -> Meaning:
     """The amount to the field's places, within its range."""
-    rounded = amount.quantize(_step(wanted.decimals), ROUND_HALF_UP) if abs(amount) < LARGEST else amount
+    if abs(amount) >= LARGEST:
+        raise _too_large()
+    rounded = amount.quantize(_step(wanted.decimals), ROUND_HALF_UP)
     if rounded != amount:
         if not wanted.decimals:
             raise unclear("应是整数", "expected a whole number", "写整数", "write a whole number")

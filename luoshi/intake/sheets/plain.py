@@ -17,6 +17,7 @@ _NO_DATA = {
     *("", "-", "--", "---", "—", "——", "———", "─", "──", "/", "//", "\\", "…", "……", "...", "......"),
     *("N/A", "n/a", "NA", "暂无", "暂无数据", "无数据", "未报", "未统计", "缺"),
 }
+_DITTO = {"同上", "同左", "〃", "″", '"', "“", "”"}
 _JOINTS = "、,，;；/\n"
 _OPEN, _CLOSE = "（(【[《", "）)】]》"
 _HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
@@ -41,6 +42,11 @@ def says_nothing(text: str) -> bool:
 @lru_cache(1 << 14)
 def _is_mark(text: str) -> bool:
     return bare(text) in _NO_DATA
+
+
+def is_ditto(text: str) -> bool:
+    """A mark for “as above”."""
+    return len(text) < 8 and text.strip() in _DITTO
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from luoshi.errors import Invalid
-from luoshi.intake.sheets.asides import FOOT, TOTALS, first_of, is_blank, is_counting, is_section, short
+from luoshi.intake.sheets.asides import FOOT, TOTALS, first_of, is_blank, is_counting, is_section, repeats, short
 from luoshi.intake.sheets.cell import Cell, address_of
 from luoshi.intake.sheets.cells import Reader, nothing, reader_of
 from luoshi.intake.sheets.columns import Heading
@@ -55,7 +55,7 @@ class Table:
             )
             for column in self.heading.columns
         ]
-        self._labelled = self.heading.labelled
+        self._labelled = self.heading.labels.keys()
         self._wanted = {column.at for column in self.heading.columns}
         self._foot: int | None = None
         self._unlabelled: set[int] = set()
@@ -87,6 +87,8 @@ class Table:
         filled = len(row.cells.keys() & self._wanted)
         if filled < len(self._wanted):
             filled -= sum(is_blank(row.cells[at]) for at in row.cells.keys() & self._wanted)
+        if repeats(row, self.heading.labels):
+            return Words("重复的表头，未读取", "the heading again: not read")
         if word in TOTALS:
             return Words("合计行，未读取", "a row of totals: not read")
         few = filled < max(2, len(self._readers) / 2)

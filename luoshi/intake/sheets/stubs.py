@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from luoshi.intake.sheets.asides import FOOT, TOTALS, is_blank, is_counting, is_section
-from luoshi.intake.sheets.axes import Axes, Stub
+from luoshi.intake.sheets.asides import FOOT, TOTALS, is_blank, is_counting, is_section, repeats
+from luoshi.intake.sheets.axes import Axes, Stub, stub_of
 from luoshi.intake.sheets.cell import Cell
 from luoshi.intake.sheets.grid import Row
 from luoshi.intake.sheets.labels import is_unit, label_of
@@ -31,6 +31,8 @@ def aside_of(row: Row, first: Cell, axes: Axes, *, is_foot: bool) -> Aside | Non
     filled = any(column.at in row.cells and not is_blank(row.cells[column.at]) for column in axes.measured)
     if not filled and (is_foot or FOOT.match(word)):
         return Aside(Words("表后的说明，未读取", "a note below the table: not read"), True)
+    if repeats(row, axes.labels):
+        return Aside(Words("重复的表头，未读取", "the heading again: not read"), is_foot)
     if word in TOTALS:
         return Aside(Words("合计行，未读取", "a row of totals: not read"), is_foot)
     if row.number == axes.bottom + 1 and is_counting(row):
@@ -49,6 +51,11 @@ def said_of(
     for at, stub in sorted(axes.stubs.items(), key=lambda each: each[1] != "year"):
         cell = row.cells.get(at) or Cell(row.number, at, "")
         try:
+            if stub_of(cell):
+                raise unclear(
+                    *("表中又有一行表头，像是另一张表", "another heading: a second table?"),
+                    *("分成两张工作表", "put it on a sheet of its own"),
+                )
             if not is_blank(cell):
                 said = said.with_(_stub(cell, stub, names, said.year or year, above))
             elif stub not in _OPTIONAL:

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from luoshi.intake.sheets import Cell, Form, Found, How, Look, Period, Range, Setting, Unclear, Wanted, Words
 from luoshi.intake.sheets.cell import Broken
@@ -81,7 +83,8 @@ def test_what_is_required_may_not_be_missing(raw):
         (date(2021, 1, 2), "日期"),
         (time(1), "时间"),
         (Broken("#REF!"), "#REF!"),
-        ("9" * 40, "太长"),
+        ("9" * 40, "太大"),
+        (1e300, "太大"),
     ],
 )
 def test_what_is_not_one_number_is_doubted(raw, reason):
@@ -185,6 +188,7 @@ def test_days_from_1904_shown_without_year_and_at_ends():
         ("3/5/2021", Look.PLAIN, "次序"),
         ("2021-3.5", Look.PLAIN, "前后不一"),
         ("2021年2月30日", Look.PLAIN, "日历"),
+        ("二〇二一年十十月", Look.PLAIN, "不是日期"),
         ("1021-3-5", Look.PLAIN, "不合理"),
         (date(1900, 3, 5), Look.DAY, "1900"),
         (12.5, Look.PLAIN, "不是日期"),
@@ -328,3 +332,31 @@ def test_merged_cells_are_doubted_where_they_leave_open_whose_value_it_is():
 def test_files_cannot_come_in_a_table():
     assert "附件" in doubt("a.pdf", "file")
     assert understood("", "file") == (None, How.BLANK)
+
+
+PIECES = "0123456789 ,.%+-—~/年月日季度底末上下半第周学约万亿元余同比增长百分点²٣①½一二十〇\n（）、是否√ＡQqHwW"
+RAWS = (
+    st.text(PIECES, max_size=12)
+    | st.text(max_size=12)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.integers(-(10**18), 10**18)
+    | st.booleans()
+    | st.dates()
+    | st.datetimes()
+    | st.times()
+    | st.timedeltas()
+    | st.builds(Broken, st.text(max_size=5))
+)
+KINDS_OF_FIELDS = ("text", "number", "money", "percent", "points", "date", "period", "choice", "flag", "unit", "file")
+
+
+@settings(max_examples=300)
+@given(RAWS, st.sampled_from(KINDS_OF_FIELDS), st.sampled_from(Look), st.sampled_from(["", "%", "亿元"]), st.booleans())
+def test_any_cell_is_understood_or_doubted_and_never_breaks(raw, kind, look, unit, is_1904):
+    setting = Setting(unit if kind in ("money", "percent", "points") else "", year=2021, is_1904=is_1904)
+    try:
+        value, _ = understood(raw, kind, look, setting, many=kind in ("choice", "unit"), options=KINDS)
+    except Unclear as doubted:
+        assert doubted.why.zh and doubted.do.zh
+    else:
+        assert value is None or isinstance(value, str | Decimal | date | Period | bool | tuple)

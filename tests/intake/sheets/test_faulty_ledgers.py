@@ -105,6 +105,8 @@ CELLS = {
     "points for per cent": ({"share": "3个百分点"}, "百分点"),
     "per cent for points": ({"gap": "3%"}, "百分比"),
     "per cent format for points": ({"gap": As(0.03, PERCENT)}, "百分比"),
+    "digits apart": ({"area": "12 34"}, "空格"),
+    "as above": ({"lead": "同上"}, "同上"),
     "failed formula": ({"area": "=#REF!"}, "公式"),
     "no such day": ({"start": "2021-02-30"}, "日历"),
     "day of no year": ({"start": "3月5日"}, "没有写年份"),

@@ -208,6 +208,7 @@ FAULTY = {
     "other currency": (table(LONG, ["GDP", "东关县", "2021年", "5亿美元"]), "D2", "美元"),
     "twice": (table(LONG, *[["GDP", "东关县", "2021年", 1]] * 2), "D3", "D2"),
     "figures under no heading": (table(LONG, ["GDP", "东关县", "2021年", 1, 2]), "E2", "没有表头"),
+    "another table below": (table(LONG, ["GDP", "东关县", "2021年", 1], ["指标", "3月"]), "A3", "另一张表"),
     "year said twice": (table(["指标", "年份", "2020年3月"], ["GDP", 2021, "1亿元"]), "C2", "年份"),
 }
 

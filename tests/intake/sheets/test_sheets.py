@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from luoshi.errors import Invalid
@@ -140,3 +142,46 @@ def test_faults_tell_place_reason_and_remedy_in_both_languages():
     fault = read_sheet(read_grid(xlsx(cells, name="项目"), "a.xlsx"), PROJECTS[:4]).faults[0]
     assert fault.in_("zh") == "项目!C2“12”：没有写明是元、万元还是亿元；在表头写上单位，如“（万元）”。"
     assert fault.in_("en").startswith("项目!C2 “12”: whether yuan")
+
+
+def test_a_heading_that_is_repeated_is_left_out_and_told():
+    labels = ["项目名称", "牵头单位", "总投资（万元）"]
+    cells = table(labels, ["一号", "市发改委", 1], labels, ["二号", "市发改委", 2])
+    reading = read_sheet(grid(cells), PROJECTS[:4])
+    assert [record["title"] for record in reading.records()] == ["一号", "二号"]
+    assert [remark.address for remark in reading.remarks if "重复" in remark.why.zh] == ["A3"]
+
+
+def test_a_unit_in_a_row_of_its_own_below_the_labels_holds():
+    cells = {"C1": "总投资", "C2": "（亿元）", **table(["一号", "市发改委", 1], at=3)}
+    reading = read_sheet(grid(cells, merged={"A1:A2": "项目名称", "B1:B2": "牵头单位"}), PROJECTS[:4])
+    assert reading.records()[0]["total"] == 10000
+
+
+def test_a_line_above_that_names_the_unit_is_no_part_of_the_heading():
+    cells = {"D1": "单位：亿元", **table(["项目名称", "牵头单位", None, "总投资"], ["一号", "市发改委", None, 1], at=2)}
+    reading = read_sheet(grid(cells, merged={"A1:B1": "填报单位：望川市"}), PROJECTS[:4])
+    assert reading.heading.top == 2
+    assert reading.records()[0]["total"] == 10000
+
+
+def test_a_workbook_by_another_program_reads_the_same():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["项目名称", "牵头单位", "总投资（万元）", "完成率", "开工时间"])
+    sheet.append(["一号", "市发改委", 12.5, 0.4, date(2021, 3, 5)])
+    sheet.append(["二号", None, None, "40%", "2021.3.5"])
+    sheet["D2"].number_format = "0%"
+    sheet.merge_cells("B2:B3")
+    sheet["F1"].fill = openpyxl.styles.PatternFill("solid", fgColor="FFFF00")
+    file = io.BytesIO()
+    book.save(file)
+    first, second = read_sheet(read_grid(file.getvalue()), PROJECTS[:7]).records()
+    assert first == {
+        "title": "一号",
+        "lead": "市发改委",
+        "total": Decimal("12.5"),
+        "share": 40,
+        "start": date(2021, 3, 5),
+    }
+    assert second == {**first, "title": "二号", "total": None}
