@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from luoshi.reading import lexicon
-from luoshi.reading.adverbials import DONE_TO, LEADING_FIRST, WITH_PREDICATE, after_leading, is_adverbial
+from luoshi.reading.adverbials import DONE_TO, LEADING_FIRST, WITH_PREDICATE, after_leading, is_adverbial, turns_into
 from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
 
 # Alternatives that all begin with a literal let the search skip what opens none of them.
@@ -69,7 +69,7 @@ MAKING = frozenset(
     ]
 )
 BECOMING = re.compile(
-    r"(?:转化为|作为|成为|化为|变为|视为|开成|办成|做成|打造成|建设成|当作|转变为|升华为|凝聚成|汇聚成)[^，]*$"
+    r"(?:转化为|体现[到在]|落实到|融入|作为|成为|化为|变为|视为|开成|办成|做成|打造成|建设成|当作|转变为|升华为|凝聚成|汇聚成)[^，]*$"
 )
 COMPLETE = re.compile(
     r"(?:机制|体系|平台|能力|水平|环境|氛围|优势|格局|制度|力度|责任|合力|活力|动力|任务|工作|建设|"
@@ -82,7 +82,7 @@ PARALLEL_STANCES = frozenset(
 )
 COUNTED = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|类|大|支|条|级|方面)")
 SHORT_VERBS = frozenset(
-    "堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢"
+    "强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢"
 )
 LEADING_TIME = re.compile(
     r"(?:到|在|于|从|自)?(?:(?:今年|明年|本年|\d{4}年)?(?:年?底|年末|年内|本?月底|本周内|下周|当日|\d{1,2}月(?:\d{1,2}日|"
@@ -102,7 +102,13 @@ RAISING = ("提高", "增强", "提升", "强化")
 ECHOED = frozenset(["亲自", "必须"])
 TAKES_REST_LAST = frozenset("到白是")
 TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
-WORK_OF = ("做好", "抓好", "统筹做好", "开展好")
+WORK_OF = ("做好", "抓好", "统筹做好", "统筹抓好", "开展好")
+WORK_END = re.compile(r"工作$|的[^，、的]{0,4}任务$")
+TAKING = frozenset(["把", "将"])
+# 贯彻…讲话精神、对…的指示精神: a second utterance, not a second predicate.
+UTTERED = re.compile(
+    r"的(?:重要|系列|一系列|有关)*(?:讲话|指示|批示|论述)(?:[和、及]?(?:重要)?(?:讲话|指示|批示|论述))*(?:精神|要求)?$"
+)
 RESULTS = ("实现", "取得", "形成", "达到", "见到", "落到", "做到", "迈上", "得到", "走在", "见")
 
 
@@ -130,10 +136,19 @@ def split(text: str, start: int, end: int) -> list[Part]:
     for number, mark in enumerate(marks[:-1]):
         following = marks[number + 1]
         pause = text[mark] == "、"
-        if pause and opening.preposition and opening.preposition not in WITH_PREDICATE and known != clause:
+        if (
+            pause
+            and opening.preposition
+            and (opening.preposition not in WITH_PREDICATE or opening.preposition in TAKING)
+            and known != clause
+        ):
             known = clause
             stop = next((at for at in marks[number + 1 :] if text[at] != "、"), end)
-            waits = stop < end and is_adverbial(text, clause, stop, opening)
+            waits = stop < end and (
+                turns_into(text, opening.end, stop)
+                if opening.preposition in TAKING
+                else is_adverbial(text, clause, stop, opening)
+            )
         if pause and waits and known == clause:
             breaks = False
         elif pause:
@@ -204,6 +219,10 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
             and LIST_END.search(text, begin, until) is None
         )
     length = following - begin
+    if length == 3 and tail >= piece and text[tail] == text[begin] in ECHOING:
+        stop = PAUSELESS.search(text, following, end)
+        if RELATIVE.search(text, following, stop.start() if stop else end):
+            return False
     if _repeats(text, clause, left, piece, mark, begin, length):
         return True
     if 6 <= length == mark - piece and length <= 12 and _echoes(text, piece, begin, length):
@@ -219,7 +238,7 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
         if governing and mark - piece == IDIOM and (hit := head_at(text, begin, following)):
             return hit[0].is_adverb
         return left.role == "verb" and mark - piece == IDIOM and _idiom_follows(text, following, end)
-    if left.preposition in ("把", "将") and right.preposition == left.preposition:
+    if left.preposition in TAKING and right.preposition == left.preposition:
         return True
     if left.preposition == "对" and text.find("的", begin, following) > 0 and not _acts(text, left.end, mark):
         return False
@@ -231,19 +250,21 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
         if _in_fours(text, clause, left, piece, mark, following, right):
             return True
         if left.end >= mark >= clause + IDIOM and right.role == "verb" and not text.startswith("坚持", left.start):
-            return True
+            return mark - left.word_end != 3 or text[left.start : left.word_end] not in PARALLEL_STANCES
         return _clause_breaks(text, left, mark, right, following)
     if _inside_noun_phrase(text, clause, mark, left, right, begin, following, end):
         return False
     if _in_fours(text, clause, left, piece, mark, following, right) or _two_idioms(text, piece, mark, right, following):
         return True
     if right.preposition:
+        if UTTERED.search(text, right.end, following):
+            return False
         return right.preposition in WITH_PREDICATE or not is_adverbial(text, begin, following, right)
     remainder = following - right.end
     if COUNTED.match(text, right.end, following):
         return False
     if left.role and left.end >= mark and mark - left.start <= 3 and remainder > 0:
-        return False
+        return left.start > piece == clause and mark - piece == length == IDIOM
     if remainder == 0:
         if following - begin < 4 or (right.role == "weak" and right.start == begin):
             return False
@@ -273,6 +294,8 @@ def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int
 def _repeats(text: str, clause: int, left: Predicate, piece: int, mark: int, begin: int, length: int) -> bool:
     """Whether both sides are of one length and shape under one opening word (早部署、早准备; 抓招商、抓服务)."""
     tail = mark - length
+    if length <= IDIOM and text.endswith("起来", begin, begin + length) and text.endswith("起来", piece, mark):
+        return True
     return (
         (left.role != "clause" or left.end >= mark)
         and not text.startswith(WORK_OF, left.start)
@@ -287,7 +310,7 @@ def _repeats(text: str, clause: int, left: Predicate, piece: int, mark: int, beg
 def _shares_adverb(text: str, start: int, end: int) -> bool:
     """Whether the stretch is one adverb, a verb by itself or not (全力以赴保序时、争位次)."""
     hit = head_at(text, start, end)
-    return hit is not None and hit[0].is_adverb and hit[1] == end
+    return hit is not None and hit[0].is_adverb and hit[0].role != "clause" and hit[1] == end
 
 
 def _adverb(text: str, start: int, end: int) -> bool:
@@ -350,7 +373,7 @@ def _echoes(text: str, left: int, right: int, length: int) -> bool:
 
 def _still_open(text: str, clause: int, left: Predicate, mark: int, right: Predicate, following: int) -> bool:
     """Whether the phrase of a preposition on the left has not come to its predicate yet."""
-    if left.preposition in ("把", "将"):
+    if left.preposition in TAKING:
         return DONE_TO.search(text, left.end + 1, mark) is None or right.end >= following
     if left.preposition in ("在", "从", "于"):
         return LOCATED.search(text, left.end, mark) is None or is_adverbial(text, clause, mark, left)
@@ -390,7 +413,9 @@ def _inside_noun_phrase(
             return True
         if right.role != "verb" and right.start == begin:
             return True
-    if text.startswith(WORK_OF, left.start) and text.endswith("工作", begin, stop):
+    if text.startswith(WORK_OF, left.start) and WORK_END.search(text, begin, stop):
+        return True
+    if text.startswith("站在", left.start) and text.endswith(("高度", "角度"), begin, stop):
         return True
     if text.startswith("发挥", left.start) and text.endswith(("作用", "优势", "功能"), begin, stop):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.predicates import Predicate, governs, next_head, predicate_at
+from luoshi.reading.predicates import Predicate, governs, head_at, next_head, predicate_at
 
 LEADING = re.compile(
     r"(?:并且|而且|并(?!购|网|轨|联|存|重)|且|同时|进而|从而|以及|要(?!素|求|点|件)|必须|务必|[一二三四五六七八九十](?:是|"
@@ -65,6 +65,15 @@ TURNED_INTO = (
     "与",
     "同",
 )
+# 体现到, 转化为 behind the comma: the object runs on to it, unless something was plainly done to it before.
+TURNED_INTO_PLAINLY = ("体现到", "体现在", "转化为", "转化成", "转变为", "贯穿", "落实到", "融入")
+DONE_END = re.compile(r"(?:好|实|紧|牢|细|起来|到位|下去|到底|出来|分解|细化)$|[化变列作视转]为|[化变转]成")
+# How short a word of manner behind 以 may be (更大力度).
+HOW = 4
+FACING = frozenset(["对照", "针对", "结合"])
+BASES = frozenset(["按照", "根据", "遵照", "依照", "依据"])
+BASIS_END = re.compile(r"(?:要求|部署|安排|规定|原则|思路|意见|精神|指示|规划)$")
+BASIS_THEN = re.compile(r"(?:要求|部署|安排|规定|原则|思路|意见|精神|指示|规划)(?![和与及、”’的]|以及)(?=[^，、])")
 DONE_TO = re.compile(
     r"(?:作为|成为|化为|变为|列为|视为|放在|摆在|落到|落实|纳入|融入|贯穿|贯彻|统一|结合|起来|下去|"
     r"到底|到位|出来|转化|用在|用于|用到|抓|建成|做|办|好|实|紧|牢|推向|引向|体现|挺在|进行|提升|"
@@ -95,10 +104,9 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     if found.preposition in ("与", "同"):
         return text.startswith(TOGETHER, end + 1)
     if found.preposition in WITH_PREDICATE:
-        return (
-            found.preposition in ("把", "将")
-            and text.startswith(TURNED_INTO, end + 1)
-            and DONE_TO.search(text, found.end, end) is None
+        return found.preposition in ("把", "将") and (
+            turns_into(text, found.end, end)
+            or (text.startswith(TURNED_INTO, end + 1) and DONE_TO.search(text, found.end, end) is None)
         )
     rest = text[found.end : end]
     if found.preposition == "对":
@@ -111,9 +119,11 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     if found.preposition == "以":
         if AS_END.search(rest):
             return True
-        if len(rest) <= 3 or DRIVING.match(rest):
+        if len(rest) <= 3 or DRIVING.match(rest) or _drives_how(text, found.end, end):
             return False
-    if rest.endswith(("后", "时")) or MANNER_END.search(rest):
+    if found.preposition in BASES and BASIS_END.search(rest) and BASIS_THEN.search(rest) is None:
+        return True
+    if rest.endswith(("后", "时", "的高度", "的角度")) or MANNER_END.search(rest):
         return True
     if BECOMING.search(rest):
         return False
@@ -123,7 +133,27 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     begin = found.end
     if noun_end and found.preposition != "以":
         begin = max(begin, text.rfind("的", found.end, end) + 1)
+    if found.preposition in FACING and _ends_done(text, begin, end):
+        return False
     return not _has_predicate(text, begin, end, begin == found.end, noun_end)
+
+
+def turns_into(text: str, start: int, end: int) -> bool:
+    """Whether what 把 opened runs on to 体现到, 转化为 and the like behind the comma at `end`."""
+    return text.startswith(TURNED_INTO_PLAINLY, end + 1) and DONE_END.search(text, start, end) is None
+
+
+def _drives_how(text: str, start: int, end: int) -> bool:
+    """以更大力度抓实招商引资: what 以 opens is only how, and its verb has come."""
+    hit = head_at(text, start, end)
+    return (
+        hit is not None
+        and hit[1] - start >= HOW
+        and hit[0].is_adverb
+        and not hit[0].role
+        and governs(text, hit[1], end)
+        and NOUN_END.search(text, hit[1], end) is None
+    )
 
 
 def _ends_open(text: str, start: int, end: int) -> bool:
@@ -134,6 +164,16 @@ def _ends_open(text: str, start: int, end: int) -> bool:
     return (trailing is not None and ("等" in trailing.group()[-8:])) or (
         trailing is not None and not _has_predicate(text, trailing.start() + 2, end, True, True)
     )
+
+
+def _ends_done(text: str, start: int, end: int) -> bool:
+    """对照问题清单逐条整改: the stretch closes with an adverb and a verb that may also be a noun."""
+    for at in range(max(start + 2, end - 5), end - 3):
+        hit = head_at(text, at, end)
+        if hit and hit[0].is_adverb and not hit[0].role and hit[1] - at >= 2:
+            verb = head_at(text, hit[1], end)
+            return verb is not None and verb[1] == end and verb[0].role != ""
+    return False
 
 
 def _has_predicate(text: str, start: int, end: int, skip_first: bool, nominal: bool) -> bool:

@@ -11,8 +11,8 @@ from luoshi.reading.sentences import Piece
 
 (
     HELD, GATHERING, TAKING_PART, SAYING, SPIRIT, CONGRESS, PROPOSED, SPEECH, CALL, EMBEDDING, QUOTING, DECIDING, TITLE,
-    OUTCOME, PLACING, CONDUCTING, NUMBER, SEEING, FACT,
-) = (1 << number for number in range(19))  # fmt: skip
+    OUTCOME, PLACING, CONDUCTING, NUMBER, SEEING, FACT, REPORTING,
+) = (1 << number for number in range(20))  # fmt: skip
 
 DIGITS = "0123456789０１２３４５６７８９"
 NUMBERS = (*("十" + sign for sign in "一二三四五六七八九"), "二十")
@@ -23,7 +23,7 @@ WORDS: dict[int, tuple[str, ...]] = {
         "主持", "出席", "列席", "参加", "与会", "到会", "讲话", "座谈", "汇报", "发言", "说明", "报告", "通报", "介绍",
         "讲座", "辅导", "讲解",
     ),
-    SAYING: ("讲话", "重要思想", "指示", "批示", "论述", "回信", "贺信", "文章", "考察", "视察"),
+    SAYING: ("讲话", "演讲", "致辞", "重要思想", "指示", "批示", "论述", "回信", "贺信", "文章", "考察", "视察"),
     SPIRIT: tuple(map("".join, product(("会", "会议"), ("", "有关", "相关"), ("精神", "部署", "决策部署")))),
     CONGRESS: ("全会", *(number + "大" for number in NUMBERS), *(number + "届" for number in (*NUMBERS, "二十一"))),
     PROPOSED: ("建议", "议程"),
@@ -32,7 +32,8 @@ WORDS: dict[int, tuple[str, ...]] = {
         "确定", "议定", "商定", "指示", "意见", "讲话", "安排", "介绍", "通报", "宣布",
     ),
     CALL: ("要", "务必", "必须", "须", "应", "不得", "严禁", "切忌"),
-    EMBEDDING: tuple("的" + word for word in ("总", "战略", "工作", "目标", "明确", "要求", "方针", "原则", "部署")),
+    EMBEDDING: tuple("的" + word for word in ("总", "战略", "工作", "目标", "明确", "要求", "方针", "原则", "部署"))
+    + tuple(word + "了" for word in ("提出", "明确", "部署", "确定", "列出")),
     QUOTING: ("“", "《", "（"),
     DECIDING: ("决定", "同意", "确定", "明确"),
     TITLE: ("《",),
@@ -43,6 +44,7 @@ WORDS: dict[int, tuple[str, ...]] = {
     ),
     PLACING: ("放在", "摆在", "摆上", "列为", "作为", "贯穿", "行动统一", "统一到"),
     CONDUCTING: ("进行",),
+    REPORTING: ("传达", "宣读", "通报"),
     SEEING: ("看到，", "看到：", "识到，", "识到："),
     FACT: ("，这", "，此次", "，目前，", "，据悉", "，即：", "任务", "大事"),
     NUMBER: (*DIGITS, "百分之", *map("".join, product("一二三四五六七八九十百千两", "万亿户名家所座支条次人个处")), "成"),

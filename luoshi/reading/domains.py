@@ -15,6 +15,8 @@ LEAD, PARAGRAPH, DOCUMENT, PREVIOUS = 6.0, 4.0, 2.5, 1.5
 # The name of who is to act (学校, 银行, 县区) says less about the matter than what is to be done.
 NAMED = 0.4
 DECAY = 0.1
+# What is set off before the call (对排查出的隐患，要…) is its topic.
+TOPIC = 0.5
 FEW = 5.0
 
 
@@ -22,17 +24,24 @@ def assign(draft: Draft, items: list[AgendaItem]) -> list[str]:
     """A domain for each call, in order."""
     if not draft.calls:
         return []
-    hits = lexicon.term_matcher().find_matches_as_indexes(draft.text)
+    # A word of no weight (市政府) only keeps a shorter one inside it (市政) from being found.
+    hits = [hit for hit in lexicon.term_matcher().find_matches_as_indexes(draft.text) if TERMS[hit[0]][1]]
     starts = [start for _, start, _ in hits]
     contexts = _contexts(draft, hits, starts, _document(draft, hits, starts, items))
     found: list[str] = []
     previous, previous_paragraph = "", -1
+    done = 0
     for call in draft.calls:
         first, last, paragraph = call.start, call.end, call.paragraph
         scores = contexts[paragraph].copy()
         slope = DECAY / (last - first or 1)
         named = call.agent[1] if call.agent else first
+        topic = max(done, draft.pieces[call.sentence].start, call.attribution[1] if call.attribution else 0)
         at = bisect_left(starts, first)
+        for which, _, _ in hits[bisect_left(starts, topic) : at]:
+            domain, weight = TERMS[which]
+            scores[domain] = scores.get(domain, 0.0) + weight * TOPIC
+        done = last
         for which, start, end in hits[at : bisect_left(starts, last, at)]:
             if end > last:
                 break

@@ -35,6 +35,8 @@ class Draft(msgspec.Struct):
     whys: list[str] = msgspec.field(default_factory=list)
     titles: set[int] = msgspec.field(default_factory=set)
     held: tuple[int, int] | None = None
+    # Conveyed further down, where the agenda names it in general only.
+    conveyed: list[tuple[int, int]] = msgspec.field(default_factory=list)
     calls: list[Call] = msgspec.field(default_factory=list)
 
     def settle(self, sentence: int, fate: str, why: str) -> None:

@@ -6,6 +6,7 @@ import re
 
 from luoshi.reading import cues
 from luoshi.reading.actions import Part
+from luoshi.reading.directives.acting import lead_agent
 from luoshi.reading.model import Force
 from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
 
@@ -175,6 +176,8 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     start, end, found, begin = action.start, action.end, action.opening, action.clause
     if found.preposition or found.force == "stance":
         found, begin = _ruling(text, action)
+    elif not found.role and (agent := lead_agent(text, start, end)):
+        found, begin = predicate_at(text, agent[1], end), agent[1]
     words = text[begin:end]
     word = text[found.start : found.word_end]
     if text[start] in FORBIDDING_FIRST and text.startswith(FORBIDDING, start):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from luoshi.reading import confidence, cues, proposals
 from luoshi.reading.draft import Draft
-from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm
+from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm, Span
 from luoshi.reading.names import SURNAMES
 
 LEADERS = (
@@ -25,13 +25,13 @@ ISSUER = (
     rf"|{NAME}(?:同志|书记|省长|市长|主席|部长|总理|副总理))"
 )
 CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
-SAID = r"(?:讲话|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|文章|考察要求)"
+SAID = r"(?:讲话|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|文章|考察要求)"
 HEAD = (
-    rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要)?{SAID}(?:(?:和|"
+    rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要|主旨)?{SAID}(?:(?:精神)?(?:和|"
     rf"、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
 )
 UTTERANCE = re.compile(
-    rf"(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|发表|出席会议|作了|会见)[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
+    rf"(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|发表|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
 )
 NUMBER = "(?:十[一二三四五六七八九]|二十一|二十)"
 CONGRESS = re.compile(
@@ -56,7 +56,9 @@ CONVEYED = re.compile(
 )
 # 中央、省委、…会议精神: one meeting of each, named together.
 SHARED = re.compile(r"(?:(?:党中央|中央|国家|国务院|全国|全?[省市县区]委?(?:政府)?)[、，和]?)+")
-CLOSING = re.compile(r"(?:(?:指示)?批示|指示|讲话|论述|贺信|回信|(?:会议?|大会|全会|班)(?:精神)?)(?:精神|要求)?$")
+CLOSING = re.compile(
+    r"(?:(?:指示)?批示|指示|讲话|演讲|致辞|论述|贺信|回信|(?:会议?|大会|全会|班)(?:精神)?)(?:精神|要求)?$"
+)
 MET = re.compile("(?:会|会议|班)$")
 JOINED = re.compile("[，；和及]|精神|讲话|指示|批示")
 SIGNED = re.compile("签(?:订|署|定|下)?了?$")
@@ -86,39 +88,36 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
             _congresses(text, piece.start, piece.end, found, seen)
         if cued & cues.SPIRIT:
             _meetings(text, piece.start, piece.end, found, seen)
-    _widen(text, items, found)
+    conveyed = [item.subject for item in items if item.kind == "convey"] + draft.conveyed
+    _widen(text, conveyed, found)
     marked = sorted(mark.span for mark in found)
-    for item in items:
-        if item.kind == "convey" and (numbered := NUMBERED.search(text, *item.subject)):
+    for subject in conveyed:
+        if numbered := NUMBERED.search(text, *subject):
             found.append(_mark(numbered.span(), "document", None, "conveyed"))
-        elif item.kind == "convey" and CONVEYED.search(text, *item.subject) and not _touched(item.subject, marked):
-            found.append(_mark(item.subject, "meeting", None, "conveyed"))
-    _conveyed(text, items, found)
+        elif CONVEYED.search(text, *subject) and not _touched(subject, marked):
+            found.append(_mark(subject, "meeting", None, "conveyed"))
+    _conveyed(text, conveyed, found)
     found.sort(key=lambda mark: mark.span)
     return _disjoint(found)
 
 
-def _widen(text: str, items: list[AgendaItem], found: list[Instrument]) -> None:
+def _widen(text: str, conveyed: list[Span], found: list[Instrument]) -> None:
     """A meeting named together with another (…会议暨…会议精神) is marked as far as the item that conveys it."""
-    for item in items:
-        if item.kind != "convey":
-            continue
-        start, end = item.subject
+    for start, end in conveyed:
         for at, mark in enumerate(found):
             if mark.rule != "meeting" or mark.span[1] != end or mark.span[0] == start:
                 continue
             before = text[start : mark.span[0]]
             listed = before.endswith("、") and not any(word in before for word in ("会议", "精神", "讲话", "》"))
             if mark.span[0] < start or "暨" in before or listed or SHARED.fullmatch(before):
-                found[at] = _mark(item.subject, "meeting", None, "meeting")
+                found[at] = _mark((start, end), "meeting", None, "meeting")
 
 
-def _conveyed(text: str, items: list[AgendaItem], found: list[Instrument]) -> None:
+def _conveyed(text: str, conveyed: list[Span], found: list[Instrument]) -> None:
     """What the meeting conveys is an instrument as a whole: its speaker's offices and a meeting's long name belong to it."""
-    for item in items:
-        if item.kind != "convey" or not (said := CLOSING.search(text, *item.subject)):
+    for start, end in conveyed:
+        if not (said := CLOSING.search(text, start, end)):
             continue
-        start, end = item.subject
         inside = [at for at, mark in enumerate(found) if start <= mark.span[0] and mark.span[1] <= end]
         if any(found[at].form == "document" for at in inside) or (inside and found[inside[0]].span[0] == start):
             continue
@@ -132,7 +131,7 @@ def _conveyed(text: str, items: list[AgendaItem], found: list[Instrument]) -> No
         issuer = found[inside[0]].issuer if inside and kind == found[inside[0]].form else None
         for at in reversed(inside):
             del found[at]
-        found.append(_mark(item.subject, kind, issuer, "conveyed"))
+        found.append(_mark((start, end), kind, issuer, "conveyed"))
 
 
 def _mark(span: tuple[int, int], form: InstrumentForm, issuer: tuple[int, int] | None, rule: str) -> Instrument:
@@ -208,6 +207,8 @@ def form(about: str, head: str) -> InstrumentForm:
         or "思想" in head
         or "讲话" in about
         or "论述" in head
+        or "演讲" in head
+        or "致辞" in head
         or "文章" in head
         or "回信" in head
         or "贺信" in head
@@ -222,6 +223,8 @@ def form(about: str, head: str) -> InstrumentForm:
 
 def _congresses(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
     for match in CONGRESS.finditer(text, start, end):
+        if _titled(text, start, match.start()):
+            continue
         words = match.group().removesuffix("精神").removeprefix("党的").removeprefix("中共")
         if any(kind == "meeting" and (words in old or old in words) for kind, old, _ in seen[-REMEMBERED:]):
             continue
@@ -238,12 +241,19 @@ def _congresses(text: str, start: int, end: int, found: list[Instrument], seen: 
 def _meetings(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
     for match in GATHERING.finditer(text, start, end):
         words = match["what"]
+        if _titled(text, start, match.start()):
+            continue
         if NOT_GATHERING.search(words):
             continue
         if any(kind == "meeting" and old == words for kind, old, _ in seen[-REMEMBERED:]):
             continue
         seen.append(("meeting", words, ""))
         found.append(_mark(match.span("what"), "meeting", None, "meeting"))
+
+
+def _titled(text: str, start: int, at: int) -> bool:
+    """Whether the place lies inside the title of a document, which is the mark there."""
+    return text.rfind("《", start, at) > text.rfind("》", start, at)
 
 
 def _disjoint(found: list[Instrument]) -> list[Instrument]:

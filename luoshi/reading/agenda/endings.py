@@ -13,7 +13,7 @@ OWN_REPORT = re.compile(r"[^、和等]+情况汇报$")
 REPORT_END = re.compile(r"(?:工作|建设)?(?:推进|进展|开展|落实|筹备)?情况的?汇报$")
 SPOKEN_END = re.compile(r"(?:汇报|报告|通报|》)$")
 INSTRUMENT_END = re.compile(
-    r"(?:精神|指示|批示|讲话|论述|要求|会议|大会|部署|会|研讨班|培训班|读书班|思想|贺信|回信|文章|》|决定|意见|通知|通报|全会)$"
+    r"(?:精神|指示|批示|讲话|演讲|致辞|贺电|论述|要求|会议|大会|部署|会|研讨班|培训班|读书班|思想|贺信|回信|文章|》|决定|意见|通知|通报|全会)$"
 )
 ISSUER = re.compile(
     r"习近平|党中央|中央|国务院|李克强|李强|总书记|全国|全省|全区|全市|省|市|自治区|党的|中国共产党|"
@@ -29,10 +29,11 @@ TRAIL = re.compile(
     r"法规|问题|事项|议题|议案|事宜|内容|材料|制度|方案|稿件)?|，|；|。|、)+$"
 )
 TOPICS_TAIL = re.compile(
-    r"(?:等[\d一二三四五六七八九十多几]*(?:个|项|方面)?的?(?:重点|具体|有关|重要|当前)?|[\d一二三四五六七八九十]+[项个])"
+    r"(?:等[\d一二三四五六七八九十多几]*(?:个|项|方面)?的?(?:重点|具体|有关|相关|重要|当前)?|[\d一二三四五六七八九十]+[项个])"
     r"(?:工作|事项|议题|问题|事宜)$"
 )
 TOPICS_END = ("工作", "事项", "议题", "问题", "事宜")
+REPORTS_TAIL = re.compile(r"等(?:方面)?(?:有关|相关|重点|具体)?(?:工作)?(?:落实|进展|推进)?情况(?:的?汇报)?$")
 # A、B、C有关工作 is a list of three; of fewer, the whole is the topic.
 RELATED_TAIL = re.compile(r"(?<![的等])(?:有关|相关)(?:工作|事项)$")
 # Alternatives that all begin with a literal let a search skip what opens none of them; so it is wherever this is used.
@@ -49,3 +50,6 @@ def topics_tail(text: str, start: int, end: int) -> re.Match[str] | None:
 def trail(words: str) -> re.Match[str] | None:
     """What follows the last object of a list and names nothing (…等事项, …（以下简称…）)."""
     return TRAIL.search(words) if "等" in words or words.endswith(("，", "；", "。", "、", "）")) else None
+
+
+PLAN_END = re.compile(r"(?:要点|计划|方案|请示|规划|意见|办法|制度|清单|分工|预案|》)$")

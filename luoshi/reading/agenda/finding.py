@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import cues, proposals
-from luoshi.reading.agenda import listing, openings, subjects, verbs
+from luoshi.reading.agenda import headings, listing, openings, reports, subjects, verbs
 from luoshi.reading.draft import Draft
-from luoshi.reading.model import AgendaItem, AgendaKind
+from luoshi.reading.model import AgendaItem
 
-HEADING = 100
 HELD = re.compile(r"召开|举行|主持|召集")
 OTHERS = re.compile("总书记|党中央|国务院|总理")
 ASKED_TO_HOLD = re.compile(r"[^重必主需]要(?![求点素闻])[^。]{0,40}$")
@@ -20,17 +19,14 @@ BEHIND_MEETING = re.compile(
 PERFECT = re.compile(r"(?:分别|书面|还)?(?:听取|审议|审议通过|传达学习)了")
 PERFECT_FIRST = frozenset("分书还听审传")
 ABOUT = re.compile(r"会议?(?=[就对])")
-EARLIER = ("此前", "会前", "日前", "在此之前")
+SAID = ("强调，", "指出，", "认为，", "要求，", "表示，")
+EARLIER = ("此前", "日前", "在此之前")
 DURING = re.compile(
     r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
     r"之?后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
 WHILE_DOING = ("在听取", "在审议", "在传达")
 WHILE = ("在", "会议在", "全会在", "大会在")
-REPORTED = re.compile(
-    r"(?:会上，)[^，。；]{2,50}?(?P<verb>传达学习|传达|宣读|通报)(?!发言)(?:了)?(?P<what>[^，。；]{4,60})"
-)
-REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
 ONGOING = ("制定", "提出", "出台", "谋划")
 
 
@@ -57,7 +53,9 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         and draft.pieces[index - 1].paragraph == piece.paragraph
     ) or (bool(items) and text[start] in PERFECT_FIRST and PERFECT.match(text, start) is not None)
     opening = openings.behind_number(text, start, end)
-    if opening - start > 1 and _heading(draft, index, opening, items):
+    if headings.find(draft, index, opening, items):
+        return "body"
+    if draft.held and cued & cues.REPORTING and not cued & cues.CALL and reports.speakers(draft, opening, end, items):
         return "body"
     if not (follows or cued & (cues.GATHERING | cues.HELD) or text.startswith(WHILE_DOING, start)):
         return ""
@@ -72,7 +70,11 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         text.startswith("要", start) or (draft.fates[index] != "header" and OTHERS.search(text, start, held.start()))
     ):
         return ""
-    if held and not own_subject and ASKED_TO_HOLD.search(text, start, held.start()):
+    if (
+        held
+        and not own_subject
+        and (ASKED_TO_HOLD.search(text, start, held.start()) or text.endswith(SAID, start, held.start()))
+    ):
         return ""
     if proposals.proposes(text, start, end, cued) or text.startswith(EARLIER, start):
         return ""
@@ -108,8 +110,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
             treated = listing.treated_at(text, rest, end) if rest < end else None
         listing.walk(draft, rest, end, items, "body")
         return "body"
-    if cued & cues.GATHERING and (reported := REPORTED.match(text, start, end)):
-        _report(draft, reported, end, items)
+    if cued & cues.REPORTING and reports.bureaus(draft, start, end, items):
         return "body"
     if not held or not (draft.fates[index] == "header" or index < 12):
         return ""
@@ -123,30 +124,3 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if comma:
         listing.walk(draft, comma.end(), end, items, "summary")
     return "summary"
-
-
-def _heading(draft: Draft, index: int, start: int, items: list[AgendaItem]) -> bool:
-    """一、审议《…》 on a line of its own names an item."""
-    text, piece = draft.text, draft.pieces[index]
-    alone = piece.end - start < HEADING and not any(
-        0 <= other < len(draft.pieces) and draft.pieces[other].paragraph == piece.paragraph
-        for other in (index - 1, index + 1)
-    )
-    verb = verbs.VERB.match(text, start, piece.end) if alone and text[start : start + 1] in verbs.VERB_FIRST else None
-    if verb is None or verb["verb"] in verbs.WEAK or text.find("要", verb.end(), piece.end) >= 0:
-        return False
-    before = len(items)
-    end = piece.end
-    while end > start and text[end - 1] in "。；：\n ":
-        end -= 1
-    listing.walk(draft, start, end, items, "body")
-    return len(items) > before
-
-
-def _report(draft: Draft, reported: re.Match[str], end: int, items: list[AgendaItem]) -> None:
-    """会上，市水利局通报了…，市气象局通报了…: what others put before the meeting."""
-    match: re.Match[str] | None = reported
-    while match:
-        kind: AgendaKind = "convey" if match["verb"].startswith("传达") else "other"
-        subjects.objects(draft, kind, *match.span("what"), items, "body")
-        match = REPORTS.match(draft.text, match.end() + 1, end)

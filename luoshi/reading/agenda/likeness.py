@@ -10,7 +10,12 @@ from luoshi.reading.model import AgendaItem, AgendaKind
 
 TITLE = re.compile("《[^》]{6,}》")
 REMEMBERED = 200
+# 习近平总书记重要讲话精神 in the summary already names each of his speeches that come up further down.
+BY_LEADER = re.compile("习近平|在[^，]*(?:讲话|指示|批示)")
+GENERAL = re.compile("习近平总书记(?:近期|系列|一系列|有关|最新)*(?:重要)?(?:讲话|指示|批示|论述|精神|重要|[、和及])+")
 ALIKE = 0.7
+# 《政府工作报告》（修改稿） is the report named before, 《政府工作报告》任务分工落实情况表 is another document.
+ABOUT_TITLE = 8
 
 
 # An item is held against all that come after it in the same text.
@@ -37,6 +42,13 @@ def _alike(words: str, other: str) -> bool:
     return shared / (len(grams) + len(others) - shared) > ALIKE
 
 
+def summed_up(text: str, start: int, end: int, items: list[AgendaItem]) -> bool:
+    """Whether the summary has named this utterance in general, with others of the same speaker."""
+    return BY_LEADER.match(text, start, end) is not None and any(
+        item.rule == "summary" and GENERAL.fullmatch(text, *item.subject) for item in items[:REMEMBERED]
+    )
+
+
 def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaItem]) -> bool:
     """Whether the same item was named before, perhaps in other words."""
     words, length = text[start:end], end - start
@@ -44,7 +56,12 @@ def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaI
     title = TITLE.search(words) if kind in ("hear", "deliberate") else None
     for item in items[-REMEMBERED:]:
         left, right = item.subject
-        if title and item.kind != "convey" and title.group() in text[left:right]:
+        if (
+            title
+            and item.kind != "convey"
+            and title.group() in text[left:right]
+            and title.end() + ABOUT_TITLE >= length
+        ):
             return True
         if item.kind != kind:
             if right - left == length and text.startswith(words, left):

@@ -25,6 +25,7 @@ STOPPERS = re.compile(
 )
 SPOKEN = re.compile(r"(?:明确)?(?:要求|强调|指出|认为)")
 JOINED_END = re.compile(r"(?:决定|报告|意见|方案|汇报|议案|情况|事项)(?:（[^）]*）)?$")
+TOLD = re.compile("(?:汇报|通报|介绍|交流|部署|传达)了")
 PERFECTIVE = re.compile(r"[\u4e00-\u9fff]{2,4}了")
 
 
@@ -62,10 +63,13 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
             if verb["verb"] in verbs.DECIDED:
                 decided(draft, verb.end(), end if stop - verb.end() < 12 else stop, items, rule)
             else:
-                if verb["verb"].endswith("同意") and endings.DOCUMENT_END.search(text, verb.end(), stop) is None:
+                if (
+                    verb["verb"].endswith(("同意", "决定"))
+                    and endings.DOCUMENT_END.search(text, verb.end(), stop) is None
+                ):
                     kind = "other"
                 subjects.objects(draft, kind, verb.end(), stop, items, rule)
-        elif (rule == "summary" or kind) and (treated := verbs.TREATED.match(text, at, stop)):
+        elif (rule == "summary" or kind) and (treated := treated_at(text, begin, stop)):
             subjects.treated(draft, treated, items, rule)
         elif SPOKEN.match(text, begin, stop):
             return
@@ -124,6 +128,8 @@ def adopts(text: str, start: int, end: int) -> bool:
 def _continues(text: str, kind: AgendaKind, start: int, stop: int) -> bool:
     """Whether a stretch without a verb is a further object of the verb before."""
     words = text[start:stop].lstrip(" 　以及和")
+    if TOLD.search(words):
+        return False
     if kind == "convey":
         named = endings.ISSUER.match(words) or SPOKEN_ON.match(words) or text.startswith(("以及", "和", "及"), start)
         return bool(named) and endings.INSTRUMENT_END.search(endings.TRAIL.sub("", words)) is not None

@@ -11,7 +11,11 @@ from luoshi.reading.predicates import head_at
 
 # 习近平总书记在A会议和B会议上的讲话 is one speech: what 在 opens is not closed at the connective.
 OPEN_NAME = re.compile(r"(?:在|出席|参加)[^的，]*$")
-CLOSED = re.compile(r"(?:精神|指示|批示|讲话|论述|》|贺信|回信|班|会议|大会|全会|座谈会)$")
+SPOKEN_ON = re.compile(
+    r"(?:在|出席|就|对|向|致)[^、，]{4,}?的?(?:重要|系列|主旨)*(?:讲话|演讲|致辞|指示|批示|论述|贺信|贺电|回信)(?:精神)?(?=[、，和及与以]|$)"
+)
+GIVEN_AT = re.compile(r"[^，的]*?(?:会|会议|活动|期间|仪式|班|学习|论坛|典礼)?(?:上|时|期间|中)的")
+CLOSED = re.compile(r"(?:精神|指示|批示|讲话|演讲|致辞|论述|》|贺信|贺电|回信|班|会议|大会|全会|座谈会)$")
 LEVELS = re.compile(r"^(?:(?:党中央|中央|国务院|全国|国家|自治区|全?[省市州县区](?:委|政府)?)[、和及])+")
 # …指示和…批示精神 share their last word and are one.
 CLOSING = ("精神", "》", "班")
@@ -24,6 +28,8 @@ SPIRIT = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|(?:[全国省市县区、]{2,8})?[^、和及]{0,24}(?:会议|全会|大会|会)精神|[^、和及]{2,30}讲话)"
 )
 JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及|与")
+# 运行情况、存在问题及下步措施的汇报 is one report.
+NEXT_STEPS = re.compile("存在的?(?:主要|突出)?问题|面临的|主要问题|下一?步|下一阶段|有关建议|工作打算")
 DOING = re.compile("的|做好|抓好|加强|推进")
 IDIOM = 4
 LONG_TOPIC = 24
@@ -32,7 +38,7 @@ LONG_TOPIC = 24
 def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The separate objects within one stretch."""
     left = start
-    listed = kind == "hear" and _topics(text, start, end)
+    listed = kind == "hear" and (_topics(text, start, end) or endings.REPORTS_TAIL.search(text, start, end) is not None)
     last = _last_topic(text, start, end) if kind in ("deploy", "deliberate") else -1
     for found in JOINT.finditer(text, start, end):
         at = found.start()
@@ -58,7 +64,11 @@ def _last_topic(text: str, start: int, end: int) -> int:
     if at < 0 or min(at - pause, (tail.start() if tail else end) - at) <= 3:
         return -1
     if tail is None:
-        return at if all(text.endswith("工作", start, stop) for stop in (pause, at, end)) else -1
+        worked = text.endswith("工作", start, end) and "、" in text[start : pause + 1]
+        alike = worked and all(
+            _nominal(text[left:right]) for left, right in ((start, pause), (pause + 1, at), (at + 1, end))
+        )
+        return at if alike or all(text.endswith("工作", start, stop) for stop in (pause, at, end)) else -1
     return at if text.find("》", at, end) < 0 else -1
 
 
@@ -83,7 +93,9 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return True
         if right.startswith("市分会场"):
             return False
-        if OPEN_NAME.search(left) and re.match(r"[^、，]*?(?:会|会议|活动|期间|仪式|班)?(?:上|时|期间|中)的", right):
+        if CLOSED.search(left) and SPOKEN_ON.match(right):
+            return True
+        if OPEN_NAME.search(left) and GIVEN_AT.match(right):
             return False
         following = FOLLOWING.split(LEVELS.sub("", right), maxsplit=1)[0]
         if (
@@ -127,6 +139,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return True
         if endings.DOCUMENT_END.search(left) is None or (text[mark] == "、" and len(left) <= IDIOM):
             return False
+        if NEXT_STEPS.match(right):
+            return False
         if right.startswith(("关于", "《")) or (
             left.endswith("）") and not right.startswith("日程") and endings.DOCUMENT_END.search(right)
         ):
@@ -148,7 +162,12 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         return True
     if text[mark] == "、" and min(len(left), len(right)) > IDIOM and _last_topic(text, mark, end) > mark:
         return True
-    if text[mark] == "、" and min(len(left), len(right)) >= IDIOM and _nominal(left) and _nominal(right):
+    if (
+        text[mark] == "、"
+        and min(len(re.split("[、，]", left)[-1]), len(re.split("[、，]", right)[0])) >= IDIOM
+        and _nominal(left)
+        and _nominal(right)
+    ):
         return True
     tail = endings.topics_tail(text, start, end)
     if (

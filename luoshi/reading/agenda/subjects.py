@@ -43,6 +43,8 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
     for left, right in parts:
         if kind == "hear":
             left = _report_of(text, left, right)
+        if kind == "hear" and len(parts) > 1 and (tail := endings.REPORTS_TAIL.search(text, left, right)):
+            right = tail.start()
         if kind in ("deploy", "deliberate") and (
             tail := endings.topics_tail(text, left, right)
             or (endings.RELATED_TAIL.search(text, left, right) if len(parts) > 2 else None)
@@ -89,5 +91,7 @@ def add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agenda
         return
     if kind == "deploy" and words.startswith("《"):
         kind = "deliberate"
-    if not likeness.known(text, kind, start, end, items):
+    if kind == "convey" and rule != "summary" and likeness.summed_up(text, start, end, items):
+        draft.conveyed.append((start, end))
+    elif not likeness.known(text, kind, start, end, items):
         items.append(AgendaItem(kind, (start, end), confidence.of("agenda", rule, end - start), rule))

@@ -11,7 +11,10 @@ from luoshi.reading.lexicon import Head
 from luoshi.reading.predicates import head_at
 
 AGENT_END = re.compile(agents.AGENT_END)
-ITEM = re.compile(r"[二三四五六七八九十]+是")
+ITEM = re.compile(r"[二三四五六七八九十]+[是、]|（[二三四五六七八九十]+）")
+# 责任单位主要负责同志 is one who acts, not 责任单位 that 主要 does something.
+IN_CHARGE = ("主要负责", "主要领导", "分管负责", "分管领导")
+REGION = frozenset("省市县区州旗盟镇乡委")
 EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 
 
@@ -48,15 +51,24 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
     opener = words.OPENER.match(text, start, end)
     if opener and opener.end() - start <= 3:
         start = opener.end()
+    if text.startswith("由", start):
+        start += 1
     if head_at(text, start, end) and not text.startswith("被", start):
         return None
     match = agents.LEAD.match(text, start, min(end, start + 50))
     while match:
         after = match.end()
+        if text[after - 1] in REGION and (organ := agents.ORGAN.match(text, after, end)):
+            after = organ.end()
         hit = head_at(text, after, end)
         if hit is None and (timed := EACH.match(text, after, end)):
             hit = head_at(text, timed.end(), end)
-        if hit and _acts(text, after, hit) and agents.is_agent(text[start:after]):
+        if (
+            hit
+            and not text.startswith(IN_CHARGE, after)
+            and _acts(text, after, hit)
+            and agents.is_agent(text[start:after])
+        ):
             return start, after
         match = AGENT_END.search(text, after, min(end, start + 50))
         if match and ("，" in text[start : match.end()] or "的" in text[start : match.end()]):

@@ -13,7 +13,7 @@ BEFORE_CUE_LAST = frozenset("都也还更均就定须必既又则仍然终别其
 BEFORE_CUE = re.compile(r"(?:都|也|还|更|均|就|一定|必须|务必|既|又|则|仍|仍然|始终|特别|尤其|首先|同时|同样|，)+$")
 EMBEDDED = re.compile(
     r"(?:落实|按照|贯彻|把握|坚持|围绕|根据)[^，；。要]{0,20}要[^，；。]{0,30}的(?:总体|战略|工作|"
-    r"总|目标|明确)?(?:要求|方针|原则|部署)"
+    r"总|目标|明确)?(?:要求|方针|原则|部署)|(?:提出|明确|部署|确定|列出)了[^，；。要]{0,20}要[^，；。]{0,40}的[^，；。]{0,12}$"
 )
 RELATIVE = re.compile(r"(?:必须|应当|应该)[^，、；。]{1,4}的[^，、；。]{2,12}(?=[，、；。]|$)")
 # 也要看到 opens a report of difficulties, 管行业必须管安全 is one maxim.
@@ -170,5 +170,5 @@ def _is_subject(text: str, start: int, end: int) -> bool:
     if hit and hit[0].is_adverb and not hit[0].role and hit[1] == end:
         return False
     return not text[start:end].endswith(
-        ("提出", "指出", "强调", "要求", "时", "上", "中", "下", "想", "所", "认为", "表示", "能否")
+        ("提出", "指出", "强调", "要求", "时", "上", "中", "下", "所", "认为", "表示", "能否")
     )

@@ -10,8 +10,14 @@ from luoshi.reading.draft import Call, Draft
 from luoshi.reading.predicates import predicate_at
 
 SENT_ON = re.compile(
-    r"(?:抓紧|进一步|尽快|根据[^，]{0,16}|按程序|认真)*"
-    r"(?:修改|完善)[^，；]{0,14}(?:印发|公布|施行|提请|提交|上报|报批)"
+    r"(?:对[^，；]{2,12}作(?:进一步)?|抓紧|进一步|尽快|根据[^，]{0,16}|按程序|认真)*"
+    r"(?:修改|完善)[^，；]{0,14}(?:后，[^，；]{0,4})?(?:印发|公布|施行|提请|提交|上报|报批)"
+)
+
+
+# 6月底前，各乡镇…: when it is to be done stands before who is to do it.
+TIMED = re.compile(
+    r"(?:(?:今|明)?年|本?月|\d{1,2}月|\d{1,2}日|[一二三四上下]|春节|国庆|汛期|入[汛冬]|即日起)[^，。；、]{0,12}(?:前|底|内|起|间|中|年|季度|后)，"
 )
 
 
@@ -20,6 +26,8 @@ def by_predicate(draft: Draft, index: int, start: int, end: int, attribution: tu
     text = draft.text
     while opener := words.CONNECTIVE.match(text, start, end):
         start = opener.end()
+    if timed := TIMED.match(text, start, end):
+        start = timed.end()
     if words.STATEMENT.search(text, start, end) or SENT_ON.match(text, start, end):
         return
     piece = draft.pieces[index]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.directives import bounds, calls, words
+from luoshi.reading.directives import acting, bounds, calls, words
 from luoshi.reading.draft import Call, Draft
 
 NEXT_MATTER = re.compile(r"(?:并|还|会议)*(?:审议|听取|研究|传达|讨论|通报|决定|同意|确定|要求|强调|指出|部署|审定)")
 PASSING = re.compile(
     r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的])"
 )
+# 决定…召开，建议会议议程为…: what is proposed to the other body is not laid down.
+PROPOSING = re.compile(r"[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程")
 ADOPTION = re.compile(
     r"^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)(?:[，；](?:原则|审议|研究|并|要求|决定)|$)|^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
     r"上报|报请|原则同意|予以表彰|表决|征求意见|推荐|人事|有关事项|作为.{0,12}议题)"
@@ -42,14 +44,15 @@ def decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[in
     first_end = stop if stop >= 0 else end
     while connective := words.CONNECTIVE.match(text, start, end):
         start = connective.end()
+    if other := PROPOSING.search(text, start, end):
+        end, first_end = other.start(), min(first_end, other.start())
     if ADOPTION.search(text[start:first_end]):
         draft.settle(index, "agenda", "adopts or forwards")
         return
     if words.CUE.match(text, start, end):
         calls.by_cues(draft, index, start, end, attribution)
     else:
-        draft.calls.append(
-            Call(start, start, end, "decision", index, draft.pieces[index].paragraph, "decision", None, attribution)
-        )
+        paragraph = draft.pieces[index].paragraph
+        acting.keep(draft, Call(start, start, end, "decision", index, paragraph, "decision", None, attribution))
     if len(draft.calls) > before:
         draft.settle(index, "directive", "decision")

@@ -9,7 +9,9 @@ from luoshi.reading.directives import bounds, calls, carried, decisions, speech
 from luoshi.reading.draft import Draft
 
 COUNTED = re.compile(r"\d(?!月|日|年)")
-DECIDING = re.compile(r"(?:(?:决定|同意|议定|商定)(?:了)?[，：]?|确定[，：])$")
+DECIDING = re.compile(
+    r"(?:(?:决定|同意|议定|商定)(?:了)?(?:(?:如下|以下)[^，：]{0,4}(?:事项|意见))?[，：]?|确定[，：])$"
+)
 MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召|希望)[，：]?$")
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]")
 ASKED = ("？", "？”")

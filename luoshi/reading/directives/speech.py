@@ -53,6 +53,12 @@ NOUN_SPEECH = (
     "批示要求",
     "指示要求",
 )
+# 提出三点要求, 议定以下事项: what was said or laid down is only counted.
+COUNTED = re.compile(
+    r"(?:提出|作出|明确)了?(?:[一二三四五六七八九十两几\d]+[点项条个]?(?:方面)?|如下|以下)(?:的)?(?:具体|明确)?(?:工作)?(?:要求|意见|希望|部署|指示)$"
+    r"|(?:议定|商定|决定|确定|明确)了?(?:如下|以下)(?:[一二三四五六七八九十\d]+[点项条个])?(?:有关)?(?:事项|意见|工作)$"
+)
+COUNTED_LAST = frozenset("求见望署示项作")
 SPEAKER = re.compile(
     r"会议|全会|大会|例会|会上|书记|主席|总理|主任|[省市县区州镇乡部局厅院组]长|常委会|党组|政府|"
     r"[省市县区州]委|领导小组|国务院|中央|他|她|讲话|就|对|为此"
@@ -106,6 +112,8 @@ def _named(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _says(text: str, start: int, end: int) -> bool:
     """Whether a stretch ends in a verb of saying or deciding with somebody who says it."""
+    if text[end - 1] in COUNTED_LAST and COUNTED.search(text, start, end):
+        return True
     if text[end - 1] not in SAID_LAST:
         return False
     if text.endswith(PLAIN_SPEECH, start, end):

@@ -1,0 +1,47 @@
+"""Reads what others put before the meeting: a bureau reports, a speaker conveys."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.agenda import endings, subjects
+from luoshi.reading.draft import Draft
+from luoshi.reading.model import AgendaItem, AgendaKind
+from luoshi.reading.names import name_span
+
+REPORTED = re.compile(
+    r"(?:会上，[^，。；]{2,50}?|[^，。；要]{1,24}(?:局|委|办|厅|部|院|中心|办公室|指挥部)(?:主要)?(?:负责(?:人|同志))?(?=[^，。；]{2,4}了))(?P<verb>传达学习|传达|宣读|通报)(?!发言)(?:了)?(?P<what>[^，。；]{4,60})"
+)
+REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
+BY_NAME = re.compile(
+    r"(?:(?:随后|会上|最后|其间)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别)?(?P<verb>传达学习|传达)(?:了)?(?P<what>[^，。；]{4,80})"
+)
+CONVEYS = "传达"
+
+
+def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
+    """会上，市水利局通报了…，市气象局通报了…: whether somebody put something before the meeting."""
+    match = REPORTED.match(draft.text, start, end)
+    if match is None:
+        return False
+    while match:
+        kind: AgendaKind = "convey" if match["verb"].startswith(CONVEYS) else "other"
+        subjects.objects(draft, kind, *match.span("what"), items, "body")
+        match = REPORTS.match(draft.text, match.end() + 1, end)
+    return True
+
+
+def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
+    """县长方启明传达了…: whether a person put an instrument before the meeting, stretch by stretch between semicolons."""
+    text, before = draft.text, len(items)
+    while start < end:
+        stop = text.find("；", start, end)
+        stop = stop if stop >= 0 else end
+        if (
+            (said := BY_NAME.match(text, start, stop))
+            and endings.INSTRUMENT_END.search(text, *said.span("what"))
+            and name_span(text, *said.span("who"))
+        ):
+            subjects.objects(draft, "convey", *said.span("what"), items, "body")
+        start = stop + 1
+    return len(items) > before
