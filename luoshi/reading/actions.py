@@ -143,7 +143,7 @@ def split(text: str, start: int, end: int) -> list[Part]:
             and known != clause
         ):
             known = clause
-            stop = next((at for at in marks[number + 1 :] if text[at] != "、"), end)
+            stop = next((at for at in marks[number + 1 : -1] if text[at] != "、"), end)
             waits = stop < end and (
                 turns_into(text, opening.end, stop)
                 if opening.preposition in TAKING

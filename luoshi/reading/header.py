@@ -235,6 +235,7 @@ def published(text: str) -> str | None:
 
 PAPERS = ("日报", "晚报", "新闻网", "电视台", "融媒")
 PAPER = re.compile(r"日报|晚报|新闻网|电视台|广播电视台|融媒体中心|融媒")
+WEBSITE = re.compile(r"(?:门户|政府)?(?:网站?|台|客户端|频道|在线|发布)$")
 NATIONAL = (
     "人民",
     "新华",
@@ -270,9 +271,9 @@ def place(draft: Draft) -> Span | None:
     text = draft.text
     if draft.publisher:
         paper = PAPER.search(draft.publisher)
-        name = draft.publisher[: paper.start()] if paper else draft.publisher
-        at = text.find(name)
-        if at >= 0 and name not in NATIONAL:
+        name = draft.publisher[: paper.start()] if paper else WEBSITE.sub("", draft.publisher)
+        at = text.find(name) if name and name not in NATIONAL else -1
+        if at >= 0:
             return at, at + len(name)
     for named in NAMED.finditer(text, 0, 1500):
         before = NAME_BEFORE.search(text, max(0, named.start() - 7), named.start())

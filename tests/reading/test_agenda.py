@@ -72,6 +72,22 @@ def test_topics_closed_by_and_other_work_stand_apart():
         ("会议审议《望川市养犬办法》，同意设立市水务集团。", ("other", "设立市水务集团")),
         ("会议研究了秋粮收购工作以及农村公路管护工作。", ("deploy", "农村公路管护工作")),
         ("会议讨论了市委全会工作报告（讨论稿）和全会建议方案。", ("deliberate", "全会建议方案")),
+        ("会议听取秋粮收购情况及下一步工作建议的汇报。", ("hear", "秋粮收购情况及下一步工作建议的汇报")),
+        ("会议听取夏收进展情况、存在问题及下步措施的汇报。", ("hear", "夏收进展情况、存在问题及下步措施的汇报")),
+        ("会议听取河道清淤、水库除险等情况。", ("hear", "水库除险")),
+        ("会前，与会人员集体学习了《信访工作条例》。", ("convey", "《信访工作条例》")),
+        ("会议组织学习了《望川市养犬办法》有关内容。", ("convey", "《望川市养犬办法》有关内容")),
+        ("会议逐案听取了信访积案化解情况汇报。", ("hear", "信访积案化解情况汇报")),
+        ("会议研究决定成立市低空经济发展领导小组。", ("other", "成立市低空经济发展领导小组")),
+        ("会议研究部署清明祭扫、林区防火和秋粮收购工作。", ("deploy", "林区防火")),
+        ("会议听取了各乡镇述职，最后对年度考核工作作出安排。", ("deploy", "年度考核工作")),
+        (
+            "会议研究了市交通局关于新开公交的请示、市民政局关于提高低保标准的请示等。",
+            ("deploy", "市民政局关于提高低保标准的请示"),
+        ),
+        ("县委书记方启明传达了全省防汛视频会议精神。", ("convey", "全省防汛视频会议精神")),
+        ("市水利局通报了今年汛期降水情况。", ("other", "今年汛期降水情况")),
+        ("会议审议《政府工作报告》任务分工落实情况表。", ("deliberate", "《政府工作报告》任务分工落实情况表")),
     ],
 )
 def test_an_item_is_found_however_the_page_lists_it(sentence, expected):
@@ -82,6 +98,45 @@ def test_a_numbered_line_of_its_own_names_an_item():
     lines = "一、审议《望川市公路养护办法》", "会议指出，要抓好养护。", "二、研究春耕备耕工作", "会议强调，要备足农资。"
     text = "\n".join(("3月4日，市政府召开常务会议。", *lines))
     assert items(text) == [("deliberate", "《望川市公路养护办法》"), ("deploy", "春耕备耕工作")]
+
+
+def test_a_line_that_leads_over_to_what_the_meeting_said_names_an_item():
+    lines = "审议《望川市公路养护办法》", "会议指出，要抓好养护。", "听取春耕备耕情况汇报", "会议强调，要备足农资。"
+    text = "\n".join(("3月4日，市政府召开常务会议，市长方启明主持。", *lines))
+    assert items(text) == [("deliberate", "《望川市公路养护办法》"), ("hear", "春耕备耕情况汇报")]
+
+
+def test_a_numbered_heading_is_an_item_where_no_summary_has_named_it_and_never_a_call():
+    lines = "一、关于河道清淤", "会议指出，要抓好清淤。", "二、关于公路养护", "会议强调，要备足材料。"
+    text = "\n".join(("3月4日，市政府召开常务会议。", *lines))
+    assert items(text) == [("deploy", "河道清淤"), ("deploy", "公路养护")]
+    assert len(read(text).directives) == 2
+    summed_up = text.replace("常务会议。", "常务会议，研究清淤和养护工作。")
+    assert items(summed_up) == [("deploy", "清淤和养护工作")]
+
+
+def test_what_a_speaker_says_of_calling_a_meeting_is_no_item():
+    text = "3月4日，市政协召开主席会议。\n方启明强调，召开常委会会议专题学习全会精神，是一项重要安排。"
+    assert items(text) == []
+
+
+def test_two_speeches_of_one_leader_are_items_of_their_own():
+    one = "习近平总书记在中央政治局会议、中央政治局集体学习时的重要讲话精神"
+    other = "在中非合作论坛上的主旨演讲"
+    text = f"3月4日，市委召开常委会会议，传达学习{one}和{other}。"
+    assert items(text) == [("convey", one), ("convey", other)]
+
+
+def test_a_speech_that_the_summary_names_in_general_is_an_instrument_but_no_second_item():
+    speech = "习近平总书记在中央城市工作会议上的重要讲话精神"
+    text = f"3月4日，市委召开常委会会议，传达学习习近平总书记重要讲话精神。\n会议传达学习了{speech}。"
+    assert items(text) == [("convey", "习近平总书记重要讲话精神")]
+    assert ("speech", speech) in instruments(text)
+
+
+def test_a_congress_in_the_title_of_a_document_is_marked_where_it_stands_by_itself():
+    text = "3月4日，市委召开会议，讨论《关于学习党的二十大精神的决定》。\n会议强调，要学习贯彻党的二十大精神。"
+    assert instruments(text) == [("document", "《关于学习党的二十大精神的决定》"), ("meeting", "党的二十大精神")]
 
 
 def test_instructions_and_remarks_that_share_their_last_word_are_one_item():
@@ -128,3 +183,4 @@ def test_only_the_first_occurrence_is_marked():
 
 def test_a_leader_who_only_opens_the_meeting_with_a_speech_is_no_instrument():
     assert instruments("市委召开会议。市委书记方启明出席会议并发表重要讲话。") == []
+    assert instruments("市委召开会议。市委副书记、市长方启明出席并讲话。") == []

@@ -13,6 +13,41 @@ def test_both_halves_of_ji_yao_ye_yao_are_directives():
     assert spans_of(called("既要稳住增长，也要防住风险。")) == ["要稳住增长", "要防住风险"]
 
 
+def test_each_item_of_a_decision_is_a_decision():
+    readout = called("一、拨出专款三百万元；二、组织机关干部包户。", said="会议决定：")
+    assert spans_of(readout) == ["拨出专款三百万元", "组织机关干部包户"]
+    assert {directive.mode for directive in readout.directives} == {"decision"}
+
+
+def test_a_counted_demand_leads_over_to_what_is_demanded():
+    assert spans_of(called("一要抓进度，二要抓质量。", said="就做好下一步工作，方启明提出两点要求：")) == [
+        "要抓进度",
+        "要抓质量",
+    ]
+    assert spans_of(called("由市财政局安排资金。", said="会议议定以下事项：")) == ["由市财政局安排资金"]
+
+
+def test_what_is_proposed_to_another_body_is_no_part_of_the_decision():
+    readout = called("常委会会议7月下旬召开，建议会议议程为：审议物业条例。", said="会议决定，")
+    assert spans_of(readout) == ["常委会会议7月下旬召开"]
+
+
+def test_who_acts_is_found_behind_a_time_set_off_and_behind_by():
+    for words, agent in (
+        ("6月底前，各乡镇完成排查。", "各乡镇"),
+        ("由市教育局会同市财政局制定细则。", "市教育局"),
+        ("全体委员认真履职。", "全体委员"),
+    ):
+        readout = called(words, said="会议要求，")
+        assert readout.words(readout.directives[0].agent) == agent
+
+
+def test_what_is_to_come_and_what_was_laid_out_govern_nothing():
+    assert spans_of(called("即将要召开的全会意义重大。")) == []
+    assert spans_of(called("方启明分析了形势，提出了今年要抓好的几项重点工作。", said="")) == []
+    assert spans_of(called("思想要再统一。")) == ["思想要再统一"]
+
+
 @pytest.mark.parametrize("word", ["重要", "主要", "需要", "要求", "要素", "纪要", "必要"])
 def test_yao_inside_a_word_governs_nothing(word):
     assert spans_of(called(f"该项{word}已经是共识。")) == []
@@ -38,6 +73,8 @@ def test_a_semicolon_before_another_agent_ends_the_directive():
         "村“两委”干部",
         "金融机构",
         "全市上下",
+        "市教育局",
+        "责任单位主要负责同志",
     ],
 )
 def test_the_agent_stands_before_the_yao_and_opens_the_span(agent):

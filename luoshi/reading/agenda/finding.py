@@ -55,7 +55,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     opening = openings.behind_number(text, start, end)
     if headings.find(draft, index, opening, items):
         return "body"
-    if draft.held and cued & cues.REPORTING and not cued & cues.CALL and reports.speakers(draft, opening, end, items):
+    if draft.held and cued & cues.REPORTING and not cued & cues.CALL and reports.find(draft, opening, end, items):
         return "body"
     if not (follows or cued & (cues.GATHERING | cues.HELD) or text.startswith(WHILE_DOING, start)):
         return ""
@@ -110,7 +110,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
             treated = listing.treated_at(text, rest, end) if rest < end else None
         listing.walk(draft, rest, end, items, "body")
         return "body"
-    if cued & cues.REPORTING and reports.bureaus(draft, start, end, items):
+    if cued & cues.GATHERING and reports.bureaus(draft, start, end, items):
         return "body"
     if not held or not (draft.fates[index] == "header" or index < 12):
         return ""

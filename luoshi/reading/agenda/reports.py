@@ -19,6 +19,11 @@ BY_NAME = re.compile(
 CONVEYS = "传达"
 
 
+def find(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
+    """Whether the sentence says that an office or a person put something before the meeting."""
+    return bureaus(draft, start, end, items) or speakers(draft, start, end, items)
+
+
 def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
     """会上，市水利局通报了…，市气象局通报了…: whether somebody put something before the meeting."""
     match = REPORTED.match(draft.text, start, end)
