@@ -25,7 +25,7 @@ def assign(draft: Draft, items: list[AgendaItem]) -> list[str]:
     if not draft.calls:
         return []
     # A word of no weight (市政府) only keeps a shorter one inside it (市政) from being found.
-    hits = [hit for hit in lexicon.term_matcher().find_matches_as_indexes(draft.text) if TERMS[hit[0]][1]]
+    hits = lexicon.term_matcher().find_matches_as_indexes(draft.text)
     starts = [start for _, start, _ in hits]
     contexts = _contexts(draft, hits, starts, _document(draft, hits, starts, items))
     found: list[str] = []
@@ -50,7 +50,8 @@ def assign(draft: Draft, items: list[AgendaItem]) -> list[str]:
             scores[domain] = scores.get(domain, 0.0) + (worth * NAMED if start < named else worth)
         if previous_paragraph == paragraph:
             scores[previous] = scores.get(previous, 0.0) + PREVIOUS
-        previous, previous_paragraph = max(scores, key=scores.__getitem__) if scores else "other", paragraph
+        best = max(scores, key=scores.__getitem__) if scores else "other"
+        previous, previous_paragraph = best if scores.get(best) else "other", paragraph
         found.append(previous)
     return found
 

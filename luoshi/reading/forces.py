@@ -165,6 +165,8 @@ WORKING = frozenset(["立足", "围绕", "紧扣", "紧紧围绕", "适应", "�
 FORBIDDING = ("严禁", "不得", "禁止", "坚决不", "杜绝", "防止", "避免", "切忌")
 FORBIDDING_FIRST = frozenset(word[0] for word in FORBIDDING)
 IDIOM_LENGTH = 4
+# How long an action is at least that names who acts.
+NAME = 7
 # 全部上岸, 逐栋销号: what is done to every one of them can be counted.
 OUTRIGHT = ("全部", "逐栋", "逐户", "逐一", "一律", "立即停")
 
@@ -176,7 +178,7 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     start, end, found, begin = action.start, action.end, action.opening, action.clause
     if found.preposition or found.force == "stance":
         found, begin = _ruling(text, action)
-    elif not found.role and (agent := lead_agent(text, start, end)):
+    elif not found.role and end - start > NAME and (agent := lead_agent(text, start, end)):
         found, begin = predicate_at(text, agent[1], end), agent[1]
     words = text[begin:end]
     word = text[found.start : found.word_end]

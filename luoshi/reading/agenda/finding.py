@@ -53,7 +53,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         and draft.pieces[index - 1].paragraph == piece.paragraph
     ) or (bool(items) and text[start] in PERFECT_FIRST and PERFECT.match(text, start) is not None)
     opening = openings.behind_number(text, start, end)
-    if headings.find(draft, index, opening, items):
+    if (opening - start > 1 or text[end - 1] not in headings.CLOSED) and headings.find(draft, index, opening, items):
         return "body"
     if draft.held and cued & cues.REPORTING and not cued & cues.CALL and reports.find(draft, opening, end, items):
         return "body"

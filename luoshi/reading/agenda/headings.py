@@ -22,7 +22,7 @@ def find(draft: Draft, index: int, start: int, items: list[AgendaItem]) -> bool:
         return False
     numbered = start - piece.start > 1
     # Without a number, only a line that leads over to what the meeting said of it is a heading.
-    if not numbered and (text[piece.end - 1] in CLOSED or not _leads_over(draft, index)):
+    if not numbered and not _leads_over(draft, index):
         return False
     end = piece.end
     while end > start and text[end - 1] in CLOSING:
