@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from luoshi.labels import DOMAINS
@@ -29,6 +29,8 @@ from luoshi.packs.scores import COUNTS, EVENTS, Scores
 from luoshi.packs.units import UNITS
 from luoshi.packs.walks import walks
 from luoshi.rating.data import Names
+from luoshi.rating.indicators.history import Break
+from luoshi.rating.indicators.paths import AbnormalYear
 from luoshi.rating.presets import preset_codes
 
 Check = Callable[[Scope], Iterator[Finding]]
@@ -290,12 +292,14 @@ def measuring(scope: Scope) -> Iterator[Finding]:
         if indicator.unit not in UNITS and indicator.unit not in scope.pack.units:
             yield unknown((*at, "unit"), "单位", "unit", indicator.unit, [*scope.pack.units, *UNITS])
     yield from formulas(indicators)
-    for at_year, abnormal in enumerate(scope.pack.paths.abnormal if scope.pack.paths else ()):
-        for index, name in enumerate(abnormal.indicators):
+    concerned: list[tuple[Path, Iterable[str]]] = [
+        *((("paths", "abnormal", at), each.indicators) for at, each in enumerate(_abnormal(scope.pack))),
+        *((("forecasts", "breaks", at), each.indicators) for at, each in enumerate(_breaks(scope.pack))),
+    ]
+    for way, names in concerned:
+        for index, name in enumerate(names):
             if name not in indicators:
-                yield unknown(
-                    ("paths", "abnormal", at_year, "indicators", index), "指标", "indicator", name, indicators
-                )
+                yield unknown((*way, "indicators", index), "指标", "indicator", name, indicators)
     for code, signal in scope.pack.signals.items():
         for index, name in enumerate(signal.indicators):
             if name not in indicators:
@@ -303,6 +307,14 @@ def measuring(scope: Scope) -> Iterator[Finding]:
         for index, relation in enumerate(signal.recipients):
             if relation not in known:
                 yield unknown(("signals", code, "to", index), "关系", "relation", relation, known)
+
+
+def _abnormal(pack: Pack) -> Sequence[AbnormalYear]:
+    return pack.paths.abnormal if pack.paths else ()
+
+
+def _breaks(pack: Pack) -> Sequence[Break]:
+    return pack.forecasts.breaks if pack.forecasts else ()
 
 
 def page(scope: Scope) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from luoshi.packs.scores import COUNTS, EVENTS, Scores
 from luoshi.packs.terms import TERMS
 from luoshi.rating.data import Names, Sourced
 from luoshi.rating.indicators.definitions import FORMS, NATURES, Indicator
+from luoshi.rating.indicators.periods import Period
 from luoshi.rating.indicators.rhythm import EVERY
 from luoshi.rating.indicators.targets import TARGETS
 from luoshi.rating.lights import LIGHTS, WARNINGS
@@ -488,6 +489,7 @@ class _Page:
                 ),
             )
         yield from self.paths()
+        yield from self.forecasts()
         if self.pack.signals:
             yield from self.heading("预警", "Signals")
             yield from self.table(
@@ -531,4 +533,24 @@ class _Page:
             yield self.say(
                 f"- 剔除 {each.year} 年（{each.names.zh}）。依据：{each.cited.zh}{self.mark(each)}",
                 f"- {each.year} is left out ({each.names.en}). Source: {each.cited.en}{self.mark(each)}",
+            )
+
+    def forecasts(self) -> Iterator[str]:
+        forecasts = self.pack.forecasts
+        if forecasts is None:
+            return
+        yield from self.heading("预测", "Forecasts")
+        yield self.say(
+            f"至少 {forecasts.least} 期连续数据；区间 {forecasts.interval}%；"
+            f"水平连续三期偏离常年增速 {forecasts.jump:g}% 以上视为断裂。依据：{forecasts.cited.zh}{self.mark(forecasts)}",
+            f"At least {forecasts.least} periods without a gap; interval {forecasts.interval}%; "
+            f"three periods in a row that are {forecasts.jump:g}% off the usual growth are a break. "
+            f"Source: {forecasts.cited.en}{self.mark(forecasts)}",
+        )
+        for each in forecasts.breaks:
+            at = Period.parse(each.since)
+            yield ""
+            yield self.say(
+                f"- 自{at.words()}起口径变动（{each.names.zh}）。依据：{each.cited.zh}{self.mark(each)}",
+                f"- Redefined from {at.words('en')} ({each.names.en}). Source: {each.cited.en}{self.mark(each)}",
             )

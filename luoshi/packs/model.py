@@ -19,6 +19,7 @@ from luoshi.packs.reports import Reports
 from luoshi.packs.scores import Scores
 from luoshi.rating.data import Code, Data, Many, Names, Sourced, Text, Version, told
 from luoshi.rating.indicators.definitions import Indicator
+from luoshi.rating.indicators.history import Forecasts
 from luoshi.rating.indicators.paths import Paths
 from luoshi.rating.model import RuleSet
 from luoshi.rating.presets import preset, preset_codes
@@ -90,6 +91,8 @@ class Pack(Sourced):
     """The figures that are watched."""
     paths: Paths | None = None
     """How the paths to level targets are drawn."""
+    forecasts: Forecasts | None = None
+    """When an indicator may be forecast."""
     signals: dict[Code, Signal] = {}
     """What opens a dispatch."""
     page: Page | None = None

@@ -17,7 +17,7 @@ from luoshi.packs.model import Pack
 from luoshi.packs.reports import Checks
 from luoshi.packs.scores import COUNTS, EVENTS
 from luoshi.rating import MEASURES, preset_codes
-from luoshi.rating.indicators import FUNCTIONS
+from luoshi.rating.indicators import FUNCTIONS, NATURES
 from tests.packs.samples import DOCS, EXAMPLE
 
 
@@ -71,6 +71,7 @@ def test_the_page_of_the_supervision_pack_is_made_in_both_languages():
         ("counts", COUNTS),
         ("risks", RISKS),
         ("functions", FUNCTIONS),
+        ("natures", NATURES),
         ("report-checks", list(Checks.model_fields)),
         ("presets", preset_codes()),
     ],

@@ -3,7 +3,9 @@
 from luoshi.rating.indicators.book import Book, Rank
 from luoshi.rating.indicators.definitions import FUNCTIONS, NATURES, Formula, Indicator
 from luoshi.rating.indicators.figures import Cited, Figure
+from luoshi.rating.indicators.forecasts import Forecast, Forecaster
 from luoshi.rating.indicators.half_year import STANDINGS, HalfYear, half_year
+from luoshi.rating.indicators.history import Break, Forecasts
 from luoshi.rating.indicators.judging import Judge, Judgement
 from luoshi.rating.indicators.paths import AbnormalYear, Path, Paths, Seasons
 from luoshi.rating.indicators.periods import Period
@@ -22,9 +24,13 @@ __all__ = [
     "VINTAGES",
     "AbnormalYear",
     "Book",
+    "Break",
     "Cited",
     "Course",
     "Figure",
+    "Forecast",
+    "Forecaster",
+    "Forecasts",
     "Formula",
     "HalfYear",
     "Indicator",

@@ -118,12 +118,14 @@ class Book:
 
     def one_vintage(self, wanted: Sequence[Wanted], vintage: Vintage | None) -> list[Figure]:
         """The figures in the newest vintage that all of them have: a figure is never computed across vintages."""
-        found: list[Figure] = []
-        for each in (vintage,) if vintage else NEWEST_FIRST:
+        newest = [self.needed(*which, vintage) for which in wanted]
+        published = all(self.indicators[code].formula is None for code, _, _ in wanted)
+        if vintage or (published and len({each.vintage for each in newest}) == 1):
+            return newest
+        for each in NEWEST_FIRST:
             found = [self.figure(*which, each) for which in wanted]
             if all(found):
                 return found
-        newest = [self.needed(*which, vintage) for which in wanted]
         told = [VINTAGES[each.vintage or "preliminary"] for each in newest]
         zh, en = "、".join(zh for zh, _ in told), ", ".join(en for _, en in told)
         raise Missing(f"各期版本不同（{zh}），不能合算", f"the vintages differ ({en}): not computed across them")

@@ -127,13 +127,18 @@ class Period(msgspec.Struct, frozen=True, order=True):
 
     def words(self, language: Literal["zh", "en"] = "zh") -> str:
         """The period in words, with its year."""
-        year, month = self.year, self.last_month
-        if self.kind == "school_year":
-            return f"{year}—{year + 1}学年" if language == "zh" else f"school year {year}/{(year + 1) % 100:02}"
-        if self.kind == "year":
-            return f"{year}年" if language == "zh" else str(year)
-        zh, en = _within_year(self.kind, month)
-        return f"{year}年{zh}" if language == "zh" else f"{en} {year}"
+        return _words(self)[language == "en"]
+
+
+@lru_cache(4096)
+def _words(period: Period) -> tuple[str, str]:
+    year = period.year
+    if period.kind == "school_year":
+        return f"{year}—{year + 1}学年", f"school year {year}/{(year + 1) % 100:02}"
+    if period.kind == "year":
+        return f"{year}年", str(year)
+    zh, en = _within_year(period.kind, period.last_month)
+    return f"{year}年{zh}", f"{en} {year}"
 
 
 def _within_year(kind: Kind, month: int) -> tuple[str, str]:

@@ -1,0 +1,149 @@
+"""Back-tests the forecasts against the seasonal naive one: on series like those of a city, and on public ones.
+
+usage: python bench/forecast.py [--series N]
+
+Nothing is fitted to these series beforehand: the models are the product's, as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy
+from statsmodels.datasets import co2, elec_equip, elnino, macrodata
+
+from luoshi.rating.indicators.simulating import simulate
+
+GOAL_MASE, GOAL_COVER = 0.9, (75.0, 85.0)
+
+
+class Sample(NamedTuple):
+    """A series with its season, and the points from which it is forecast."""
+
+    name: str
+    values: list[float]
+    season: int
+    origins: Sequence[int]
+
+
+class Score(NamedTuple):
+    """One forecast: errors of steps and of the total, against the naive ones, and how often the interval held."""
+
+    error: float
+    naive: float
+    grown: float
+    total_error: float
+    total_naive: float
+    held: float
+    total_held: bool
+
+
+def like_a_city(number: int) -> Iterator[Sample]:
+    """Monthly amounts with 1—2月 combined: seasons, growth that drifts, noise that lasts a little. Seeded, so repeatable."""
+    for seed in range(number):
+        chance = random.Random(seed)
+        season = [math.exp(chance.gauss(0, 0.18)) for _ in range(11)]
+        season[0] *= 1.7  # two months
+        level, growth, noise = 100.0, chance.uniform(0.0, 0.12), 0.0
+        sway, wander, last = chance.uniform(0.01, 0.05), chance.uniform(0.002, 0.012), chance.uniform(0.0, 0.6)
+        values = []
+        for month in range(8 * 11):
+            noise = last * noise + chance.gauss(0, sway)
+            level *= (1 + growth) ** (1 / 11) * math.exp(chance.gauss(0, wander))
+            values.append(level * season[month % 11] * math.exp(noise))
+        yield Sample(f"city {seed}", values, 11, [55 + chance.randrange(0, 11), 77 - chance.randrange(0, 11)])
+
+
+def public() -> Iterator[Sample]:
+    """Series that statsmodels ships: monthly and quarterly, seasonal and adjusted."""
+    carbon = co2.load_pandas().data["co2"].resample("MS").mean().interpolate()
+    yield _sample("CO2 at Mauna Loa", carbon, 12)
+    yield _sample("electrical equipment, euro area", elec_equip.load_pandas().data.iloc[:, -1], 12)
+    yield _sample("sea temperature, El Niño", elnino.load_pandas().data.drop(columns="YEAR").to_numpy().ravel(), 12)
+    economy = macrodata.load_pandas().data
+    for code, name in (
+        ("realgdp", "GDP"),
+        ("realcons", "consumption"),
+        ("realinv", "investment"),
+        ("unemp", "unemployment"),
+    ):
+        yield _sample(f"{name}, United States (adjusted)", economy[code], 4)
+
+
+def _sample(name: str, values: Any, season: int) -> Sample:
+    """The last twenty years; forecast once a year over the last ten."""
+    kept = [float(each) for each in values][-20 * season :]
+    return Sample(name, kept, season, range(len(kept) - 10 * season, len(kept) - season + 1, season))
+
+
+def scores(sample: Sample) -> Iterator[Score]:
+    """A year ahead from each origin."""
+    for origin in sample.origins:
+        known, season = sample.values[:origin], sample.season
+        truth = numpy.array(sample.values[origin : origin + season])
+        runs = simulate(known, season, season)
+        middle, low, high = (numpy.percentile(runs, at, axis=1) for at in (50, 10, 90))
+        last_year = numpy.array(known[-season:])
+        grown = last_year * (sum(known[-season:]) / sum(known[-2 * season : -season]))
+        total_low, total, total_high = numpy.percentile(runs.sum(axis=0), (10, 50, 90))
+        yield Score(
+            float(abs(middle - truth).mean()),
+            float(abs(last_year - truth).mean()),
+            float(abs(grown - truth).mean()),
+            float(abs(total - truth.sum())),
+            float(abs(last_year.sum() - truth.sum())),
+            float(((low <= truth) & (truth <= high)).mean() * 100),
+            bool(total_low <= truth.sum() <= total_high),
+        )
+
+
+def line(name: str, found: Sequence[Score]) -> str:
+    """One line of the table. Ratios are of summed errors, relative to the naive forecast's of the same series."""
+    naive, total_naive = sum(each.naive for each in found), sum(each.total_naive for each in found)
+    ratio = sum(each.error for each in found) / naive
+    return (
+        f"{name:36} {len(found):4}  {ratio:5.2f}  {sum(each.grown for each in found) / naive:5.2f}  "
+        f"{sum(each.total_error for each in found) / total_naive:5.2f}  "
+        f"{sum(each.held for each in found) / len(found):5.1f}%  "
+        f"{sum(each.total_held for each in found) / len(found) * 100:5.1f}%"
+    )
+
+
+def relative(found: dict[str, list[Score]]) -> float:
+    """The geometric mean, over the series, of the error relative to the naive one."""
+    ratios = [sum(each.error for each in one) / sum(each.naive for each in one) for one in found.values()]
+    return math.exp(sum(map(math.log, ratios)) / len(ratios))
+
+
+def main() -> None:
+    """Prints the table and whether the goals are met."""
+    options = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    options.add_argument("--series", type=int, default=60, help="how many series like a city's")
+    number = options.parse_args().series
+    print(f"{'series':36} from  error  grown  year's  held   year's held   (error: naive = 1; interval 80%)")
+    began = time.process_time()
+    city = {each.name: list(scores(each)) for each in like_a_city(number)}
+    spent = (time.process_time() - began) / sum(map(len, city.values()))
+    abroad = {each.name: list(scores(each)) for each in public()}
+    for name, found in abroad.items():
+        print(line(name, found))
+    for name, group in (("like a city, all", city), ("public, all", abroad)):
+        together = [each for found in group.values() for each in found]
+        print(line(name, together))
+        held = sum(each.held for each in together) / len(together)
+        fits = GOAL_COVER[0] <= held <= GOAL_COVER[1]
+        mase = relative(group)
+        print(
+            f"  relative MASE, mean over series: {mase:.2f} ({'met' if mase <= GOAL_MASE else 'NOT met'}: ≤ {GOAL_MASE}); "
+            f"80% interval holds {held:.1f}% ({'met' if fits else 'NOT met'}: {GOAL_COVER[0]:.0f}–{GOAL_COVER[1]:.0f}%)"
+        )
+    print(f"CPU for one forecast of a monthly series: {spent:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
