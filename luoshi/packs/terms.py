@@ -184,5 +184,6 @@ TERMS: dict[str, tuple[str, str]] = {
     "paths": ("路径", "paths"),
     "release_months": ("滞后月数", "months after"),
     "year": ("年份", "year"),
+    "restricted": ("限制查看", "restricted"),
     "years": ("年数", "years"),
 }
