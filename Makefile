@@ -8,9 +8,6 @@ INSTALL := PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-versio
 # Tools that load the settings must not make a key or a database of their own.
 TOOL_ENV := SECRET_KEY=for-tools-only LUOSHI_DATA=.venv/tools
 
-# Long tables that ask nothing of the database that the rest does not: once is enough.
-ONCE := $(addprefix --ignore=tests/office/,test_access.py ledger/test_machine.py ledger/test_lifecycle.py)
-
 .PHONY: env demo test lint bench docs screenshots translations clean
 
 env: $(DONE)/project $(DONE)/frontend
@@ -20,7 +17,7 @@ demo: env
 
 test: env $(DONE)/test
 	$(BIN)/pytest -n $(PROCESSES)
-	$(BIN)/pytest -n $(PROCESSES) -m "not browser" --database=postgres tests/office $(ONCE)
+	$(BIN)/pytest -n $(PROCESSES) -m "not browser" --database=postgres tests/office
 
 lint: env $(DONE)/dev
 	$(BIN)/ruff check

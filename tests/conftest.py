@@ -58,7 +58,12 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database") == "postgres":
+        asked = set(map(id, _asked_of_postgresql(items)))
+        config.hook.pytest_deselected(items=[item for item in items if id(item) not in asked])
+        items[:] = [item for item in items if id(item) in asked]
     absent = {
         "browser": None if browser_program() else "no Chrome or Chromium on this machine",
         "shared": None if SHARED.is_dir() else "no shared folder beside the project",
@@ -67,6 +72,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, reason in absent.items():
             if reason and item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _asked_of_postgresql(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """What has nothing to do with the database is run on SQLite alone; so are the further rows of long tables."""
+    begun = set()
+    for item in sorted(items, key=lambda item: item.nodeid):
+        table = item.nodeid.partition("[")[0]
+        by_fixture = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+        is_further_row = item.get_closest_marker("once") and table in begun
+        if (by_fixture or item.get_closest_marker("django_db")) and not is_further_row:
+            begun.add(table)
+            yield item
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

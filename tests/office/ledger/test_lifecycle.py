@@ -45,6 +45,7 @@ def test_every_verb_of_the_table_has_its_case():
     assert set(CALLS) == set(TRANSITIONS)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("state", State)
 def test_the_table_holds_in_every_cell(city, state):
     actions.register(city.supervisor, city.office, draft(city, "另一件事项"))
@@ -110,6 +111,7 @@ def does(city: City, made: Commitment, verb: str, name: str) -> str:
     return outcome
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", [*RELATIONS, *SEES_NOTHING])
 def test_relations_come_from_duties(city, name):
     assert relations(getattr(city, name), commitment(city)) == RELATIONS.get(name, set())

@@ -344,6 +344,7 @@ def prepare(*steps: str) -> Matter:
     return matter
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("part", range(PARTS))
 def test_the_office_and_the_model_never_differ(city, part, request):
     deputy = person("deputy", (Role.HANDLER, city.planning), (Role.HEAD, city.planning))

@@ -106,6 +106,7 @@ def test_each_verb_that_is_open_can_be_taken(city, state):
     assert walk_chain().is_whole
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("verb", ["escalate", "stop", "resume"])
 @pytest.mark.parametrize("name", CAST)
 def test_only_the_office_presses_harder_stops_and_goes_on(city, verb, name):

@@ -12,7 +12,7 @@ from luoshi.office.ledger import actions
 from luoshi.office.ledger.lifecycle import open_verbs
 from luoshi.office.ledger.models import Commitment, Report, ReportSlot, State
 from luoshi.office.ledger.proofs import Attachment
-from luoshi.office.people.models import Role
+from luoshi.office.people.models import Duty, Role
 from tests import builders
 from tests.builders import PDF, fresh
 
@@ -110,6 +110,19 @@ def test_a_long_pile_is_cut_and_says_so(city, monkeypatch):
     (pile,) = waiting.piles(fresh(city.supervisor))
     assert (len(pile.rows), pile.goes_on) == (2, True)
     assert badges(fresh(city.supervisor))["mine"] == 2
+
+
+def test_the_number_follows_the_duties_and_the_day(city):
+    """Its statement is kept; with other duties or on another day it is another one."""
+    builders.commitment(city, due=date(2030, 1, 31))
+    assert [badges(fresh(each))["mine"] for each in (city.supervisor, city.outsider)] == [1, 0]
+    with unrecorded():
+        Duty.objects.filter(person=city.outsider).update(role=Role.SUPERVISOR, unit=city.office)
+    assert badges(fresh(city.outsider))["mine"] == 1
+    with unrecorded():
+        Duty.objects.filter(person=city.outsider).update(until=date(2031, 1, 1))
+    with acting_at(builders.at_nine(date(2031, 1, 2))):
+        assert badges(fresh(city.outsider))["mine"] == 0
 
 
 def test_the_page_has_one_button_a_row_and_takes_few_statements(city, ledger, sign_in, django_assert_max_num_queries):

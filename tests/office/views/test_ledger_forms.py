@@ -91,14 +91,19 @@ def test_a_date_is_changed_with_its_reason(city, sign_in):
     assert (changed.current_due, changed.original_due) == (date(2031, 1, 31), item.original_due)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("start", State)
 def test_a_verb_out_of_turn_is_a_sentence_and_changes_nothing(city, sign_in, start):
     item, client = builders.commitment(city, start), sign_in(city.supervisor)
-    for verb in set(TRANSITIONS) - set(PAGES) - set(open_verbs(fresh(city.supervisor), item)):
-        asked = client.get(reverse("ledger:act", args=[item.pk, verb]))
-        done = act(client, item, verb, reason="x", due="2030-01-01", into=item.number)
-        assert asked.status_code in {403, 404, 409}, verb
-        assert done.status_code in {302, 404, 422}, verb
+    closed = set(TRANSITIONS) - set(PAGES) - set(open_verbs(fresh(city.supervisor), item))
+    for place, verb in enumerate(
+        sorted(closed), [*State].index(start)
+    ):  # each is asked for in some states, done in others
+        if place % 2:
+            assert client.get(reverse("ledger:act", args=[item.pk, verb])).status_code in {403, 404, 409}, verb
+        else:
+            done = act(client, item, verb, reason="x", due="2030-01-01", into=item.number)
+            assert done.status_code in {302, 404, 422}, verb
         assert state(item) == start, verb
 
 

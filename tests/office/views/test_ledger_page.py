@@ -39,6 +39,7 @@ def test_what_may_not_be_seen_does_not_exist(city, sign_in):
     assert sign_in(city.viewer).get(reverse("ledger:one", args=[public.pk])).status_code == 200
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("state", State)
 def test_the_buttons_are_the_open_verbs_with_at_most_one_primary_and_that_first(city, state):
     item = builders.commitment(city, state)

@@ -66,6 +66,7 @@ def test_a_page_opens_for_its_administrator_and_does_not_exist_for_anybody_else(
         assert answer.status_code == (200 if who == PAGES[name] else 404), who
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", FORMS)
 def test_a_form_reaches_only_its_administrator_and_only_by_post(name, city, sign_in):
     for who in CAST:
@@ -76,6 +77,7 @@ def test_a_form_reaches_only_its_administrator_and_only_by_post(name, city, sign
             assert client.post(address(name, city)).status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", [*PAGES, "people:account"])
 def test_without_signing_in_every_page_leads_to_the_sign_in_page(name, city, client):
     answer = client.get(address(name, city))
