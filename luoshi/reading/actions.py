@@ -131,8 +131,9 @@ def split(text: str, start: int, end: int) -> list[Part]:
     marks = [at for at, after in spans if after == at + 1]
     marks.append(end)
     actions: list[Part] = []
-    opened = piece = start
-    clause, opening = _open(text, start, end if len(marks) == 1 else marks[0])
+    piece = start
+    clause, opening = _open(text, start, marks[0])
+    begin = clause
     for number, mark in enumerate(marks[:-1]):
         following = marks[number + 1]
         pause = text[mark] == "、"
@@ -152,8 +153,10 @@ def split(text: str, start: int, end: int) -> list[Part]:
         if pause and waits and known == clause:
             breaks = False
         elif pause:
-            breaks = _pause_breaks(text, clause, opening, piece, mark, following, end)
+            behind = _open(text, mark + 1, following)
+            breaks = _pause_breaks(text, clause, opening, piece, mark, *behind, following, end)
         else:
+            behind = None
             breaks = text[mark] == "；" or not (
                 (text[mark + 1 : mark + 2] in NOMINAL_FIRST and NOMINAL.match(text, mark + 1, following))
                 or (text[mark - 1] in TAKES_REST_LAST and text.endswith(TAKES_REST, clause, mark))
@@ -161,11 +164,12 @@ def split(text: str, start: int, end: int) -> list[Part]:
             )
         piece = mark + 1
         if breaks:
-            _close(text, opened, mark, clause, opening, actions)
-            opened = mark + 1
+            _close(text, begin, mark, clause, opening, actions)
         if breaks or not pause:
-            clause, opening = _open(text, mark + 1, following)
-    _close(text, opened, end, clause, opening, actions)
+            clause, opening = behind or _open(text, mark + 1, following)
+        if breaks:
+            begin = clause
+    _close(text, begin, end, clause, opening, actions)
     return actions
 
 
@@ -190,19 +194,27 @@ def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
 
 
 def _close(text: str, start: int, end: int, clause: int, opening: Predicate, actions: list[Part]) -> None:
-    while start < end and text[start] in LEADING_EDGE:
-        start += 1
-    if text[start : start + 1] in LEADING_FIRST and after_leading(text, start, end) < end - 1:
-        start = after_leading(text, start, end)
     while end > start and text[end - 1] in EDGE:
         end -= 1
     if start < end:
-        actions.append(Part(start, end, clause if clause > start else start, opening))
+        actions.append(Part(start, end, clause, opening))
 
 
-def _pause_breaks(text: str, clause: int, left: Predicate, piece: int, mark: int, following: int, end: int) -> bool:
-    """Whether 、 stands between two full predicates: `left` opened the stretch at `clause`, the last piece began at `piece`."""
-    begin, right = _open(text, mark + 1, following)
+def _pause_breaks(
+    text: str,
+    clause: int,
+    left: Predicate,
+    piece: int,
+    mark: int,
+    begin: int,
+    right: Predicate,
+    following: int,
+    end: int,
+) -> bool:
+    """Whether 、 stands between two full predicates.
+
+    `left` opened the stretch at `clause`, the last piece began at `piece`; `right` opens the next one at `begin`.
+    """
     tail = mark - 3
     if (
         following - begin == 3

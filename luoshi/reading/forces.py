@@ -125,7 +125,7 @@ MINDED = frozenset(
 )
 DUTY_END = ("责任", "职责", "担当", "使命", "义务")
 # What the last character of an action leaves possible; most actions end in none of these words.
-LAST = frozenset(word[-1] for word in (*CAMPAIGN, *BUILT_END, *DUTY_END))
+CAMPAIGN_LAST, BUILT_LAST, DUTY_LAST = (frozenset(word[-1] for word in words) for words in (CAMPAIGN, BUILT_END, DUTY_END))
 STAGING = ("开展", "组织开展", "集中开展", "实施", "启动", "举办", "办好")
 DRIVING = "抓促"
 LIGHT = frozenset(
@@ -188,20 +188,21 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return "deliverable", "verb"
     if bounded or (cued & cues.OUTCOME and OUTCOME.search(text, start, end)):
         return "deliverable", "dated or counted"
-    telling = words[-1:] in LAST
-    if telling and words.endswith(CAMPAIGN) and CAMPAIGN_VERB.match(text, found.start, end):
+    last = text[end - 1]
+    if last in CAMPAIGN_LAST and (
+        (words.endswith(CAMPAIGN) and CAMPAIGN_VERB.match(text, found.start, end))
+        or (words.endswith("活动") and text.startswith(STAGING, found.start))
+    ):
         return "deliverable", "campaign"
-    if words.endswith("活动") and text.startswith(STAGING, found.start):
-        return "deliverable", "campaign"
-    if (telling and words.endswith(BUILT_END) and BUILT.search(words)) or (
+    if (last in BUILT_LAST and words.endswith(BUILT_END) and BUILT.search(words)) or (
         cued & cues.CONDUCTING and CONDUCTED.search(words)
     ):
         return "deliverable", "thing made"
-    if words[-1:] in MINDED and (CONVEYED.search(words) or MIND.search(words)):
+    if last in MINDED and (CONVEYED.search(words) or MIND.search(words)):
         return "stance", "object"
     if cued & cues.PLACING and PLACED.search(words):
         return "stance", "object"
-    if telling and words.endswith(DUTY_END) and DUTY.search(words) and not PRESSED.search(words):
+    if last in DUTY_LAST and words.endswith(DUTY_END) and DUTY.search(words) and not PRESSED.search(words):
         return "stance", "duty"
     if (
         found.force == "stance"
