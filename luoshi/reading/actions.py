@@ -12,6 +12,7 @@ from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_a
 
 # Alternatives that all begin with a literal let the search skip what opens none of them.
 BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|，|；|：|、")
+SIGNS = frozenset("，；：、")
 PAUSELESS = re.compile("[，；]")
 EDGE = frozenset("，；：、 　")
 LEADING_EDGE = EDGE | {"”"}
@@ -127,8 +128,7 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 def split(text: str, start: int, end: int) -> list[Part]:
     """The actions of the stretch `[start, end)`, in order, trimmed of punctuation and connectives."""
     waits, known = False, -1
-    spans = [mark.span() for mark in BREAK.finditer(text, start, end)]
-    marks = [at for at, after in spans if after == at + 1]
+    marks = [at for mark in BREAK.finditer(text, start, end) if text[at := mark.start()] in SIGNS]
     marks.append(end)
     actions: list[Part] = []
     piece = start

@@ -22,6 +22,9 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     is_preposition: bool
 
 
+Opening = tuple[str, int, Head]
+
+
 class Term(NamedTuple):
     """A word of the subject vocabulary: what matter it speaks for, and how strongly."""
 
@@ -52,29 +55,16 @@ def heads() -> dict[str, Head]:
     return {word: Head(role, force, "a" in also, "p" in also) for word, role, force, also in rows("heads")}
 
 
-class Openings(dict[str, tuple[tuple[str, int, Head], ...]]):
-    """The heads to try where two characters stand; pairs that open no head of their own are remembered as they come."""
-
-    ROOM = 65536
-
-    def __missing__(self, pair: str) -> tuple[tuple[str, int, Head], ...]:
-        found = self.get(pair[:1], ()) if len(pair) > 1 else ()
-        if len(self) < self.ROOM:
-            self[pair] = found
-        return found
-
-
-@cache
-def head_openings() -> Openings:
+def head_openings() -> dict[str, tuple[Opening, ...]]:
     """For the first two characters of a head, and for a head of one, the heads to try with their lengths, longest first."""
-    openings: dict[str, list[tuple[str, int, Head]]] = {}
+    openings: dict[str, list[Opening]] = {}
     for word, head in heads().items():
         openings.setdefault(word[:2], []).append((word, len(word), head))
     for start, found in openings.items():
         found.sort(key=lambda entry: -entry[1])
         if len(start) == 2 and start[0] in openings:
             found += openings[start[0]]
-    return Openings({start: tuple(found) for start, found in openings.items()})
+    return {start: tuple(found) for start, found in openings.items()}
 
 
 @cache

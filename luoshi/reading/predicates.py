@@ -44,7 +44,8 @@ class Predicate(msgspec.Struct, frozen=True, gc=False):
 
 def head_at(text: str, start: int, end: int) -> tuple[lexicon.Head, int] | None:
     """The longest head that begins at `start`, with where it ends; a noun made of a verb (凝聚力) is none."""
-    for word, length, head in OPENINGS[text[start : start + 2]]:
+    pair = text[start : start + 2]
+    for word, length, head in OPENINGS.get(pair) or OPENINGS.get(pair[:1], ()):
         after = start + length
         if after <= end and (length < 3 or text.startswith(word, start)):
             if length == 2 and after < end and text[after] in NOUN_SUFFIX and _makes_noun(text, after, end):
@@ -56,7 +57,7 @@ def head_at(text: str, start: int, end: int) -> tuple[lexicon.Head, int] | None:
 def next_head(text: str, start: int, end: int) -> tuple[lexicon.Head, int, int] | None:
     """The first place from `start` where a head begins, with where that ends."""
     for at in range(start, end):
-        if OPENINGS[text[at : at + 2]] and (hit := head_at(text, at, end)):
+        if hit := head_at(text, at, end):
             return hit[0], at, hit[1]
     return None
 
