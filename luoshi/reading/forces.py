@@ -93,10 +93,11 @@ DUTY = re.compile(
     r"历史责任|职责|责任担当|职责使命|义务)$"
 )
 PRESSED = re.compile(r"压实|夯实|落实落细")
+RANK = r"(?:位置|首位|首要任务|头等大事|重要内容|重要任务|第一位|重中之重|重大政治任务|重要日程|议事日程|首要政治任务)"
+# Written out so that all alternatives begin with a literal: the search skips what opens none of them.
 PLACED = re.compile(
-    r"(?:放在|摆在|摆上|列为|作为)[^，]{0,16}(?:位置|首位|首要任务|头等大事|重要内容|重要任务|第一位|重中之重|重大政治任务|"
-    r"重要日程|议事日程|首要政治任务)|贯穿[^，]{0,30}(?:全过程|始终|环节|方面|各领域)|思想和行动统一|"
-    r"思想行动统一|统一到[^，]{0,40}(?:部署|精神|要求)"
+    "|".join(rf"{verb}[^，]{{0,16}}{RANK}" for verb in ("放在", "摆在", "摆上", "列为", "作为"))
+    + r"|贯穿[^，]{0,30}(?:全过程|始终|环节|方面|各领域)|思想和行动统一|思想行动统一|统一到[^，]{0,40}(?:部署|精神|要求)"
 )
 PACED = ("规模", "节奏", "时机", "力度", "尺度", "时度效", "进度", "窗口期", "机遇")
 BUILT_END = (
@@ -120,11 +121,16 @@ BUILT_END = (
     "示范区",
     "产业园",
 )
-MINDED = frozenset(
-    "神述示话想念调针求署义涵略图排线则策议识觉性信力维悟醒同心位感当弦气护立从”观训基劲态上肩急想盼需忍风统念头魄概志夫章破格用责职视定去致招劲彻落实"
-)
 DUTY_END = ("责任", "职责", "担当", "使命", "义务")
-# What the last character of an action leaves possible; most actions end in none of these words.
+# What the last characters of an action leave possible; most actions end in none of these words.
+CONVEYED_END = frozenset(
+    "精神 论述 指示 批示 讲话 思想 理念 基调 方针 要求 部署 意义 内涵 战略 意图 方略 安排 路线 原则 决策 会议".split()
+)
+MIND_END = frozenset(
+    "意识 自觉 觉性 动性 自信 信心 定力 耐力 认识 思维 观念 觉悟 警醒 清醒 认同 决心 党性 站位 防线 任感 命感 迫感 机感 誉感 "
+    "担当 根弦 思想 勇气 恒心 功夫 力气 真章 突破 实效 真格 实招 实劲 发力 进去 一致 贯彻 落实 作用 重视 坚定 其责 其职 教训 "
+    "根基 信念 精神 作风 传统 劲头 干劲 状态 姿态 气魄 正气 气概 斗志 心上 手上 肩上 容忍 所急 所想 所盼 所需 维护 确立 服从".split()
+)
 CAMPAIGN_LAST, BUILT_LAST, DUTY_LAST = (frozenset(word[-1] for word in words) for words in (CAMPAIGN, BUILT_END, DUTY_END))
 STAGING = ("开展", "组织开展", "集中开展", "实施", "启动", "举办", "办好")
 DRIVING = "抓促"
@@ -198,7 +204,8 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         cued & cues.CONDUCTING and CONDUCTED.search(words)
     ):
         return "deliverable", "thing made"
-    if last in MINDED and (CONVEYED.search(words) or MIND.search(words)):
+    ending = words.removesuffix("”")[-2:]
+    if (ending in CONVEYED_END and CONVEYED.search(words)) or (ending in MIND_END and MIND.search(words)):
         return "stance", "object"
     if cued & cues.PLACING and PLACED.search(words):
         return "stance", "object"

@@ -33,15 +33,16 @@ FURNITURE = re.compile(
 )
 # What most kinds begin with; the reports and the rights of unnamed papers may begin with anything.
 FIRST = frozenset("0123456789 \t\u3000字央新本（(【|当您现" + "".join(words[0] for words in lexicon.words("furniture")))
-FOREIGN = re.compile(r"(?:日报|晚报|新闻网?|发布|融媒)讯|版权所有|ICP备|Copyright|网站标识码|公网安备")
-FOREIGN_HINTS = ("讯", "权所有", "备", "Copyright", "标识码")
+FOREIGN = (
+    "日报讯", "晚报讯", "新闻讯", "新闻网讯", "发布讯", "融媒讯", "版权所有", "ICP备", "Copyright", "网站标识码", "公网安备",
+)  # fmt: skip
 AT_LINE_START = frozenset(["dateline", "buttons", "position", "rights", "agency"])
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
     """The stretches of furniture in order, with their kind."""
     done = 0
-    anywhere = any(hint in text for hint in FOREIGN_HINTS) and FOREIGN.search(text) is not None
+    anywhere = any(words in text for words in FOREIGN)
     for start in _places(text):
         if start < done or not (anywhere or text[start : start + 1] in FIRST):
             continue

@@ -43,7 +43,7 @@ def test_a_pattern_finds_the_same_without_its_look_ahead(name):
 def test_furniture_is_looked_for_wherever_it_can_begin():
     for text in _texts():
         starts = {start for start in furniture._places(text) if furniture.FURNITURE.match(text, start)}
-        if furniture.FOREIGN.search(text) is None:
+        if not any(words in text for words in furniture.FOREIGN):
             assert all(
                 text[start] in furniture.FIRST for start in starts if furniture.FURNITURE.match(text, start).group()
             )
@@ -58,6 +58,10 @@ GATED = {
     "seeing": (calls.SEEING, cues.SEEING),
     "fact": (calls.FACT_TAIL, cues.FACT),
 }
+ENDED = {
+    "conveyed": (judging.CONVEYED, judging.CONVEYED_END),
+    "mind": (judging.MIND, judging.MIND_END),
+}
 WRITTEN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF, include_characters="0123456789.%，。；：、“”")
 
 
@@ -70,3 +74,13 @@ def test_a_pattern_that_is_tried_only_behind_a_cue_finds_nothing_without_it(name
     for match in pattern.finditer(drawn):
         found, _ = cues.scan(match.group(), [Piece(0, len(match.group()), 0, "")])
         assert found[0] & kind
+
+
+@pytest.mark.parametrize("name", ENDED)
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_pattern_that_is_tried_only_behind_an_ending_finds_nothing_without_it(name, data):
+    pattern, endings = ENDED[name]
+    drawn = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=WRITTEN))
+    for match in pattern.finditer(drawn):
+        assert match.group().removesuffix("”")[-2:] in endings

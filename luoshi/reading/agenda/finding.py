@@ -25,6 +25,8 @@ DURING = re.compile(
     r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
     r"之?后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
+# What most sentences of a readout open with is never an item.
+SAYING = ("会议指出", "会议强调", "会议要求", "会议认为")
 WHILE_DOING = ("在听取", "在审议", "在传达")
 WHILE = ("在", "会议在", "全会在", "大会在")
 ONGOING = ("制定", "提出", "出台", "谋划")
@@ -58,6 +60,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if draft.held and cued & cues.REPORTING and not cued & cues.CALL and reports.find(draft, opening, end, items):
         return "body"
     if not (follows or cued & (cues.GATHERING | cues.HELD) or text.startswith(WHILE_DOING, start)):
+        return ""
+    if text.startswith(SAYING, opening) and not cued & cues.HELD:
         return ""
     while end > start and text[end - 1] in "。！？ ；":
         end -= 1
