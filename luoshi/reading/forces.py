@@ -131,7 +131,9 @@ MIND_END = frozenset(
     "担当 根弦 思想 勇气 恒心 功夫 力气 真章 突破 实效 真格 实招 实劲 发力 进去 一致 贯彻 落实 作用 重视 坚定 其责 其职 教训 "
     "根基 信念 精神 作风 传统 劲头 干劲 状态 姿态 气魄 正气 气概 斗志 心上 手上 肩上 容忍 所急 所想 所盼 所需 维护 确立 服从".split()
 )
-CAMPAIGN_LAST, BUILT_LAST, DUTY_LAST = (frozenset(word[-1] for word in words) for words in (CAMPAIGN, BUILT_END, DUTY_END))
+CAMPAIGN_LAST, BUILT_LAST, DUTY_LAST = (
+    frozenset(word[-1] for word in words) for words in (CAMPAIGN, BUILT_END, DUTY_END)
+)
 STAGING = ("开展", "组织开展", "集中开展", "实施", "启动", "举办", "办好")
 DRIVING = "抓促"
 LIGHT = frozenset(

@@ -166,8 +166,7 @@ def _named_after(text: str, start: int, end: int) -> Span | None:
 def _day(draft: Draft, start: int, end: int) -> str | None:
     text = draft.text
     soon = min(end, start + 120)
-    sign = text.find("日", start, soon)
-    dated = DAY.search(text, max(start, sign - LONGEST_DAY), soon) if sign >= 0 else None
+    dated = _first_day(text, start, soon)
     if dated and dated.start() - start < 80:
         return _resolve(draft, dated)
     relative = RELATIVE.search(text, start, end)
@@ -183,11 +182,16 @@ def _any_day(draft: Draft) -> str | None:
     for index, piece in enumerate(draft.pieces):
         if index in draft.titles or piece.furniture:
             continue
-        dated = DAY.search(draft.text, piece.start, min(piece.end, piece.start + 60))
+        dated = _first_day(draft.text, piece.start, min(piece.end, piece.start + 60))
         if dated:
             return _resolve(draft, dated)
         break
     return draft.published
+
+
+def _first_day(text: str, start: int, end: int) -> re.Match[str] | None:
+    sign = text.find("日", start, end)
+    return DAY.search(text, max(start, sign - LONGEST_DAY), end) if sign >= 0 else None
 
 
 def _resolve(draft: Draft, dated: re.Match[str]) -> str | None:

@@ -57,7 +57,7 @@ def head_at(text: str, start: int, end: int) -> tuple[lexicon.Head, int] | None:
 def next_head(text: str, start: int, end: int) -> tuple[lexicon.Head, int, int] | None:
     """The first place from `start` where a head begins, with where that ends."""
     for at in range(start, end):
-        if hit := head_at(text, at, end):
+        if (text[at : at + 2] in OPENINGS or text[at] in OPENINGS) and (hit := head_at(text, at, end)):
             return hit[0], at, hit[1]
     return None
 

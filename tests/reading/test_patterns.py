@@ -77,7 +77,7 @@ def test_a_pattern_that_is_tried_only_behind_a_cue_finds_nothing_without_it(name
 
 
 @pytest.mark.parametrize("name", ENDED)
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_pattern_that_is_tried_only_behind_an_ending_finds_nothing_without_it(name, data):
     pattern, endings = ENDED[name]
