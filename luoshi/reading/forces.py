@@ -124,12 +124,15 @@ BUILT_END = (
 DUTY_END = ("责任", "职责", "担当", "使命", "义务")
 # What the last characters of an action leave possible; most actions end in none of these words.
 CONVEYED_END = frozenset(
-    "精神 论述 指示 批示 讲话 思想 理念 基调 方针 要求 部署 意义 内涵 战略 意图 方略 安排 路线 原则 决策 会议".split()
+    re.findall("..", "精神论述指示批示讲话思想理念基调方针要求部署意义内涵战略意图方略安排路线原则决策会议")
 )
 MIND_END = frozenset(
-    "意识 自觉 觉性 动性 自信 信心 定力 耐力 认识 思维 观念 觉悟 警醒 清醒 认同 决心 党性 站位 防线 任感 命感 迫感 机感 誉感 "
-    "担当 根弦 思想 勇气 恒心 功夫 力气 真章 突破 实效 真格 实招 实劲 发力 进去 一致 贯彻 落实 作用 重视 坚定 其责 其职 教训 "
-    "根基 信念 精神 作风 传统 劲头 干劲 状态 姿态 气魄 正气 气概 斗志 心上 手上 肩上 容忍 所急 所想 所盼 所需 维护 确立 服从".split()
+    re.findall(
+        "..",
+        "意识自觉觉性动性自信信心定力耐力认识思维观念觉悟警醒清醒认同决心党性站位防线任感命感迫感机感誉感担当根弦思想勇气恒心"
+        "功夫力气真章突破实效真格实招实劲发力进去一致贯彻落实作用重视坚定其责其职教训根基信念精神作风传统劲头干劲状态姿态气魄"
+        "正气气概斗志心上手上肩上容忍所急所想所盼所需维护确立服从",
+    )
 )
 CAMPAIGN_LAST, BUILT_LAST, DUTY_LAST = (
     frozenset(word[-1] for word in words) for words in (CAMPAIGN, BUILT_END, DUTY_END)
