@@ -75,19 +75,19 @@ class Economy:
         for code, indicator in sorted(self.indicators.items()):
             for key in ("wangchuan", *COUNTIES):
                 if indicator.target == "growth":
-                    yield code, key, "growth", Decimal("7.0")
+                    yield code, key, "growth", Decimal("6.5")
                 elif indicator.target == "ceiling":
                     yield code, key, "ceiling", Decimal("4.0") if indicator.unit == "%" else Decimal("103.0")
                 elif indicator.target == "level":
                     counties = {each: self._series(code, indicator, each) for each in COUNTIES}
                     series = self._together(code, indicator, counties) if key == "wangchuan" else counties[key]
                     last = series[indicator.rhythm.of_year(self.today.year - 1)[-1]]
-                    yield code, key, "level", Decimal(repr(round(last * 1.07, 1)))
+                    yield code, key, "level", Decimal(repr(round(last * 1.055, 1)))
 
     def _series(self, code: str, indicator: Indicator, key: str) -> dict[Period, float]:
         """A county's values."""
         dice, (share, faster) = _dice(code, key), COUNTIES[key]
-        size = SIZES.get(indicator.unit, SIZE) * _dice(code).uniform(0.5, 1.6)
+        size = SIZES.get(indicator.unit, SIZE) * _dice(code).uniform(0.7, 1.08 if indicator.unit == "%" else 1.6)
         found: dict[Period, float] = {}
         for year in range(self.first, self.today.year + 1):
             growth = self._growth(code, key, faster, year)

@@ -16,7 +16,8 @@ from demo import build, evidence, pressing, second_looks
 from demo.economy import Economy, come_in, release_days, set_targets
 from demo.notices import settle_notices
 from luoshi.intake import take_in
-from luoshi.office.events.recorder import Done, acting_at, action
+from luoshi.office.events.recorder import Done, acting_at, action, now
+from luoshi.office.indicators.ticking import tick
 from luoshi.office.instructions import actions as instructions
 from luoshi.office.instructions.models import Stance
 from luoshi.office.ledger import actions
@@ -106,6 +107,10 @@ def measure(city: City, since: date) -> list[tuple[date, int, Callable[[], objec
             for day, figures in release_days(economy, since).items()
         ),
         (since, 6, lambda: set_targets(person, economy)),
+        *(
+            (city.today - timedelta(days=day), 7, lambda: tick(now()))
+            for day in range(0, (city.today - since).days, 10)
+        ),
     ]
 
 

@@ -90,6 +90,7 @@ VERBS: dict[str, str] = {
     "open_matter": noop("转督办"),
     # indicators
     "enter_figures": noop("数据入库"),
+    "rate_indicators": noop("评定指标"),
     "set_target": noop("下达目标"),
     "grant_indicator": noop("授权查看指标"),
     "stop_granting_indicator": noop("收回查看指标"),
@@ -140,6 +141,7 @@ KINDS: dict[str, str] = {
     "scores.unitscore": noop("考核表"),
     "records.record": noop("专题记录"),
     "indicators.lot": noop("数据批次"),
+    "indicators.ratingday": noop("指标评定日"),
     "indicators.target": noop("目标"),
     "indicators.grant": noop("指标授权"),
     "rules.packversion": noop("规则"),

@@ -1,6 +1,7 @@
 """The indicators app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as noop
 
 
 class IndicatorsConfig(AppConfig):
@@ -10,6 +11,8 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from luoshi.office.events import replay
-        from luoshi.office.indicators import proving
+        from luoshi.office.indicators import proving, ticking
+        from luoshi.office.ticking import jobs
 
         replay.register(proving.compare)
+        jobs.register("indicators", noop("指标"), ticking.tick)

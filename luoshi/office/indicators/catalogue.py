@@ -11,6 +11,7 @@ from luoshi.office.events.recorder import today
 from luoshi.office.people.models import Unit
 from luoshi.office.people.queries import units_in_force
 from luoshi.office.rules.queries import library
+from luoshi.packs.model import Pack
 from luoshi.rating.indicators.definitions import Indicator
 
 
@@ -23,6 +24,13 @@ def indicators(on: date | None = None) -> dict[str, Indicator]:
             for name, indicator in packs.in_force(code, day).indicators.items():
                 found.setdefault(name, indicator)
     return found
+
+
+def pack_of(code: str, on: date | None = None) -> Pack | None:
+    """The pack that an indicator is from."""
+    day, packs = on or today(), library()
+    begun = (each for each in packs.codes() if any(entry.start <= day for entry in packs.versions(each)))
+    return next((pack for each in begun if code in (pack := packs.in_force(each, day)).indicators), None)
 
 
 def one(code: str, on: date | None = None) -> Indicator:

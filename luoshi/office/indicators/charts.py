@@ -41,7 +41,7 @@ def _by_year(page: Page) -> dict[str, Any]:
         if any(value is not None for value in values):
             series.append(_line(_("%(year)d 年") % {"year": year}, values, colour, kind, width))
     periods = page.indicator.rhythm.of_year(last) if last else ()
-    series += _first_releases(page, list(periods))
+    series += [*_path(page, list(periods)), *_first_releases(page, list(periods))]
     return _frame(page, [_short(each) for each in periods], series)
 
 
@@ -50,6 +50,21 @@ def _in_a_row(page: Page) -> dict[str, Any]:
     values = [_value(page, each) for each in periods]
     series = [_line(page.indicator.names.zh, values, BLUE, "solid", 2), *_first_releases(page, periods)]
     return _frame(page, [each.code for each in periods], series)
+
+
+def _path(page: Page, periods: list[Period]) -> list[dict[str, Any]]:
+    """Where the year should be: for an amount by season and by time, for the others the target itself."""
+    if page.judged is None:
+        return []
+    course, target = page.judged.judgement.course, float(page.judged.target.value)
+    if course is None:
+        return [_line(_("目标"), [target] * len(periods), VERMILION, "dashed", 2)]
+    lines = [_line(_("时间进度"), [course.target * each.share_of_year for each in periods], GREY, "dotted", 2)]
+    if course.path:
+        shares = course.path.shares
+        planned = [shares[each] * course.target if each in shares else None for each in periods]
+        lines.append(_line(_("季节路径"), planned, VERMILION, "dashed", 2))
+    return lines
 
 
 def _first_releases(page: Page, periods: list[Period]) -> list[dict[str, Any]]:
@@ -79,6 +94,7 @@ def _line(name: str, values: list[float | None], colour: str, kind: str, width: 
         "name": name,
         "data": values,
         "symbolSize": 5,
+        "showSymbol": kind == "solid",
         "lineStyle": {"width": width, "type": kind, "color": colour},
         "itemStyle": {"color": colour},
     }

@@ -10,6 +10,7 @@ urlpatterns = [
     path("enter/", entering.enter, name="enter"),
     path("lots/", pages.lots, name="lots"),
     path("lots/<int:pk>/", pages.lot, name="lot"),
+    path("board/", pages.half_year, name="board"),
     path("targets/", targets.listing, name="targets"),
     path("grants/", targets.grants, name="grants"),
     path("grants/<int:pk>/stop", targets.stop, name="stop-grant"),

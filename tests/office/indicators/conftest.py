@@ -1,6 +1,7 @@
 """The tests' own indicators in place of the packs', and figures entered."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 @pytest.fixture(autouse=True)
 def _indicators(monkeypatch: pytest.MonkeyPatch) -> None:
     from luoshi.office.indicators import catalogue
+    from luoshi.office.rules.queries import pack_on
     from tests.office.indicators.samples import MADE
 
     monkeypatch.setattr(catalogue, "indicators", lambda on=None: MADE)
+    monkeypatch.setattr(catalogue, "pack_of", lambda code, on=None: pack_on(on or date(2021, 1, 1), "economy"))
 
 
 @pytest.fixture

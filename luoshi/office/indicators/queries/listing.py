@@ -6,7 +6,9 @@ from datetime import date
 
 from luoshi.office.events.recorder import today
 from luoshi.office.indicators import catalogue, powers
+from luoshi.office.indicators.models import Rating
 from luoshi.office.indicators.queries.books import GROWTH, book
+from luoshi.office.indicators.queries.ratings import lights
 from luoshi.office.people.models import Person, Unit
 from luoshi.rating.indicators import Book, Figure, Indicator, Period
 
@@ -25,6 +27,7 @@ class Row:
     growth: Figure | None
     line: Sequence[float | None]
     late: Period | None
+    rating: Rating | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,16 @@ def listing(person: Person, area_id: int | None, words: str = "") -> Listing:
     }
     day = today()
     found = book([*known, *(GROWTH + code for code in known)], {area.pk: area}, (day.year - YEARS) * 100)
-    rows = [_row(found, code, each, area, day) for code, each in known.items()]
+    rated = lights(person, area)
+    rows = [_row(found, code, each, area, day, rated.get(code)) for code, each in known.items()]
     return Listing(rows, areas, area)
 
 
-def _row(found: Book, code: str, indicator: Indicator, area: Unit, day: date) -> Row:
+def _row(found: Book, code: str, indicator: Indicator, area: Unit, day: date, rating: Rating | None) -> Row:
     name, rhythm = str(area.pk), indicator.rhythm
     period = latest(found, code, name, day)
     if period is None:
-        return Row(code, indicator, None, None, None, (), None)
+        return Row(code, indicator, None, None, None, (), None, rating)
     back = [period]
     while len(back) < LINE:
         back.append(rhythm.before(back[-1]))
@@ -67,7 +71,7 @@ def _row(found: Book, code: str, indicator: Indicator, area: Unit, day: date) ->
     line = [found.figure(GROWTH + code if growth else code, name, each).value for each in reversed(back)]
     due = rhythm.latest_due(day, indicator.release_day or 28, indicator.release_months)
     late = due if indicator.formula is None and due > period else None
-    return Row(code, indicator, period, found.figure(code, name, period), growth, line, late)
+    return Row(code, indicator, period, found.figure(code, name, period), growth, line, late, rating)
 
 
 def latest(found: Book, code: str, area: str, day: date) -> Period | None:

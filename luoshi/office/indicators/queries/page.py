@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from luoshi.errors import NotFound
 from luoshi.office.events.recorder import today
 from luoshi.office.indicators import catalogue, powers
-from luoshi.office.indicators.models import Lot, Observation
+from luoshi.office.indicators.judging import Judged, Judges
+from luoshi.office.indicators.models import Lot, Observation, Rating
 from luoshi.office.indicators.models.figures import Vintage
 from luoshi.office.indicators.periods import period_of
 from luoshi.office.indicators.queries.books import GROWTH, book
 from luoshi.office.indicators.queries.listing import YEARS, latest
+from luoshi.office.indicators.queries.ratings import history
+from luoshi.office.indicators.queries.targets import in_force
 from luoshi.office.people.models import Person, Unit, UnitKind
 from luoshi.rating.indicators import Book, Figure, Indicator, Period, Rank
 
@@ -60,6 +63,8 @@ class Page:
     ranking: Sequence[RankRow]
     ranked_by_growth: bool
     book: Book
+    judged: Judged | None
+    history: Sequence[Rating]
 
 
 def page(person: Person, code: str, area_id: int | None = None) -> Page:
@@ -78,6 +83,8 @@ def page(person: Person, code: str, area_id: int | None = None) -> Page:
     period = latest(found, code, name, day)
     releases = _releases(code, area, (day.year - YEARS) * 100, indicator)
     periods = sorted(releases, reverse=True) if indicator.formula is None else _computed(found, code, name, period)
+    judges = Judges(in_force(day.year), {area.pk: area}, day, only=code)
+    judged = judges.judged(code, area.pk)
     by_growth = has_growth and period is not None and any(found.figure(grows, str(pk), period) for pk in beside)
     return Page(
         code=code,
@@ -99,6 +106,8 @@ def page(person: Person, code: str, area_id: int | None = None) -> Page:
         ranking=_ranking(found, grows if by_growth else code, code, has_growth, beside, period),
         ranked_by_growth=by_growth,
         book=found,
+        judged=judged,
+        history=history(code, area) if judged else (),
     )
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from luoshi.office.indicators.models import Rating
 from luoshi.office.indicators.periods import worded
-from luoshi.office.ledger.lights import said
+from luoshi.office.ledger.lights import name, said
+from luoshi.rating import Said
 from luoshi.rating.indicators import Figure, Indicator, Period
 
 register = template.Library()
@@ -40,6 +43,27 @@ def percent_of(value: Figure | None) -> SafeString:
         why = said(value.lack) if value and value.lack else ""
         return format_html('<span class="faint" title="{}">—</span>', why)
     return format_html("{}%", f"{value.value:+.1f}")
+
+
+@register.simple_tag
+def rated(rating: Rating | None) -> SafeString:
+    """A light that was frozen; it opens its why."""
+    if rating is None:
+        return SafeString("")
+    address = reverse("indicators:one", args=[rating.indicator]) + f"?area={rating.area_id}#why"
+    return format_html('<a class="l {}" href="{}">{}</a>', rating.light, address, name(rating.light))
+
+
+@register.filter
+def light_name(kind: str) -> str:
+    """What a light is called."""
+    return name(kind)
+
+
+@register.filter
+def worded_why(why: dict[str, str]) -> str:
+    """A kept sentence in the viewer's language."""
+    return said(Said(**why))
 
 
 @register.filter

@@ -9,6 +9,7 @@ from luoshi.office.indicators import charts, powers
 from luoshi.office.indicators.queries import entering
 from luoshi.office.indicators.queries.listing import listing as listed
 from luoshi.office.indicators.queries.page import Page, page
+from luoshi.office.indicators.queries.ratings import board
 from luoshi.office.people.access import only_for
 from luoshi.office.people.working import WORKING
 
@@ -41,6 +42,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator."""
     return render(request, "indicators/one.html", {"it": _page(request, code)})
+
+
+@require_safe
+@only_for(*WORKING)
+def half_year(request: HttpRequest) -> HttpResponse:
+    """双过半: indicators by areas."""
+    return render(request, "indicators/board.html", {"it": board(request.user)})
 
 
 @require_safe

@@ -1,0 +1,107 @@
+"""Lights of indicators as they were last frozen, and the 双过半 board: indicators by areas."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from luoshi.office.events.recorder import today
+from luoshi.office.indicators import catalogue, powers
+from luoshi.office.indicators.models import Rating, RatingDay
+from luoshi.office.indicators.periods import period_of
+from luoshi.office.ledger.lights import said
+from luoshi.office.people.models import Person, Unit, UnitKind
+from luoshi.rating import Said
+from luoshi.rating.indicators import STANDINGS, Indicator, Period
+
+STANDING_LIGHTS = {"over": "g", "on_course": "g", "short": "r", "behind": "y", "missing": "n"}
+HISTORY = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An indicator in an area on the board."""
+
+    rating: Rating
+    period: Period
+    area: Unit
+
+    @property
+    def light(self) -> str:
+        """The light of its standing towards half of the year."""
+        return STANDING_LIGHTS[self.rating.standing]
+
+    @property
+    def word(self) -> str:
+        """Its standing in a word."""
+        return standing(self.rating.standing)
+
+    @property
+    def straight(self) -> str:
+        """The standing by month ÷ 12, where it differs."""
+        rating = self.rating
+        return standing(rating.straight) if rating.straight and rating.straight != rating.standing else ""
+
+    @property
+    def why(self) -> str:
+        """The sentence."""
+        return said(Said(**self.rating.half_why))
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the page shows."""
+
+    day: RatingDay | None
+    areas: Sequence[Unit]
+    rows: Sequence[tuple[str, Indicator, Sequence[Cell | None]]]
+    counts: Mapping[int, tuple[int, int]]  # area → over half or on course, of so many
+
+
+def standing(code: str) -> str:
+    """A standing in the viewer's language."""
+    return next((said(Said(*names)) for name, names in STANDINGS.items() if name == code), code)
+
+
+def latest_day() -> RatingDay | None:
+    """The last rating day of this year."""
+    day = today()
+    return RatingDay.objects.filter(on__lte=day, on__year=day.year).first()
+
+
+def lights(person: Person, area: Unit) -> dict[str, Rating]:
+    """The last lights in an area by indicator."""
+    day, sight = latest_day(), powers.sight_of(person)
+    rows = Rating.objects.filter(day=day, area=area) if day and area.pk in sight.areas else ()
+    return {row.indicator: row for row in rows if row.indicator not in sight.hidden}
+
+
+def board(person: Person) -> Board:
+    """双过半: the city first, then its counties."""
+    day, sight, known = latest_day(), powers.sight_of(person), catalogue.indicators()
+    rows = Rating.objects.filter(day=day, area__in=sight.areas).exclude(indicator__in=sight.hidden) if day else ()
+    cells = {
+        (row.indicator, row.area_id): Cell(row, period_of(known[row.indicator], row.period), sight.areas[row.area_id])
+        for row in rows
+        if row.indicator in known
+    }
+    held = {area for _code, area in cells}
+    areas = [area for pk, area in sight.areas.items() if pk in held]
+    areas.sort(key=lambda area: (area.path.count("/"), area.kind == UnitKind.ZONE))
+    codes = {code for code, _area in cells}
+    return Board(
+        day,
+        areas,
+        [(code, each, [cells.get((code, area.pk)) for area in areas]) for code, each in known.items() if code in codes],
+        {
+            area.pk: (
+                sum(cell.light == "g" for (_c, pk), cell in cells.items() if pk == area.pk),
+                sum(pk == area.pk for _c, pk in cells),
+            )
+            for area in areas
+        },
+    )
+
+
+def history(code: str, area: Unit) -> list[Rating]:
+    """The lights of an indicator on the rating days, the latest first. Its visibility was looked at before."""
+    rows = Rating.objects.filter(indicator=code, area=area).select_related("day")
+    return list(rows.order_by("-day__on")[:HISTORY])

@@ -1,0 +1,101 @@
+"""Ratings of indicators: frozen with their reasons once a day, and only when something has changed; the 双过半 board."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from luoshi.errors import Refused
+from luoshi.office.events.models import Event
+from luoshi.office.events.recorder import acting_at
+from luoshi.office.indicators import actions
+from luoshi.office.indicators.actions.targeting import TargetDraft
+from luoshi.office.indicators.models import Rating, RatingDay
+from luoshi.office.indicators.ticking import tick
+from tests.builders import City, at_nine
+from tests.office.indicators.samples import figure
+
+pytestmark = pytest.mark.django_db
+
+JULY = date(2021, 7, 20)
+SHARES = (10, 18, 26, 35, 44, 52, 61, 69, 77, 86, 93, 100)  # by June more than the half that time would have it
+
+
+@pytest.fixture(autouse=True)
+def _in_july() -> Iterator[None]:
+    with acting_at(at_nine(JULY)):
+        yield
+
+
+@pytest.fixture
+def known(city: City, enter) -> City:
+    """Three years with one season; 2021 until June: the city at the season's pace less a little, the county far behind."""
+    past = [
+        figure(area.pk, str(size * share), period=year * 100 + month)
+        for area, size in ((city.area, 2), (city.county, 1))
+        for year in (2018, 2019, 2020)
+        for month, share in enumerate(SHARES, 1)
+    ]
+    this_year = [
+        figure(area.pk, str(round(pace * share, 2)), period=202100 + month)
+        for area, pace in ((city.area, 2.02), (city.county, 0.9))
+        for month, share in enumerate(SHARES[:6], 1)
+    ]
+    enter(*past, *this_year, reason="县里企业停产")
+    for area, goal in ((city.area, 202), (city.county, 100)):
+        actions.set_target(
+            city.supervisor, TargetDraft("budget", area.pk, 2021, Decimal(goal), "政府工作报告", date(2021, 1, 20))
+        )
+    return city
+
+
+def test_lights_follow_the_season_and_keep_their_reasons(known):
+    made = actions.rate(None, JULY)
+    city, county = (Rating.objects.get(day=made, area=area) for area in (known.area, known.county))
+    assert (city.light, city.standing, city.period) == ("g", "over", 202106)
+    assert (county.light, county.standing, county.straight) == ("r", "short", "short")
+    assert (county.rule, county.rules) == ("behind-red", "economy 1.0")
+    assert county.inputs["planned"] == 52
+    assert "季节路径" in county.why["zh"]
+    assert Event.objects.latest("seq").verb == "rate_indicators"
+    with pytest.raises(Refused, match="已经评定"):
+        actions.rate(None, JULY)
+
+
+def test_a_tick_rates_when_something_has_changed_and_not_else(known, enter):
+    assert tick(at_nine(JULY)) == {"评定指标": 2}
+    assert tick(at_nine(JULY)) == {}
+    with acting_at(at_nine(date(2021, 7, 21))):
+        assert tick(at_nine(date(2021, 7, 21))) == {}
+    with acting_at(at_nine(date(2021, 8, 20))):
+        enter(figure(known.county.pk, "55", period=202107))
+        assert tick(at_nine(date(2021, 8, 20))) == {"评定指标": 2}
+    assert RatingDay.objects.count() == 2
+    assert Rating.objects.filter(area=known.county, light="r").count() == 2
+
+
+def test_the_board_and_the_page_say_why(known, sign_in, django_assert_max_num_queries):
+    actions.rate(None, JULY)
+    client = sign_in(known.supervisor)
+    client.get(reverse("indicators:list"))
+    with django_assert_max_num_queries(12):
+        shown = client.get(reverse("indicators:board"))
+    ((code, _indicator, cells),) = shown.context["it"].rows
+    assert (code, [cell.word for cell in cells]) == ("budget", ["过半", "未过半"])
+    assert shown.context["it"].counts[known.county.pk] == (0, 1)
+    page = client.get(reverse("indicators:one", args=["budget"]), {"area": known.county.pk})
+    assert "behind-red" in page.content.decode()
+    option = client.get(reverse("indicators:chart-json", args=["budget"])).json()
+    assert {"季节路径", "时间进度"} <= {each["name"] for each in option["series"]}
+
+
+def test_who_works_in_a_county_sees_its_own_column_and_the_citys(known, sign_in):
+    from tests.builders import unit
+
+    other = unit("清溪县", known.area, kind="area", level="county")
+    actions.rate(None, JULY)
+    areas = sign_in(known.county_handler).get(reverse("indicators:board")).context["it"].areas
+    assert other not in areas
+    assert areas == [known.area, known.county]
