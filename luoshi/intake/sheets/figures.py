@@ -97,7 +97,7 @@ class FigureTable:
         self._period = self.unsaid.period or self.axes.period
         self.faults: list[Fault] = list(self.axes.faults)
         self.remarks: list[Fault] = list(self.axes.remarks)
-        self._places: dict[tuple[Any, Any, Measure], dict[Period, Cell]] = {}
+        self._places: dict[tuple[Any, Any, Measure], dict[Period, tuple[int, int]]] = {}
         self._labelled = {*self.axes.stubs, *self.axes.ignored, *(column.at for column in self.axes.measured)}
 
     def figures(self) -> Iterator[Figure]:
@@ -165,10 +165,10 @@ class FigureTable:
         places = self._places.setdefault((indicator.value, area, measure), {})
         if before := places.get(period):
             raise unclear(
-                *(f"与 {before.address} 是同一个指标、地区和时期", f"the same figure as {before.address}"),
+                *(f"与 {address_of(*before)} 是同一个指标、地区和时期", f"the same figure as {address_of(*before)}"),
                 *("只留一处", "keep one of them"),
             )
-        places[period] = cell
+        places[period] = cell.row, cell.column
         return Figure(
             indicator.value, area, period, measure, unit, understood.value, understood.how, cell.row, cell.column
         )

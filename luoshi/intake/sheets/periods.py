@@ -115,6 +115,11 @@ def _found(packed: str) -> dict[str, str] | None:
     return None
 
 
+def is_period(text: str) -> bool:
+    """It has the form of a period, whether or not there is such a one."""
+    return len(text) <= MOST_CHARACTERS and _found(arabic(bare(text))) is not None
+
+
 @lru_cache(1 << 12)
 def period_in(text: str, year: int | None = None) -> tuple[Period, How]:
     """The period that a text names; `year` is the year of those written without one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from luoshi.intake.sheets.words import Unclear, Words
@@ -20,7 +19,7 @@ _NO_DATA = {
 _DITTO = {"同上", "同左", "〃", "″", '"', "“", "”"}
 _JOINTS = "、,，;；/\n"
 _OPEN, _CLOSE = "（(【[《", "）)】]》"
-_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_HAN = frozenset(map(chr, (*range(0x3001, 0xA000), *range(0xFF01, 0xFFF0))))
 
 
 def plain(text: str) -> str:
@@ -51,7 +50,11 @@ def is_ditto(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """Lines joined: Chinese without a space, others with one."""
-    return " ".join(_HAN.sub("", text.strip()).split("\n"))
+    joined = ""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        is_chinese = joined and joined[-1] in _HAN and line[0] in _HAN
+        joined += line if is_chinese or not joined else f" {line}"
+    return joined
 
 
 def pieces_of(text: str) -> list[str]:

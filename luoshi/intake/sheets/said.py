@@ -6,53 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
+from luoshi.intake.sheets.captions import GROWTHS, LEFT_OUT, LEVELS, SINGLE, TO_DATE, VALUES
 from luoshi.intake.sheets.cell import Cell
 from luoshi.intake.sheets.labels import is_unit, label_of
-from luoshi.intake.sheets.periods import Period, period_in, period_of
+from luoshi.intake.sheets.periods import Period, is_period, period_in, period_of
 from luoshi.intake.sheets.plain import bare, unclear
 from luoshi.intake.sheets.wanted import Found, Resolver, Unfound
 from luoshi.intake.sheets.words import Unclear
 
 Measure = Literal["level", "growth"]
-LEVELS = ("总量", "绝对量", "绝对额", "绝对值", "总额", "完成额")
-GROWTHS = (
-    *("增速", "增长", "增长率", "增幅", "同比", "同比增长", "同比增速", "同比增幅", "同比增减", "增减", "比上年增长"),
-    *("比上年同期增长", "较上年增长", "较上年同期增长", "比去年同期增长", "同比增长率"),
-)
-TO_DATE = ("累计", "本年累计", "年初累计", "本月累计", "当月累计", "自年初累计", "至本月累计", "本月止累计", "累计值")
-SINGLE = ("当月", "本月", "当月值", "本月值", "单月")
-VALUES = ("值", "数值", "本期值", "指标值", "实绩", "完成值", "本期", "当期")
-LEFT_OUT = (
-    *(
-        "位次",
-        "排名",
-        "排位",
-        "序位",
-        "名次",
-        "全省位次",
-        "全市位次",
-        "环比",
-        "环比增长",
-        "上年同期",
-        "去年同期",
-        "上年同期值",
-    ),
-    *(
-        "目标",
-        "年度目标",
-        "目标值",
-        "全年目标",
-        "完成率",
-        "占比",
-        "比重",
-        "备注",
-        "两年平均",
-        "两年平均增长",
-        "两年平均增速",
-    ),
-)
 _PERIOD_LIKE = re.compile(r"\d{4}|月|季|[上下]半年|全年|[qQhH]\d")
 _NUMBERED = re.compile(r"^(?:#|\d{1,2}[.、]|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|其中[:,、]?)+")
+
+
+MOST_CHARACTERS = 60
 
 
 class Names(NamedTuple):
@@ -74,7 +41,6 @@ class Said:
     unit: str | None = None
     is_to_date: bool | None = None
     is_left_out: bool | None = None
-
     growth_unit: str | None = None
     """The unit of growth, where a label has one; `unit` is that of levels."""
 
@@ -129,8 +95,7 @@ def measure_of(text: str) -> Measure | None:
 
 
 def _said(text: str, names: Names, year: int | None) -> Said | None:
-    if text in LEFT_OUT:
-        return Said(is_left_out=True)
+    """What a text says, as a whole or with one of the words at its end taken off: 1—3月累计增速."""
     for words, said in _WORDS:
         if text in words:
             return said
@@ -138,6 +103,8 @@ def _said(text: str, names: Names, year: int | None) -> Said | None:
         return period
     if named := _named(text, names):
         return named
+    if len(text) > MOST_CHARACTERS:
+        return None
     for words, said in _WORDS:
         for word in sorted(words, key=len, reverse=True):
             if text.endswith(word) and (rest := _said(text[: -len(word)].rstrip("-_"), names, year)):
@@ -151,18 +118,16 @@ _WORDS: tuple[tuple[tuple[str, ...], Said], ...] = (
     (TO_DATE, Said(is_to_date=True)),
     (SINGLE, Said(is_to_date=False)),
     (VALUES, Said()),
+    (LEFT_OUT, Said(is_left_out=True)),
 )
 
 
 def _period(text: str, year: int | None) -> Said | None:
     if re.fullmatch(r"\d{4}年?", text):
         return Said(year=int(text[:4]))
-    try:
-        period, _ = period_in(text, year)
-    except Unclear as doubt:
-        if "不是期间" in doubt.why.zh:
-            return None
-        raise
+    if not is_period(text):
+        return None
+    period, _ = period_in(text, year)
     return Said(period=period, is_to_date=True if text.endswith("累计") else None)
 
 

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from luoshi.errors import Invalid
 from luoshi.intake.sheets.cell import Look
-from luoshi.intake.sheets.limits import MOST_CHARACTERS, MOST_MEMBERS, MOST_RATIO, MOST_UNPACKED
+from luoshi.intake.sheets.limits import MOST_CHARACTERS, MOST_MEMBERS, MOST_PART, MOST_RATIO, MOST_UNPACKED
 from luoshi.intake.sheets.looks import look_of
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -47,13 +47,13 @@ class Workbook:
         self.texts = self._read_texts(parts.get(_SHARED))
         self.looks = self._read_looks(parts.get(_STYLES))
 
-    def chunks(self, path: str) -> Iterator[bytes]:
+    def chunks(self, path: str, most: int = MOST_UNPACKED) -> Iterator[bytes]:
         """The XML of a part, piece by piece; what an archive says of its own size is not believed."""
         size = 0
         with self._zip.open(path) as part:
             while chunk := part.read(CHUNK):
                 size += len(chunk)
-                if size > MOST_UNPACKED:
+                if size > most:
                     raise _too_large()
                 yield chunk
 
@@ -61,7 +61,7 @@ class Workbook:
         if path is None or path not in self._zip.namelist():
             return
         parser = parser_of(started, ended, text)
-        for chunk in self.chunks(path):
+        for chunk in self.chunks(path, MOST_UNPACKED if text else MOST_PART):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
 
@@ -80,12 +80,14 @@ class Workbook:
 
     def _read_sheets(self) -> None:
         related = self._related(self._path)
+        known: set[str] = set()
 
         def started(name: str, attributes: dict[str, str]) -> None:
             if local(name) == "sheet":
                 key = next((value for key, value in attributes.items() if local(key) == "id"), "")
                 kind, path = related.get(key, ("", ""))
-                if kind.endswith("/worksheet"):
+                if kind.endswith("/worksheet") and path not in known:
+                    known.add(path)
                     hidden = attributes.get("state", "visible") != "visible"
                     self.sheets.append(SheetPart(attributes.get("name", ""), path, hidden))
             elif local(name) == "workbookPr":
@@ -103,16 +105,15 @@ class Workbook:
             inside.append(local(name))
 
         def ended(_: str) -> None:
-            nonlocal size
             if inside.pop() == "si":
-                text = plain_text("".join(pieces))
-                size += len(text)
-                if size > MOST_CHARACTERS:
-                    raise _too_large()
-                texts.append(text)
+                texts.append(plain_text("".join(pieces)))
                 pieces.clear()
 
         def text(piece: str) -> None:
+            nonlocal size
+            size += len(piece)
+            if size > MOST_CHARACTERS:
+                raise _too_large()
             if inside[-1] == "t" and "rPh" not in inside:
                 pieces.append(piece)
 

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from luoshi.errors import Invalid
 from luoshi.intake.sheets.cell import Broken, Cell, Look, Range, Raw, column_of, place_of
-from luoshi.intake.sheets.limits import MOST_MERGED, Counted
+from luoshi.intake.sheets.limits import MOST_CELL_CHARACTERS, MOST_MERGED, Counted
 from luoshi.intake.sheets.looks import seen
 from luoshi.intake.sheets.workbook import Ended, SheetPart, Started, Workbook, local, parser_of, plain_text
 
@@ -53,6 +53,7 @@ class XlsxSheet:
         reader = _Reader(self._book)
         for chunk in self._book.chunks(self._part.path):
             reader.parser.Parse(chunk, False)
+            reader.check()
             yield from reader.taken()
         reader.parser.Parse(b"", True)
         yield from reader.taken()
@@ -63,6 +64,7 @@ class _Reader:
 
     def __init__(self, book: Workbook):
         self._lines: list[Line] = []
+        self._pieces: list[str] = []
         self.parser = parser_of(*self._handlers(book))
 
     def taken(self) -> list[Line]:
@@ -71,10 +73,15 @@ class _Reader:
         self._lines.clear()
         return lines
 
+    def check(self) -> None:
+        """Refuses a cell of more text than any program writes, before it is whole."""
+        if sum(map(len, self._pieces)) > MOST_CELL_CHARACTERS:
+            raise Invalid("有一个单元格的文字异常地长，已拒绝读取；请重新保存一份正常的表格。")
+
     def _handlers(self, book: Workbook) -> tuple[Started, Ended, Callable[[str], None]]:
         texts, looks, lines, counted = book.texts, book.looks, self._lines, Counted()
         is_1904 = book.is_1904
-        pieces: list[str] = []
+        pieces = self._pieces
         cells: list[Cell] = []
         row = column = 0
         is_hidden = is_formula = is_phonetic = False

@@ -180,6 +180,10 @@ REFUSED = {
     "style of no number": (_with_sheet('<worksheet><c r="A1" s="x"><v>1</v></c></worksheet>'), "损坏"),
     "shared text that is not there": (_with_sheet('<worksheet><row><c t="s"><v>999</v></c></row></worksheet>'), "损坏"),
     "address that is none": (_with_sheet('<worksheet><row r="1"><c r="!1"><v>1</v></c></row></worksheet>'), "损坏"),
+    "endless cell": (
+        _with_sheet(f'<worksheet><row><c t="str"><v>{"长" * 300_000}</v></c></row></worksheet>'),
+        "异常地长",
+    ),
     "open quotation mark": (b'a,b\n"c,d\n', "引号"),
     "too wide": (_with_sheet('<worksheet><row r="1"><c r="XFD1"><v>1</v></c></row></worksheet>'), "列"),
     "too long": (_with_sheet('<worksheet><row r="1048576"><c r="A1"><v>1</v></c></row></worksheet>'), "行"),
