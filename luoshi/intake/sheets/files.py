@@ -28,8 +28,9 @@ class Book(NamedTuple):
 
     @property
     def visible(self) -> list[str]:
-        """The names of the sheets that a person sees."""
-        return [name for name, is_hidden in self.sheets if not is_hidden]
+        """The names of the sheets that a person sees and that hold anything."""
+        shown = [at for at, (_, is_hidden) in enumerate(self.sheets) if not is_hidden]
+        return [self.sheets[at][0] for at in shown if not self.grid_at(at).is_empty]
 
     def grid(self, name: str) -> Grid:
         """The sheet of that name."""
@@ -58,14 +59,13 @@ def read_grid(data: bytes, filename: str = "", sheet: str | None = None) -> Grid
     book = read_book(data, filename)
     if sheet is not None:
         return book.grid(sheet)
-    names = [name for name in book.visible if name not in ASIDE] or book.visible
-    filled = [grid for grid in map(book.grid, names) if next(grid.rows(), None)]
-    if not filled:
+    visible = book.visible
+    names = [name for name in visible if name not in ASIDE] or visible
+    if not names:
         raise Invalid("表格里没有内容（各工作表都是空的），没有数据可读。")
-    if len(filled) > 1:
-        listed = "、".join(grid.name for grid in filled)
-        raise Invalid(f"文件有 {len(filled)} 张工作表有内容：{listed}；请选定要读哪一张。")
-    return filled[0]
+    if len(names) > 1:
+        raise Invalid(f"文件有 {len(names)} 张工作表有内容：{'、'.join(names)}；请选定要读哪一张。")
+    return book.grid(names[0])
 
 
 def _new(data: bytes) -> Book:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from luoshi.errors import Invalid, LuoshiError
@@ -41,8 +42,18 @@ class Grid:
         self.is_1904 = source.is_1904
         self.knows_formats = source.knows_formats
         self._source = source
+
+    @cached_property
+    def _merged(self) -> list[Range]:
+        """From the last to the first."""
         with sound():
-            self._merged = sorted(source.merged(), reverse=True)
+            return sorted(self._source.merged(), reverse=True)
+
+    @property
+    def is_empty(self) -> bool:
+        """No cell holds anything."""
+        with sound():
+            return next(iter(self._source.rows()), None) is None
 
     def rows(self) -> Iterator[Row]:
         """The rows from the top, every cell of a merged range holding what its first one does."""
