@@ -12,6 +12,8 @@ FIELDS = (
 )  # fmt: skip
 Record = dict[str, Any]
 Pair = tuple[str, Record, Record]
+# As many marks of the kind's own share are added to a rule's as keep a rule of few marks from saying too much.
+PRIOR = 5
 SURE = (("directives", "span"), ("agenda", "subject"), ("instruments", "span"))
 
 
@@ -109,4 +111,22 @@ def reliability(pairs: Iterable[Pair]) -> dict[str, list[Bin]]:
     return {
         kind: [Bin(said, len(found), sum(found)) for said, found in sorted(by_said.items())]
         for kind, by_said in bins.items()
+    }
+
+
+def by_rule(pairs: Iterable[Pair]) -> dict[tuple[str, str], float]:
+    """How often the marks of each kind and rule were right; a rule of few marks leans on the others of its kind."""
+    counts: dict[tuple[str, str], list[bool]] = {}
+    kinds: dict[str, list[bool]] = {}
+    for text, gold, made in pairs:
+        truth = facts(text, gold)
+        for kind, key in SURE:
+            for mark in made.get(kind, []):
+                right = trimmed(text, mark[key]) in truth[kind]
+                counts.setdefault((kind.removesuffix("s"), mark["rule"]), []).append(right)
+                kinds.setdefault(kind.removesuffix("s"), []).append(right)
+    shares = {kind: sum(found) / len(found) for kind, found in kinds.items()}
+    return {
+        (kind, rule): (sum(found) + PRIOR * shares[kind]) / (len(found) + PRIOR)
+        for (kind, rule), found in counts.items()
     }

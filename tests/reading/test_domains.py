@@ -43,6 +43,9 @@ def test_a_general_sentence_is_about_what_the_meeting_was_called_for():
 def test_words_inside_other_words_speak_for_nothing():
     assert domains("会议强调，要深入学习全会文件，推动市场平稳健康发展。") != ["education"]
     assert domains("望川市政府召开会议。\n会议强调，要强化工作落实。") == ["other"]
+    assert domains("会议强调，要把学习成果转化为实际行动。") == ["party"]
+    assert domains("会议强调，要教育引导群众守住底线。") == ["other"]
+    assert domains("会议强调，要抓紧完成防洪方案编制。") == ["safety"]
 
 
 def test_a_topic_set_off_before_the_call_tells_its_matter():

@@ -22,7 +22,7 @@ WEAK = frozenset(verb for verb, _, standing in lexicon.rows("agenda") if standin
 CONVEYING = "(?:传达|学习)(?:[、并和]?(?:传达|学习|贯彻落实|贯彻|宣传|领会|研讨|讨论|研究))+(?!意见|措施)"
 HEARING = "听取(?:[、并和]?(?:原则|一致)?(?:审议|讨论|审查|通过|研究|审定|评议)(?!意见|情况|稿))+"
 DELIBERATING = (
-    "(?:审议|讨论|审定|审查|审核|研究|表决|票决)"
+    "(?:审议|讨论|审定|审查|审核|研究|表决|票决|协商|酝酿)"
     "(?:[、并和]?(?:原则|一致)?(?:审议|讨论|审定|审查|审批|通过|同意|批准|表决|票决)(?!稿|意见))+"
 )
 DEPLOYING = (
@@ -34,7 +34,7 @@ VERB = re.compile(
     + "|".join(sorted(KIND, key=len, reverse=True))
     + ")(?:了|并(?=《))?"
 )
-VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘")
+VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘协酝")
 TREATED = re.compile(
     r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|(?<!工)作|做出|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细|重点|统一)*"
     r"(?P<verb>(?:总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商|传达|学习)(?:、?再?(?:动员|安排|部署|研究|研判|讨论|"
