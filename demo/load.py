@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from msgspec import structs
 
-from demo import build, evidence, pressing, second_looks
+from demo import build, evidence, pressing, records, second_looks
 from demo.economy import Economy, come_in, release_days, set_targets
 from demo.notices import settle_notices
 from luoshi.intake import take_in
@@ -88,6 +88,7 @@ def load(today: date) -> None:
             (min(quarter.end + timedelta(days=day), today), 4, lambda d=do: d(city))
             for day, do in ((6, score), (10, appeal), (14, decide_and_publish))
         ]
+        doings += records.doings(city)
         doings.sort(key=lambda doing: doing[:2])
         at(city, doings[0][0], lambda: settle(None, city))
         doings += measure(city, doings[0][0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -33,6 +34,11 @@ def svg(option: dict[str, Any], width: int = 800, height: int = 360) -> str:
     """
     with _one_at_a_time:
         return json.loads(_engine()(json.dumps({**BASE, **option}), width, height))
+
+
+def can_draw() -> bool:
+    """Whether a chart can be drawn here: ECharts' file and the JavaScript engine are there."""
+    return ECHARTS.exists() and find_spec("quickjs") is not None
 
 
 @lru_cache(1)

@@ -164,7 +164,7 @@ def stake_of(city: City, mark: str, days: int = 200) -> Stake:
         city.supervisor, matters["decide_objection"], source="来信", reason="没有完工"
     ).objections.latest("pk")
     matters["record_objection"] = matters["decide_objection"]
-    told = {"name": f"{mark}项目", "place": city.county.pk, "industry": "industry", "scale": mark, "code": ""}
+    told = {"name": f"{mark}项目", "place": city.county.pk, "industry": "industry", "scale": mark, "invested": "1"}
     things = {
         **_scored(city, mark, today() - timedelta(days=days)),
         **_told(city, mark),

@@ -18,7 +18,17 @@ from luoshi.office.records.models import Record
 from luoshi.office.records.needs import LONGEST, SAID
 from luoshi.office.records.queries import DUE, SORTS, Filters, narrowing
 from luoshi.office.records.values import PATTERNS, PERIODS, label, language
-from luoshi.packs.fields import AnyField, AreaField, ChoiceField, FileField, RelationField, TextField, UnitField
+from luoshi.packs.fields import (
+    AnyField,
+    AreaField,
+    ChoiceField,
+    DateField,
+    FileField,
+    PeriodField,
+    RelationField,
+    TextField,
+    UnitField,
+)
 
 MOST_OFFERED = 300  # records offered in a list; where there are more, the number is written
 SAYING = "said_"
@@ -158,10 +168,16 @@ class FilterForm(Plain):
             stage=given.get("stage", ""),
             lead=int(lead) if lead else None,
             due=given.get("due", ""),
-            fields={code: given[f"f-{code}"] for code in self.own if given.get(f"f-{code}")},
+            reached=self.data.get("reached", "")[:40],
+            fields={code: given[f"f-{code}"] for code in self.own if given.get(f"f-{code}")} | self._dates(),
             sort=sort if sort in SORTS else "newest",
             after=self.data.get("after", "")[:60],
         )
+
+    def _dates(self) -> dict[str, str]:
+        """Dates and periods that a page's chart leads to; there is no field for them in the row of filters."""
+        days = narrowing(self.kind, DateField | PeriodField)
+        return {code: self.data[f"f-{code}"][:10] for code in days if self.data.get(f"f-{code}")}
 
     @property
     def shown(self) -> list[forms.BoundField]:

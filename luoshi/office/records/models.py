@@ -46,7 +46,7 @@ class RecordQuerySet(KeptQuerySet["Record"]):
 
     def for_list(self) -> "RecordQuerySet":
         """With what a row of a list shows, in two queries."""
-        return self.select_related("lead", "office", "commitment__lead", "under").prefetch_related(
+        return self.select_related("lead", "office", "commitment__lead", "under", "whole").prefetch_related(
             "parts", "under__involvements"
         )
 

@@ -28,12 +28,13 @@ from luoshi.office.records.showing import Group, Shown, cells, grouped, listed, 
 from luoshi.office.records.telling import Told, tell
 from luoshi.office.records.values import label, language
 from luoshi.office.search.queries import having
-from luoshi.packs.fields import AreaField, ChoiceField, FlagField, UnitField
+from luoshi.packs.fields import AreaField, ChoiceField, DateField, FlagField, PeriodField, UnitField
 from luoshi.packs.model import Pack
 from luoshi.rating import Rating
 
 SIZE = 50
 COUNTED = 1000
+GROUPS = ChoiceField | FlagField | UnitField | AreaField
 DUE = ("overdue", "week", "later", "none")
 SORTS = {"newest": ("-id",), "due": ("due_order", "id")}
 
@@ -46,6 +47,7 @@ class Filters:
     stage: str = ""
     lead: int | None = None
     due: str = ""
+    reached: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     sort: str = "newest"
     after: str = ""
@@ -162,6 +164,8 @@ def filtered(person: Person, of: Kind, filters: Filters) -> QuerySet[Record]:
         found = found.filter(**{"commitment__state" if of.is_matter else "stage": filters.stage})
     if filters.lead:
         found = found.filter(Q(lead=filters.lead) | Q(under__lead=filters.lead))
+    if filters.reached and not of.is_matter:
+        found = found.filter(reached__has_key=filters.reached)
     if filters.due:
         found = found.filter(_due(of, filters.due))
     for code, value in filters.fields.items():
@@ -203,7 +207,7 @@ def row(person: Person, record: Record, columns: Sequence[str], known: Known) ->
 
 def one(person: Person, name: str, pk: int) -> Dossier:
     """One record of a ledger; what the person may not see does not exist."""
-    record = Record.objects.visible_to(person).for_list().select_related("whole").filter(pk=pk, kind=name).first()
+    record = Record.objects.visible_to(person).for_list().filter(pk=pk, kind=name).first()
     if record is None:
         raise NotFound(_("没有这条记录。"))
     it, known = stand(person, record), Known()
@@ -245,16 +249,13 @@ def file_of(person: Person, pk: int) -> RecordFile:
     raise NotFound(_("没有这份文件。"))
 
 
-def narrowing(of: Kind) -> list[str]:
+def narrowing(of: Kind, types: Any = GROUPS) -> list[str]:
     """The fields that a list can be narrowed by: those that everybody who sees a record sees, without lead and office."""
     own = {of.parts.get("lead"), of.parts.get("office")}
     return [
         code
         for code, each in of.kept.items()
-        if isinstance(each, ChoiceField | FlagField | UnitField | AreaField)
-        and code not in own
-        and not each.encrypted
-        and each.seen_by is None
+        if isinstance(each, types) and code not in own and not each.encrypted and each.seen_by is None
     ]
 
 
@@ -272,7 +273,7 @@ def _pieces(person: Person, it: Standing, known: Known) -> list[Piece]:
         named = [each.ledger for each in below.fields.values() if each.type == "relation"]
         if it.kind.name not in {below.full(ledger) for ledger in named}:
             continue
-        columns = listed(below)
+        columns = [code for code in listed(below) if code != below.whole]
         rows = [row(person, each, columns, known) for each in pieces if each.kind == below.name]
         is_part = bool(below.whole) and below.full(getattr(below.fields[below.whole], "ledger", "")) == it.kind.name
         taking = parts.of_record(it.record)
@@ -321,9 +322,11 @@ def _due(of: Kind, which: str) -> Q:
 def _having_value(of: Kind, found: QuerySet[Record], code: str, value: str) -> QuerySet[Record]:
     """The records whose field has the value; of several values, one of them."""
     each = of.kept.get(code)
-    if each is None or code not in narrowing(of):
+    if each is None or code not in narrowing(of, GROUPS | DateField | PeriodField):
         raise Invalid(_("不能按“%(code)s”筛选。") % {"code": code[:40]}, field=code)
     wanted: Any = value
+    if isinstance(each, DateField | PeriodField):
+        return found.filter(**{f"values__{code}__startswith": value})
     if isinstance(each, FlagField):
         return (
             found.filter(**{f"values__{code}": True}) if value == "true" else found.exclude(**{f"values__{code}": True})

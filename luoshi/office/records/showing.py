@@ -67,7 +67,8 @@ def cells(person: Person, record: Record, codes: Sequence[str], known: Known) ->
     """The texts of some fields for a row of a list; empty where there is nothing or the person may not see it."""
     it = stand(person, record)
     values = held(it.kind, record, [code for code in codes if it.sees(code) and not _apart(it.kind.fields[code])])
-    return [said(it.kind.fields[code], values.get(code), known) for code in codes]
+    whole = record.whole.title if record.whole else ""
+    return [whole if code == it.kind.whole else said(it.kind.fields[code], values.get(code), known) for code in codes]
 
 
 def plain(it: Standing) -> dict[str, Any]:
@@ -79,8 +80,19 @@ def plain(it: Standing) -> dict[str, Any]:
 
 def listed(kind: Kind) -> list[str]:
     """The columns of the kind's list: those of the pack, without what stands in every row anyway and what is sealed."""
-    apart = {kind.ledger.title, "number", kind.parts.get("lead", "")}
-    return [code for code in kind.ledger.columns if code not in apart and not kind.fields[code].encrypted]
+    return columns(kind, kind.ledger.columns)
+
+
+def columns(kind: Kind, codes: Iterable[str]) -> list[str]:
+    """Of the fields those that a row of a list can have."""
+    apart = {kind.ledger.title, "number", kind.parts.get("lead", "")} | ({kind.due} if kind.life else set())
+    return [
+        code
+        for code in codes
+        if code not in apart
+        and not kind.fields[code].encrypted
+        and (code == kind.whole or not _apart(kind.fields[code]))
+    ]
 
 
 def _apart(field: AnyField) -> bool:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:pack>/", views.topic, name="topic"),
     path("files/<int:pk>", views.file, name="file"),
     path("files/<int:pk>/<slug:size>", views.preview, name="preview"),
+    path("<slug:pack>/chart/<slug:block>.svg", views.chart, name="chart"),
     path(LEDGER, views.listing, name="list"),
     path(f"{LEDGER}new", views.new, name="new"),
     path(f"{LEDGER}export.<slug:form>", views.export, name="export"),

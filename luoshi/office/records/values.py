@@ -246,7 +246,7 @@ def _plain(figure: Decimal) -> str:
 
 
 def _say_money(field: MoneyField, value: Any, _known: Known) -> str:
-    return f"{Decimal(value) / YUAN[field.unit]:,f}".rstrip("0").rstrip(".") + f" {field.unit}"
+    return f"{Decimal(_plain(Decimal(value) / YUAN[field.unit])):,f} {field.unit}"
 
 
 def _say_figure(field: Any, value: Any, _known: Known) -> str:

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from luoshi.errors import Forbidden, Invalid, NotFound
+from luoshi import charts
+from luoshi.errors import Forbidden, Invalid
 from luoshi.office.handing_out import copy_shown, to_be_saved
 from luoshi.office.ledger.examining import SIDES, examine
 from luoshi.office.ledger.examining import preview as preview_of
@@ -27,6 +28,9 @@ from luoshi.office.records.models import Record
 from luoshi.office.records.needs import words_of
 from luoshi.office.records.rights import may_amend, may_open_matter, refusal, row_of, take
 from luoshi.office.records.showing import plain
+from luoshi.office.records.topic import chart as chart_of
+from luoshi.office.records.topic import option
+from luoshi.office.records.topic import topic as topic_of
 from luoshi.office.records.values import label, language
 
 
@@ -39,10 +43,19 @@ def topics(request: HttpRequest) -> HttpResponse:
 @require_GET
 def topic(request: HttpRequest, pack: str) -> HttpResponse:
     """专题: a pack's own page."""
-    found = next((each for each in queries.topics(request.user) if each.pack.pack == pack), None)
-    if found is None:
-        raise NotFound(_("没有这个专题。"))
-    return render(request, "records/topic.html", {"topic": found, "pack": found.pack})
+    found, blocks = topic_of(request.user, pack)
+    context = {"topic": found, "pack": found.pack, "blocks": blocks, "draws": charts.can_draw()}
+    return render(request, "records/topic.html", context)
+
+
+@require_GET
+def chart(request: HttpRequest, pack: str, block: str) -> HttpResponse:
+    """A chart of a pack's page as a picture; its table stands beside it."""
+    drawn = chart_of(request.user, pack, block)
+    response = HttpResponse(charts.svg(option(drawn), 760, 280), content_type="image/svg+xml")
+    response["Cache-Control"] = "private, max-age=60"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
 
 
 @require_GET

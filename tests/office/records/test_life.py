@@ -12,9 +12,11 @@ from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.records import actions
 from luoshi.office.records.holding import held
 from luoshi.office.records.kinds import kind
+from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record
 from luoshi.office.records.rights import open_verbs, stand, take
 from luoshi.office.records.running import light, running
+from luoshi.office.records.values import said
 from tests.builders import at_nine
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
@@ -111,6 +113,8 @@ def test_values_are_kept_in_base_units_and_said_in_the_field_s(city, campaign, h
     made = actions.enter(city.supervisor, campaign, given)
     assert made.values["cost"] == "2000000"
     assert held(kind(campaign), made)["kind"] == "culvert"
+    assert said(kind(campaign).fields["cost"], "2000000", Known()) == "200 万元"
+    assert said(kind(campaign).fields["cost"], "1234567890", Known()) == "123,456.789 万元"
 
 
 @pytest.mark.parametrize(

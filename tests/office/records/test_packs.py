@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from luoshi.errors import Forbidden, Refused
+from luoshi.errors import Forbidden, Invalid, Refused
 from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.ledger import actions as ledger
 from luoshi.office.ledger.models import Commitment, State
@@ -32,7 +32,10 @@ def project(city):
 
 def test_a_project_goes_from_reserve_to_use(city, project):
     assert project.number == f"项{today().year}-0001"
-    actions.advance(city.handler, project.pk, "prepare", {"invested": "3.2亿元"})
+    with pytest.raises(Invalid, match="总投资"):
+        actions.advance(city.handler, project.pk, "prepare")
+    actions.amend(city.handler, project.pk, {"invested": "3.2亿元"})
+    actions.advance(city.handler, project.pk, "prepare")
     plan = {"year_plan": "12000", "planned_start": "2026-03", "due": "2028-06-30"}
     actions.advance(city.supervisor, project.pk, "plan", plan)
     with pytest.raises(Refused, match="开工佐证"):
