@@ -88,10 +88,11 @@ def load(today: date) -> None:
             (min(quarter.end + timedelta(days=day), today), 4, lambda d=do: d(city))
             for day, do in ((6, score), (10, appeal), (14, decide_and_publish))
         ]
+        measured_since = min(day for day, *_ in doings)
         doings += records.doings(city)
         doings.sort(key=lambda doing: doing[:2])
         at(city, doings[0][0], lambda: settle(None, city))
-        doings += measure(city, doings[0][0])
+        doings += measure(city, measured_since)
         doings.sort(key=lambda doing: doing[:2])
         for day, _, do in doings:
             at(city, day, do)

@@ -88,6 +88,8 @@ VERBS: dict[str, str] = {
     "amend_record": noop("修改记录"),
     "advance_record": noop("办理"),
     "open_matter": noop("转督办"),
+    "import_sheet": noop("导入表"),
+    "import_records": noop("导入"),
     # indicators
     "enter_figures": noop("数据入库"),
     "rate_indicators": noop("评定指标"),
@@ -140,6 +142,7 @@ KINDS: dict[str, str] = {
     "scores.scoring": noop("考核"),
     "scores.unitscore": noop("考核表"),
     "records.record": noop("专题记录"),
+    "records.recordsheet": noop("导入的表"),
     "indicators.lot": noop("数据批次"),
     "indicators.ratingday": noop("指标评定日"),
     "indicators.target": noop("目标"),

@@ -103,6 +103,7 @@ class Record(Kept):
     closed_on = models.DateField(null=True)
     entered_on = models.DateField(_("登记日期"))
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    sheet = models.ForeignKey("RecordSheet", null=True, on_delete=models.PROTECT, related_name="records")
     changed_at = models.DateTimeField()
 
     off_record = frozenset({"sealed"})
@@ -183,6 +184,24 @@ class Prompted(Kept):
 
     class Meta:
         ordering = ["-id"]
+
+
+class RecordSheet(Kept):
+    """An imported table: the file by its digest, and how many records it made and changed."""
+
+    kind = models.CharField(max_length=81)
+    filename = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    made = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.filename
 
 
 class RecordSeries(Kept):

@@ -28,9 +28,14 @@ def of_values(kind: Kind, values: Mapping[str, Any]) -> list[Taking]:
     return found + [Taking(code, person=values[code]) for code in sorted(kind.people) if values.get(code)]
 
 
+def own(record: Record) -> list[Taking]:
+    """The parts that are kept with the record itself."""
+    return [Taking(each.part, each.unit_id, each.person_id) for each in record.parts.all()]
+
+
 def of_record(record: Record) -> list[Taking]:
     """The parts as they stand: of the matter that the record is under, and its own. No query where they are prefetched."""
-    found = [Taking(each.part, each.unit_id, each.person_id) for each in record.parts.all()]
+    found = own(record)
     if matter := record.under:
         found += [Taking(each.part, unit=each.unit_id) for each in matter.involvements.all()]
         for part in ("leader", "handler"):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.office.records import views
+from luoshi.office.records import import_views, views
 
 app_name = "records"
 LEDGER = "<slug:pack>/<slug:ledger>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("files/<int:pk>/<slug:size>", views.preview, name="preview"),
     path("<slug:pack>/chart/<slug:block>.svg", views.chart, name="chart"),
     path(LEDGER, views.listing, name="list"),
+    path(f"{LEDGER}import", import_views.import_page, name="import"),
+    path(f"{LEDGER}template.xlsx", import_views.template_file, name="template"),
     path(f"{LEDGER}new", views.new, name="new"),
     path(f"{LEDGER}export.<slug:form>", views.export, name="export"),
     path(f"{LEDGER}<int:pk>/", views.one, name="one"),

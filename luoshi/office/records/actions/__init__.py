@@ -2,6 +2,7 @@
 
 from luoshi.office.records.actions.advancing import advance
 from luoshi.office.records.actions.entering import amend, enter
+from luoshi.office.records.actions.importing import import_table
 from luoshi.office.records.actions.matters import open_matter
 
-__all__ = ["advance", "amend", "enter", "open_matter"]
+__all__ = ["advance", "amend", "enter", "import_table", "open_matter"]

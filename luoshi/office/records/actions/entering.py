@@ -21,7 +21,7 @@ from luoshi.office.records.actions.filling import (
     keep_files,
     keep_links,
     keep_parts,
-    next_number,
+    next_numbers,
     read,
     relate,
     settle,
@@ -52,7 +52,7 @@ def entered(
     allowed = [code for code in it.fields if code not in it.asked]
     values, links = read(it, given, allowed, known), relate(actor, it, given)
     whole = Record.objects.filter(pk__in=links.get(it.whole, [])).select_related("under").first()
-    _fill_office(actor, it, values)
+    fill_office(actor, it, values, {})
     record = Record(
         kind=it.name,
         version=it.pack.version,
@@ -64,7 +64,7 @@ def entered(
     )
     if record.stage:
         record.reached = {record.stage: today().isoformat()}
-    _demand(actor, it, whole, values)
+    demand_entering(actor, it, whole, values)
     also = []
     if it.is_matter:
         matter, register = create(*_draft(actor, it, values))
@@ -72,7 +72,7 @@ def entered(
         record.number = matter.number
         also.append(("register", matter, register))
     else:
-        record.number = next_number(it)
+        (record.number,) = next_numbers(it)
     settle(it, record, values)
     if not record.title:
         raise Invalid(_("请填写“%(field)s”。") % {"field": label(it.fields[it.ledger.title])}, field=it.ledger.title)
@@ -132,25 +132,33 @@ def amendable(it: Standing, values: Mapping[str, Any] | None = None) -> list[str
     ]
 
 
-def _fill_office(actor: Person, it: Kind, values: dict[str, Any]) -> None:
-    """Where the ledger has an office and none is named: the actor's own, or that of the area of the lead unit."""
+def fill_office(actor: Person, it: Kind, values: dict[str, Any], known: dict[Any, int | None]) -> None:
+    """Where the ledger has an office and none is named: the actor's own, or that of the area of the lead unit. `known`: the
+    offices that were found before, by lead unit."""
     code = it.parts.get("office")
     if not code or values.get(code):
         return
+    lead = values.get(it.parts.get("lead", ""))
+    if lead not in known:
+        known[lead] = _office_for(actor, lead)
+    if known[lead]:
+        values[code] = known[lead]
+
+
+def _office_for(actor: Person, lead_id: int | None) -> int | None:
     mine = sorted(reach_of(actor).units_as(Role.SUPERVISOR))
     if not mine:
-        lead = Unit.objects.filter(pk=values.get(it.parts.get("lead", "")) or 0).first()
+        lead = Unit.objects.filter(pk=lead_id or 0).first()
         unit = lead or Unit.objects.filter(pk__in=[pk for _role, pk in reach_of(actor).acts]).order_by("pk").first()
         area: Unit | None = area_of(unit) if unit else None
         while area and not mine:
             offices = Unit.objects.filter(kind=UnitKind.SUPERVISION, path__startswith=area.path, level=area.level)
             mine = list(offices.order_by("pk").values_list("pk", flat=True)[:1])
             area = area.parent
-    if mine:
-        values[code] = mine[0]
+    return next(iter(mine), None)
 
 
-def _demand(actor: Person, it: Kind, whole: Record | None, values: Mapping[str, Any]) -> None:
+def demand_entering(actor: Person, it: Kind, whole: Record | None, values: Mapping[str, Any]) -> None:
     """Raises if the actor may not enter a record with these parts."""
     if it.is_matter:
         office = values.get(it.parts.get("office", ""))

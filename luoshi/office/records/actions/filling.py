@@ -122,11 +122,8 @@ def keep_files(person: Person, it: Kind, record: Record, files: Files, allowed: 
 
 def settle(it: Kind, record: Record, values: Mapping[str, Any]) -> None:
     """Writes the values into the record and sets what follows from them: title, key, units, dates. Not saved yet."""
-    put(it, record, values)
-    if it.ledger.title in values:
-        record.title = (values[it.ledger.title] or "")[:200]
+    wind_up(it, record, values)
     if it.ledger.key and it.ledger.key in values:
-        record.key = values[it.ledger.key] or ""
         same = Record.objects.filter(kind=it.name, key=record.key).exclude(pk=record.pk)
         if record.key and same.exists():
             field = it.fields[it.ledger.key]
@@ -138,6 +135,16 @@ def settle(it: Kind, record: Record, values: Mapping[str, Any]) -> None:
         for part in ("lead", "office"):
             own = next(iter(units_of(it, record.values, part)), None)
             setattr(record, f"{part}_id", own if part in it.parts else getattr(whole, f"{part}_id", None))
+
+
+def wind_up(it: Kind, record: Record, values: Mapping[str, Any]) -> None:
+    """Writes the values into the record with its title, key and dates."""
+    put(it, record, values)
+    if it.ledger.title in values:
+        record.title = (values[it.ledger.title] or "")[:200]
+    if it.ledger.key and it.ledger.key in values:
+        record.key = values[it.ledger.key] or ""
+    if not it.is_matter:
         wind(it, record, record.values.get(it.due) if it.due else None)
     record.changed_at = now()
 
@@ -146,7 +153,7 @@ def keep_parts(it: Kind, record: Record) -> None:
     """Writes who takes part, here and in the pieces that have no units of their own; to be called once it is saved."""
     own = parts.of_values(it, record.values)
     if record.whole and not it.parts:
-        own += [each for each in _parts(record.whole) if each.unit]
+        own += [each for each in parts.own(record.whole) if each.unit]
     parts.keep(record, own)
     _forget(record, "parts")
     for piece in record.pieces.prefetch_related("parts"):
@@ -163,12 +170,12 @@ def find(it: Kind, record: Record) -> None:
     index(record, "\n".join(filter(None, [f"{record.number} {record.title}", *words])))
 
 
-def next_number(it: Kind) -> str:
-    """The next number of the kind in the year: 项2026-0001."""
+def next_numbers(it: Kind, count: int = 1) -> list[str]:
+    """The next numbers of the kind in the year: 项2026-0001."""
     series, _created = RecordSeries.objects.get_or_create(kind=it.name, year=today().year)
-    series.last += 1
+    first, series.last = series.last + 1, series.last + count
     series.save(update_fields=["last"])
-    return f"{it.ledger.number or ''}{series.year}-{series.last:04d}"
+    return [f"{it.ledger.number or ''}{series.year}-{number:04d}" for number in range(first, series.last + 1)]
 
 
 def changed(it: Standing, before: Mapping[str, Any]) -> list[str]:
@@ -180,10 +187,6 @@ def changed(it: Standing, before: Mapping[str, Any]) -> list[str]:
 def due_of(values: Mapping[str, Any]) -> date | None:
     """The due day among a matter's values."""
     return date.fromisoformat(values[DUE]) if values.get(DUE) else None
-
-
-def _parts(record: Record) -> list[parts.Taking]:
-    return [parts.Taking(each.part, each.unit_id, each.person_id) for each in record.parts.all()]
 
 
 def _forget(record: Record, name: str) -> None:
