@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from luoshi.packs.docs_measuring import measuring
 from luoshi.packs.fields import AnyField, ChoiceField, Ledger, RelationField
 from luoshi.packs.ladder import BACK
 from luoshi.packs.lifecycle import FACTS, CloseOutStep, Lifecycle
@@ -14,10 +15,6 @@ from luoshi.packs.model import Pack
 from luoshi.packs.scores import COUNTS, EVENTS, Scores
 from luoshi.packs.terms import TERMS
 from luoshi.rating.data import Names, Sourced
-from luoshi.rating.indicators.definitions import FORMS, NATURES, Indicator
-from luoshi.rating.indicators.periods import Period
-from luoshi.rating.indicators.rhythm import EVERY
-from luoshi.rating.indicators.targets import TARGETS
 from luoshi.rating.lights import LIGHTS, WARNINGS
 from luoshi.rating.model import RuleSet, say_when
 
@@ -52,10 +49,10 @@ UNCONFIRMED: Pair = ("（待确认）", " (unconfirmed)")
 
 def docs_of(pack: Pack, language: Language = "zh") -> str:
     """The page."""
-    return "\n".join(_Page(pack, language).lines()).rstrip() + "\n"
+    return "\n".join(Page(pack, language).lines()).rstrip() + "\n"
 
 
-class _Page:
+class Page:
     """Writes one pack in one language."""
 
     def __init__(self, pack: Pack, language: Language):
@@ -98,7 +95,7 @@ class _Page:
         yield from self.scores()
         yield from self.burden()
         yield from self.look_back()
-        yield from self.measuring()
+        yield from measuring(self)
 
     def mark(self, value: Sourced) -> str:
         return self.pair(UNCONFIRMED) if value.status == "unconfirmed" else ""
@@ -465,92 +462,3 @@ class _Page:
         yield ""
         heads = [TERMS["weights"], ("加权", "weighs")]
         yield from self.table(heads, ((self.pair(RISKS[risk]), f"+{n}") for risk, n in found.weights.items()))
-
-    def measuring(self) -> Iterator[str]:
-        if self.pack.indicators:
-            yield from self.heading("指标", "Indicators")
-            heads = [
-                TERMS[key] for key in ("indicators", "unit", "period", "nature", "source_unit", "target", "formula")
-            ]
-            yield from self.table(
-                [*heads, TERMS["source"]],
-                (
-                    (
-                        self.name(each.names),
-                        each.unit,
-                        self.pair(EVERY[each.period]),
-                        f"{self.pair(NATURES[each.nature])} · {self.pair(FORMS[each.form])}",
-                        self.released(each),
-                        self.pair(TARGETS[each.target]) if each.target else "",
-                        f"{each.formula.function}({', '.join(each.formula.of)})" if each.formula else "",
-                        f"{self.name(each.cited)}{self.mark(each)}",
-                    )
-                    for each in self.pack.indicators.values()
-                ),
-            )
-        yield from self.paths()
-        yield from self.forecasts()
-        if self.pack.signals:
-            yield from self.heading("预警", "Signals")
-            yield from self.table(
-                [TERMS["signals"], TERMS["indicators"], TERMS["when"], ("送", "to"), TERMS["source"]],
-                (
-                    (
-                        self.name(each.names),
-                        self.listed(self.name(self.pack.indicators[code].names) for code in each.indicators),
-                        self.pair(say_when(each.when)),
-                        self.listed(map(self.relation, each.recipients)),
-                        f"{self.name(each.cited)}{self.mark(each)}",
-                    )
-                    for each in self.pack.signals.values()
-                ),
-            )
-
-    def released(self, indicator: Indicator) -> str:
-        """Who publishes a figure, and when."""
-        unit, day, months = indicator.source_unit or "", indicator.release_day, indicator.release_months
-        if day is None:
-            return unit
-        return self.say(
-            f"{unit} {'次月' if months == 1 else f'后 {months} 个月'} {day} 日",
-            f"{unit}, day {day} of the {'next month' if months == 1 else f'{months}. month after'}",
-        ).strip(" ,")
-
-    def paths(self) -> Iterator[str]:
-        paths = self.pack.paths
-        if paths is None:
-            return
-        yield from self.heading("路径", "Paths")
-        by = self.say("季节路径", "the season") if paths.light == "seasonal" else self.say("时间进度", "time")
-        yield self.say(
-            f"季节路径为近 {paths.years} 个完整年份累计占比的平均，少于 {paths.least} 个时按时间进度；亮灯按{by}。"
-            f"依据：{paths.cited.zh}{self.mark(paths)}",
-            f"The season is the mean of {paths.years} full years; with fewer than {paths.least} time counts. "
-            f"The light goes by {by}. Source: {paths.cited.en}{self.mark(paths)}",
-        )
-        for each in paths.abnormal:
-            yield ""
-            yield self.say(
-                f"- 剔除 {each.year} 年（{each.names.zh}）。依据：{each.cited.zh}{self.mark(each)}",
-                f"- {each.year} is left out ({each.names.en}). Source: {each.cited.en}{self.mark(each)}",
-            )
-
-    def forecasts(self) -> Iterator[str]:
-        forecasts = self.pack.forecasts
-        if forecasts is None:
-            return
-        yield from self.heading("预测", "Forecasts")
-        yield self.say(
-            f"至少 {forecasts.least} 期连续数据；区间 {forecasts.interval}%；"
-            f"水平连续三期偏离常年增速 {forecasts.jump:g}% 以上视为断裂。依据：{forecasts.cited.zh}{self.mark(forecasts)}",
-            f"At least {forecasts.least} periods without a gap; interval {forecasts.interval}%; "
-            f"three periods in a row that are {forecasts.jump:g}% off the usual growth are a break. "
-            f"Source: {forecasts.cited.en}{self.mark(forecasts)}",
-        )
-        for each in forecasts.breaks:
-            at = Period.parse(each.since)
-            yield ""
-            yield self.say(
-                f"- 自{at.words()}起口径变动（{each.names.zh}）。依据：{each.cited.zh}{self.mark(each)}",
-                f"- Redefined from {at.words('en')} ({each.names.en}). Source: {each.cited.en}{self.mark(each)}",
-            )

@@ -57,7 +57,8 @@ class Bound(Data):
         """The bound in words, with the measure's unit."""
         passes, value, _ = self.test
         unit = MEASURES[name].unit
-        return f"{SIGNS[passes]} {number(value)} {unit[0]}", f"{SIGNS[passes]} {number(value)} {unit[1]}"
+        size = f"{SIGNS[passes]} {number(value)}"
+        return f"{size} {unit[0]}".rstrip(), f"{size} {unit[1]}".rstrip()
 
 
 def _kind(value: object) -> str:

@@ -79,4 +79,7 @@ def _passed(name: str, passes: Compare, bound: float | bool) -> tuple[str, str]:
     if isinstance(bound, bool):
         return measure.name
     size = f"{SIGNS[passes]} {number(bound)}"
-    return f"{measure.name[0]} {size} {measure.unit[0]}", f"{measure.name[1]} {size} {measure.unit[1]}"
+    return (
+        f"{measure.name[0]} {size} {measure.unit[0]}".rstrip(),
+        f"{measure.name[1]} {size} {measure.unit[1]}".rstrip(),
+    )

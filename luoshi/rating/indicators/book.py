@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from luoshi.errors import NotFound
 from luoshi.rating.indicators import arithmetic
 from luoshi.rating.indicators.arithmetic import Missing
 from luoshi.rating.indicators.computing import COMPUTED, Key, Wanted
@@ -50,6 +51,12 @@ class Book:
         self._series = {(each.indicator, each.area): each for each in series}
         self._figures: dict[Key, Figure] = {}
 
+    def indicator(self, code: str) -> Indicator:
+        """The definition of an indicator."""
+        if code not in self.indicators:
+            raise NotFound(f"没有指标“{code}”。")
+        return self.indicators[code]
+
     def figure(self, code: str, area: str, period: Period, vintage: Vintage | None = None) -> Figure:
         """The figure of a period: the newest, or that of one vintage."""
         key = (code, area, period, vintage)
@@ -60,7 +67,7 @@ class Book:
 
     def ranks(self, code: str, area: str, period: Period) -> dict[str, Rank]:
         """The places of all areas beside this one that have a figure, in the indicator's own direction."""
-        rhythm = self.indicators[code].rhythm
+        rhythm = self.indicator(code).rhythm
         places = self._places(code, area, period)
         before = self._places(code, area, rhythm.before(period))
         last_year = self._places(code, area, period.year_before)
@@ -82,7 +89,7 @@ class Book:
 
     def _found(self, key: Key) -> Figure:
         code, area, period, vintage = key
-        indicator = self.indicators[code]
+        indicator = self.indicator(code)
         try:
             if indicator.formula is None:
                 return self._published(code, area, period, vintage)

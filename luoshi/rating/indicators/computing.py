@@ -27,7 +27,7 @@ def _growth(book: Book, key: Key, of: Sequence[str]) -> Figure:
 
 def _growth_on_last_period(book: Book, key: Key, of: Sequence[str]) -> Figure:
     _, area, period, vintage = key
-    before = book.indicators[of[0]].rhythm.before(period)
+    before = book.indicator(of[0]).rhythm.before(period)
     return _grown(book, [(of[0], area, period), (of[0], area, before)], vintage)
 
 
@@ -38,7 +38,7 @@ def _grown(book: Book, wanted: Sequence[Wanted], vintage: Vintage | None) -> Fig
 
 def _since_year_start(book: Book, key: Key, of: Sequence[str]) -> Figure:
     _, area, period, vintage = key
-    rhythm = book.indicators[of[0]].rhythm
+    rhythm = book.indicator(of[0]).rhythm
     year_end = rhythm.of_year(period.year - 1)[-1]
     now, before = book.one_vintage([(of[0], area, period), (of[0], area, year_end)], vintage)
     return made(now.known - before.known, (now, before))
@@ -46,7 +46,7 @@ def _since_year_start(book: Book, key: Key, of: Sequence[str]) -> Figure:
 
 def _two_year_average(book: Book, key: Key, of: Sequence[str]) -> Figure:
     _, area, period, vintage = key
-    if book.indicators[of[0]].nature == "growth":
+    if book.indicator(of[0]).nature == "growth":
         now, before = (book.needed(of[0], area, each, vintage) for each in (period, period.year_before))
         return made(arithmetic.two_year_average(now.known, before.known), (now, before))
     years = (period, period.year_before, period.year_before.year_before)
@@ -68,7 +68,7 @@ def _single_period(book: Book, key: Key, of: Sequence[str]) -> Figure:
 
 def _ending(book: Book, code: str, year: int, end: int) -> Period:
     """The period of the year to date that ends with a month."""
-    for each in book.indicators[code].rhythm.of_year(year):
+    for each in book.indicator(code).rhythm.of_year(year):
         if each.end == end:
             return each
     raise Missing("累计数没有到这个月的", "there is no value to date for this month")
@@ -76,7 +76,7 @@ def _ending(book: Book, code: str, year: int, end: int) -> Period:
 
 def _cumulative(book: Book, key: Key, of: Sequence[str]) -> Figure:
     _, area, period, vintage = key
-    singles = [each for each in book.indicators[of[0]].rhythm.of_year(period.year) if each.end <= period.end]
+    singles = [each for each in book.indicator(of[0]).rhythm.of_year(period.year) if each.end <= period.end]
     if not singles or singles[-1].end != period.end:
         raise Missing("单期数凑不成这个累计期间", "the single periods do not make up this period to date")
     found = book.one_vintage([(of[0], area, each) for each in singles], vintage)
@@ -127,7 +127,7 @@ def _together(sum_up: Callable[..., float]) -> Computed:
 
 
 def _composite(book: Book, key: Key, of: Sequence[str]) -> Figure:
-    formula = book.indicators[key[0]].formula
+    formula = book.indicator(key[0]).formula
     assert formula is not None
     found = [book.needed(code, key[1], key[2], key[3]) for code in of]
     return made(sum(weight * each.known for weight, each in zip(formula.weights, found, strict=True)), found)

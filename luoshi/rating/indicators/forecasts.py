@@ -53,7 +53,7 @@ class Forecaster:
         self, code: str, area: str, last: Period, until: Period, target: Target | None = None
     ) -> Forecast | Said:
         """The forecast from the last known period to a later one of its year; a sentence where it cannot be had."""
-        indicator = self.seasons.book.indicators[code]
+        indicator = self.seasons.book.indicator(code)
         if until <= last or until not in indicator.rhythm.after(last):
             return Said(
                 f"{until.words()}不在{last.words()}之后的本年期间内，没有可预测的",
@@ -95,14 +95,14 @@ class Forecaster:
             if isinstance(past, Said):
                 self._simulated[key] = past
             else:
-                steps = len(self.seasons.book.indicators[code].rhythm.after(last))
+                steps = len(self.seasons.book.indicator(code).rhythm.after(last))
                 self._simulated[key] = past, simulate(past.values, past.season, steps)
         return self._simulated[key]
 
 
 def _ends(seasons: Seasons, code: str, area: str, past: History, runs: Runs, steps: tuple[Period, ...]) -> Runs | Said:
     """Where each run ends: the year's amount, the stock, the rate, or the growth to date."""
-    indicator = seasons.book.indicators[code]
+    indicator = seasons.book.indicator(code)
     if indicator.nature == "flow":
         done = to_date(seasons.book, code, area, past.last)
         return done.lack or done.known + runs[: len(steps)].sum(axis=0)
@@ -122,7 +122,7 @@ def _wanted(seasons: Seasons, code: str, area: str, until: Period, target: Targe
     path = seasons.path(code, area, until.year)
     seasonal = isinstance(path, Path) and seasons.paths.light == "seasonal"
     share = path.shares[until] if isinstance(path, Path) and seasonal else until.share_of_year
-    indicator = seasons.book.indicators[code]
+    indicator = seasons.book.indicator(code)
     if indicator.nature != "stock":
         return share * target.value
     start = seasons.book.figure(code, area, indicator.rhythm.of_year(until.year - 1)[-1]).value

@@ -49,7 +49,7 @@ def half_year(judge: Judge, target: Target, code: str, area: str, period: Period
 
 def _june(judge: Judge, code: str, year: int) -> Period:
     """The indicator's last period up to the end of June."""
-    of_year = judge.book.indicators[code].rhythm.of_year(year)
+    of_year = judge.book.indicator(code).rhythm.of_year(year)
     return max((each for each in of_year if each.end // 12 == year and each.last_month <= 6), default=of_year[0])
 
 

@@ -75,7 +75,7 @@ class History(msgspec.Struct, frozen=True):
 
 def history(book: Book, code: str, area: str, last: Period, forecasts: Forecasts) -> History | Said:
     """The past up to a period, as far back as nothing is missing; a sentence where it is too short or broken."""
-    indicator = book.indicators[code]
+    indicator = book.indicator(code)
     values: list[float] = []
     periods: list[Period] = []
     gap: Said | None = None
@@ -105,7 +105,7 @@ def history(book: Book, code: str, area: str, last: Period, forecasts: Forecasts
 
 def _singles(book: Book, code: str, area: str, periods: list[Period]) -> list[float] | Said:
     """The values of single periods of one year, or the first thing that is missing."""
-    indicator = book.indicators[code]
+    indicator = book.indicator(code)
     if indicator.nature != "flow":
         figures = [book.figure(code, area, each) for each in periods]
         lacks = [each.lack for each in figures if each.lack]

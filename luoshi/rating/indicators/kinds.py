@@ -35,7 +35,7 @@ def level(seasons: Seasons, target: Target, code: str, area: str, period: Period
         return Found(measures={"actual": None}, said=found)
     return Found(
         measures={"planned": round(found.planned, 2), "actual": round(found.completion, 2)},
-        said=saying.level(found, seasons.book.indicators[code], period),
+        said=saying.level(found, seasons.book.indicator(code), period),
         inputs={
             "value": found.done,
             "straight": round(found.straight, 2),
@@ -57,7 +57,7 @@ def growth(seasons: Seasons, target: Target, code: str, area: str, period: Perio
     below, rest = target.value - found.known, _rest(seasons, target, code, area, period)
     return Found(
         measures={"below_target": round(below, 2)},
-        said=saying.growth(found.known, target.value, rest, seasons.book.indicators[code], period),
+        said=saying.growth(found.known, target.value, rest, seasons.book.indicator(code), period),
         inputs={"growth": found.known, "rest_growth": rest},
         behind=below,
         rest_growth=rest,
@@ -72,7 +72,7 @@ def ceiling(seasons: Seasons, target: Target, code: str, area: str, period: Peri
     over = found.known - target.value
     return Found(
         measures={"over_ceiling": round(over, 4)},
-        said=saying.ceiling(found.known, target.value, seasons.book.indicators[code], period),
+        said=saying.ceiling(found.known, target.value, seasons.book.indicator(code), period),
         inputs={"value": found.known},
         behind=over,
     )
@@ -81,7 +81,7 @@ def ceiling(seasons: Seasons, target: Target, code: str, area: str, period: Peri
 def relative(seasons: Seasons, target: Target, code: str, area: str, period: Period) -> Found:
     """The difference of two growths, in percentage points."""
     book = seasons.book
-    own, other = book.indicators[code], book.indicators[target.against]
+    own, other = book.indicator(code), book.indicator(target.against)
     try:
         at = other.rhythm.fit(period)
     except Invalid:
@@ -101,12 +101,12 @@ def relative(seasons: Seasons, target: Target, code: str, area: str, period: Per
 
 def _rest(seasons: Seasons, target: Target, code: str, area: str, period: Period) -> float | None:
     """The growth that the rest of the year needs: only where growth follows from a nominal amount."""
-    indicators = seasons.book.indicators
-    amount = indicators[code].level if indicators[code].nature == "growth" else code
-    if amount is None or indicators[amount].nature != "flow" or indicators[code].form == "real":
+    indicator = seasons.book.indicator
+    amount = indicator(code).level if indicator(code).nature == "growth" else code
+    if amount is None or indicator(amount).nature != "flow" or indicator(code).form == "real":
         return None
     try:
-        at = indicators[amount].rhythm.fit(period)
+        at = indicator(amount).rhythm.fit(period)
     except Invalid:
         return None
     return rest_growth(seasons.book, amount, area, at, growth=target.value)

@@ -89,7 +89,7 @@ class Seasons:
         found: list[tuple[int, list[float]]] = []
         left_out: list[tuple[int, Said]] = []
         abnormal = self.paths.abnormal_for(code)
-        rhythm = self.book.indicators[code].rhythm
+        rhythm = self.book.indicator(code).rhythm
         wanted = self.paths.years
         # twice as far back as wanted, so that one gap or one abnormal year does not end the search
         for before in range(year - 1, year - 1 - 2 * wanted, -1):

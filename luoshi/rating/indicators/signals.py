@@ -65,7 +65,7 @@ def divergence(one: Figure, other: Figure) -> float | None:
 
 def figures_missed(book: Book, code: str, area: str) -> int | None:
     """How many figures in a row, up to the last that is due, have not come; None where the day of release is not known."""
-    indicator = book.indicators[code]
+    indicator = book.indicator(code)
     if indicator.release_day is None:
         return None
     rhythm = indicator.rhythm

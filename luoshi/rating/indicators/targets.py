@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from luoshi.errors import Invalid
 from luoshi.rating.indicators import arithmetic
 from luoshi.rating.indicators.book import Book
 from luoshi.rating.indicators.figures import Figure
@@ -33,6 +34,10 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     value: float
     against: str = ""
     document: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.kind == "relative") != bool(self.against):
+            raise Invalid("同步型目标要写与哪个指标同步，其他目标不写。", field="against")
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +92,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
 
 def course(seasons: Seasons, code: str, area: str, period: Period, target: float) -> Course | Said:
     """Where the value to date stands, or why it cannot be told. For a stock both count from the end of last year."""
-    book, indicator = seasons.book, seasons.book.indicators[code]
+    book, indicator = seasons.book, seasons.book.indicator(code)
     done = to_date(book, code, area, period)
     start = Figure(0.0)
     if indicator.nature == "stock":
@@ -119,7 +124,7 @@ def rest_growth(
     """By how much the rest of the year must exceed the same months of last year, in per cent, to reach an amount, or a growth
     over last year's. All in one vintage; None where last year does not tell.
     """
-    year_end = book.indicators[code].rhythm.of_year(period.year - 1)[-1]
+    year_end = book.indicator(code).rhythm.of_year(period.year - 1)[-1]
     done, whole, same = several_to_date(book, code, area, [period, year_end, period.year_before])
     if not (done and whole and same) or whole.known <= same.known:
         return None

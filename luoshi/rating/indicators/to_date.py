@@ -38,7 +38,7 @@ def several_to_date(
 
 def growth_to_date(book: Book, code: str, area: str, period: Period) -> Figure:
     """The growth of the year so far: published as such, or of the amounts in one vintage."""
-    indicator = book.indicators[code]
+    indicator = book.indicator(code)
     if indicator.nature == "growth":
         return book.figure(code, area, period)
     years = [period, period.year_before]
@@ -59,7 +59,7 @@ def growth_to_date(book: Book, code: str, area: str, period: Period) -> Figure:
 
 def _parts(book: Book, code: str, area: str, period: Period) -> tuple[list[Wanted], list[Wanted]]:
     """The figures that add up to the value to date, and those that are taken off."""
-    indicator = book.indicators[code]
+    indicator = book.indicator(code)
     if indicator.nature == "stock":
         return [(code, area, period)], [(code, area, indicator.rhythm.of_year(period.year - 1)[-1])]
     if indicator.period in SINGLE:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from luoshi.errors import Invalid
+from luoshi.errors import Invalid, NotFound
 from luoshi.rating.indicators import Judge, Paths, Period, Seasons, Target, half_year
 from luoshi.rating.indicators.arithmetic import cumulated
 from luoshi.rating.model import RuleSet, Said
@@ -186,11 +186,20 @@ def test_in_step_is_a_difference_of_two_growths():
 
 @pytest.mark.parametrize("kind", ["level", "growth", "ceiling", "relative"])
 def test_a_missing_figure_is_no_data_and_never_green(kind):
-    found = judge({}).judge(
-        Target(kind=kind, year=2021, value=5, against="output"), "output", "city", Period.parse("2021-01..06")
-    )
+    target = Target(kind=kind, year=2021, value=5, against="output" if kind == "relative" else "")
+    found = judge({}).judge(target, "output", "city", Period.parse("2021-01..06"))
     assert (found.rating.light, found.reached) == ("n", None)
     assert found.said.zh.startswith("缺2021年1—6月")
+
+
+def test_a_target_in_step_names_the_other_indicator_and_an_unknown_one_is_told():
+    with pytest.raises(Invalid, match="同步型目标要写与哪个指标同步"):
+        Target(kind="relative", year=2021, value=0)
+    with pytest.raises(Invalid, match="其他目标不写"):
+        Target(kind="growth", year=2021, value=7.5, against="gdp")
+    target = Target(kind="relative", year=2021, value=0, against="gdpp")
+    with pytest.raises(NotFound, match="没有指标“gdpp”"):
+        judge({"2021-01..06": 5.0}).judge(target, "output", "city", Period.parse("2021-01..06"))
 
 
 def test_further_measures_count_for_the_light():

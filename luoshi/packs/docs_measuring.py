@@ -1,0 +1,108 @@
+"""The part of a pack's page that is about figures: indicators, paths, forecasts, signals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from luoshi.packs.terms import TERMS
+from luoshi.rating.indicators.definitions import FORMS, NATURES, Indicator
+from luoshi.rating.indicators.periods import Period
+from luoshi.rating.indicators.rhythm import EVERY
+from luoshi.rating.indicators.targets import TARGETS
+from luoshi.rating.model import say_when
+
+if TYPE_CHECKING:
+    from luoshi.packs.docs import Page
+
+
+def measuring(page: Page) -> Iterator[str]:
+    """The tables of indicators and signals, with paths and forecasts."""
+    if page.pack.indicators:
+        yield from page.heading("指标", "Indicators")
+        heads = [TERMS[key] for key in ("indicators", "unit", "period", "nature", "source_unit", "target", "formula")]
+        yield from page.table(
+            [*heads, TERMS["source"]],
+            (
+                (
+                    page.name(each.names),
+                    each.unit,
+                    page.pair(EVERY[each.period]),
+                    f"{page.pair(NATURES[each.nature])} · {page.pair(FORMS[each.form])}",
+                    _released(page, each),
+                    page.pair(TARGETS[each.target]) if each.target else "",
+                    f"{each.formula.function}({', '.join(each.formula.of)})" if each.formula else "",
+                    f"{page.name(each.cited)}{page.mark(each)}",
+                )
+                for each in page.pack.indicators.values()
+            ),
+        )
+    yield from _paths(page)
+    yield from _forecasts(page)
+    if page.pack.signals:
+        yield from page.heading("预警", "Signals")
+        yield from page.table(
+            [TERMS["signals"], TERMS["indicators"], TERMS["when"], ("送", "to"), TERMS["source"]],
+            (
+                (
+                    page.name(each.names),
+                    page.listed(page.name(page.pack.indicators[code].names) for code in each.indicators),
+                    page.pair(say_when(each.when)),
+                    page.listed(map(page.relation, each.recipients)),
+                    f"{page.name(each.cited)}{page.mark(each)}",
+                )
+                for each in page.pack.signals.values()
+            ),
+        )
+
+
+def _released(page: Page, indicator: Indicator) -> str:
+    """Who publishes a figure, and when."""
+    unit, day, months = indicator.source_unit or "", indicator.release_day, indicator.release_months
+    if day is None:
+        return unit
+    return page.say(
+        f"{unit} {'次月' if months == 1 else f'后 {months} 个月'} {day} 日",
+        f"{unit}, day {day} of the {'next month' if months == 1 else f'{months}. month after'}",
+    ).strip(" ,")
+
+
+def _paths(page: Page) -> Iterator[str]:
+    paths = page.pack.paths
+    if paths is None:
+        return
+    yield from page.heading("路径", "Paths")
+    by = page.say("季节路径", "the season") if paths.light == "seasonal" else page.say("时间进度", "time")
+    yield page.say(
+        f"季节路径为近 {paths.years} 个完整年份累计占比的平均，少于 {paths.least} 个时按时间进度；亮灯按{by}。"
+        f"依据：{paths.cited.zh}{page.mark(paths)}",
+        f"The season is the mean of {paths.years} full years; with fewer than {paths.least} time counts. "
+        f"The light goes by {by}. Source: {paths.cited.en}{page.mark(paths)}",
+    )
+    for each in paths.abnormal:
+        yield ""
+        yield page.say(
+            f"- 剔除 {each.year} 年（{each.names.zh}）。依据：{each.cited.zh}{page.mark(each)}",
+            f"- {each.year} is left out ({each.names.en}). Source: {each.cited.en}{page.mark(each)}",
+        )
+
+
+def _forecasts(page: Page) -> Iterator[str]:
+    forecasts = page.pack.forecasts
+    if forecasts is None:
+        return
+    yield from page.heading("预测", "Forecasts")
+    yield page.say(
+        f"至少 {forecasts.least} 期连续数据；区间 {forecasts.interval}%；"
+        f"水平连续三期偏离常年增速 {forecasts.jump:g}% 以上视为断裂。依据：{forecasts.cited.zh}{page.mark(forecasts)}",
+        f"At least {forecasts.least} periods without a gap; interval {forecasts.interval}%; "
+        f"three periods in a row that are {forecasts.jump:g}% off the usual growth are a break. "
+        f"Source: {forecasts.cited.en}{page.mark(forecasts)}",
+    )
+    for each in forecasts.breaks:
+        at = Period.parse(each.since)
+        yield ""
+        yield page.say(
+            f"- 自{at.words()}起口径变动（{each.names.zh}）。依据：{each.cited.zh}{page.mark(each)}",
+            f"- Redefined from {at.words('en')} ({each.names.en}). Source: {each.cited.en}{page.mark(each)}",
+        )
