@@ -8,17 +8,38 @@ Nothing is fitted to these series beforehand: the models are the product's, as t
 from __future__ import annotations
 
 import argparse
+import itertools
 import math
 import random
 import time
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 import numpy
 from statsmodels.datasets import co2, elec_equip, elnino, macrodata
 
+from luoshi.rating.indicators import (
+    Book,
+    Forecast,
+    Forecaster,
+    Forecasts,
+    Indicator,
+    Observation,
+    Paths,
+    Period,
+    Seasons,
+    Series,
+)
 from luoshi.rating.indicators.simulating import simulate
 
+DAY = date(2022, 1, 1)
+COMMON = {
+    "names": {"zh": "指标", "en": "figure"},
+    "source": "bench",
+    "form": "nominal",
+    "period": "monthly_cumulative",
+}
 GOAL_MASE, GOAL_COVER = 0.9, (75.0, 85.0)
 
 
@@ -102,6 +123,37 @@ def scores(sample: Sample) -> Iterator[Score]:
         )
 
 
+class Grown(NamedTuple):
+    """The growth of a year, forecast from a month: the errors in percentage points, and whether the interval held."""
+
+    error: float
+    naive: float
+    held: bool
+
+
+def growths(number: int) -> Iterator[Grown]:
+    """The year's growth from the growth to date in April and August; the naive forecast is that it stays."""
+    indicator = Indicator.model_validate({**COMMON, "unit": "%", "nature": "growth"})
+    settings, paths = (each.model_validate({"source": "bench"}) for each in (Forecasts, Paths))
+    for sample in like_a_city(number):
+        years = [sample.values[at : at + 11] for at in range(0, len(sample.values), 11)]
+        to_date = [list(itertools.accumulate(year)) for year in years]
+        kept = {
+            period: (now / before - 1) * 100
+            for year, (last_year, this_year) in enumerate(itertools.pairwise(to_date), 2015)
+            for period, now, before in zip(indicator.rhythm.of_year(year), this_year, last_year, strict=True)
+        }
+        observed = [Observation(period=period, value=value, released=DAY) for period, value in kept.items()]
+        seasons = Seasons(Book({"growth": indicator}, [Series("growth", "city", observed)], DAY), paths)
+        until = Period.months(2021, 12)
+        for month in (4, 8):
+            last = Period.months(2021, month)
+            found = Forecaster(seasons, settings).forecast("growth", "city", last, until)
+            if isinstance(found, Forecast):
+                truth = kept[until]
+                yield Grown(abs(found.value - truth), abs(kept[last] - truth), found.low <= truth <= found.high)
+
+
 def line(name: str, found: Sequence[Score]) -> str:
     """One line of the table. Ratios are of summed errors, relative to the naive forecast's of the same series."""
     naive, total_naive = sum(each.naive for each in found), sum(each.total_naive for each in found)
@@ -142,6 +194,12 @@ def main() -> None:
             f"  relative MASE, mean over series: {mase:.2f} ({'met' if mase <= GOAL_MASE else 'NOT met'}: ≤ {GOAL_MASE}); "
             f"80% interval holds {held:.1f}% ({'met' if fits else 'NOT met'}: {GOAL_COVER[0]:.0f}–{GOAL_COVER[1]:.0f}%)"
         )
+    grown = list(growths(number))
+    ratio = sum(each.error for each in grown) / sum(each.naive for each in grown)
+    print(
+        f"growth of the year from April and August, {len(grown)} forecasts: error {ratio:.2f} of “it stays”, "
+        f"80% interval holds {sum(each.held for each in grown) / len(grown) * 100:.1f}%"
+    )
     print(f"CPU for one forecast of a monthly series: {spent:.2f} s")
 
 

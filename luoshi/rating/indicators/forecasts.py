@@ -10,7 +10,7 @@ from luoshi.rating.indicators.history import Forecasts, History, history
 from luoshi.rating.indicators.paths import Path, Seasons
 from luoshi.rating.indicators.periods import Period
 from luoshi.rating.indicators.rhythm import SINGLE
-from luoshi.rating.indicators.simulating import MODELS, PLAIN, simulate
+from luoshi.rating.indicators.simulating import MODELS, PLAIN, RUNS, simulate
 from luoshi.rating.indicators.targets import Target
 from luoshi.rating.indicators.to_date import to_date
 from luoshi.rating.measures import number
@@ -83,7 +83,7 @@ class Forecaster:
             wanted=wanted,
             chance=chance,
             points=len(past.values),
-            models=MODELS if past.season > 1 else PLAIN,
+            models=(MODELS if past.season > 1 else PLAIN)[: runs.shape[1] // RUNS],
             said=_said(until, (value, low, high), self.settings.interval, indicator.unit, chance),
         )
 

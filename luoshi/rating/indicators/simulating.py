@@ -1,4 +1,4 @@
-"""Simulates how a series may go on: a seasonal ARIMA and exponential smoothing, half of the runs each."""
+"""Simulates how a series may go on: two models, half of the runs each."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 RUNS = 400  # of each model
 SEED = 1  # the same figures give the same forecast
 MODELS = ("SARIMA(0,1,1)(0,1,1)", "ETS(A,Ad,A)")
-PLAIN = ("ARIMA(0,1,1)", "ETS(A,Ad,N)")
+PLAIN = ("ARIMA(0,1,1)", "AR(1)")
 
 
 def simulate(values: list[float], season: int, steps: int) -> numpy.ndarray[Any, Any]:
     """Runs of the next steps, one row a step. `season` is the number of periods in a year; 1 for a series without a season.
 
-    Amounts above zero are modelled by their logarithms, so that seasons grow with the level.
+    With a season: a seasonal ARIMA and damped exponential smoothing, of logarithms where all amounts are above zero, so that
+    seasons grow with the level. Without: one model that stays where it is and one that returns to its mean.
 
     Raises:
         Invalid: the forecasting library is not installed.
@@ -33,19 +34,26 @@ def simulate(values: list[float], season: int, steps: int) -> numpy.ndarray[Any,
         raise Invalid("预测要用 statsmodels，请先安装：pip install 'luoshi[forecast]'。") from fault
 
     observed = numpy.asarray(values, dtype=float)
-    logged = bool((observed > 0).all()) and season > 1
+    logged = season > 1 and bool((observed > 0).all())
     series = numpy.log(observed) if logged else observed
-    seasonal: dict[str, Any] = {"seasonal": "add", "seasonal_periods": season} if season > 1 else {}
-    order = (0, 1, 1, season) if season > 1 else (0, 0, 0, 0)
+
+    def arima(order: tuple[int, int, int], *, lost: int, **more: Any) -> Any:
+        """Runs of a fitted ARIMA; `lost` points go into the differences."""
+        fit = SARIMAX(series, order=order, **more).fit(disp=False, maxiter=60)
+        return _runs(fit, len(values) - lost, steps)
+
     # matrices are small: more than one thread only gets in its own way
     with threadpool_limits(1), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a fit that has not converged still simulates; the back-test judges it
-        lost = season + 1 if season > 1 else 1  # by differencing
-        fitted = [(SARIMAX(series, order=(0, 1, 1), seasonal_order=order).fit(disp=False, maxiter=60), lost)]
+        if season == 1:
+            return numpy.concatenate([arima((0, 1, 1), lost=1), arima((1, 0, 0), lost=0, trend="c")], axis=1)
+        runs = [arima((0, 1, 1), lost=season + 1, seasonal_order=(0, 1, 1, season))]
         if len(values) >= 10 + season // 2 * 2:  # what the smoothing's starting values need
-            model = ETSModel(series, error="add", trend="add", damped_trend=True, **seasonal)
-            fitted.append((model.fit(disp=False), 0))
-        together = numpy.concatenate([_runs(fit, len(values) - lost, steps) for fit, lost in fitted], axis=1)
+            smoothing = ETSModel(
+                series, error="add", trend="add", damped_trend=True, seasonal="add", seasonal_periods=season
+            )
+            runs.append(_runs(smoothing.fit(disp=False), len(values), steps))
+    together = numpy.concatenate(runs, axis=1)
     return numpy.exp(together) if logged else together
 
 

@@ -86,6 +86,13 @@ def test_a_growth_to_date_is_forecast_from_its_single_periods():
     assert found.chance > 80
 
 
+def test_a_short_past_of_quarters_is_forecast_by_the_models_that_can():
+    quarters = {f"{year}Q1..Q{at}": float(20 * at + year - 2018) for year in (2018, 2019, 2020) for at in (1, 2, 3, 4)}
+    kept = seasons({**quarters, "2021Q1..Q1": 23.0}, period="quarterly_cumulative")
+    found = Forecaster(kept, SETTINGS).forecast("output", "city", Period.quarters(2021, 1), Period.quarters(2021, 4))
+    assert (found.points, found.models) == (13, ("SARIMA(0,1,1)(0,1,1)",))
+
+
 def test_growths_to_date_are_taken_apart_by_months():
     periods = [Period.months(2021, month) for month in (2, 3, 4)]
     assert taken_apart([10.0, 9.0, 9.0], periods) == [10.0, 7.0, 9.0]
