@@ -113,3 +113,50 @@ class GrantForm(Plain):
         self.fields["indicator"].choices = [
             (code, each.names.zh) for code, each in catalogue.indicators().items() if each.restricted
         ]
+
+
+class SheetForm(ReleaseForm):
+    """A figure sheet with what it does not say itself. Once it was looked at, the file stands in the store under its digest."""
+
+    file = forms.FileField(
+        label=_("表格文件"), required=False, help_text=_("xlsx、xls、et、csv；年份、地区表里写了的，以表为准。")
+    )
+    unit = forms.TypedChoiceField(label=_("报送单位"), coerce=int)
+    year = forms.IntegerField(label=_("表里月份的年份"), required=False, min_value=1990, max_value=2100)
+    area = forms.TypedChoiceField(label=_("表里没写地区时"), coerce=int, required=False, empty_value=None)
+    indicator = forms.ChoiceField(label=_("表里没写指标时"), required=False)
+    digest = forms.RegexField(r"^[0-9a-f]{64}$", required=False, widget=forms.HiddenInput)
+    filename = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, units: dict[int, Unit], areas: dict[int, Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.units = units
+        self.fields["unit"].choices = [(pk, str(unit)) for pk, unit in units.items()]
+        entered = ((code, each.names.zh) for code, each in catalogue.indicators().items() if each.formula is None)
+        self.fields["indicator"].choices = [("", _("无")), *entered]
+        self.fields["area"].choices = [("", _("上级地区")), *((pk, str(area)) for pk, area in areas.items())]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors and not given.get("file") and not given.get("digest"):
+            self.add_error("file", _("请选择要导入的表格。"))
+        return given
+
+    def keep(self, digest: str, filename: str) -> None:
+        """Remembers where the file lies, for the form that takes it in."""
+        self.cleaned_data |= {"digest": digest, "filename": filename[:200]}
+
+    @property
+    def digest_kept(self) -> str:
+        """The digest of the file in the store."""
+        return str(getattr(self, "cleaned_data", {}).get("digest") or "")
+
+    @property
+    def name_kept(self) -> str:
+        """The file's name."""
+        return str(self.cleaned_data.get("filename") or "")
+
+    @property
+    def chosen(self) -> Unit:
+        """The unit that reports."""
+        return self.units[self.cleaned_data["unit"]]

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from luoshi.office.indicators.views import entering, pages, targets
+from luoshi.office.indicators.views import entering, importing, pages, targets
 
 app_name = "indicators"
 urlpatterns = [
     path("", pages.listing, name="list"),
     path("enter/", entering.enter, name="enter"),
+    path("import/", importing.take_in, name="import"),
     path("lots/", pages.lots, name="lots"),
     path("lots/<int:pk>/", pages.lot, name="lot"),
     path("board/", pages.half_year, name="board"),

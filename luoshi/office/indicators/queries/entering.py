@@ -11,8 +11,8 @@ from luoshi.office.indicators import catalogue, powers
 from luoshi.office.indicators.models import Lot, Observation
 from luoshi.office.indicators.periods import period_of
 from luoshi.office.indicators.queries.books import book
-from luoshi.office.people.models import Person, Unit
-from luoshi.office.people.queries import area_of
+from luoshi.office.people.models import Person, Role, Unit
+from luoshi.office.people.queries import area_of, reach_of
 from luoshi.rating.indicators import Figure, Indicator, Period
 
 BACK = 6  # periods to choose from
@@ -114,3 +114,14 @@ def lot(person: Person, pk: int, after: int = 0) -> tuple[Lot, list[Kept]]:
 
 def _period(indicator: Indicator, row: Observation) -> Period:
     return period_of(indicator, row.period)
+
+
+def importers(person: Person) -> dict[int, Unit]:
+    """The units for which the person takes in sheets: those that they report for; for supervisors of the whole area also every
+    unit that reports and their own office."""
+    wanted = set(powers.enters(person))
+    if powers.may_import(person):
+        names = {each.source_unit for each in catalogue.indicators().values() if each.source_unit}
+        wanted |= set().union(*catalogue.reporters(names).values())
+        wanted |= reach_of(person).units_as(Role.SUPERVISOR)
+    return Unit.objects.in_bulk(sorted(wanted))

@@ -6,8 +6,10 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from luoshi.intake.sheets import Fault
 from luoshi.office.indicators.models import Rating
 from luoshi.office.indicators.periods import worded
 from luoshi.office.ledger.lights import name, said
@@ -64,6 +66,12 @@ def light_name(kind: str) -> str:
 def worded_why(why: dict[str, str]) -> str:
     """A kept sentence in the viewer's language."""
     return said(Said(**why))
+
+
+@register.filter
+def told(fault: Fault) -> str:
+    """A fault of a sheet in the viewer's language, with its address."""
+    return fault.in_("en" if get_language() == "en" else "zh")
 
 
 @register.filter

@@ -1,0 +1,125 @@
+"""Sheets of the shapes that offices use come in with a preview per cell, all or nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from luoshi.office.events.recorder import acting_at
+from luoshi.office.indicators.models import Lot, Observation
+from tests.builders import at_nine
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_may() -> Iterator[None]:
+    with acting_at(at_nine(date(2021, 5, 20))):
+        yield
+
+
+def sheet(*rows: tuple) -> bytes:
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        page = book.add_worksheet("表一")
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+    return out.getvalue()
+
+
+LONG = sheet(
+    ("指标", "地区", "时期", "数值（亿元）"),
+    ("预算收入", "望川市", "2021年1-3月", 33.5),
+    ("预算收入", "云台县", "2021年1—3月", "3.3"),
+    ("预算收入", "云台县", "2021年1—4月", "—"),
+)
+WIDE = sheet(
+    ("各县区预算收入",),
+    ("单位：万元",),
+    ("地区", "2021年1-2月", "2021年1-3月"),
+    ("望川市", 220000, 335000),
+    ("云台县", 22000, 33000),
+)
+
+
+@pytest.fixture
+def send(city, sign_in):
+    client = sign_in(city.support_handler)
+
+    def sent(content: bytes | None, **changes):
+        given = {"unit": city.finance.pk, "document": "3 月月报", "vintage": 1, "released_on": "2021-04-12", **changes}
+        if content is not None:
+            given["file"] = SimpleUploadedFile("月报.xlsx", content)
+        return client.post(reverse("indicators:import"), given)
+
+    return sent
+
+
+def taken_in(send, content: bytes, **changes):
+    shown = send(content, **changes)
+    assert shown.context["it"].may_enter, shown.context["it"].faults
+    return send(None, digest=shown.context["digest"], filename="月报.xlsx", enter="1", **changes)
+
+
+def test_a_long_sheet_is_shown_and_then_taken_in(send):
+    shown = send(LONG)
+    lines = shown.context["it"].lines
+    assert [(line.cell.address, line.compared.change) for line in lines] == [("D2", "new"), ("D3", "new")]
+    assert not Observation.objects.exists()
+    assert taken_in(send, LONG).status_code == 302
+    lot = Lot.objects.get()
+    assert (lot.count, lot.how, lot.filename) == (2, "imported", "月报.xlsx")
+
+
+def test_the_same_sheet_again_changes_nothing(send):
+    taken_in(send, LONG)
+    shown = send(LONG)
+    assert not shown.context["it"].may_enter
+    assert shown.context["it"].counts == {"new": 0, "revised": 0, "same": 2, "clash": 0}
+    assert "完全相同" in shown.content.decode()
+
+
+def test_a_revision_shows_the_old_value_and_wants_its_reason(send):
+    taken_in(send, LONG)
+    later = sheet(("指标", "地区", "时期", "数值（亿元）"), ("预算收入", "望川市", "2021年1-3月", 34))
+    changes = {"vintage": 2, "released_on": "2021-05-10"}
+    shown = send(later, **changes)
+    assert shown.context["it"].lines[0].compared.before.value == 33.5
+    assert taken_in(send, later, **changes).status_code == 422
+    assert taken_in(send, later, **changes, reason="核实").status_code == 302
+
+
+def test_a_fault_stands_at_its_address_and_nothing_comes_in(send, city):
+    wrong = sheet(
+        ("指标", "地区", "时期", "数值（亿元）"),
+        ("预算收入", "望川市", "2021年1-3月", 33.5),
+        ("预算收入", "无名县", "2021年1-3月", 1),
+        ("社零", "望川市", "2021年1-3月", 5),
+        ("预算收入", "云台县", "2021年1-3月", "约摸"),
+    )
+    shown = send(wrong)
+    assert {fault.address for fault in shown.context["it"].faults} >= {"B3", "D4", "D5"}
+    assert not shown.context["it"].may_enter
+    send(None, digest=shown.context["digest"], filename="x.xlsx", enter="1")
+    assert not Observation.objects.exists()
+
+
+def test_a_sheet_wide_by_month_in_another_unit_is_converted(send):
+    taken_in(send, WIDE, indicator="budget")
+    rows = Observation.objects.order_by("pk").values_list("period", "value", "unit")
+    assert [(period, float(value), unit) for period, value, unit in rows] == [
+        (202102, 22.0, "亿元"),
+        (202103, 33.5, "亿元"),
+        (202102, 2.2, "亿元"),
+        (202103, 3.3, "亿元"),
+    ]
+
+
+def test_who_reports_nothing_finds_no_page(city, sign_in):
+    for person in (city.outsider, city.viewer, city.county_supervisor):
+        assert sign_in(person).get(reverse("indicators:import")).status_code == 404
+    assert sign_in(city.supervisor).get(reverse("indicators:import")).status_code == 200
