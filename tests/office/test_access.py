@@ -187,6 +187,10 @@ def test_nobody_without_a_part_gets_in_by_an_id():
             assert {by_name[name] for name in OTHERS} <= {"403", "404", "422"}, (method, route)
 
 
+def test_no_row_takes_a_fault_of_the_office_for_an_answer():
+    assert not [key for key, statuses in written().items() if any(status >= "500" for status in statuses)]
+
+
 IDS = {
     "commitment": "commitment_id",
     "commitment_id": "commitment_id",
