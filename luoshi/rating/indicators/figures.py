@@ -38,6 +38,8 @@ class Figure(msgspec.Struct, frozen=True):
 
 def made(value: float, of: Sequence[Figure]) -> Figure:
     """A figure computed from others."""
+    if len(of) == 1:
+        return Figure(value, None, of[0].vintage, of[0].inputs)
     vintages = [each.vintage for each in of if each.vintage]
     least = min(vintages, key=RANK.__getitem__, default=None)
     return Figure(value, None, least, tuple(dict.fromkeys(cited for each in of for cited in each.inputs)))

@@ -108,7 +108,7 @@ class Seasons:
         if len(found) < self.paths.least:
             raise Missing(
                 f"完整年份只有 {len(found)} 个（至少要 {self.paths.least} 个），没有季节路径",
-                f"only {len(found)} full years (at least {self.paths.least} needed): no seasonal path",
+                f"full years: {len(found)}, at least {self.paths.least} are needed: no seasonal path",
             )
         means = [sum(shares) / len(found) for shares in zip(*(shares for _, shares in found), strict=True)]
         shares = dict(zip(rhythm.of_year(year), means, strict=True))

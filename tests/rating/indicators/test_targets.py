@@ -116,7 +116,7 @@ def test_a_year_with_a_gap_is_no_full_year():
 def test_with_too_few_full_years_there_is_no_season_and_the_straight_line_judges():
     found = Seasons(book({"output": indicator()}, series(years(2020))), paths()).path("output", "city", 2021)
     assert found == Said(
-        "完整年份只有 1 个（至少要 2 个），没有季节路径", "only 1 full years (at least 2 needed): no seasonal path"
+        "完整年份只有 1 个（至少要 2 个），没有季节路径", "full years: 1, at least 2 are needed: no seasonal path"
     )
 
 
