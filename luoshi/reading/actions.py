@@ -105,6 +105,8 @@ TAKES_REST_LAST = frozenset("到白是")
 TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
 WORK_OF = ("做好", "抓好", "统筹做好", "统筹抓好", "开展好")
 WORK_END = re.compile(r"工作$|的[^，、的]{0,4}任务$")
+# 清单化、闭环式落实机制: of what kind it is, not what is done.
+LIKE = frozenset("化式型性")
 TAKING = frozenset(["把", "将"])
 # 贯彻…讲话精神、对…的指示精神: a second utterance, not a second predicate.
 UTTERED = re.compile(
@@ -180,9 +182,9 @@ def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
     if start >= end:
         return start, Predicate("", "", start, start, "", start)
     first = text[start]
-    if first in LEADING_FIRST:
-        start = after_leading(text, start, end)
-        first = text[start]
+    # 更细 is a predicate, not 更 before one.
+    if first in LEADING_FIRST and (after := after_leading(text, start, end)) < end - 1:
+        start, first = after, text[after]
     opening = predicate_at(text, start, end)
     if (
         not opening.role
@@ -231,6 +233,8 @@ def _pause_breaks(
             and LIST_END.search(text, begin, until) is None
         )
     length = following - begin
+    if text[mark - 1] in LIKE and text[begin + 2 : begin + 3] in LIKE and length > 3:
+        return False
     if length == 3 and tail >= piece and text[tail] == text[begin] in ECHOING:
         stop = PAUSELESS.search(text, following, end)
         if RELATIVE.search(text, following, stop.start() if stop else end):
@@ -276,7 +280,9 @@ def _pause_breaks(
     if COUNTED.match(text, right.end, following):
         return False
     if left.role and left.end >= mark and mark - left.start <= 3 and remainder > 0:
-        return left.start > piece == clause and mark - piece == length == IDIOM
+        return (
+            left.start > piece == clause and mark - piece == length == IDIOM and text[following : following + 1] != "、"
+        )
     if remainder == 0:
         if following - begin < 4 or (right.role == "weak" and right.start == begin):
             return False

@@ -32,7 +32,7 @@ NOUN_END = re.compile(
 )
 OBJECT_END = re.compile(
     r"(?:的|问题|情况|企业|人员|单位|行为|项目|地区|对象|群众|者|部门|干部|领域|任务|事项|方面|"
-    r"现象|隐患|线索|案件|工作|环节|场所|区域|部位|群体|家庭|学生|产品|工程|积案|信访件|车辆|建筑|设施|项|户|件|家)$"
+    r"现象|隐患|线索|案件|工作|环节|场所|区域|部位|群体|数据|指标|资金|家庭|学生|产品|工程|积案|信访件|车辆|建筑|设施|项|户|件|家)$"
 )
 TRAILING = re.compile(
     r"(?:围绕|针对)[^，；]{4,}(?:等[^，；、]{0,6})?(?:问题|任务|工作|方面|内容|主题|议题|领域|重点|要求|目标)$"
@@ -71,6 +71,10 @@ DONE_END = re.compile(r"(?:好|实|紧|牢|细|起来|到位|下去|到底|出�
 # How short a word of manner behind 以 may be (更大力度).
 HOW = 4
 FACING = frozenset(["对照", "针对", "结合"])
+# 围绕甲、乙等重点任务，抓好丙: what is listed is only what it is about.
+LISTED_END = re.compile(r"等[^，、的]{0,6}(?:任务|问题|领域|方面|工作|内容|目标|要求|重点|环节|产业)$")
+FINDING = re.compile(r"找[^，、的]{2,3}(?:、找[^，、的]{2,3})+$")
+ABOUT = frozenset(["围绕", "针对"])
 BASES = frozenset(["按照", "根据", "遵照", "依照", "依据"])
 BASIS_END = re.compile(r"(?:要求|部署|安排|规定|原则|思路|意见|精神|指示|规划)$")
 BASIS_THEN = re.compile(r"(?:要求|部署|安排|规定|原则|思路|意见|精神|指示|规划)(?![和与及、”’的]|以及)(?=[^，、])")
@@ -121,6 +125,8 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
             return True
         if len(rest) <= 3 or DRIVING.match(rest) or _drives_how(text, found.end, end):
             return False
+    if found.preposition in ABOUT and LISTED_END.search(rest):
+        return True
     if found.preposition in BASES and BASIS_END.search(rest) and BASIS_THEN.search(rest) is None:
         return True
     if rest.endswith(("后", "时", "的高度", "的角度")) or MANNER_END.search(rest):
@@ -133,7 +139,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     begin = found.end
     if noun_end and found.preposition != "以":
         begin = max(begin, text.rfind("的", found.end, end) + 1)
-    if found.preposition in FACING and _ends_done(text, begin, end):
+    if found.preposition in FACING and (_ends_done(text, begin, end) or FINDING.search(rest)):
         return False
     return not _has_predicate(text, begin, end, begin == found.end, noun_end)
 
@@ -168,11 +174,11 @@ def _ends_open(text: str, start: int, end: int) -> bool:
 
 def _ends_done(text: str, start: int, end: int) -> bool:
     """对照问题清单逐条整改: the stretch closes with an adverb and a verb that may also be a noun."""
-    for at in range(max(start + 2, end - 5), end - 3):
+    for at in range(max(start + 2, end - 6), end - 3):
         hit = head_at(text, at, end)
         if hit and hit[0].is_adverb and not hit[0].role and hit[1] - at >= 2:
             verb = head_at(text, hit[1], end)
-            return verb is not None and verb[1] == end and verb[0].role != ""
+            return verb is not None and verb[0].role != ""
     return False
 
 

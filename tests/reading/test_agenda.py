@@ -77,6 +77,8 @@ def test_topics_closed_by_and_other_work_stand_apart():
         ("会议听取河道清淤、水库除险等情况。", ("hear", "水库除险")),
         ("会前，与会人员集体学习了《信访工作条例》。", ("convey", "《信访工作条例》")),
         ("会议组织学习了《望川市养犬办法》有关内容。", ("convey", "《望川市养犬办法》有关内容")),
+        ("会议听取养老服务情况汇报； 听取公路养护情况汇报。", ("hear", "公路养护情况汇报")),
+        ("会议传达 中央农村工作会议精神。", ("convey", "中央农村工作会议精神")),
         ("会议协商讨论了城乡供水专题报告。", ("deliberate", "城乡供水专题报告")),
         ("会议逐案听取了信访积案化解情况汇报。", ("hear", "信访积案化解情况汇报")),
         ("会议研究决定成立市低空经济发展领导小组。", ("other", "成立市低空经济发展领导小组")),
@@ -119,6 +121,16 @@ def test_a_numbered_heading_is_an_item_where_no_summary_has_named_it_and_never_a
 def test_what_a_speaker_says_of_calling_a_meeting_is_no_item():
     text = "3月4日，市政协召开主席会议。\n方启明强调，召开常委会会议专题学习全会精神，是一项重要安排。"
     assert items(text) == []
+
+
+def test_a_document_that_another_meeting_is_to_deliberate_is_an_item():
+    text = "3月4日，市政府全体会议召开，讨论即将提请市人大会议审议的《政府工作报告》，部署当前工作。"
+    assert items(text) == [("deliberate", "即将提请市人大会议审议的《政府工作报告》"), ("deploy", "当前工作")]
+
+
+def test_a_report_named_again_for_another_stretch_of_time_is_no_second_item():
+    text = "3月4日，市委召开常委会会议，听取今年以来全市经济运行情况汇报。\n会议听取了前两个月全市经济运行情况汇报。"
+    assert items(text) == [("hear", "今年以来全市经济运行情况汇报")]
 
 
 def test_two_speeches_of_one_leader_are_items_of_their_own():

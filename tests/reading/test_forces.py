@@ -22,6 +22,8 @@ from tests.reading.builders import called, forces_of
         "搭建银企对接平台",
         "扎实开展入户走访活动",
         "及时形成督查专报",
+        "确保上半年任务过半",
+        "开展水质达标攻坚",
     ],
 )
 def test_a_thing_made_or_a_dated_outcome_is_deliverable(action):

@@ -13,6 +13,10 @@ REMEMBERED = 200
 # 习近平总书记重要讲话精神 in the summary already names each of his speeches that come up further down.
 BY_LEADER = re.compile("习近平|在[^，]*(?:讲话|指示|批示)")
 GENERAL = re.compile("习近平总书记(?:近期|系列|一系列|有关|最新)*(?:重要)?(?:讲话|指示|批示|论述|精神|重要|[、和及])+")
+# 今年以来全市经济运行情况汇报 and 前两个月全市经济运行情况汇报 are one.
+WHEN = re.compile(
+    r"^(?:今年以来|今年|近期|当前|[上下]半年|[一二三四]季度|前[一二两三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)+的?"
+)
 ALIKE = 0.7
 # 《政府工作报告》（修改稿） is the report named before, 《政府工作报告》任务分工落实情况表 is another document.
 ABOUT_TITLE = 8
@@ -52,6 +56,7 @@ def summed_up(text: str, start: int, end: int, items: list[AgendaItem]) -> bool:
 def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaItem]) -> bool:
     """Whether the same item was named before, perhaps in other words."""
     words, length = text[start:end], end - start
+    plain = WHEN.sub("", words)
     titled = kind == "deliberate" and words.startswith("《")
     title = TITLE.search(words) if kind in ("hear", "deliberate") else None
     for item in items[-REMEMBERED:]:
@@ -70,7 +75,7 @@ def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaI
                 return True
             continue
         other = text[left:right]
-        if words in other or (other in words and len(other) > 6):
+        if words in other or (other in words and len(other) > 6) or (len(plain) > 6 and WHEN.sub("", other) == plain):
             return True
         if _alike(words, other):
             return True

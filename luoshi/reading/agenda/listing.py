@@ -52,6 +52,8 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
     kind: AgendaKind | None = None
     at = start
     while at < end:
+        while at < end and text[at] in " 　":
+            at += 1
         lead = openings.LEAD.match(text, at, end)
         begin = lead.end() if lead else at
         if text[begin : begin + 1] in openings.ENUMERATORS and (number := openings.ENUMERATED.match(text, begin, end)):

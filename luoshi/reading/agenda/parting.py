@@ -115,7 +115,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return True
         gathering = re.search(r"(?:会议|大会|全会|会|》)(?:精神)?$", left)
         return text[mark] in "、以" or (
-            (gathering is not None or left.endswith(("精神", "的指示", "的决定", "的通知")))
+            (gathering is not None or left.endswith(("精神", "示要求", "的指示", "的决定", "的通知")))
             and re.match(r"(?:[全国省市县区]{1,2}、){0,3}[^、，]{0,40}(?:会议|会|全会|大会|》)", right) is not None
         )
     if kind == "deliberate" and left[-1:] != "》" and (tail := endings.topics_tail(text, start, end)):

@@ -114,7 +114,7 @@ def _says(text: str, start: int, end: int) -> bool:
     """Whether a stretch ends in a verb of saying or deciding with somebody who says it."""
     if text[end - 1] in COUNTED_LAST and COUNTED.search(text, start, end):
         return True
-    if text[end - 1] not in SAID_LAST:
+    if text[end - 1] not in SAID_LAST or text.startswith("经", start):
         return False
     if text.endswith(PLAIN_SPEECH, start, end):
         return True
