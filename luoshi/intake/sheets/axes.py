@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import islice, takewhile
 from typing import Literal, NamedTuple
 
@@ -18,7 +19,7 @@ from luoshi.intake.sheets.plain import bare
 from luoshi.intake.sheets.said import Names, Said, said_by
 from luoshi.intake.sheets.words import Fault, Unclear, Words
 
-Stub = Literal["indicator", "area", "period", "unit", "year", "measure"]
+Stub = Literal["indicator", "area", "period", "unit", "year", "measure", "either"]
 _STUBS: dict[str, Stub] = {
     **dict.fromkeys(("指标", "指标名称", "统计指标", "项目", "经济指标", "主要指标", "indicator"), "indicator"),
     **dict.fromkeys(
@@ -32,6 +33,7 @@ _STUBS: dict[str, Stub] = {
 _PERIODS = re.compile(
     r"(?:19|20)\d\d年(?:\d{1,2}(?:(?:-|—|~|至)\d{1,2})?月(?!\d{1,2}日)|前?第?[一二三四1-4]个?季度|[上下]半年|全年)"
 )
+_DIAGONAL = re.compile(r"[\s\\/|＼／]+")
 MOST_HEADING_ROWS = 3
 
 
@@ -71,8 +73,16 @@ def find_axes(grid: Grid, names: Names, year: int | None) -> Axes:
         return Axes(0, {}, (), frozenset(), {}, Notes(), None, (Fault(grid.name, address, shown, why, do),), ())
     heading = _heading_rows(rows[at:])
     notes = notes_of(cell for row in rows[:at] for cell in row.cells.values())
-    titled = {period_in(found)[0] for line in notes.lines for found in _PERIODS.findall("".join(line.split()))}
-    return _Columns(grid, heading, names, year or notes.year).axes(notes, titled.pop() if len(titled) == 1 else None)
+    return _Columns(grid, heading, names, year or notes.year).axes(notes, _titled(notes))
+
+
+def _titled(notes: Notes) -> Period | None:
+    """The period in the title, if it names just one."""
+    titled = set()
+    for found in (found for line in notes.lines for found in _PERIODS.findall("".join(line.split()))):
+        with suppress(Unclear):
+            titled.add(period_in(found)[0])
+    return titled.pop() if len(titled) == 1 else None
 
 
 def stub_of(cell: Cell) -> Stub | None:
@@ -80,11 +90,15 @@ def stub_of(cell: Cell) -> Stub | None:
     if not isinstance(cell.raw, str):
         return None
     label = label_of(cell.raw)
-    return _STUBS.get(label.whole.lower()) or _STUBS.get(label.name.lower())
+    if stub := _STUBS.get(label.whole.lower()) or _STUBS.get(label.name.lower()):
+        return stub
+    # 指标\地区, as a diagonal line divides a corner: its rows may be of either
+    corner = [_STUBS.get(part.lower()) for part in _DIAGONAL.split(cell.raw.strip())]
+    return "either" if len(corner) > 1 and set(corner) <= {"indicator", "area", "period"} else None
 
 
 def _begins(row: Row) -> bool:
-    return any(stub_of(cell) in ("indicator", "area", "period") for cell in row.cells.values())
+    return any(stub_of(cell) in ("indicator", "area", "period", "either") for cell in row.cells.values())
 
 
 def _heading_rows(rows: Sequence[Row]) -> list[Row]:

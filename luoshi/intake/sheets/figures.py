@@ -109,12 +109,13 @@ class FigureTable:
         for row in self._grid.rows():
             if row.number <= self.axes.bottom or (first := first_of(row)) is None:
                 continue
-            is_any = True
             if aside := aside_of(row, first, self.axes, is_foot=is_foot):
                 is_foot = aside.is_foot
                 nothing = Words("不需处理", "nothing to do")
                 self.remarks.append(Fault(self._grid.name, first.address, short(first.shown), aside.why, nothing))
-            elif row.is_hidden:
+                continue
+            is_any = True
+            if row.is_hidden:
                 why = Words("这一行被隐藏，不知要不要读取", "the row is hidden: it is not clear whether to read it")
                 self._fault(first, why, Words("取消隐藏或筛选，或删除这一行", "show the row or delete it"))
             else:

@@ -74,7 +74,7 @@ def _stub(cell: Cell, stub: Stub, names: Names, year: int | None, above: Said | 
             return Said(year=period_of(cell, None)[0].year)
         case "unit":
             return _unit(bare(cell.shown))
-        case "measure":
+        case "measure" | "either":
             return said_by(cell, names, year)
         case "area":
             return Said(area=_found(cell, names, stub))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from luoshi.errors import Invalid
-from luoshi.intake.sheets import Found, Unfound, Wanted, Words, read_sheet
+from luoshi.intake.sheets import Found, Unfound, Wanted, Words, read_grid, read_sheet
 from tests.intake.sheets.books import DAY, MONTH, PERCENT, As, grid, table
 
 UNITS = ("市发改委", "市财政局", "市教育局")
@@ -189,3 +191,32 @@ def test_every_fault_is_told_up_to_a_limit_and_the_rest_counted(monkeypatch):
     reading = read(ledger(*[[*SOUND[:4], "许多"]] * 5))
     assert [fault.address for fault in reading.faults] == ["E2", "E3", "E4"]
     assert reading.more_faults == 2 and not reading.lines
+
+
+WORDS = [
+    *LABELS,
+    "一号",
+    "市发改委",
+    "市财政局、市教育局",
+    "1",
+    "45%",
+    "2021年3月",
+    "3月5日",
+    "是",
+    "新建",
+    "",
+    "—",
+    "合计",
+]
+WORDS += ["注：略", "一、", "单位：万元、%", "序号", "同上", "甲", "2", "无", "（亿元）", "@title"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=8), max_size=6))
+def test_any_table_of_words_gives_records_or_faults(rows):
+    data = "\n".join("\t".join(row) for row in rows).encode()
+    try:
+        reading = read_sheet(read_grid(data, "a.tsv"), LEDGER, {"lead": resolve, "support": resolve})
+    except Invalid:
+        return
+    assert reading.faults or reading.records()

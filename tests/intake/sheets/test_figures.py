@@ -163,6 +163,13 @@ def test_a_growth_below_its_level_and_measures_in_a_column_or_a_name():
     assert figures(below) == figures(column) == figures(named) == expected
 
 
+def test_a_corner_with_a_diagonal_line_leaves_open_which_names_stand_below():
+    cells = table(
+        ["2021年13月"], ["指标\n地区", "GDP（亿元）", "GDP比上年同期±%"], ["东关县", 52.3, 12.3], ["西山区", 40, "—"]
+    )
+    assert figures(cells, period=Q1) == EXPECTED
+
+
 def test_a_sheet_of_one_indicator_is_read_with_its_name_given():
     cells = table(["地区", "总量（亿元）", "增速（%）"], ["东关县", 52.3, 12.3], ["西山区", 40, None])
     assert figures(cells, period=Q1, indicator=INDICATORS["GDP"]) == EXPECTED
@@ -234,7 +241,28 @@ def test_hidden_rows_and_merged_figures_are_refused():
     st.lists(
         st.lists(
             st.sampled_from(
-                ["指标", "GDP", "东关县", "2021年", "3月", "增速", "累计", "1", "", "%", "合计", "总量（亿元）"]
+                [
+                    "指标",
+                    "GDP",
+                    "东关县",
+                    "2021年",
+                    "3月",
+                    "增速",
+                    "累计",
+                    "1",
+                    "",
+                    "%",
+                    "合计",
+                    "总量（亿元）",
+                    "2021年13月",
+                    "单位",
+                    "时期",
+                    "年份",
+                    "指标 地区",
+                    "注：",
+                    "一、",
+                    "5月累计增速",
+                ]
             )
         ),
         max_size=6,
