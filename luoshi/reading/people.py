@@ -98,7 +98,7 @@ def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]
             if text[max(start, match.start() - 1) : match.start()] == "的":
                 continue
         from_ = max(at, text.rfind("；", start, match.start()) + 1, match.start() - LONGEST_LIST)
-        if NOT_HERE.search(text, from_, match.start()) and part != "chair":
+        if part != "chair" and NOT_HERE.search(text, from_, match.start()):
             continue
         if _keep(draft, from_, match.start(), part, people):
             found = True
