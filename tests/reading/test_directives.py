@@ -37,6 +37,7 @@ def test_who_acts_is_found_behind_a_time_set_off_and_behind_by():
         ("6月底前，各乡镇完成排查。", "各乡镇"),
         ("由市教育局会同市财政局制定细则。", "市教育局"),
         ("全体委员认真履职。", "全体委员"),
+        ("宣传部门做好报道。", "宣传部门"),
     ):
         readout = called(words, said="会议要求，")
         assert readout.words(readout.directives[0].agent) == agent

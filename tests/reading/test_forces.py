@@ -24,6 +24,7 @@ from tests.reading.builders import called, forces_of
         "及时形成督查专报",
         "确保上半年任务过半",
         "开展水质达标攻坚",
+        "组织开展自查",
     ],
 )
 def test_a_thing_made_or_a_dated_outcome_is_deliverable(action):

@@ -15,6 +15,8 @@ ITEM = re.compile(r"[二三四五六七八九十]+[是、]|（[二三四五六�
 # 责任单位主要负责同志 is one who acts, not 责任单位 that 主要 does something.
 IN_CHARGE = ("主要负责", "主要领导", "分管负责", "分管领导")
 REGION = frozenset("省市县区州旗盟镇乡委")
+# 宣传部门, 办公室 begin like verbs and are names.
+OFFICE = re.compile("办公室|(?:组织|宣传|教育|管理|执法|监管|审计|统计|建设|规划|督查|研究)(?:部门?|室|机关|单位)")
 EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 
 
@@ -53,6 +55,9 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
         start = opener.end()
     if text.startswith("由", start):
         start += 1
+    if office := OFFICE.match(text, start, end):
+        hit = head_at(text, office.end(), end)
+        return office.span() if hit and _acts(text, office.end(), hit) else None
     if head_at(text, start, end) and not text.startswith("被", start):
         return None
     match = agents.LEAD.match(text, start, min(end, start + 50))
