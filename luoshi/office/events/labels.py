@@ -88,6 +88,7 @@ VERBS: dict[str, str] = {
     "amend_record": noop("修改记录"),
     "advance_record": noop("办理"),
     "open_matter": noop("转督办"),
+    "adopt_matter": noop("归入专题"),
     "import_sheet": noop("导入表"),
     "import_records": noop("导入"),
     # indicators

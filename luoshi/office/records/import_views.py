@@ -1,5 +1,6 @@
 """导入: a ledger's template, the upload with its preview, and taking it in."""
 
+import base64
 from typing import Any
 
 from django.conf import settings
@@ -11,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from luoshi.errors import Forbidden, Invalid, LuoshiError
-from luoshi.office import store
+from luoshi.office import sealing, store
 from luoshi.office.people.forms import key_of
 from luoshi.office.records import actions
+from luoshi.office.records.holding import PURPOSE
 from luoshi.office.records.kinds import Kind, kind
 from luoshi.office.records.tables import Plan, plan, template
 from luoshi.office.records.views import may_enter
@@ -42,7 +44,7 @@ def import_page(request: HttpRequest, pack: str, ledger: str) -> HttpResponse:
             found = plan(request.user, of, content, filename, sheet)
             if "take" in request.POST:
                 return _take(request, of, found, filename, store.digest_of(content))
-            digest = store.keep(content)
+            digest = _keep(of, content)
             held = signing.dumps([of.name, request.user.pk, digest, filename, sheet], salt=SALT)
             context |= {"plan": found, "held": held, "filename": filename}
         except Forbidden:
@@ -72,13 +74,30 @@ def _file(request: HttpRequest, of: Kind) -> tuple[bytes, str, str | None]:
             raise Invalid(_("预览已过期，请重新上传。"), field="file") from None
         if (name, person) != (of.name, request.user.pk):
             raise Invalid(_("预览已过期，请重新上传。"), field="file")
-        return store.kept(digest), filename, sheet
+        return _kept(of, digest), filename, sheet
     upload = request.FILES.get("file")
     if upload is None:
         raise Invalid(_("请选择一个表格文件。"), field="file")
     content, filename = upload.read(), (upload.name or "")[-200:]
     scan(filename, content)
     return content, filename, request.POST.get("sheet", "").strip()[:60] or None
+
+
+def _is_secret(of: Kind) -> bool:
+    """Whether a table of the ledger may hold what must not lie about readable."""
+    return any(field.encrypted for field in of.fields.values())
+
+
+def _keep(of: Kind, content: bytes) -> str:
+    """Keeps the table until it is taken in; sealed where the ledger has encrypted fields."""
+    if _is_secret(of):
+        content = sealing.seal(base64.b64encode(content).decode(), PURPOSE).encode()
+    return store.keep(content)
+
+
+def _kept(of: Kind, digest: str) -> bytes:
+    content = store.kept(digest)
+    return base64.b64decode(sealing.unseal(content.decode(), PURPOSE)) if _is_secret(of) else content
 
 
 def _open_to(request: HttpRequest, pack: str, ledger: str) -> Kind:

@@ -207,7 +207,7 @@ def row(person: Person, record: Record, columns: Sequence[str], known: Known) ->
 
 def one(person: Person, name: str, pk: int) -> Dossier:
     """One record of a ledger; what the person may not see does not exist."""
-    record = Record.objects.visible_to(person).for_list().filter(pk=pk, kind=name).first()
+    record = Record.objects.visible_to(person).for_list().select_related("sheet__by").filter(pk=pk, kind=name).first()
     if record is None:
         raise NotFound(_("没有这条记录。"))
     it, known = stand(person, record), Known()
@@ -229,7 +229,7 @@ def one(person: Person, name: str, pk: int) -> Dossier:
         matters=list(seen.filter(prompted_by_record__record=record).select_related("lead").order_by("-pk")),
         pieces=_pieces(person, it, known),
         whole=next(iter(wholes), None),
-        told=tell(it, timeline(record)),
+        told=[*tell(it, timeline(record)), *_imported(record)],
         files=[file for each in fields for file in each.files],
     )
 
@@ -281,6 +281,14 @@ def _pieces(person: Person, it: Standing, known: Known) -> list[Piece]:
         if rows or may_add:
             found.append(Piece(below, rows, columns, may_add))
     return found
+
+
+def _imported(record: Record) -> list[Told]:
+    """How a record came in that no event of its own tells of: with a table."""
+    if record.sheet is None:
+        return []
+    who = str(record.sheet.by)
+    return [Told(_("导入"), _("随表“%(file)s”登记") % {"file": record.sheet.filename}, who, record.sheet.at)]
 
 
 def _stops(it: Standing) -> list[Stop]:

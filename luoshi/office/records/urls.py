@@ -15,6 +15,7 @@ urlpatterns = [
     path(LEDGER, views.listing, name="list"),
     path(f"{LEDGER}import", import_views.import_page, name="import"),
     path(f"{LEDGER}template.xlsx", import_views.template_file, name="template"),
+    path(f"{LEDGER}adopt/<int:commitment_id>", views.adopt, name="adopt"),
     path(f"{LEDGER}new", views.new, name="new"),
     path(f"{LEDGER}export.<slug:form>", views.export, name="export"),
     path(f"{LEDGER}<int:pk>/", views.one, name="one"),

@@ -20,6 +20,7 @@ from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Role
 from luoshi.office.people.queries import reach_of
 from luoshi.office.records import actions, exports, queries
+from luoshi.office.records.actions.adopting import adoptable, own_fields
 from luoshi.office.records.actions.entering import amendable
 from luoshi.office.records.forms import Fields, FilterForm, MatterForm, fresh_values
 from luoshi.office.records.holding import held
@@ -120,6 +121,24 @@ def new(request: HttpRequest, pack: str, ledger: str) -> HttpResponse:
         messages.success(request, _("已登记 %(number)s。") % {"number": made[0].number})
         return redirect("records:one", pack, ledger, made[0].pk)
     return _page(request, "records/new.html", {"form": form, "kind": of})
+
+
+def adopt(request: HttpRequest, pack: str, ledger: str, commitment_id: int) -> HttpResponse:
+    """归入专题: the pack's fields for a commitment that is there already."""
+    of, matter = kind(f"{pack}.{ledger}"), adoptable(request.user, commitment_id)
+    if not of.is_matter:
+        raise Http404
+    codes = own_fields(of)
+    must = [code for code in codes if of.life and of.fields[code].required_from == of.life.start]
+    form = _form(request, of, codes, must=must)
+    if request.method == "POST" and _done(
+        request,
+        form,
+        lambda files: actions.adopt(request.user, matter.pk, of.name, form.entered(), files, key=key_of(request)),
+    ):
+        messages.success(request, _("已归入%(pack)s。") % {"pack": of.pack.names.in_(language())})
+        return redirect("ledger:one", matter.pk)
+    return _page(request, "records/adopt.html", {"form": form, "kind": of, "matter": matter})
 
 
 def amend(request: HttpRequest, pack: str, ledger: str, pk: int) -> HttpResponse:

@@ -136,3 +136,11 @@ def test_the_page_shows_first_and_takes_in_what_was_shown(city, sign_in):
     assert sign_in(city.leader).get(PAGE).status_code == 403
     assert sign_in(city.second_supervisor).post(PAGE, {"held": held, "take": "1"}).status_code == 422
     assert client.get("/topics/projects/project/template.xlsx").content[:2] == b"PK"
+
+
+def test_the_page_of_a_record_tells_of_the_table_that_it_came_with(city, sign_in):
+    taken(city.supervisor, workbook(HEAD, *ROWS))
+    made = Record.objects.get(title="望川大桥")
+    assert (
+        "随表“项目.xlsx”登记" in sign_in(city.supervisor).get(f"/topics/projects/project/{made.pk}/").content.decode()
+    )

@@ -135,3 +135,22 @@ def test_the_page_of_a_finding_shows_the_three_lists(city, sign_in, finding, nam
     page = sign_in(getattr(city, name)).get(f"/topics/rectification/finding/{finding.pk}/").content.decode()
     for words in ("问题清单", "任务清单", "责任清单", "出水化学需氧量", "完成提标改造", "限期整改"):
         assert words in page
+
+
+def test_a_matter_that_a_meeting_made_finds_its_place_in_a_pack(city, sign_in):
+    made = builders.commitment(city, title="督察反馈的排口整治", domain="environment")
+    client = sign_in(city.supervisor)
+    page = client.get(f"/ledger/{made.pk}/").content.decode()
+    address = f"/topics/rectification/finding/adopt/{made.pk}"
+    assert address in page
+    assert client.get(address).status_code == 200
+    assert sign_in(city.handler).get(address).status_code == 403
+    assert sign_in(city.outsider).get(address).status_code == 404
+    assert client.post(address, {"f-kind": "water", "key": "one"}).status_code == 422
+    given = {"f-kind": "water", "f-term": "dated", "f-acceptor": city.finance.pk, "key": "two"}
+    assert client.post(address, given).status_code == 302
+    record = Record.objects.get()
+    assert (record.commitment, record.values["kind"]) == (made, "water")
+    assert "限期整改" in sign_in(city.handler).get(f"/ledger/{made.pk}/").content.decode()
+    with pytest.raises(Refused, match="已经归入"):
+        actions.adopt(city.supervisor, made.pk, "rectification.finding", {"kind": "water", "term": "dated"})

@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.apps import apps
 from django.core import serializers
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from luoshi.errors import LuoshiError
 from luoshi.office.events.models import Event
@@ -80,3 +81,18 @@ def test_a_change_of_it_leaves_a_trace_that_can_be_verified(city, told):
     after = Record.objects.get()
     assert before.seal != after.seal
     assert Event.objects.latest("seq").detail["fields"] == ["teller"]
+
+
+def test_a_table_that_brings_it_lies_nowhere_readable(city, sign_in, campaign, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    head = "隐患,类别,属地,报告人电话"
+    file = SimpleUploadedFile("隐患.csv", f"{head}\n涵洞堵塞,涵洞,市发改委,{MARK}\n".encode())
+    client, address = sign_in(city.supervisor), "/topics/flood-hazards/hazards/import"
+    page = client.post(address, {"file": file}).content.decode()
+    held_form = page.partition('name="held" value="')[2].partition('"')[0]
+    assert client.post(address, {"held": held_form, "take": "1"}).status_code == 302
+    assert held(kind(campaign), Record.objects.get())["teller"] == MARK
+    kept = [place.read_bytes() for place in (tmp_path / "media").rglob("*") if place.is_file()]
+    assert kept
+    assert not any(MARK.encode() in content for content in kept)
+    assert not any(MARK.encode() in bytes(event.canonical) for event in Event.objects.all())

@@ -1,8 +1,9 @@
 """The verbs that change records: one function a verb, one transaction, one event. Who may is in `rights.py`."""
 
+from luoshi.office.records.actions.adopting import adopt
 from luoshi.office.records.actions.advancing import advance
 from luoshi.office.records.actions.entering import amend, enter
 from luoshi.office.records.actions.importing import import_table
 from luoshi.office.records.actions.matters import open_matter
 
-__all__ = ["advance", "amend", "enter", "import_table", "open_matter"]
+__all__ = ["adopt", "advance", "amend", "enter", "import_table", "open_matter"]
