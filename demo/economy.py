@@ -14,6 +14,7 @@ from luoshi.office.indicators.keeping import Origin
 from luoshi.office.indicators.models import Figure, How, Vintage
 from luoshi.office.indicators.periods import month_of
 from luoshi.office.people.models import Person, Unit
+from luoshi.office.rules.queries import library
 from luoshi.rating.indicators import Indicator, Period
 
 YEARS = 3
@@ -38,16 +39,17 @@ GROWTH, LAGGING = 7.2, 4.0
 
 
 class Economy:
-    """Values of every indicator that is entered, for the city and its counties, the same from the same seed."""
+    """Values of every indicator of the economy that is entered, for the city and its counties, the same from the same seed."""
 
     def __init__(self, areas: Mapping[str, Unit], today: date):
         self.areas = areas
         self.today = today
         self.first = today.year - YEARS
+        economy = library().in_force("economy", today).indicators
         self.indicators = {
             code: each
             for code, each in catalogue.indicators(today).items()
-            if each.formula is None and not each.restricted
+            if each.formula is None and not each.restricted and code in economy
         }
 
     def figures(self) -> Iterator[Figure]:

@@ -1,0 +1,72 @@
+"""A household from lead to removal: noticed in the village, decided by the county, helped; its names for the county alone."""
+
+from datetime import date
+
+import pytest
+
+from luoshi.errors import Forbidden, Refused
+from luoshi.office.events.recorder import acting_at
+from luoshi.office.records import actions
+from luoshi.office.records.models import Record
+from luoshi.office.records.rights import take
+from tests.builders import at_nine
+
+NAME = "柳絮飞"
+FOUND = {"code": "990123-0417", "township": "石板镇", "found_by": "screening", "cause": "illness", "members": "4"}
+CHECKED = {"consent": "是", "visited_on": "2026-03-05", "income": "6400", "appraised_on": "2026-03-06"}
+
+
+@pytest.fixture
+def household(city):
+    with acting_at(at_nine(date(2026, 3, 2))):
+        given = FOUND | {"lead": city.county_farm.pk, "place": city.county.pk, "holder": NAME, "phone": "13800000000"}
+        return actions.enter(city.county_handler, "poverty.household", given)
+
+
+def do(person, record, day, verb, given=None, **said):
+    with acting_at(at_nine(day)):
+        actions.advance(person, record.pk, verb, given or {}, said)
+    return Record.objects.get(pk=record.pk)
+
+
+def test_a_household_is_verified_noticed_decided_helped_and_removed(city, household):
+    assert household.next_due == date(2026, 3, 17)
+    do(city.county_handler, household, date(2026, 3, 5), "verify")
+    do(city.county_handler, household, date(2026, 3, 6), "open_notice", CHECKED)
+    with pytest.raises(Refused, match="期满"):
+        do(city.county_handler, household, date(2026, 3, 11), "review", finding="无异议")
+    do(city.county_handler, household, date(2026, 3, 12), "review", finding="无异议")
+    with pytest.raises(Forbidden):
+        do(city.county_handler, household, date(2026, 3, 13), "decide", approval="县审〔2026〕3号")
+    decided = {"decided_on": "2026-03-13"}
+    found = do(city.county_head, household, date(2026, 3, 13), "decide", decided, approval="县审〔2026〕3号")
+    assert found.next_due == date(2026, 3, 23)
+    actions.amend(city.county_head, household.pk, {"kind": "sudden"})
+    found = do(city.county_handler, household, date(2026, 3, 20), "help", {"helper": "云台县医保局"})
+    assert found.next_due == date(2026, 4, 30)
+    found = do(city.county_handler, household, date(2026, 4, 10), "visit", finding="病情稳定")
+    assert found.next_due == date(2026, 5, 31)
+    do(city.county_handler, household, date(2026, 5, 6), "mark_steady", {"steady_since": "2026-05-01"})
+    secured = {"secured": "义务教育、基本医疗、住房安全、饮水安全"}
+    with pytest.raises(Refused, match="期满"):
+        do(city.county_handler, household, date(2026, 9, 1), "propose_removal", secured, finding="评议通过")
+    do(city.county_handler, household, date(2026, 11, 9), "propose_removal", secured, finding="评议通过")
+    found = do(city.county_head, household, date(2026, 11, 16), "remove", {"outcome": "steady"}, approval="县公告第 7 号")
+    assert (found.stage, found.closed_on) == ("removed", date(2026, 11, 16))
+    assert do(city.county_head, household, date(2026, 11, 20), "return_to_help", reason="复发住院").stage == "helped"
+
+
+def test_names_are_seen_by_the_county_and_by_nobody_above_it(city, sign_in, household):
+    address = f"/topics/poverty/household/{household.pk}/"
+    assert NAME in sign_in(city.county_handler).get(address).content.decode()
+    for person in (city.county_supervisor, city.supervisor, city.viewer, city.leader, city.outsider):
+        assert NAME not in sign_in(person).get(address).content.decode()
+    assert not take(city.county_supervisor, household.pk).sees("income")
+    assert not Record.objects.visible_to(city.viewer).exists()
+
+
+def test_the_help_for_a_household_is_seen_by_whom_it_concerns_alone(city, household):
+    given = {"household": household.number, "what": "落实慢病签约", "kind": "medical", "begun_on": "2026-03-20"}
+    made = actions.enter(city.county_handler, "poverty.help", given)
+    assert set(Record.objects.visible_to(city.county_supervisor)) == {household, made}
+    assert not Record.objects.visible_to(city.viewer).exists()
