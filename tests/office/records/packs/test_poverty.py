@@ -51,7 +51,9 @@ def test_a_household_is_verified_noticed_decided_helped_and_removed(city, househ
     with pytest.raises(Refused, match="期满"):
         do(city.county_handler, household, date(2026, 9, 1), "propose_removal", secured, finding="评议通过")
     do(city.county_handler, household, date(2026, 11, 9), "propose_removal", secured, finding="评议通过")
-    found = do(city.county_head, household, date(2026, 11, 16), "remove", {"outcome": "steady"}, approval="县公告第 7 号")
+    found = do(
+        city.county_head, household, date(2026, 11, 16), "remove", {"outcome": "steady"}, approval="县公告第 7 号"
+    )
     assert (found.stage, found.closed_on) == ("removed", date(2026, 11, 16))
     assert do(city.county_head, household, date(2026, 11, 20), "return_to_help", reason="复发住院").stage == "helped"
 

@@ -1,4 +1,4 @@
-"""A service item from the list to use and back for a change; a case to its result; a bad rating put right in 15 working days."""
+"""A service item from the list to use, and changed; a case to its result; a bad rating put right in 15 working days."""
 
 from datetime import date
 
