@@ -207,7 +207,14 @@ def row(person: Person, record: Record, columns: Sequence[str], known: Known) ->
 
 def one(person: Person, name: str, pk: int) -> Dossier:
     """One record of a ledger; what the person may not see does not exist."""
-    record = Record.objects.visible_to(person).for_list().select_related("sheet__by").filter(pk=pk, kind=name).first()
+    record = (
+        Record.objects.visible_to(person)
+        .for_list()
+        .prefetch_related("links", "files")
+        .select_related("sheet__by")
+        .filter(pk=pk, kind=name)
+        .first()
+    )
     if record is None:
         raise NotFound(_("没有这条记录。"))
     it, known = stand(person, record), Known()
