@@ -19,9 +19,9 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def keep(content: bytes) -> str:
-    """Keeps the content and returns its digest."""
-    digest = digest_of(content)
+def keep(content: bytes, digest: str = "") -> str:
+    """Keeps the content and returns its digest; `digest` where it has been reckoned already."""
+    digest = digest or digest_of(content)
     _write(place(digest), content)
     return digest
 
@@ -42,8 +42,9 @@ def place(digest: str) -> Path:
 
 
 def keep_derived(digest: str, name: str, content: bytes) -> None:
-    """Keeps what was made from the content under a digest: it may be thrown away, and is made anew when it is asked for."""
-    _write(_derived(digest, name), content)
+    """Keeps what was made from the content under a digest: it may be thrown away, and is made anew when it is asked for. So it
+    is not waited for until it is on the disk; what a power cut left empty is written again."""
+    _write(_derived(digest, name), content, is_lasting=False)
 
 
 def derived(digest: str, name: str) -> bytes | None:
@@ -59,14 +60,15 @@ def _derived(digest: str, name: str) -> Path:
     return Path(settings.MEDIA_ROOT) / "derived" / digest[:2] / digest[2:4] / f"{original.name}.{name}"
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, *, is_lasting: bool = True) -> None:
     """Written whole under another name first, so a crash leaves no half file."""
-    if path.exists():
+    if path.exists() and (is_lasting or path.stat().st_size):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        if is_lasting:
+            os.fsync(file.fileno())
     Path(name).replace(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from luoshi.rating.lights import LIGHTS, Light
-from luoshi.rating.measures import MEASURES, Facts, Values, measured, number, say
+from luoshi.rating.measures import MEASURES, Facts, Values, measured, number, say, singular
 from luoshi.rating.model import SIGNS, Part, Rating, RuleSet, Said, Test
 from luoshi.rating.outlook import better, worse
 
@@ -76,7 +76,9 @@ def because(parts: Iterable[Part], values: Values) -> Said:
 def _done(given: Values) -> Said:
     late = given.get("days_late")
     if late:
-        return Said(f"已办结，比原定时限晚 {number(late)} 天", f"done, {number(late)} days after the original date")
+        return Said(
+            f"已办结，比原定时限晚 {number(late)} 天", singular(f"done, {number(late)} days after the original date")
+        )
     if late is None:
         return Said("已办结", "done")
     return Said("按原定时限办结", "done within the original date")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -34,6 +35,7 @@ MeasureName = Literal[
     "over_ceiling",
     "chance",
 ]
+ONE = re.compile(r"(?<![\d.])1 (day|month|period)s\b")
 Clock = Literal["running", "waiting", "paused", "stopped", "done"]
 Values = Mapping[str, float | bool | None]
 Figure = float | None | UnsetType  # None: due and not there; UNSET: does not apply
@@ -237,6 +239,11 @@ def measured(given: Values) -> dict[str, float | bool | None]:
     return found
 
 
+def singular(english: str) -> str:
+    """English with one day where it says 1 days."""
+    return ONE.sub(r"1 \1", english)
+
+
 def number(value: float) -> str:
     """A number as people write it: at most two decimals, no needless zeros."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value != int(value) else str(int(value))
@@ -250,7 +257,7 @@ def say(name: str, value: float | bool) -> tuple[str, str]:
         return measure.value if value else (f"不属“{measure.name[0]}”", f"not {measure.name[1]}")
     if measure.ahead and measure.even and value <= 0:
         ahead = number(-value)
-        return (measure.ahead[0].format(x=ahead), measure.ahead[1].format(x=ahead)) if value else measure.even
+        return (measure.ahead[0].format(x=ahead), singular(measure.ahead[1].format(x=ahead))) if value else measure.even
     if name == "days_left" and value < 0:
         return say("days_overdue", -value)
-    return measure.value[0].format(x=number(value)), measure.value[1].format(x=number(value))
+    return measure.value[0].format(x=number(value)), singular(measure.value[1].format(x=number(value)))

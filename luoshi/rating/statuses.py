@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from luoshi.rating.measures import singular
 from luoshi.rating.model import Said
 
 MARGIN = 30.0
@@ -83,15 +84,15 @@ def _evidenced(record: Record) -> Said:
 def _time(record: Record, late_by: int, left: int | None) -> Said:
     if record.closed_on:
         if late_by:
-            return Said(f"晚 {late_by} 天办结", f"closed {late_by} days late")
+            return Said(f"晚 {late_by} 天办结", singular(f"closed {late_by} days late"))
         return Said("按时办结", "closed in time") if record.original_due else Said("已办结", "closed")
     if not record.is_running:
         return Said("不计时", "clock not running")
     if left is None:
         return Said("未定时限", "no date set")
     if left < 0:
-        return Said(f"逾期 {-left} 天", f"{-left} days overdue")
-    return Said("今天到期", "due today") if left == 0 else Said(f"距时限 {left} 天", f"{left} days left")
+        return Said(f"逾期 {-left} 天", singular(f"{-left} days overdue"))
+    return Said("今天到期", "due today") if left == 0 else Said(f"距时限 {left} 天", singular(f"{left} days left"))
 
 
 def _differences(record: Record, share: float | None, late_by: int, left: int | None, margin: float) -> list[Said]:
@@ -106,13 +107,15 @@ def _differences(record: Record, share: float | None, late_by: int, left: int | 
             found.append(Said(f"{claim.zh}，{proof.zh}", f"{claim.en}, {proof.en}"))
     if left is not None and left < 0 and claimed >= 100:
         found.append(
-            Said(f"自报完成，逾期 {-left} 天未办结", f"claimed complete, not closed {-left} days past the date")
+            Said(
+                f"自报完成，逾期 {-left} 天未办结", singular(f"claimed complete, not closed {-left} days past the date")
+            )
         )
     if late_by and left is not None and left >= 0 and record.original_due != record.current_due:
         found.append(
             Said(
                 f"时限改过，已过原定时限（{_short(record.original_due)}）{late_by} 天",
-                f"the date was moved; {late_by} days past the original date ({record.original_due})",
+                singular(f"the date was moved; {late_by} days past the original date ({record.original_due})"),
             )
         )
     return found

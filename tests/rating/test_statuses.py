@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.rating import Record, statuses
+from luoshi.rating.measures import say
 
 DAY = date(2026, 5, 10)
 DUE = date(2026, 4, 30)
@@ -83,3 +84,11 @@ def test_late_stays_late_however_long_the_extension(due, late, extension):
     found = statuses(Record(original_due=due, current_due=current, closed_on=closed), date(2035, 1, 1))
     assert found.late_by == late
     assert found.left is None
+
+
+def test_one_day_is_told_in_the_singular():
+    assert [say("days_overdue", days)[1] for days in (1, 2, 11)] == [
+        "1 day overdue",
+        "2 days overdue",
+        "11 days overdue",
+    ]

@@ -108,7 +108,7 @@ def _one(person: Person, pk: int) -> Any:
     names = [field.attname for field in found.slip._meta.concrete_fields]
     values = {name: getattr(found.slip, name) for name in names}
     return SimpleNamespace(
-        **values,
+        **values | {"reply_lines": found.slip.came_about},
         commitment=found.slip.commitment,
         unit=found.slip.unit,
         get_state_display=found.slip.get_state_display(),

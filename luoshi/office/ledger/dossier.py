@@ -34,6 +34,7 @@ from luoshi.office.ledger.recurring import Link, chain
 from luoshi.office.ledger.stages import Stage, stages_of
 from luoshi.office.ledger.telling import Told, tell
 from luoshi.office.ledger.telling_findings import tell_all as tell_findings
+from luoshi.office.ledger.warning import before_asking
 from luoshi.office.meetings.models import Confidentiality, Meeting
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
@@ -118,6 +119,7 @@ class Dossier:
     open_verbs: Sequence[str]
     has_objections: bool
     sees_draws: bool
+    warnings: Sequence[str]
 
 
 def seen(person: Person, pk: int) -> Commitment:
@@ -180,6 +182,7 @@ def dossier(person: Person, pk: int) -> Dossier:
         open_verbs=verbs,
         has_objections=any(one.verdict == Objection.Verdict.WAITING for one in asked.objections),
         sees_draws=reach_of(person).sees_all or commitment.office_id in reach_of(person).unit_ids,
+        warnings=before_asking(commitment.lead_id) if "assign" in verbs else [],
     )
 
 

@@ -30,6 +30,7 @@ from luoshi.office.ledger.forms import (
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
 from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment
 from luoshi.office.ledger.request_forms import OF_COMMITMENT, SHARES, dialog, form_for
+from luoshi.office.ledger.warning import before_asking
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Role
 from luoshi.office.people.queries import has_role, offices_of
@@ -42,6 +43,8 @@ PAGES = {
     "break_down": "ledger:break-down",
     "divide": "ledger:divide",
 }
+
+ASKING = {"assign", "change_cadence"}  # verbs by which a unit is asked for more
 
 
 @require_GET
@@ -236,6 +239,7 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         "label": verb_label(verb),
         "part": part,
         "about": about,
+        "warnings": before_asking(commitment.lead_id) if verb in ASKING else [],
     }
     return form_page(request, "ledger/act.html", context)
 

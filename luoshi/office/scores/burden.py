@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
@@ -104,16 +105,32 @@ def _counts(period: Period) -> Mapping[str, Mapping[int, int]]:
         commitment=OuterRef("commitment"), unit=OuterRef("unit"), number__lt=OuterRef("number"), status="approved"
     )
     notices = Notice.objects.filter(at__date__range=period, commitment__lead__isnull=False)
-    return {
-        "reports": _by(slots.filter(excused_on=None), "unit"),
-        "slips": _by(_slips(period), "unit"),
-        "notices": _by(notices.filter(person__duties__unit=F("commitment__lead")), "commitment__lead"),
-        "matters": _by(Commitment.objects.filter(assigned_on__range=period, lead__isnull=False), "lead"),
-        "merged": Counter(_by(merged, "merged_into__lead")) + Counter(_by(repeated, "recurrence__commitment__lead")),
-        "held": _by(slots.exclude(excused_on=None), "unit"),
-        "prefilled": _by(written.filter(Exists(earlier)), "unit"),
-    }
+    found = _by_unit(
+        {
+            "reports": (slots.filter(excused_on=None), "unit"),
+            "slips": (_slips(period), "unit"),
+            "notices": (notices.filter(person__duties__unit=F("commitment__lead")), "commitment__lead"),
+            "matters": (Commitment.objects.filter(assigned_on__range=period, lead__isnull=False), "lead"),
+            "merged": (merged, "merged_into__lead"),
+            "repeated": (repeated, "recurrence__commitment__lead"),
+            "held": (slots.exclude(excused_on=None), "unit"),
+            "prefilled": (written.filter(Exists(earlier)), "unit"),
+        }
+    )
+    repeated_of = found.pop("repeated")
+    return {**found, "merged": Counter(found["merged"]) + Counter(repeated_of)}
 
 
-def _by(rows: QuerySet, field: str) -> Mapping[int, int]:
-    return dict(rows.order_by().values(field).annotate(n=Count("pk", distinct=True)).values_list(field, "n"))
+def _by_unit(counted: Mapping[str, tuple[QuerySet[Any], str]]) -> dict[str, dict[int, int]]:
+    """How many rows of each kind there are, by the unit in a column of theirs: one statement."""
+    parts = [
+        rows.order_by()
+        .values(x_unit=F(column))
+        .annotate(x_n=Count("pk", distinct=True), x_kind=Value(kind))
+        .values_list("x_kind", "x_unit", "x_n")
+        for kind, (rows, column) in counted.items()
+    ]
+    found: dict[str, dict[int, int]] = {kind: {} for kind in counted}
+    for kind, unit, n in parts[0].union(*parts[1:], all=True):
+        found[kind][unit] = n
+    return found

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from luoshi.office.events.kept import Kept, KeptQuerySet
 from luoshi.office.ledger.models import Commitment, Evidence
@@ -81,7 +81,7 @@ class Slip(Kept):
     issued_at = models.DateTimeField()
     issued_on = models.DateField(_("发出日期"))
     reply_due = models.DateField(_("回复时限"), null=True)
-    reply_lines = models.JSONField(default=list)
+    reply_lines = models.JSONField(default=dict)  # {"zh": lines, "en": lines}
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     signed_at = models.DateTimeField(null=True)
     ended_on = models.DateField(null=True)
@@ -113,6 +113,13 @@ class Slip(Kept):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def came_about(self) -> list[str]:
+        """How the day of the reply came about, line by line, in the viewer's language."""
+        if isinstance(self.reply_lines, list):  # kept before there were two languages
+            return self.reply_lines
+        return self.reply_lines.get("en" if get_language() == "en" else "zh", [])
 
 
 class Recipient(Kept):

@@ -14,7 +14,7 @@ from luoshi.office.ledger.lifecycle import relations
 from luoshi.office.ledger.limits import sign_for
 from luoshi.office.ledger.models import Commitment, Dispute, State, Tally
 from luoshi.office.people.models import Role
-from tests.builders import at_nine, commitment, draft, fresh, person, shares
+from tests.builders import at_nine, commitment, draft, fresh, person, prove, shares
 
 
 def counted(state: str) -> int:
@@ -163,3 +163,14 @@ def test_a_fault_is_looked_for_elsewhere_by_one_commitment_each(city):
     ]
     assert counted(State.ASSIGNED) == 2
     assert counted(State.REGISTERED) == 0
+
+
+def test_amending_what_came_back_keeps_the_evidence_of_what_stays_in_words(city):
+    made = commitment(city, State.IN_PROGRESS)
+    prove(city, made.pk)
+    actions.reroute(city.supervisor, made.pk, lead_id=city.education.pk, reason="职责调整")
+    actions.return_unsigned(city.outsider_head, made.pk, "不属本单位职责")
+    elements = (("主体结构封顶", "deliverable"), ("竣工验收", "deliverable"))
+    actions.amend(city.supervisor, made.pk, draft(city, elements=elements))
+    kept = [(one.order, one.text, one.evidence.count()) for one in made.elements.all()]
+    assert kept == [(1, "主体结构封顶", 1), (2, "竣工验收", 0)]

@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import override
 
 from luoshi.errors import Invalid
 from luoshi.office.events.kept import unrecorded
@@ -52,7 +53,9 @@ def test_a_slip_keeps_its_rule_version_figures_sentence_and_recipients(city):
     assert (slip.rule, slip.version) == ("ladder.rungs.slip", "1.0")
     assert slip.inputs["days_left"] == -3
     assert slip.why == {"zh": "逾期 3 天（> 0），发督办单", "en": "3 days overdue (> 0): supervision slip"}
-    assert slip.reply_lines[0] == "从 2026年6月4日 起，3 个工作日内，次日起算"
+    assert slip.came_about[0] == "从 2026年6月4日 起，3 个工作日内，次日起算"
+    with override("en"):
+        assert slip.came_about[0].startswith("from 2026-06-04")
     assert {(each.relation, each.unit, each.names) for each in slip.recipients.all()} == {
         ("handler", city.planning, "handler"),
         ("head", city.planning, "head"),

@@ -45,21 +45,8 @@ def amend(actor: Person, commitment_id: int, draft: Draft) -> Done:
     commitment.is_major = draft.is_major
     commitment.cadence = draft.cadence
     commitment.stages = kept(draft.stages)
-    commitment.provable = len(draft.elements)
+    commitment.provable, commitment.proven = len(draft.elements), _renew_elements(commitment, draft)
     keep(commitment)
-    before = {element.text: element for element in commitment.elements.all()}
-    commitment.elements.all().delete()
-    Element.objects.bulk_create(
-        Element(
-            commitment=commitment,
-            order=order,
-            text=text.strip()[:300],
-            force=force,
-            start=before[text].start if text in before else None,
-            end=before[text].end if text in before else None,
-        )
-        for order, (text, force) in enumerate(draft.elements, start=1)
-    )
     involve(commitment, draft.support_ids)
     count(commitment, +1)
     index(commitment, f"{commitment.number} {commitment.title}\n{commitment.words}")
@@ -117,6 +104,23 @@ def return_unsigned(actor: Person, commitment_id: int, reason: str) -> Done:
     if commitment.disputes.filter(decided_at__isnull=False).exists():
         raise Refused(_("牵头单位已经督查室裁定，不能退回。"))
     return Done(move(commitment, "return_unsigned"), {"reason": given_reason(reason), "lead": commitment.lead_id})
+
+
+def _renew_elements(commitment: Commitment, draft: Draft) -> int:
+    """What is to be proved, anew; what stays in words stays the same row, with its evidence. Gives how many are proven."""
+    known = {element.text: element for element in commitment.elements.all()}
+    far = max((element.order for element in known.values()), default=0) + len(draft.elements)
+    rows = []
+    for order, (text, force) in enumerate(draft.elements, start=1):
+        row = known.pop(text.strip()[:300], None) or Element(commitment=commitment, text=text.strip()[:300])
+        row.order, row.force = far + order, force
+        rows.append(row)
+    Element.objects.filter(pk__in=[gone.pk for gone in known.values()]).delete()
+    for shift in (0, far):  # first out of each other's way, then to their places
+        for row in rows:
+            row.order -= shift
+            row.save()
+    return sum(row.is_proven for row in rows)
 
 
 def _set_due(commitment: Commitment, due: date | None, rule: str = "") -> None:

@@ -71,7 +71,7 @@ def report(
     evidence = [attach(made, attachment) for attachment in attachments]
     keep(commitment)
     for attachment in attachments:
-        store.keep(attachment.content)
+        store.keep(attachment.content, attachment.digest)
     return Done(
         commitment,
         {

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from luoshi.clock import deadline
+from luoshi.clock import deadline, told
 from luoshi.errors import NotFound
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.limits import calendar
@@ -52,7 +52,7 @@ def end(slip: Slip, why: str = "") -> Slip:
 
 def ask_reply(slip: Slip, limit: LimitText | None, start: date) -> None:
     """By when an answer is due, with the lines that say how the day came about."""
-    slip.reply_due, slip.reply_lines = None, []
+    slip.reply_due, slip.reply_lines = None, {}
     if limit:
         found = deadline(start, limit.limit, calendar())
-        slip.reply_due, slip.reply_lines = found.current, [line.text for line in found.lines]
+        slip.reply_due, slip.reply_lines = found.current, {"zh": told(found, "zh"), "en": told(found, "en")}
