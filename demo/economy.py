@@ -77,14 +77,14 @@ class Economy:
         for code, indicator in sorted(self.indicators.items()):
             for key in ("wangchuan", *COUNTIES):
                 if indicator.target == "growth":
-                    yield code, key, "growth", Decimal("6.5")
+                    yield code, key, "growth", Decimal("5.0")
                 elif indicator.target == "ceiling":
-                    yield code, key, "ceiling", Decimal("4.0") if indicator.unit == "%" else Decimal("103.0")
+                    yield code, key, "ceiling", Decimal("5.0") if indicator.unit == "%" else Decimal("120.0")
                 elif indicator.target == "level":
                     counties = {each: self._series(code, indicator, each) for each in COUNTIES}
                     series = self._together(code, indicator, counties) if key == "wangchuan" else counties[key]
                     last = series[indicator.rhythm.of_year(self.today.year - 1)[-1]]
-                    yield code, key, "level", Decimal(repr(round(last * 1.055, 1)))
+                    yield code, key, "level", Decimal(repr(round(last * 1.035, 1)))
 
     def _series(self, code: str, indicator: Indicator, key: str) -> dict[Period, float]:
         """A county's values."""

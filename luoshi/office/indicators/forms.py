@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.events.recorder import today
 from luoshi.office.indicators import catalogue
-from luoshi.office.indicators.models import Figure, Target, Vintage
+from luoshi.office.indicators.models import Figure, Signal, Target, Vintage
 from luoshi.office.indicators.models.figures import DIGITS, NOTED, PLACES
 from luoshi.office.indicators.periods import month_of
 from luoshi.office.indicators.queries.entering import Beside, Sheet
@@ -160,3 +160,10 @@ class SheetForm(ReleaseForm):
     def chosen(self) -> Unit:
         """The unit that reports."""
         return self.units[self.cleaned_data["unit"]]
+
+
+class CauseForm(Plain):
+    """Why an indicator stands as it does."""
+
+    cause = forms.ChoiceField(label=_("原因"), choices=[("", _("请选择")), *Signal.Cause.choices])
+    told = forms.CharField(label=_("原因说明"), max_length=NOTED, widget=forms.Textarea(attrs={"rows": 3}))

@@ -31,8 +31,15 @@ class Judged:
 class Judges:
     """The judges of one day: one for each pack whose indicators have targets."""
 
-    def __init__(self, targets: Mapping[tuple[str, int], Row], areas: Mapping[int, Unit], on: date, only: str = ""):
-        """`only` this indicator, where one is named."""
+    def __init__(
+        self,
+        targets: Mapping[tuple[str, int], Row],
+        areas: Mapping[int, Unit],
+        on: date,
+        only: str = "",
+        besides: Collection[str] = (),
+    ):
+        """`only` this indicator, where one is named; `besides`, further indicators that the book is to hold."""
         self.targets = {key: each for key, each in targets.items() if key[1] in areas and key[0] in {only or key[0]}}
         self.on = on
         codes = {code for code, _area in self.targets} | {
@@ -40,7 +47,7 @@ class Judges:
         }
         known = catalogue.indicators(on)
         self.targets = {key: each for key, each in self.targets.items() if key[0] in known}
-        self.book = book(with_levels(codes), areas, (on.year - BACK) * 100, on=on)
+        self.book = book(with_levels({*codes, *besides}), areas, (on.year - BACK) * 100, on=on)
         self._of: dict[str, Judge | None] = {}
 
     def judge(self, code: str) -> Judge | None:

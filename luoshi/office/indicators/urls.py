@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.office.indicators.views import entering, importing, pages, targets
+from luoshi.office.indicators.views import entering, importing, pages, signals, targets
 
 app_name = "indicators"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("lots/", pages.lots, name="lots"),
     path("lots/<int:pk>/", pages.lot, name="lot"),
     path("board/", pages.half_year, name="board"),
+    path("signals/", signals.listing, name="signals"),
+    path("signals/<int:pk>/", signals.one, name="signal"),
     path("targets/", targets.listing, name="targets"),
     path("grants/", targets.grants, name="grants"),
     path("grants/<int:pk>/stop", targets.stop, name="stop-grant"),

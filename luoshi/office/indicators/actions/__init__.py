@@ -3,6 +3,7 @@
 from luoshi.office.indicators.actions.entering import enter
 from luoshi.office.indicators.actions.granting import grant, stop_granting
 from luoshi.office.indicators.actions.rating import rate
+from luoshi.office.indicators.actions.signalling import record_cause, watch
 from luoshi.office.indicators.actions.targeting import set_target
 
-__all__ = ["enter", "grant", "rate", "set_target", "stop_granting"]
+__all__ = ["enter", "grant", "rate", "record_cause", "set_target", "stop_granting", "watch"]

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.intake.sheets import Fault
-from luoshi.office.indicators.models import Rating
+from luoshi.office.indicators.models import Rating, Signal
 from luoshi.office.indicators.periods import worded
 from luoshi.office.ledger.lights import name, said
 from luoshi.rating import Said
@@ -54,6 +54,17 @@ def rated(rating: Rating | None) -> SafeString:
         return SafeString("")
     address = reverse("indicators:one", args=[rating.indicator]) + f"?area={rating.area_id}#why"
     return format_html('<a class="l {}" href="{}">{}</a>', rating.light, address, name(rating.light))
+
+
+@register.simple_tag
+def signal_light(signal: Signal) -> SafeString:
+    """How a signal stands: open, cleared without a cause, closed."""
+    kind, text = ("r", _("预警"))
+    if signal.closed_on:
+        kind, text = ("d", _("已关闭"))
+    elif signal.cleared_on:
+        kind, text = ("y", _("已消除，待原因"))
+    return format_html('<span class="l {}">{}</span>', kind, text)
 
 
 @register.filter

@@ -40,6 +40,7 @@ class Origin(models.TextChoices):
     SUPERIOR = "superior", _("上级交办")
     FIELD = "field", _("调研指示")
     PROPOSAL = "proposal", _("建议提案")
+    SIGNAL = "signal", _("监测预警")
     OTHER = "other", _("其他")
 
 

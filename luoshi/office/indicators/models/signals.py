@@ -1,0 +1,69 @@
+"""Signals 预警, and the days on which they were looked for."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.office.events.kept import Kept
+from luoshi.office.ledger.models import Commitment
+from luoshi.office.people.models import Unit
+
+
+class Watch(Kept):
+    """A day on which the signals were looked for. `basis` as of a rating day: what they follow from."""
+
+    on = models.DateField()
+    basis = models.JSONField()
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return str(self.on)
+
+
+class Signal(Kept):
+    """预警: a condition of a pack that held for an indicator in an area, and the dispatch that it opened. While it is open the
+    same condition opens no other: `times` counts the periods in which it held. It is closed once it has cleared and a cause
+    is recorded, both."""
+
+    class Cause(models.TextChoices):
+        DEMAND = "demand", _("市场需求")
+        SUPPLY = "supply", _("要素保障")
+        FIRMS = "firms", _("重点企业")
+        PROJECTS = "projects", _("项目进度")
+        BASE = "base", _("基数")
+        POLICY = "policy", _("政策调整")
+        DATA = "data", _("数据差错")
+        OTHER = "other", _("其他")
+
+    pack = models.CharField(max_length=40)
+    version = models.CharField(max_length=80)
+    code = models.CharField(max_length=60)
+    names = models.JSONField()
+    indicator = models.CharField(max_length=60)
+    area = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    period = models.PositiveIntegerField()
+    opened_on = models.DateField()
+    inputs = models.JSONField()
+    why = models.JSONField()
+    times = models.PositiveSmallIntegerField(default=1)
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="signals")
+    check_by = models.ForeignKey(Commitment, null=True, on_delete=models.PROTECT, related_name="+")
+    cleared_on = models.DateField(null=True)
+    cause = models.CharField(_("原因"), max_length=8, choices=Cause, blank=True)
+    cause_told = models.CharField(_("原因说明"), max_length=300, blank=True)
+    cause_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pack", "code", "indicator", "area"], condition=Q(closed_on=None), name="signal_open_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.indicator}"
