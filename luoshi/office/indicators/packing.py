@@ -14,7 +14,7 @@ EXACT = Decimal(1).scaleb(-PLACES)
 
 def line(figure: Figure) -> str:
     """A row in one form, whichever database it was read from."""
-    value = f"{figure.value.quantize(EXACT):f}"
+    value = f"{figure.value.quantize(EXACT) + 0:f}"  # no database keeps a negative zero
     return "\t".join((*map(str, figure[:3]), value, figure.unit, str(figure.vintage), figure.released_on.isoformat()))
 
 

@@ -30,6 +30,11 @@ def test_a_lot_is_one_event_and_can_be_rebuilt_from_the_record(city, enter):
     assert [each for each in differences if each.label.startswith("indicators.")] == []
 
 
+def test_a_negative_zero_is_kept_as_both_databases_keep_it(city, enter):
+    enter(figure(city.area.pk, "-0.0"))
+    assert [each for each in list(compare())[1:] if each.label == "indicators.observation"] == []
+
+
 def test_the_table_takes_no_change(city, enter):
     enter(figure(city.area.pk, "12.5"))
     with pytest.raises(DatabaseError), transaction.atomic():
