@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +26,13 @@ Doing = tuple[date, int, Callable[[], object]]
 
 def doings(city: City, files: Iterator[Path] | None = None) -> list[Doing]:
     """What is done to every record, each on its day: counted from the day on which the city is loaded."""
-    made: dict[str, Record] = {}
     found: list[Doing] = []
     for file in files or iter(sorted(FOLDER.glob("*.yaml"))):
+        made: dict[str, Record] = {}  # keys are a file's own
         for entry in yaml.safe_load(file.read_text(encoding="utf-8")):
-            found.append((_day(city, entry["day"]), 5, lambda e=entry: _enter(city, made, e)))
+            found.append((_day(city, entry["day"]), 5, partial(_enter, city, made, entry)))
             for step in entry.get("then", ()):
-                found.append((_day(city, step["day"]), 6, lambda e=entry, s=step: _step(city, made[e["key"]], made, s)))
+                found.append((_day(city, step["day"]), 6, partial(_step, city, made, entry["key"], step)))
     return found
 
 
@@ -41,8 +42,8 @@ def _enter(city: City, made: dict[str, Record], entry: Mapping[str, Any]) -> Non
     made[entry["key"]] = actions.enter(actor, entry["ledger"], values, _files(city, entry))
 
 
-def _step(city: City, record: Record, made: Mapping[str, Record], step: Mapping[str, Any]) -> None:
-    actor, verb = city.people[step["by"]], step["do"]
+def _step(city: City, made: Mapping[str, Record], key: str, step: Mapping[str, Any]) -> None:
+    record, actor, verb = made[key], city.people[step["by"]], step["do"]
     values = {code: _value(city, made, value) for code, value in step.get("values", {}).items()}
     if verb == "matter":
         given = {name: step[name] for name in ("title", "elements") if name in step}

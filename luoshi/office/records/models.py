@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.events.kept import Kept, KeptQuerySet
-from luoshi.office.ledger.models import Commitment
+from luoshi.office.ledger.models import Commitment, Involvement
 from luoshi.office.people.models import ADMINISTRATORS, Person, Role, Unit
 from luoshi.office.people.queries import reach_of
 from luoshi.office.records.kinds import Kind, kinds
@@ -62,7 +62,8 @@ def _related(person: Person, kind: Kind, code: str) -> Q:
     units = reach_of(person).units_as(Role(relation.role or ""))
     taking_part = Part.objects.filter(unit_id__in=units, part=relation.of).values("record")
     if relation.of == "support":
-        return Q(pk__in=taking_part) | Q(under__involvements__unit_id__in=units, under__involvements__part="support")
+        supported = Involvement.objects.filter(unit_id__in=units, part=Involvement.Part.SUPPORT).values("commitment")
+        return Q(pk__in=taking_part) | Q(under__in=supported)
     return Q(pk__in=taking_part) | Q(**{f"under__{relation.of}_id__in": units})
 
 

@@ -110,6 +110,10 @@ def test_a_finding_is_a_matter_of_supervision_with_the_pack_s_fields(city, findi
     assert Record.objects.get(commitment__state="struck_off") == finding
 
 
+def test_a_finding_with_several_units_is_seen_once(city, finding):
+    assert list(Record.objects.visible_to(city.supervisor)) == [finding]
+
+
 def test_the_rounds_of_a_finding_follow_the_unit_that_the_matter_goes_to(city, finding):
     given = {"finding": finding.number, "month": "2026-04", "result": "behind", "told": "设备未到货"}
     told = actions.enter(city.supervisor, "rectification.round", given)
