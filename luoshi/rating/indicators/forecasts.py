@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
@@ -19,7 +19,7 @@ from luoshi.rating.model import Said
 if TYPE_CHECKING:
     import numpy
 
-    Runs = numpy.ndarray[Any, Any]
+    Runs: TypeAlias = numpy.ndarray[Any, Any]
 
 
 class Forecast(msgspec.Struct, frozen=True, kw_only=True):
