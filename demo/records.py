@@ -75,7 +75,8 @@ def _ledger_step(actor: Any, pk: int, step: Mapping[str, Any]) -> None:
 
 
 def _value(city: City, made: Mapping[str, Record], value: Any) -> Any:
-    """A value as people would write it; {days: -3}, {month: -1} count from the day of loading, {record: key} is another one."""
+    """A value as people would write it. {days: -3}, {month: -1} count from the day of loading, {quarter: -90} and {year: -400}
+    are those of the day so many days from it, {record: key} is another one."""
     if not isinstance(value, dict):
         return value
     if "days" in value:
@@ -83,6 +84,11 @@ def _value(city: City, made: Mapping[str, Record], value: Any) -> Any:
     if "month" in value:
         months = city.today.year * 12 + city.today.month - 1 + value["month"]
         return f"{months // 12}-{months % 12 + 1:02d}"
+    if "quarter" in value:
+        day = _day(city, value["quarter"])
+        return f"{day.year}-Q{(day.month + 2) // 3}"
+    if "year" in value:
+        return str(_day(city, value["year"]).year)
     return made[value["record"]].number
 
 
