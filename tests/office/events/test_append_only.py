@@ -33,7 +33,11 @@ def recorded(city):
 
 def refused(recorded, sql):
     # a table that others point to is refused by PostgreSQL itself before our trigger is asked
-    with pytest.raises(DatabaseError, match="append-only|cannot truncate"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match=r"append-only|cannot truncate"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(sql)
     assert Event.objects.count() == recorded
     assert walk_chain().is_whole
