@@ -50,11 +50,12 @@ def test_lists_take_at_most_twelve_statements(known, sign_in, name, django_asser
 
 
 def test_the_list_shows_the_latest_figure_its_growth_and_what_is_late(known, sign_in):
-    rows = {row.code: row for row in sign_in(known.supervisor).get(reverse("indicators:list")).context["it"].rows}
+    found = sign_in(known.supervisor).get(reverse("indicators:list")).context["it"]
+    rows = {row.code: row for row in found.rows}
     assert rows["budget"].period.code == "2021-01..03"
     assert rows["budget"].figure.value == pytest.approx(33)
     assert rows["budget"].growth.value == pytest.approx(10)
-    assert rows["budget_share"].figure is None
+    assert "budget_share" in {row.code for row in found.silent}
     assert len(rows["budget"].line) == 13
 
 

@@ -32,9 +32,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the page shows."""
+    """What the page shows: the indicators that have figures, those with a target first, and those that have none."""
 
     rows: Sequence[Row]
+    silent: Sequence[Row]
     areas: Sequence[Unit]
     area: Unit | None
 
@@ -45,7 +46,7 @@ def listing(person: Person, area_id: int | None, words: str = "") -> Listing:
     areas = list(sight.areas.values())
     area = sight.areas.get(area_id) if area_id else min(areas, key=lambda each: each.path.count("/"), default=None)
     if area is None:
-        return Listing((), areas, None)
+        return Listing((), (), areas, None)
     known = {
         code: each
         for code, each in catalogue.indicators().items()
@@ -55,7 +56,8 @@ def listing(person: Person, area_id: int | None, words: str = "") -> Listing:
     found = book([*known, *(GROWTH + code for code in known)], {area.pk: area}, (day.year - YEARS) * 100)
     rated = lights(person, area)
     rows = [_row(found, code, each, area, day, rated.get(code)) for code, each in known.items()]
-    return Listing(rows, areas, area)
+    filled = sorted((row for row in rows if row.period), key=lambda row: row.rating is None)
+    return Listing(filled, [row for row in rows if not row.period], areas, area)
 
 
 def _row(found: Book, code: str, indicator: Indicator, area: Unit, day: date, rating: Rating | None) -> Row:
