@@ -1,0 +1,79 @@
+"""A problem up to the firm's own verdict, a stop with its helper, an entry in the statistics; who sees a firm's data."""
+
+from datetime import date
+
+import pytest
+
+from luoshi.errors import Forbidden, Invalid, Refused
+from luoshi.office.events.recorder import acting_at
+from luoshi.office.ledger.proofs import Attachment
+from luoshi.office.records import actions
+from luoshi.office.records.models import Record
+from tests.builders import PDF, at_nine
+
+
+@pytest.fixture
+def firm(city):
+    given = {"name": "云台阀门公司", "lead": city.planning.pk, "supports": [city.county_farm.pk], "above_line": True}
+    given |= {"place": city.county.pk, "contact": "闻人越", "phone": "13900000017"}
+    return actions.enter(city.handler, "industry.firm", given)
+
+
+def enter(person, ledger, firm, day=date(2026, 3, 2), **given):
+    with acting_at(at_nine(day)):
+        return actions.enter(person, f"industry.{ledger}", {"firm": firm.number} | given)
+
+
+def do(person, record, verb, given=None, day=date(2026, 3, 3), files=None, **said):
+    with acting_at(at_nine(day)):
+        actions.advance(person, record.pk, verb, given or {}, said, files or {})
+    return Record.objects.get(pk=record.pk)
+
+
+def test_a_problem_is_struck_off_by_another_after_the_firm_s_own_verdict(city, firm):
+    made = enter(city.county_handler, "problem", firm, what="供电容量不足", kind="power", raised_on="2026-03-02")
+    assert made.next_due == date(2026, 3, 5)
+    found = do(city.handler, made, "assign", {"in_charge": city.finance.pk})
+    assert found.next_due == date(2026, 3, 17)
+    do(city.handler, made, "work", {"progress": "已测算"})
+    with pytest.raises(Refused, match="办理结果"):
+        do(city.handler, made, "solve")
+    do(city.handler, made, "solve", {"answer": "已增容"})
+    with pytest.raises(Refused, match="企业评价"):
+        do(city.handler, made, "judge")
+    do(city.handler, made, "judge", {"verdict": "bad", "verdict_told": "仍有跳闸"})
+    do(city.head, made, "send_back", reason="企业不满意")
+    do(city.county_handler, made, "solve", {"answer": "更换开关柜"})
+    do(city.handler, made, "judge", {"verdict": "good"})
+    with pytest.raises(Forbidden):
+        do(city.handler, made, "close")
+    assert do(city.head, made, "close", day=date(2026, 3, 16)).stage == "closed"
+
+
+def test_a_stop_has_a_helper_and_an_end(city, firm):
+    given = {"note": "订单不足停产", "state": "stopped", "since": "2026-02", "cause": "orders", "lost": "900"}
+    made = enter(city.county_handler, "stop", firm, **given)
+    with pytest.raises(Invalid, match="帮扶责任人"):
+        do(city.county_handler, made, "help", {"measure": "对接订单", "due": "2026-05-01"})
+    do(city.county_handler, made, "help", {"helper": "副县长", "measure": "对接订单", "due": "2026-05-01"})
+    assert do(city.handler, made, "resume", {"resumed_on": "2026-04-20"}, date(2026, 4, 21)).stage == "resumed"
+
+
+def test_a_newly_producing_firm_files_by_the_twentieth_and_enters_the_statistics(city, firm):
+    made = enter(city.county_handler, "entry", firm, gap="新投产", way="monthly", revenue="1800", planned="2026-04")
+    assert do(city.county_handler, made, "prepare", {"expected": "2600"}).next_due == date(2026, 3, 20)
+    papers = {"papers": [Attachment("申报.pdf", PDF)]}
+    do(city.county_handler, made, "file", files=papers)
+    found = do(city.head, made, "list_in", {"listed_in": "2026-04"}, date(2026, 4, 8))
+    assert (found.stage, found.next_due) == ("listed", None)
+
+
+def test_reports_of_a_firm_are_seen_by_the_bureau_the_place_and_the_office_alone(city, firm, sign_in):
+    month = enter(city.county_handler, "month", firm, month="2026-02", output="3120", note="满负荷")
+    for person in (city.handler, city.head, city.county_handler, city.supervisor):
+        assert set(Record.objects.visible_to(person)) == {firm, month}
+    for person in (city.leader, city.viewer, city.outsider, city.support_handler):
+        assert not Record.objects.visible_to(person).exists()
+        assert sign_in(person).get(f"/topics/industry/firm/{firm.pk}/").status_code == 404
+    page = sign_in(city.supervisor).get(f"/topics/industry/firm/{firm.pk}/").content.decode()
+    assert "13900000017" not in page and "闻人越" not in page
