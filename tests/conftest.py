@@ -9,6 +9,7 @@ from pathlib import Path
 
 import django
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -108,6 +109,12 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
 
     with django_db_blocker.unblock():
         let_flush_pass(connection)
+
+
+@pytest.fixture(autouse=True)
+def _language() -> None:
+    """Every test begins in the office's own language: a request in English leaves it in its thread."""
+    translation.deactivate()
 
 
 @pytest.fixture

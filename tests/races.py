@@ -168,5 +168,5 @@ RACES: dict[str, Race] = {
     "decide an extension": Race(
         _asked, _answer_extension, 1, "supervisor已经答复上一次申请（(已批准|不同意)）", _answered
     ),
-    "send a slot's report": Race(_slot, _send, 1, "这一期已由.+handler报送", _sent),
+    "send a slot's report": Race(_slot, _send, 1, "这一期已由(second )?handler报送", _sent),
 }

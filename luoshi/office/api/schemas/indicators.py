@@ -48,7 +48,7 @@ class ReleaseOut(Schema):
     document: str = Field(alias="lot.document")
 
 
-class FigureOut(Schema):
+class ValueOut(Schema):
     """A period's figure: the value that holds, its growth over the same period last year, every release behind it.
     `value` is null where there is none, and `lack` says why."""
 
@@ -74,7 +74,7 @@ class SeriesOut(Schema):
 
     indicator: IndicatorOut
     area: UnitRef
-    figures: list[FigureOut]
+    figures: list[ValueOut]
     places: list[PlaceOut]
 
 
