@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import NamedTuple, Protocol
@@ -110,14 +110,22 @@ def _sorted_out(texts: Iterable[tuple[str, str]]) -> tuple[list[Loaded], list[Lo
     faults: list[Fault] = []
     for file, text in texts:
         try:
-            read = marked.read(text, file)
-            if "overlay" in read[0]:
-                overlays.append(load_overlay(*read))
-            else:
-                packs.append(model(*read))
+            read = _read(text, file)
         except PackInvalid as error:
             faults += error.faults
+            continue
+        if isinstance(read, LoadedOverlay):
+            overlays.append(read)
+        else:
+            packs.append(read)
     return packs, overlays, faults
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, file: str) -> Loaded | LoadedOverlay:
+    """One file; kept, as a library is made anew with each change that is tried out, out of the same other texts."""
+    values, marks, faults = marked.read(text, file)
+    return load_overlay(values, marks, faults) if "overlay" in values else model(values, marks, faults)
 
 
 def _clashes(dated: Iterable[tuple[str, _Dated, Marks]]) -> list[Fault]:

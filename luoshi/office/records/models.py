@@ -1,5 +1,7 @@
 """Records of packs' ledgers, who takes part in them, what they point to, their files, and the matters they gave rise to."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from django.conf import settings
@@ -9,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.events.kept import Kept, KeptQuerySet
 from luoshi.office.ledger.models import Commitment, Involvement
-from luoshi.office.people.models import ADMINISTRATORS, Person, Role, Unit
+from luoshi.office.people.models import ADMINISTRATORS, Person, Unit
 from luoshi.office.people.queries import reach_of
-from luoshi.office.records.kinds import Kind, kinds
-from luoshi.packs.lifecycle import Relation
+from luoshi.office.records.kinds import kinds
 
 NO_DUE = date(9999, 12, 31)
 
@@ -30,11 +31,15 @@ class RecordQuerySet(KeptQuerySet["Record"]):
         seen = Q() if reach.sees_all else self._reached(person)
         if restricted:
             seen &= ~Q(kind__in=[each.name for each in restricted])
+        told: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
         for each in restricted:
-            mine = Q(pk__in=[])
             for code in each.ledger.seen_by or ():
-                mine |= _related(person, each, code)
-            seen |= Q(kind=each.name) & mine
+                relation = each.relations[code]
+                told[relation.role, relation.of, relation.named_in].append(each.name)
+        for (role, of, named_in), names in told.items():
+            mine = _named(person, named_in) if named_in else _taking_part(reach.units_as(role or ""), of or "")
+            if mine is not None:
+                seen |= Q(kind__in=names) & mine
         return self.filter(seen)
 
     def _reached(self, person: Person) -> Q:
@@ -51,20 +56,21 @@ class RecordQuerySet(KeptQuerySet["Record"]):
         )
 
 
-def _related(person: Person, kind: Kind, code: str) -> Q:
-    """The records of a kind to which the person has a relation."""
-    relation: Relation = kind.relations[code]
-    if relation.named_in:
-        named = Q(pk__in=Part.objects.filter(person=person, part=relation.named_in).values("record"))
-        if relation.named_in in {"leader", "handler"}:
-            named |= Q(**{f"under__{relation.named_in}": person})
-        return named
-    units = reach_of(person).units_as(Role(relation.role or ""))
-    taking_part = Part.objects.filter(unit_id__in=units, part=relation.of).values("record")
-    if relation.of == "support":
+def _named(person: Person, field: str) -> Q:
+    """The records whose person field names the person."""
+    named = Q(pk__in=Part.objects.filter(person=person, part=field).values("record"))
+    return named | Q(**{f"under__{field}": person}) if field in {"leader", "handler"} else named
+
+
+def _taking_part(units: Collection[int], part: str) -> Q | None:
+    """The records in which one of the units plays the part; None where there is no unit to play it."""
+    if not units:
+        return None
+    taking_part = Part.objects.filter(unit_id__in=units, part=part).values("record")
+    if part == "support":
         supported = Involvement.objects.filter(unit_id__in=units, part=Involvement.Part.SUPPORT).values("commitment")
         return Q(pk__in=taking_part) | Q(under__in=supported)
-    return Q(pk__in=taking_part) | Q(**{f"under__{relation.of}_id__in": units})
+    return Q(pk__in=taking_part) | Q(**{f"under__{part}_id__in": units})
 
 
 class Record(Kept):
