@@ -76,6 +76,11 @@ COMPLETE = re.compile(
     r"(?:机制|体系|平台|能力|水平|环境|氛围|优势|格局|制度|力度|责任|合力|活力|动力|任务|工作|建设|"
     r"管理|保障|监管|领导|服务|引导|培训|政策|措施|质量|效率|问题|需求|供给)$"
 )
+# What can be added to; other words behind 加大 wait for it (加大文明用餐、节约用餐宣传教育).
+ADDED = re.compile(
+    r"(?:投入|支持|供给|强度|密度|频次|宣传|教育|执法|扶持|帮扶|培育|研发|招引|储备|曝光|处罚|处置|整治|惩治|惩处|打击|清理|排查|"
+    r"检查|督查|督导|补助|补贴|改革|整改|查处|巡查|检测|抽检|招商|开放|攻坚|争取|协调|调度|追缴|推介|推广|考核|问责)$"
+)
 LOCATED = re.compile(r"(?:上|中|下|里|内|外|前|后|时|方面|领域|之间|过程中|基础上)[^、，]{2,}$")
 PLAIN_DRIVERS = frozenset(["推动", "促进", "带动", "助推", "助力", "保障"])
 PARALLEL_STANCES = frozenset(
@@ -160,7 +165,11 @@ def split(text: str, start: int, end: int) -> list[Part]:
         else:
             behind = None
             breaks = text[mark] == "；" or not (
-                (text[mark + 1 : mark + 2] in NOMINAL_FIRST and NOMINAL.match(text, mark + 1, following))
+                (
+                    text[mark + 1 : mark + 2] in NOMINAL_FIRST
+                    and NOMINAL.match(text, mark + 1, following)
+                    and not text.endswith("起来", clause, mark)
+                )
                 or (text[mark - 1] in TAKES_REST_LAST and text.endswith(TAKES_REST, clause, mark))
                 or is_adverbial(text, clause, mark, opening)
             )
@@ -239,6 +248,8 @@ def _pause_breaks(
         stop = PAUSELESS.search(text, following, end)
         if RELATIVE.search(text, following, stop.start() if stop else end):
             return False
+    if mark - piece == 2 < length and text[piece] == text[begin] and right.end - begin == 2:
+        return False
     if _repeats(text, clause, left, piece, mark, begin, length):
         return True
     if 6 <= length == mark - piece and length <= 12 and _echoes(text, piece, begin, length):
@@ -246,7 +257,7 @@ def _pause_breaks(
     if (not (left.role or left.preposition) and mark - piece < IDIOM) or text.startswith(FORBIDDING, clause):
         return False
     if not (right.role or right.preposition):
-        if length != IDIOM or left.preposition:
+        if length != IDIOM or left.preposition or text[begin + 1] == "的":
             return False
         if not left.role:
             return mark - clause == IDIOM
@@ -286,7 +297,7 @@ def _pause_breaks(
     if remainder == 0:
         if following - begin < 4 or (right.role == "weak" and right.start == begin):
             return False
-        if right.start > begin or mark - clause <= 5 or left.end >= mark:
+        if right.start > begin or mark - clause <= 5 or left.end >= mark or (length > IDIOM and right.role == "clause"):
             return True
         before = predicate_at(text, mark - IDIOM, mark)
         return length == IDIOM and right.role == before.role == "verb" and before.end < mark
@@ -296,7 +307,13 @@ def _pause_breaks(
     if (
         last in RULING
         and not text.startswith(RULING[last], right.start)
-        and (text.endswith(last, piece, mark) or text.startswith(RULING[last], left.start))
+        and (
+            text.endswith(last, piece, mark)
+            or (
+                text.startswith(RULING[last], left.start)
+                and (_acts(text, left.end, mark) or not COMPLETE.search(text, left.end, mark))
+            )
+        )
     ):
         return False
     if right.role == "weak":
@@ -404,8 +421,13 @@ def _clause_breaks(text: str, left: Predicate, mark: int, right: Predicate, foll
     """After a verb that takes a whole clause, only a plain driver (推动…) or a stance lets the next predicate stand alone."""
     words = text[right.start : right.word_end]
     driver = text[left.start : left.word_end]
-    if driver in PARALLEL_STANCES and driver != "坚持" and right.force == "stance":
-        return True
+    if driver in PARALLEL_STANCES and driver != "坚持":
+        if right.force == "stance":
+            return True
+        if right.role in ("verb", "clause") and right.end < following - 1 and right.word_end - right.start > 1:
+            stop = PAUSELESS.search(text, mark)
+            listed = LIST_END.search(text, mark, stop.start() if stop else following)
+            return mark - left.end > 3 and listed is None and not _acts(text, left.end, mark)
     if driver not in PLAIN_DRIVERS or right.role != "verb" or words.startswith(RESULTS):
         return False
     at = left.end
@@ -433,12 +455,20 @@ def _inside_noun_phrase(
             return True
     if text.startswith(WORK_OF, left.start) and WORK_END.search(text, begin, stop):
         return True
+    if (
+        text.startswith("加大", left.start)
+        and COMPLETE.search(text, left.end, mark) is None
+        and not ADDED.search(text, left.end, mark)
+    ):
+        return True
     if text.startswith("站在", left.start) and text.endswith(("高度", "角度"), begin, stop):
         return True
     if text.startswith("发挥", left.start) and text.endswith(("作用", "优势", "功能"), begin, stop):
         return True
     if text.find("的", begin, stop) < 0 or RELATIVE.search(text, begin, stop) is None:
         return False
+    if mark - left.word_end == IDIOM and text[begin + IDIOM : begin + IDIOM + 1] == "的":
+        return True
     words = text[clause:mark]
     if QUANTIFIED.search(words) or BECOMING.search(words):
         return True

@@ -45,6 +45,8 @@ JOINING = ("和", "与", "及")
 BRACKETED = re.compile(r"《[^》]*》|“[^”]*”")
 # 把…，与…，一体推进: what is taken together is done to behind the last comma.
 TOGETHER = ("与", "同", "一体", "一并", "统筹", "贯通")
+# 修改完善后，提请审议: when the predicate that follows is done.
+NOT_AFTER = ("落后", "先后", "今后", "前后", "以后", "滞后", "断后", "善后", "背后", "身后")
 SUPPOSING = ("一旦", "遇有", "如遇")
 CONDITION = re.compile(r"(?:凡|对|如|若|确|仍|经|未|因|有|无|不|逾期|拒不)[^，；]*的$")
 # 把…，转化为…: what is done to the object may follow behind the comma.
@@ -66,7 +68,7 @@ TURNED_INTO = (
     "同",
 )
 # 体现到, 转化为 behind the comma: the object runs on to it, unless something was plainly done to it before.
-TURNED_INTO_PLAINLY = ("体现到", "体现在", "转化为", "转化成", "转变为", "贯穿", "落实到", "融入")
+TURNED_INTO_PLAINLY = ("作为", "当作", "体现到", "体现在", "转化为", "转化成", "转变为", "贯穿", "落实到", "融入")
 DONE_END = re.compile(r"(?:好|实|紧|牢|细|起来|到位|下去|到底|出来|分解|细化)$|[化变列作视转]为|[化变转]成")
 # How short a word of manner behind 以 may be (更大力度).
 HOW = 4
@@ -104,9 +106,11 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     if text[end - 1 : end] == "的" and CONDITION.match(text, start, end):
         return True
     if not found.preposition:
+        if text[end - 1] == "后" and found.role and found.end < end - 1 and not text.endswith(NOT_AFTER, start, end):
+            return True
         return bool(found.role) and text[end - 1] in TRAILING_LAST and _ends_open(text, found.end, end)
     if found.preposition in ("与", "同"):
-        return text.startswith(TOGETHER, end + 1)
+        return not text.endswith(("起来", "下去", "贯通"), start, end) and text.startswith(TOGETHER, end + 1)
     if found.preposition in WITH_PREDICATE:
         return found.preposition in ("把", "将") and (
             turns_into(text, found.end, end)
@@ -196,7 +200,11 @@ def _has_predicate(text: str, start: int, end: int, skip_first: bool, nominal: b
             at = max(at, bracketed.end())
             bracketed = BRACKETED.search(text, at, end)
             continue
-        if after - at >= 2 and (after < end or after - at >= 4):
+        if (
+            after - at >= 2
+            and (after < end or after - at >= 4)
+            and not (text.startswith("报告", at) and text.endswith("工作", start, at))
+        ):
             if head.role in ("verb", "clause") and text[after : after + 1] not in JOINING:
                 return True
             if head.is_adverb and not nominal and governs(text, after, end):

@@ -177,6 +177,7 @@ LIGHT = frozenset(
         "适时",
     ]
 )
+SOLEMNLY = ("的胜利", "的顺利", "的成功", "的圆满", "的隆重", "的如期")
 WORKING = frozenset(["立足", "围绕", "紧扣", "紧紧围绕", "适应", "顺应"])
 FORBIDDING = ("严禁", "不得", "禁止", "坚决不", "杜绝", "防止", "避免", "切忌")
 FORBIDDING_FIRST = frozenset(word[0] for word in FORBIDDING)
@@ -248,6 +249,10 @@ def _ruling(text: str, action: Part) -> tuple[Predicate, int]:
         at = found.word_end
     while (hit := next_head(text, at, end)) and hit[1] < end - 2:
         head, at, after = hit
+        # 以…的胜利召开, 即将召开的…: a verb that only describes rules nothing.
+        if text[after] == "的" or text.endswith(SOLEMNLY, found.word_end, at):
+            at = after
+            continue
         if (
             after - at >= 2
             and (after < end or after - at >= IDIOM_LENGTH)

@@ -32,7 +32,7 @@ MEETING = re.compile(
     r"常委会（扩大）会议|主席会议|主任会议|委员长会议|党组会议|党组（扩大）会议|全体会议|办公会议|"
     r"办公会|专题会议|专题会|联席会议|推进会|推进会议|调度会|调度会议|座谈会|动员会|动员大会|部署会|"
     r"部署会议|分析会|现场会|例会|电视电话会议|视频会议|工作会议|工作会|领导小组会议|委员会会议|"
-    r"全会|大会|会议|理论学习中心组集体学习|集体学习|（扩大）会)(?:议)?(?:暨[^，。；、]{2,20}?(?:会议|集体学习|例会))?"
+    r"全会|大会|会议|理论学习中心组集体学习|集体学习|（扩大）会|[\u4e00-\u9fff]{2}会(?=[，。；]|$))(?:议)?(?:暨[^，。；、]{2,20}?(?:会议|集体学习|例会))?"
 )
 SITTING = re.compile(
     r"(?:20\d\d年)?(?:度)?(?:第[\d一二三四五六七八九十百]+次|第[\d一二三四五六七八九十百]+届)?(?:\d{4}年)?第[\d一二三四五六七八九十百]+次(?:全体|"
@@ -156,7 +156,7 @@ def _named_after(text: str, start: int, end: int) -> Span | None:
     finish = match.end()
     words = text[start:finish]
     sitting = SITTING.search(words)
-    if sitting and sitting.start() > 1:
+    if sitting and sitting.start() > 1 and "暨" not in words:
         finish = start + sitting.start()
     if text[start:finish] in ("会议", "大会", "全会"):
         return None

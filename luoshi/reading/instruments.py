@@ -15,7 +15,7 @@ LEADERS = (
     "赵乐际|韩正|蔡奇|丁薛祥|李希"
 )
 NAME = (
-    rf"[{SURNAMES}](?![省市州县区委])[\u4e00-\u9fff]{{1,2}}?(?=同志|在|对|就|关于|的|讲|重|批|指|近|来|"
+    rf"(?!(?<=学)习)[{SURNAMES}](?![省市州县区委])[\u4e00-\u9fff]{{1,2}}?(?=同志|在|对|就|关于|的|讲|重|批|指|近|来|"
     rf"到|书记|省长|市长|主席|部长|总理|副总理)"
 )
 ISSUER = (
@@ -24,6 +24,7 @@ ISSUER = (
     rf"国务院|中央|[省市州县区]委、?[省市州县区]政府(?:主要领导|领导)?(?:同志)?|[省市州县区]委|[省市州县区]政府|自治区党委"
     rf"|{NAME}(?:同志|书记|省长|市长|主席|部长|总理|副总理))"
 )
+NAMED = re.compile(rf"(?:{LEADERS})(?:总书记|主席|总理|委员长|副总理|同志|国家主席)")
 CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
 SAID = r"(?:讲话|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|文章|考察要求)"
 HEAD = (
@@ -31,7 +32,11 @@ HEAD = (
     rf"、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
 )
 UTTERANCE = re.compile(
-    rf"(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|发表|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
+    rf"(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|传达|并作|发表|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
+)
+# 习近平总书记关于…的重要论述、对…的重要指示精神: what the same speaker said besides.
+FURTHER = re.compile(
+    rf"(?:、|和|及|以及)(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
 )
 NUMBER = "(?:十[一二三四五六七八九]|二十一|二十)"
 CONGRESS = re.compile(
@@ -57,7 +62,7 @@ CONVEYED = re.compile(
 # 中央、省委、…会议精神: one meeting of each, named together.
 SHARED = re.compile(r"(?:(?:党中央|中央|国家|国务院|全国|全?[省市县区]委?(?:政府)?)[、，和]?)+")
 CLOSING = re.compile(
-    r"(?:(?:指示)?批示|指示|讲话|演讲|致辞|论述|贺信|回信|(?:会议?|大会|全会|班)(?:精神)?)(?:精神|要求)?$"
+    r"(?:(?:指示)?批示|指示|讲话|演讲|致辞|论述|贺信|回信|(?<=署名)文章|(?:会议?|大会|全会|班)(?:精神)?)(?:精神|要求)?$"
 )
 MET = re.compile("(?:会|会议|班)$")
 JOINED = re.compile("[，；和及]|精神|讲话|指示|批示")
@@ -131,6 +136,8 @@ def _conveyed(text: str, conveyed: list[Span], found: list[Instrument]) -> None:
         issuer = found[inside[0]].issuer if inside and kind == found[inside[0]].form else None
         for at in reversed(inside):
             del found[at]
+        if issuer is None and (named := NAMED.match(text, start, end)):
+            issuer = named.span()
         found.append(_mark((start, end), kind, issuer, "conveyed"))
 
 
@@ -192,6 +199,12 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
             continue
         seen.append(("utterance", about, name))
         found.append(_mark((begin, finish), form(match["about"], head), issued, "utterance"))
+        if leader and (further := FURTHER.match(text, finish, end)):
+            at = further.end()
+            seen.append(("utterance", further["about"].strip("的在对关于就 "), name))
+            found.append(
+                _mark((further.start("about"), at), form(further["about"], further["head"]), issued, "utterance")
+            )
 
 
 def form(about: str, head: str) -> InstrumentForm:

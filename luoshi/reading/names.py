@@ -17,7 +17,7 @@ SURNAMES = (
     "闻位厉伊仝区郜海"
     "阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍"
     "辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束"
-    "檀衣信展阴昝智幸奉植衡富尧闭由洛永折拓呙逄亓綦郗缑揣濮钮蔚訾暴矫佴种厍"
+    "黑檀衣信展阴昝智幸奉植衡富尧闭由洛永折拓呙逄亓綦郗缑揣濮钮蔚訾暴矫佴种厍"
 )
 # Characters that write Mongolian, Tibetan and Uighur names; three of them in a row are such a name.
 TRANSCRIBED = (
@@ -60,7 +60,7 @@ TITLE = (
 )
 # Tried at every character from the end: the look ahead turns most of them away at once.
 TITLE_FIRST = "".join(sorted({word[0] for word in TITLE.removeprefix("(?:").removesuffix(")").split("|")}))
-TITLED = re.compile(rf".*(?=[{TITLE_FIRST}]){TITLE}(?:（[^（）]{{1,20}}）)?(?:的|、)?", re.S)
+TITLED = re.compile(rf".*(?=[{TITLE_FIRST}]){TITLE}(?:（[^（）]{{1,20}}）|）)?(?:的|、)?", re.S)
 NAME = re.compile(
     rf"(?:(?:{'|'.join(DOUBLE)})[\u4e00-\u9fff]{{1,2}}|"
     rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][ \u3000]{{1,2}}[\u4e00-\u9fff]|"
@@ -78,7 +78,7 @@ AFTER = re.compile(
 )
 AFTER_NAME = ("长", "主席", "书记", "总理", "主任")
 NOT_NAMES = re.compile(
-    r"全[体会国市县省区州]|[区县州]长|方面|有关|相关|各|会议|部门|单位|成员|同志|常委|委员|分别|主持|应邀|"
+    r"全[体会国市县省区州]|政府|政协|人大|[区县州]长|方面|有关|相关|各|会议|部门|单位|成员|同志|常委|委员|分别|主持|应邀|"
     r"代表|严格|认真|高度|安全|相应|明确|文件|文化|安排|关于|全面|平安|常务|党组|党委|党员|党政|"
     r"都要|时间|国家|国务|国有|国际|于[是此]|公安|国并|公司|公开|强化|强调|农业|农村|成立|干部|"
     r"易地|石油|金融|金秋|江苏|江西|安徽|云南|宁夏|海南|海关|河南|山东|华北|单独|成效|项目|应急|"
@@ -106,6 +106,8 @@ def _name_within(words: str) -> tuple[int, int] | None:
     going = GOING.search(words, start + 2, end)
     if going:
         end = going.start()
+        if words[end - 1] == "等":
+            end -= 1
     if words.endswith(AFTER_NAME, start, end) and is_name(named := AFTER.sub("", words[start:end])):
         end = start + len(named)
     titled = TITLED.match(words, start, end)

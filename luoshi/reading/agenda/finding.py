@@ -22,12 +22,12 @@ ABOUT = re.compile(r"会议?(?=[就对])")
 SAID = ("强调，", "指出，", "认为，", "要求，", "表示，")
 EARLIER = ("此前", "日前", "在此之前")
 DURING = re.compile(
-    r"(?:会议|全会|大会)?在(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
+    r"(?:会议|全会|大会)?在(?:认真|仔细|分别|逐一)?(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
     r"之?后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
 # What most sentences of a readout open with is never an item.
 SAYING = ("会议指出", "会议强调", "会议要求", "会议认为")
-WHILE_DOING = ("在听取", "在审议", "在传达")
+WHILE_DOING = ("在听取", "在审议", "在传达", "在认真听取", "在认真审议", "在分别听取", "在逐一听取")
 WHILE = ("在", "会议在", "全会在", "大会在")
 ONGOING = ("制定", "提出", "出台", "谋划")
 
@@ -55,7 +55,9 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         and draft.pieces[index - 1].paragraph == piece.paragraph
     ) or (bool(items) and text[start] in PERFECT_FIRST and PERFECT.match(text, start) is not None)
     opening = openings.behind_number(text, start, end)
-    if (opening - start > 1 or text[end - 1] not in headings.CLOSED) and headings.find(draft, index, opening, items):
+    if (
+        opening - start > 1 or text[end - 1] not in headings.CLOSED or text.startswith(headings.ABOUT, start)
+    ) and headings.find(draft, index, opening, items):
         return "body"
     if draft.held and cued & cues.REPORTING and not cued & cues.CALL and reports.find(draft, opening, end, items):
         return "body"
@@ -88,7 +90,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     members = openings.MEMBERS.match(text, start, end) if own_subject else None
     lead = openings.LEAD.match(text, members.end() if members else start, end)
     opened = lead.end() if lead else start
-    if lead and text[opened - 1] in "：，是为有" and (number := openings.ENUMERATED.match(text, opened, end)):
+    if lead and text[opened - 1] in "：，是为有" and (number := openings.LISTED.match(text, opened, end)):
         opened = number.end()
     verb = verbs.VERB.match(text, opened, end) if text[opened : opened + 1] in verbs.VERB_FIRST else None
     if verb and text.startswith(ONGOING, verb.end()) and verb["verb"] in ("研究", "专题研究"):

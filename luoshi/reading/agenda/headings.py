@@ -18,9 +18,10 @@ REPORT_END = re.compile("(?:汇报|报告|情况)$")
 def find(draft: Draft, index: int, start: int, items: list[AgendaItem]) -> bool:
     """Whether the sentence is a heading; the item that it names is added. `start` is behind its number or bullet."""
     text, piece = draft.text, draft.pieces[index]
-    if piece.end - start >= LONGEST or not _alone(draft, index):
-        return False
     numbered = start - piece.start > 1
+    topic = not numbered and text.startswith(ABOUT, start)
+    if piece.end - start >= LONGEST or not (topic or _alone(draft, index)):
+        return False
     # Without a number, only a line that leads over to what the meeting said of it is a heading.
     if not numbered and not _leads_over(draft, index):
         return False
@@ -28,11 +29,16 @@ def find(draft: Draft, index: int, start: int, items: list[AgendaItem]) -> bool:
     while end > start and text[end - 1] in CLOSING:
         end -= 1
     before = len(items)
-    if numbered and text.startswith(ABOUT, start):
+    if topic and text.find("，", start, end) >= 0:
+        return False
+    if text.startswith(ABOUT, start):
         if not _leads_over(draft, index):
             return False
         # A summary has named the matters that the headings go through, perhaps in other words.
-        if not any(item.rule == "summary" for item in items):
+        if not any(
+            item.rule == "summary" or (topic and not text.startswith(ABOUT, item.subject[0] - len(ABOUT)))
+            for item in items
+        ):
             subjects.objects(draft, _kind(text, start, end), start + len(ABOUT), end, items, "body")
         draft.settle(index, "agenda", "body")
         return True

@@ -17,6 +17,8 @@ GENERAL = re.compile("习近平总书记(?:近期|系列|一系列|有关|最新
 WHEN = re.compile(
     r"^(?:今年以来|今年|近期|当前|[上下]半年|[一二三四]季度|前[一二两三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)+的?"
 )
+# 全国…会议精神 and 全省…会议精神 are two meetings.
+LEVEL = re.compile("(?:全[国省市县区州][、和及]?)+")
 ALIKE = 0.7
 # 《政府工作报告》（修改稿） is the report named before, 《政府工作报告》任务分工落实情况表 is another document.
 ABOUT_TITLE = 8
@@ -75,6 +77,8 @@ def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaI
                 return True
             continue
         other = text[left:right]
+        if kind == "convey" and (level := LEVEL.match(words)) and level.group() not in other:
+            continue
         if words in other or (other in words and len(other) > 6) or (len(plain) > 6 and WHEN.sub("", other) == plain):
             return True
         if _alike(words, other):

@@ -13,18 +13,24 @@ ENACTS = re.compile(r"召开|举行|设立|成立|组建|抽调|延续|增补|�
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 TREATING = ("对", "就", "并对", "并就")
 SPOKEN_ON = re.compile(r"(?:近期)?(?:在|对|就|向|给|致|关于)")
+SPEAKER = re.compile(r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州县区]长|部长|常委|同志)(?:[在对就关来近]|有关)")
 STOP = re.compile(
     rf"{endings.BRACKETED}|，|；|、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了)|"
-    rf"并(?=研究|部署|安排|审议|听取|传达|讨论)"
+    rf"并(?=研究|部署|安排|审议|听取|传达|讨论)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
 )
 COMMA = re.compile("[，；]")
-MATTER_END = re.compile(r"(?:形势|工作|任务|情况|问题|举措|措施|进展|困难)$")
+MATTER_END = re.compile(r"(?:形势|走势|工作|任务|情况|问题|短板|不足|原因|风险|隐患|举措|措施|对策|思路|进展|困难)$")
 STOPPERS = re.compile(
     r"提请|将在|将于|主持|参加|出席|列席|并讲话|讲话|要求|强调|指出|认为|为了|为|应邀|主题|会期|"
     r"以|确保|推动|不断|帮助|激发|现在"
 )
+DEMANDED = re.compile("提出了?(?:明确|具体|工作|几点|新的)*(?:要求|意见)")
 SPOKEN = re.compile(r"(?:明确)?(?:要求|强调|指出|认为)")
 JOINED_END = re.compile(r"(?:决定|报告|意见|方案|汇报|议案|情况|事项)(?:（[^）]*）)?$")
+# 会议观看了…，市水利局通报了…: an office puts a matter of its own before the meeting.
+PUT = re.compile(
+    r"[^，。；要]{1,20}(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?(?:负责(?:人|同志))?(?P<verb>通报|传达)了(?P<what>[^，。；]{4,60})$"
+)
 TOLD = re.compile("(?:汇报|通报|介绍|交流|部署|传达)了")
 PERFECTIVE = re.compile(r"[\u4e00-\u9fff]{2,4}了")
 
@@ -56,7 +62,7 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
             at += 1
         lead = openings.LEAD.match(text, at, end)
         begin = lead.end() if lead else at
-        if text[begin : begin + 1] in openings.ENUMERATORS and (number := openings.ENUMERATED.match(text, begin, end)):
+        if text[begin : begin + 1] in openings.ENUMERATORS and (number := openings.LISTED.match(text, begin, end)):
             begin = number.end()
         verb = verbs.VERB.match(text, begin, end) if text[begin : begin + 1] in verbs.VERB_FIRST else None
         stop = stop_of(text, verb.end() if verb else begin, end)
@@ -73,7 +79,9 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
                 subjects.objects(draft, kind, verb.end(), stop, items, rule)
         elif (rule == "summary" or kind) and (treated := treated_at(text, begin, stop)):
             subjects.treated(draft, treated, items, rule)
-        elif SPOKEN.match(text, begin, stop):
+        elif put := PUT.match(text, begin, stop):
+            subjects.objects(draft, "convey" if put["verb"] == "传达" else "other", *put.span("what"), items, rule)
+        elif SPOKEN.match(text, begin, stop) or DEMANDED.search(text, begin, stop):
             return
         elif kind and STOPPERS.match(text, begin, stop):
             kind = None
@@ -133,7 +141,12 @@ def _continues(text: str, kind: AgendaKind, start: int, stop: int) -> bool:
     if TOLD.search(words):
         return False
     if kind == "convey":
-        named = endings.ISSUER.match(words) or SPOKEN_ON.match(words) or text.startswith(("以及", "和", "及"), start)
+        named = (
+            endings.ISSUER.match(words)
+            or SPOKEN_ON.match(words)
+            or SPEAKER.match(words)
+            or text.startswith(("以及", "和", "及"), start)
+        )
         return bool(named) and endings.INSTRUMENT_END.search(endings.TRAIL.sub("", words)) is not None
     if kind in ("deliberate", "hear"):
         nominal = endings.ITEM_START.match(words) is not None or head_at(words, 0, len(words)) is None

@@ -16,6 +16,12 @@ SPOKEN_ON = re.compile(
 )
 GIVEN_AT = re.compile(r"[^，的]{0,80}?(?:会|会议|活动|期间|仪式|班|学习|论坛|典礼)?(?:上|时|期间|中)的")
 CLOSED = re.compile(r"(?:精神|指示|批示|讲话|演讲|致辞|论述|》|贺信|贺电|回信|班|会议|大会|全会|座谈会)$")
+# What somebody said and what a meeting resolved are two, though one 精神 closes both.
+UTTERED_END = re.compile(r"(?:讲话|指示|批示|论述|贺信|回信|演讲|致辞)$")
+MET_END = re.compile(r"(?:会|会议|两会”?)(?:有关|主要)?精神$")
+# A second utterance of the leader named in full again.
+SPEAKER = re.compile("习近平(?:总书记|主席|同志)(?:[在致对就向]|关于|近期|给)")
+CARRIED_OUT = re.compile("(?:贯彻|落实)(?:意见|建议|措施)$")
 LEVELS = re.compile(r"^(?:(?:党中央|中央|国务院|全国|国家|自治区|全?[省市州县区](?:委|政府)?)[、和及])+")
 # …指示和…批示精神 share their last word and are one.
 CLOSING = ("精神", "》", "班")
@@ -27,12 +33,14 @@ ONE = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件")
 SPIRIT = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|(?:[全国省市县区、]{2,8})?[^、和及]{0,24}(?:会议|全会|大会|会)精神|[^、和及]{2,30}讲话)"
 )
-JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及|与")
+JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及(?!其)|与")
 # 运行情况、存在问题及下步措施的汇报 is one report.
 NEXT_STEPS = re.compile("存在的?(?:主要|突出)?问题|面临的|主要问题|下一?步|下一阶段|有关建议|工作打算")
 DOING = re.compile("的|做好|抓好|加强|推进")
+OTHERS = re.compile("其[他它](?:有关|相关|重要)?(?:事项|议题|事宜|问题|工作)")
 IDIOM = 4
 LONG_TOPIC = 24
+LONG_NAME = 6
 
 
 def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -86,6 +94,8 @@ def _topics(text: str, start: int, end: int) -> bool:
 def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, end: int) -> bool:
     """Whether the two sides of a connective are instruments, documents or topics of their own."""
     left, right = text[start:mark], text[after:end]
+    if OTHERS.match(right):
+        return True
     if left.endswith("》") and re.match(r"[^，、和]{0,16}《", right):
         return True
     if kind == "convey":
@@ -98,6 +108,12 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         if OPEN_NAME.search(left) and GIVEN_AT.match(right):
             return False
         following = FOLLOWING.split(LEVELS.sub("", right), maxsplit=1)[0]
+        if left.endswith(("精神", "》", "要求")) and SPEAKER.match(right):
+            return True
+        if text[mark] == "以" and CARRIED_OUT.search(left) and endings.ISSUER.match(right):
+            return True
+        if UTTERED_END.search(left) and MET_END.search(following) and len(following) > IDIOM + 2:
+            return True
         if (
             endings.INSTRUMENT_END.search(left)
             and CLOSED.search(left)
@@ -139,7 +155,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return True
         if endings.DOCUMENT_END.search(left) is None or (text[mark] == "、" and len(left) <= IDIOM):
             return False
-        if NEXT_STEPS.match(right):
+        if NEXT_STEPS.match(right) or left.endswith("执行情况"):
             return False
         if right.startswith(("关于", "《")) or (
             left.endswith("）") and not right.startswith("日程") and endings.DOCUMENT_END.search(right)
@@ -150,7 +166,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         next_piece = re.split("[、，]|等", right, maxsplit=1)[0]
         shared_head = re.search(r"[的等](?:议案|汇报|报告|情况)$", right) and not endings.PLAN_END.search(left)
         return (
-            text[mark] in "、以"
+            (text[mark] in "、以" or (kind == "deliberate" and text[mark] == "和" and _two_documents(left, right)))
             and not shared_head
             and len(next_piece) >= IDIOM
             and not ("在" in left and "基础上" in next_piece)
@@ -180,8 +196,18 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         tail is not None
         and text[mark] == "、"
         and len(left) <= LONG_TOPIC
-        and (not _predicative(text, after, end) or not _predicative(text, start, mark))
+        and (
+            text.count("、", start, end) > 1
+            or text[start - 1] == "、"
+            or not _predicative(text, after, end)
+            or not _predicative(text, start, mark)
+        )
     )
+
+
+def _two_documents(left: str, right: str) -> bool:
+    """Whether 和 stands between two documents of their own names (慰问方案和值班安排)."""
+    return min(len(left), len(right)) >= LONG_NAME and endings.PLAN_END.search(left) is not None and "的" not in right
 
 
 def _nominal(words: str) -> bool:

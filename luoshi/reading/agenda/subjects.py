@@ -11,8 +11,11 @@ from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.names import name_span
 
 JOINT = re.compile("以及|和(?!谐|平)|及(?!时)|与")
+REPORT = re.compile("汇报|报告|说明")
 GIVEN = re.compile(r"(?:分别|受[^，、]{2,12}委托)+$")
-LISTED = re.compile(r"、[^、]+等(?:重点|具体|有关|重要|当前)?(?:工作|事项|问题)$")
+LISTED = re.compile(
+    r"、[^、]+等(?:[\d一二三四五六七八九十几多]+(?:大类|[个项类件]))*(?:方面)?的?(?:重点|具体|有关|重要|重大|当前)?(?:工作|事项|问题)$"
+)
 OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要)?(?:事项|议题|问题|工作|事宜)$")
 # 审议有关文件 in an opening names nothing; the names follow further down.
 UNNAMED = re.compile(
@@ -39,12 +42,16 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
     text = draft.text
     if kind == "deploy" and text.startswith("《", start):
         kind = "deliberate"
+    if kind == "hear":
+        start = _report_of(text, start, end, first=True)
     parts = list(parting.parts(text, kind, start, end))
     for left, right in parts:
         if kind == "hear":
             left = _report_of(text, left, right)
         if kind == "hear" and len(parts) > 1 and (tail := endings.REPORTS_TAIL.search(text, left, right)):
             right = tail.start()
+        if len(parts) > 1 and (counted := endings.COUNTED_TAIL.search(text, left, right)):
+            right = counted.start()
         if kind in ("deploy", "deliberate") and (
             tail := endings.topics_tail(text, left, right)
             or (endings.RELATED_TAIL.search(text, left, right) if len(parts) > 2 else None)
@@ -57,9 +64,11 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
         add(draft, kind, left, right, items, rule)
 
 
-def _report_of(text: str, start: int, end: int) -> int:
-    """Where the report itself begins behind the person who gave it (市长方启明作的关于…的报告)."""
+def _report_of(text: str, start: int, end: int, *, first: bool = False) -> int:
+    """Where the report itself begins behind the person who gave it (市长方启明作的关于…的报告), of several the first one."""
     given = text.find("作的", start, end)
+    if first and (given < 0 or REPORT.search(text, start, given)):
+        return start
     at = given if given >= 0 else text.find("关于", start, end)
     if at <= start:
         return start

@@ -37,7 +37,7 @@ VERB = re.compile(
 VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘协酝")
 TREATED = re.compile(
     r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|(?<!工)作|做出|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细|重点|统一)*"
-    r"(?P<verb>(?:总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商|传达|学习)(?:、?再?(?:动员|安排|部署|研究|研判|讨论|"
+    r"(?P<verb>(?:总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商|传达|学习|审定|表决|票决)(?:、?再?(?:动员|安排|部署|落实|推进|研究|研判|讨论|"
     r"分析|调度|会商|通报|强调|和部署|和研究|和?解读|和?宣讲))*)$"
 )
 PUT_BEFORE = frozenset(["交办", "会商", "通报", "点评"])
@@ -45,7 +45,7 @@ PUT_BEFORE = frozenset(["交办", "会商", "通报", "点评"])
 
 def treatment(verb: str) -> AgendaKind:
     """What the meeting did where it 对…进行了 something."""
-    if verb in ("审议", "讨论"):
+    if verb in ("审议", "讨论", "审定", "表决", "票决"):
         return "deliberate"
     if verb.startswith(("传达", "学习")):
         return "convey"

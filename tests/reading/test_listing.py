@@ -1,0 +1,115 @@
+"""Agenda lists: the ways in which a page puts what a meeting dealt with."""
+
+import pytest
+
+from luoshi.reading import read
+
+MET = "3月4日，望川市市长方启明主持召开市政府常务会议。\n"
+
+
+def items(sentence, met=MET):
+    readout = read(met + sentence, "2022-03-05")
+    return [(item.kind, readout.words(item.subject)) for item in readout.agenda]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "会议听取市水务局关于供水工程的汇报和讨论研究旧管网改造等问题。",
+            [("hear", "市水务局关于供水工程的汇报"), ("deploy", "旧管网改造")],
+        ),
+        (
+            "会议有三项议程：一是传达学习全省教育大会精神；二是听取渡口搬迁情况汇报；三是研究部署防汛工作。",
+            [("convey", "全省教育大会精神"), ("hear", "渡口搬迁情况汇报"), ("deploy", "防汛工作")],
+        ),
+        ("会议开始前，与会人员集体学习了《望川市信访办法》。", [("convey", "《望川市信访办法》")]),
+        ("会议集体学法，学习《望川市噪声条例》。", [("convey", "《望川市噪声条例》")]),
+        ("会议还就有关人事任免事项进行了票决。", [("deliberate", "有关人事任免事项")]),
+        ("会议就进一步做好护林防火工作再部署、再落实。", [("deploy", "进一步做好护林防火工作")]),
+        ("会上，市应急局局长许向东领学了《望川市暴雨调查报告》。", [("convey", "《望川市暴雨调查报告》")]),
+        (
+            "会议听取全县危房改造进度汇报，分析改造中存在的问题和短板，并就做好下步工作提出要求。",
+            [("hear", "全县危房改造进度汇报"), ("deploy", "改造中存在的问题和短板")],
+        ),
+        (
+            "会上，与会人员观看了渡口安全警示片，市海事局通报了近期险情，各县区作了表态发言。",
+            [("other", "渡口安全警示片"), ("other", "近期险情")],
+        ),
+        ("在认真听取了题为《走好新路》的工作报告后，大家积极发言。", [("hear", "题为《走好新路》的工作报告")]),
+        (
+            "会议听取了3月份安全情况汇报，对下一步工作提出明确要求：总结经验，查找不足；（下转第三版）",
+            [("hear", "3月份安全情况汇报")],
+        ),
+        ("会议还审议了人事任免和其他事项。", [("deliberate", "人事任免"), ("other", "其他事项")]),
+        ("关于春季护林防火工作。会议指出，要压实责任。", [("deploy", "春季护林防火工作")]),
+    ],
+)
+def test_each_way_of_listing_names_its_items(sentence, expected):
+    assert items(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("objects", "parts"),
+    [
+        ("全国安全会议精神及全省、全市安全会议精神", ["全国安全会议精神", "全省、全市安全会议精神"]),
+        ("习近平总书记对茶业工作重要指示和全国茶业大会精神", ["习近平总书记对茶业工作重要指示", "全国茶业大会精神"]),
+        ("省茶业会议精神及我市贯彻建议以及省渔业会议精神", ["省茶业会议精神及我市贯彻建议", "省渔业会议精神"]),
+        (
+            "习近平总书记在座谈会上的重要讲话精神和习近平总书记致茶业大会的贺信精神",
+            ["习近平总书记在座谈会上的重要讲话精神", "习近平总书记致茶业大会的贺信精神"],
+        ),
+        (
+            "全省茶业会议精神；方启明书记在全市茶业会上的讲话精神",
+            ["全省茶业会议精神", "方启明书记在全市茶业会上的讲话精神"],
+        ),
+    ],
+)
+def test_what_is_conveyed_is_parted_where_two_spoke_or_met(objects, parts):
+    assert items(f"会议传达学习了{objects}。") == [("convey", part) for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("objects", "parts"),
+    [
+        ("茶业发展方案和渡口值班安排办法", ["茶业发展方案", "渡口值班安排办法"]),
+        ("政府工作报告、茶业计划报告、渡口预算报告三个报告", ["政府工作报告", "茶业计划报告", "渡口预算报告"]),
+        ("《望川市渡口规划》等3个规划", ["《望川市渡口规划》"]),
+        ("《望川市渡口办法》（草案）及其配套文件", ["《望川市渡口办法》（草案）及其配套文件"]),
+    ],
+)
+def test_documents_of_their_own_names_are_items_of_their_own(objects, parts):
+    assert items(f"会议审议了{objects}。") == [("deliberate", part) for part in parts]
+
+
+def test_topics_counted_in_classes_stand_apart():
+    assert items("会议研究了城市建设、文物保护、渡口安全等三大类十二个具体问题。") == [
+        ("deploy", "城市建设"),
+        ("deploy", "文物保护"),
+        ("deploy", "渡口安全"),
+    ]
+
+
+def test_offices_before_the_name_of_who_reports_are_no_reports():
+    said = "会议听取了大会副秘书长、市人大常委会秘书长方启明作的关于报告修改情况的汇报。"
+    assert items(said) == [("hear", "关于报告修改情况的汇报")]
+
+
+def test_a_plan_and_its_sequel_in_one_title_are_one_report():
+    said = "会议听取了关于2020年计划执行情况与2021年计划草案审查情况的汇报。"
+    assert items(said) == [("hear", "关于2020年计划执行情况与2021年计划草案审查情况的汇报")]
+
+
+def test_a_speech_given_behind_a_list_of_names_has_its_own_instrument():
+    text = MET + "会议要求，要贯彻习近平总书记关于渔业的重要论述、对望川渔业的重要指示精神。"
+    readout = read(text, "2022-03-05")
+    assert [readout.words(mark.span) for mark in readout.instruments] == [
+        "习近平总书记关于渔业的重要论述",
+        "对望川渔业的重要指示精神",
+    ]
+
+
+def test_to_study_is_not_the_surname_of_who_spoke():
+    text = "望川镇组织全体干部认真学习李明书记在推进会上的讲话精神。"
+    readout = read(text, "2022-03-05")
+    assert [readout.words(mark.span) for mark in readout.instruments] == ["李明书记在推进会上的讲话精神"]
