@@ -46,15 +46,19 @@ def pages() -> dict[Path, str]:
     import django
     from django.utils import translation
 
+    from tools import systems
+
     django.setup()
     with translation.override("zh-hans"):
-        return {REFERENCE / name: NOTICE + make() for name, make in PAGES.items()}
+        made = {name: make() for name, make in PAGES.items()}
+    made |= {"systems.md": systems.table()} | systems.pages()
+    return {REFERENCE / name: NOTICE + content for name, content in made.items()}
 
 
 def main() -> None:
     """Writes every page; says which changed."""
-    REFERENCE.mkdir(parents=True, exist_ok=True)
     for place, content in pages().items():
+        place.parent.mkdir(parents=True, exist_ok=True)
         if not place.exists() or place.read_text(encoding="utf-8") != content:
             place.write_text(content, encoding="utf-8")
             print(f"written: {place.relative_to(ROOT)}")

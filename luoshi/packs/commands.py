@@ -93,7 +93,9 @@ def docs(code: Code, folder: Folder = None, day: Day = None, language: In = Lang
     """把一个版本写成一页说明（Markdown）。"""
     from luoshi.packs.docs import docs_of
 
-    typer.echo(docs_of(_pack(_library(folder), code, day), language.value), nl=False)
+    library = _library(folder)
+    others = {each: library.versions(each)[-1].loaded.pack for each in library.codes()}
+    typer.echo(docs_of(_pack(library, code, day), language.value, others), nl=False)
 
 
 @app.command()

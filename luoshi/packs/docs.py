@@ -12,6 +12,7 @@ from luoshi.packs.lifecycle import FACTS, CloseOutStep, Lifecycle
 from luoshi.packs.limits import MOMENTS, LimitRule, Limits, LimitText
 from luoshi.packs.look_back import RISKS
 from luoshi.packs.model import Pack
+from luoshi.packs.scope import Scope
 from luoshi.packs.scores import COUNTS, EVENTS, Scores
 from luoshi.packs.terms import TERMS
 from luoshi.rating.data import Names, Sourced
@@ -47,16 +48,18 @@ EFFECTS: dict[str, Pair] = {"warn": ("提醒", "warns"), "block": ("不得报送
 UNCONFIRMED: Pair = ("（待确认）", " (unconfirmed)")
 
 
-def docs_of(pack: Pack, language: Language = "zh") -> str:
-    """The page."""
-    return "\n".join(Page(pack, language).lines()).rstrip() + "\n"
+def docs_of(pack: Pack, language: Language = "zh", others: Mapping[str, Pack] | None = None) -> str:
+    """The page; `others` are the packs that this one may borrow stages and relations from."""
+    return "\n".join(Page(pack, language, others or {}).lines()).rstrip() + "\n"
 
 
 class Page:
     """Writes one pack in one language."""
 
-    def __init__(self, pack: Pack, language: Language):
+    def __init__(self, pack: Pack, language: Language, others: Mapping[str, Pack]):
         self.pack = pack
+        self.scope = Scope(pack, others)
+        self.relations = self.scope.relations()
         self.language: Language = language
 
     def say(self, zh: str, en: str) -> str:
@@ -134,7 +137,8 @@ class Page:
         if isinstance(field, ChoiceField):
             return f"{kind}{self.say('：', ': ')}{self.listed(self.name(each) for each in field.options.values())}"
         if isinstance(field, RelationField):
-            return f"{kind}{self.say('：', ': ')}`{field.ledger}`"
+            ledger = self.scope.ledger(field.ledger)
+            return f"{kind}{self.say('：', ': ')}{self.name(ledger.names) if ledger else f'`{field.ledger}`'}"
         unit = getattr(field, "unit", "")
         return f"{kind} {unit}" if unit else kind
 
@@ -143,12 +147,12 @@ class Page:
             return self.say("必填", "required")
         if field.required_from is None:
             return ""
-        life = self.pack.lifecycles.get(ledger.lifecycle or "")
+        life = self.scope.lifecycle(ledger.lifecycle)
         stage = self.name(life.stages[field.required_from].names) if life else field.required_from
         return self.say(f"“{stage}”起", f"from “{stage}”")
 
     def relation(self, code: str) -> str:
-        found = self.pack.relations.get(code)
+        found = self.relations.get(code)
         return self.name(found.names) if found else code
 
     def lifecycle(self, life: Lifecycle) -> Iterator[str]:

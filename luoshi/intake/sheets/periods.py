@@ -37,6 +37,7 @@ _FORMS = tuple(
         r"(?P<whole>)(?P<year>\d{4})年?度?",
     )
 )
+_TWO_YEARS = re.compile(rf"\d{{4}}{_DASH}\d{{4}}")
 LIKE_THIS = "写成 2021年1—3月、2021年一季度 的样子", "write it as 2021年1—3月 or 2021Q1"
 _NAMES = {
     "week": ("周", "week"),
@@ -82,7 +83,9 @@ class Period(msgspec.Struct, frozen=True, order=True):
 
 
 def read_period(cell: Cell, wanted: Wanted, setting: Setting) -> Meaning:
-    """A period of the wanted length."""
+    """A period of the wanted length. Where a school year is wanted, two years in a row are one, with or without the word."""
+    if wanted.every == "school_year" and isinstance(cell.raw, str) and _TWO_YEARS.fullmatch(bare(cell.raw)):
+        cell = msgspec.structs.replace(cell, raw=f"{bare(cell.raw)}学年")
     period, how = period_of(cell, setting.year)
     if not period.is_(wanted.every):
         zh, en = _NAMES[wanted.every]

@@ -48,6 +48,8 @@ def label_of_field(field: Wanted) -> str:
 def hint_of(field: Wanted) -> Words:
     """The field's own hint, then how a value of its kind is written."""
     zh, en = _HOW_TO_WRITE.get(field.kind, ("", ""))
+    if field.kind == "period":
+        zh, en = (f"{word}{period_words(_PERIODS[field.every])}" for word in ("如 ", "such as "))
     if field.kind == "choice":
         labels = "、".join(label.zh for label in field.options.values())
         zh, en = (
@@ -61,7 +63,6 @@ def hint_of(field: Wanted) -> Words:
 
 _HOW_TO_WRITE = {
     "date": ("如 2026-03-05", "such as 2026-03-05"),
-    "period": ("如 2026年3月、2026年一季度", "such as 2026年3月 or 2026Q1"),
     "flag": ("是或否", "是 or 否"),
     "unit": ("单位全称", "the unit's full name"),
     "area": ("区划全称", "the area's full name"),

@@ -1,6 +1,7 @@
 """An uploaded table → what it would do: new records, changed ones, and every fault by its cell. Nothing is written here."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -81,7 +82,7 @@ def wanted(of: Kind) -> list[Wanted]:
 
 def template(of: Kind) -> bytes:
     """An Excel file to fill in: headings, hints, choices, an example on a second sheet."""
-    return write_template(wanted(of), of.ledger.names.in_(language())[:31])
+    return write_template([_marked(of, each) for each in wanted(of)], of.ledger.names.in_(language())[:31])
 
 
 def plan(person: Person, of: Kind, content: bytes, filename: str, sheet: str | None = None) -> Plan:
@@ -219,7 +220,7 @@ class _Reader:
     def _changed(self, entry: Entry, it: Standing) -> Entry | None:
         before = held(self.of, it.record)
         given = {**entry.values, **entry.links}
-        differing = {code: value for code, value in given.items() if before.get(code) != value}
+        differing = {code: value for code, value in given.items() if not _is_same(before.get(code), value)}
         if not differing:
             return None
         if not may_amend(it):
@@ -260,6 +261,21 @@ class _Reader:
     def _fault(self, line: int, code: str, why: str) -> None:
         address = address_of(line, self.at[code]) if code in self.at else _("第 %(n)d 行") % {"n": line}
         self.faults.append(f"{self.table.grid.name}!{address}：{why}")
+
+
+def _is_same(before: Any, value: Any) -> bool:
+    """Whether a cell leaves a field as it is; several values are the same in any order."""
+    return before == value or (
+        isinstance(before, list) and isinstance(value, list) and sorted(before, key=str) == sorted(value, key=str)
+    )
+
+
+def _marked(of: Kind, column: Wanted) -> Wanted:
+    """The column, marked where a new record cannot be without it; a sheet that only amends may leave it out."""
+    field = of.fields.get(column.code)
+    start = of.life.start if of.life else ""
+    is_asked = field is not None and (field.required or (bool(start) and field.required_from == start))
+    return replace(column, required=is_asked and column.code != of.parts.get("office"))
 
 
 def _wanted(of: Kind, code: str, field: AnyField) -> Wanted:

@@ -253,6 +253,8 @@ def test_a_period_keeps_to_its_length():
     assert "不是期间" in doubt(date(2021, 1, 2), "period", Look.DAY_WITHOUT_YEAR)
     assert "53" in doubt("2021年第53周", "period", every="week")
     assert "相邻" in doubt("2021-2023学年", "period", every="school_year")
+    assert "相邻" in doubt("2021-2023", "period", every="school_year")
+    assert "不是期间" in doubt("2021-2022", "period", every="year")
 
 
 KINDS = {"new": Words("新建", "new"), "more": Words("扩建/改建", "expansion"), "tech": Words("技改", "refit")}
