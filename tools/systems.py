@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 import yaml
 
-from luoshi.packs import builtin, docs_of
+from luoshi.packs.docs import docs_of
 from luoshi.packs.model import Pack
 from luoshi.packs.scope import Scope
+from luoshi.packs.versions import builtin
 
 LIST = Path(__file__).with_name("systems.yaml")
 HEAD = """# Twenty systems on one engine
 
 Each system of a city's work is a pack: data that the one loop runs on. `luoshi packs docs CODE` writes the page of a pack that
-its code links to here. Run the command of a row from the project's folder; `{round_trip}` takes every
-ledger's Excel template out, fills it in and takes it in again, for each pack. Where `make demo` serves, the page is at the address.
+its code links to here. Run the command of a row from the project's folder (in `.venv/bin`);
+`{round_trip}` takes every ledger's Excel
+template out, fills it in and takes it in again, for each pack. Where `make demo` serves, the page is at the address.
 → parts the stages of a ledger; a ledger without stages is a register.
 
 | system | pack | ledgers and their stages | page | shown by |
