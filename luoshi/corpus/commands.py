@@ -23,7 +23,7 @@ def read(
     ],
     out: Annotated[Path, typer.Option("--out", help="结果表（Parquet）所在的文件夹；再次运行只读还没读的。")],
     largest: Annotated[float, typer.Option("--largest", min=0.001, help="一篇最多多少 MB。")] = 2.0,
-    workers: Annotated[int, typer.Option("--workers", min=1, help="用集群时，一批分给多少个进程。")] = 64,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="集群有多少个核。")] = 64,
     ray: Ray = None,
 ) -> None:
     """把语料读成表：readouts agenda instruments directives actions formulations failures。"""
@@ -42,7 +42,7 @@ def read(
             path,
             out,
             largest=int(largest * 1e6),
-            partitions=workers if ray else 1,
+            workers=workers if ray else 1,
             told=lambda done, total: progress.update(bar, completed=done, total=total),
         )
     typer.echo(

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import os
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from luoshi.errors import Invalid
 
 if TYPE_CHECKING:
     import daft
+
+LOCAL = "file://"
 
 
 def start(ray: str | None = None) -> None:
@@ -65,6 +68,15 @@ class _Raw(io.RawIOBase):
         super().close()
 
 
-def opened(file: daft.File) -> BinaryIO:
+def opened(address: str) -> BinaryIO:
     """A file, local or in an object store, open for reading."""
-    return io.BufferedReader(_Raw(file), 1 << 20)
+    if address.startswith(LOCAL):  # the engine takes a hundred times as long to open one
+        return Path(address.removeprefix(LOCAL)).open("rb")
+    return through_engine(address)
+
+
+def through_engine(address: str) -> BinaryIO:
+    """A file that the engine opens, with the credentials that it finds."""
+    import daft
+
+    return io.BufferedReader(_Raw(daft.File(address)), 1 << 20)

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import daft
 
 from luoshi.corpus.engine import opened
 from luoshi.errors import Invalid
 
+if TYPE_CHECKING:
+    import pyarrow.parquet as pq
+
 Kind = Literal["text", "lines", "rows"]
 KINDS: dict[str, Kind] = {".txt": "text", ".html": "text", ".htm": "text", ".jsonl": "lines", ".parquet": "rows"}
 WILD = frozenset("*?[")
-RANGE = 4 * 1024 * 1024  # bytes of a .jsonl file that one piece covers
+RANGE = 1024 * 1024  # bytes of a .jsonl file that one piece covers
+ROWS = 10_000  # rows of a .parquet file that one piece covers; what stands before them in their group is passed over
+A_ROW = 2_500  # bytes of a usual text
 
 
 class Piece(NamedTuple):
-    """A text of its own, or a range of a file of many: bytes of a .jsonl (`lines`), row groups of a .parquet (`rows`)."""
+    """A text of its own, or a range of a file of many: bytes of a .jsonl (`lines`), rows of a .parquet (`rows`)."""
 
     address: str
     kind: Kind
@@ -31,11 +36,16 @@ class Piece(NamedTuple):
         """What the piece is remembered by."""
         return self.address if self.kind == "text" else f"{self.address}#{self.start}-{self.end}"
 
+    @property
+    def weight(self) -> int:
+        """About how many bytes of text it has."""
+        return (self.end - self.start) * (A_ROW if self.kind == "rows" else 1)
+
 
 def find(paths: Iterable[str]) -> list[Piece]:
     """The pieces under folders, globs and files, local or in an object store, in the order of their addresses."""
-    found = {piece.name: piece for path in paths for piece in _under(path)}
-    return [found[name] for name in sorted(found)]
+    found = {piece for path in paths for piece in _under(path)}
+    return sorted(found, key=lambda piece: (piece.address, piece.start))
 
 
 def _under(path: str) -> Iterator[Piece]:
@@ -71,18 +81,34 @@ def _cut(address: str, size: int) -> Iterator[Piece]:
         for start in range(0, max(size, 1), RANGE):
             yield Piece(address, kind, start, min(start + RANGE, size), size)
     else:
-        groups = _row_groups(address)
-        for group in range(groups):
-            yield Piece(address, kind, group, group + 1, size)
+        for start, end in _row_ranges(address):
+            yield Piece(address, kind, start, end, size)
 
 
-def _row_groups(address: str) -> int:
-    """How many row groups a file has; 1 for a broken one, which is named when it is read."""
+def _row_ranges(address: str) -> Iterator[tuple[int, int]]:
+    """Rows that stand in one row group; a broken file is one range, and is named when it is read."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        with opened(daft.File(address)) as file:
-            return max(pq.ParquetFile(file).num_row_groups, 1)
+        with opened(address) as file:
+            groups = list(_groups(pq.ParquetFile(file).metadata))
     except (pa.ArrowException, OSError):
-        return 1
+        groups = [(0, 1)]
+    for first, end in groups:
+        for start in range(first, end, ROWS):
+            yield start, min(start + ROWS, end)
+
+
+def _groups(metadata: pq.FileMetaData) -> Iterator[tuple[int, int]]:
+    """The first row of every row group, and the one after its last."""
+    first = 0
+    for group in range(metadata.num_row_groups):
+        end = first + metadata.row_group(group).num_rows
+        yield first, end
+        first = end
+
+
+def group_of(metadata: pq.FileMetaData, row: int) -> tuple[int, int]:
+    """The row group that a row stands in, and the group's first row."""
+    return next((group, first) for group, (first, end) in enumerate(_groups(metadata)) if row < end)

@@ -51,9 +51,9 @@ def tables(out: Path) -> dict[str, daft.DataFrame]:
     Raises:
         NotFound: nothing was read into the folder.
     """
-    if not list(out.glob("parts/*/readouts/*.parquet")):
+    if not list(out.glob("parts/*/readouts.parquet")):
         raise NotFound(f"{out} 里没有读好的语料，请先运行 luoshi corpus read。")
-    found = {name: daft.read_parquet(str(out / "parts" / "*" / name / "*.parquet")) for name in TABLES}
+    found = {name: daft.read_parquet(str(out / "parts" / "*" / f"{name}.parquet")) for name in TABLES}
     day = daft.col("day")
     found["readouts"] = found["readouts"].with_columns(
         {"year": day.year(), "month": day.strftime("%Y-%m"), "days": day.cast("int32")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -80,55 +80,72 @@ TABLES: dict[str, pa.Schema] = {
     "formulations": pa.schema([("doc", pa.string()), ("normal", pa.string()), ("words", pa.string()), *SPAN]),
     "failures": pa.schema([("doc", pa.string()), ("kind", pa.string()), ("reason", pa.string())]),
 }
-TYPE = pa.struct([(name, pa.list_(pa.struct(list(schema)))) for name, schema in TABLES.items()])
 
 
 class Rows:
-    """The rows of all tables for pieces in a row, column by column; `end_piece` closes what belongs to one."""
+    """The rows of all tables, until they are taken. No text and no name stands there twice."""
 
     def __init__(self) -> None:
-        self.columns: dict[str, list[list[Any]]] = {name: [[] for _ in schema] for name, schema in TABLES.items()}
-        self.ends: dict[str, list[int]] = {name: [0] for name in TABLES}
+        self.texts = 0
+        self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in TABLES}
+        self._docs: dict[bytes, str] = {}
+        self._names: set[str] = set()
 
     def add(self, found: Text | Failure) -> None:
         """Reads a text and adds what it says to every table, or the failure to its own."""
+        self.texts += 1
+        if isinstance(found, Text):
+            found = self._read(found) or found
         if isinstance(found, Failure):
-            self._put("failures", found)
-            return
+            self._rows["failures"].append(found)
+
+    def take(self) -> dict[str, pa.Table]:
+        """The tables of what was added since the last time."""
+        taken = {name: _table(rows, TABLES[name]) for name, rows in self._rows.items()}
+        self.texts, self._rows = 0, {name: [] for name in TABLES}
+        return taken
+
+    def _read(self, text: Text) -> Failure | None:
+        digest = digest_of(text.intake.text)
+        if first := self._docs.get(digest):
+            return same_text(text.doc, first)
+        if text.doc in self._names:
+            return same_name(text.doc)
         try:
-            readout = readout_of(found.intake, doc=found.doc, published=_day_text(found.published))
+            readout = readout_of(text.intake, doc=text.doc, published=_day_text(text.published))
+            rows = dict(_rows_of(text.doc, digest, readout))
         except Exception as fault:  # the reader promises not to; if it does, the rest of the corpus goes on
-            self._put("failures", (found.doc, "unreadable", f"读取时出错：{type(fault).__name__}：{fault}"))
-            return
-        for name, rows in _rows_of(found.doc, readout):
-            for row in rows:
-                self._put(name, row)
-
-    def end_piece(self) -> None:
-        """What follows belongs to the next piece."""
-        for name, columns in self.columns.items():
-            self.ends[name].append(len(columns[0]))
-
-    def array(self) -> pa.StructArray:
-        """One struct a piece, with the rows of each table as a list."""
-        lists = [
-            pa.ListArray.from_arrays(
-                pa.array(self.ends[name], pa.int32()),
-                pa.StructArray.from_arrays(
-                    [pa.array(values, field.type) for values, field in zip(columns, TABLES[name], strict=True)],
-                    fields=list(TABLES[name]),
-                ),
-            )
-            for name, columns in self.columns.items()
-        ]
-        return pa.StructArray.from_arrays(lists, fields=list(TYPE))
-
-    def _put(self, name: str, row: Iterable[Any]) -> None:
-        for column, value in zip(self.columns[name], row, strict=True):
-            column.append(value)
+            return Failure(text.doc, "unreadable", f"读取时出错：{type(fault).__name__}：{fault}")
+        self._docs[digest] = text.doc
+        self._names.add(text.doc)
+        for name, listed in rows.items():
+            self._rows[name] += listed
+        return None
 
 
-def _rows_of(doc: str, readout: Readout) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
+def digest_of(words: str) -> bytes:
+    """What a text is known by."""
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def same_text(doc: str, first: str) -> Failure:
+    """The text was read before under another name."""
+    return Failure(doc, "duplicate", f"与已读的一篇正文相同：{first}")
+
+
+def same_name(doc: str) -> Failure:
+    """Another text has the name; the tables could not be joined if both were in them."""
+    return Failure(doc, "same_name", "编号与已读的另一篇相同，正文不同；请给它另一个编号，再读一次。")
+
+
+def _table(rows: list[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else ([] for _ in schema)
+    return pa.Table.from_arrays(
+        [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)], schema=schema
+    )
+
+
+def _rows_of(doc: str, digest: bytes, readout: Readout) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     words = readout.words
     body = words(readout.body)
     rank = level(body, words(readout.place))
@@ -139,7 +156,7 @@ def _rows_of(doc: str, readout: Readout) -> Iterator[tuple[str, Iterable[tuple[A
         [
             (
                 doc,
-                hashlib.blake2b(readout.text.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
+                digest,
                 len(readout.text),
                 body,
                 series(body, place),
@@ -160,6 +177,7 @@ def _rows_of(doc: str, readout: Readout) -> Iterator[tuple[str, Iterable[tuple[A
             for number, item in enumerate(readout.agenda)
         ],
     )
+    keys = [key(words(cited.span)) for cited in readout.instruments]
     yield (
         "instruments",
         [
@@ -169,8 +187,8 @@ def _rows_of(doc: str, readout: Readout) -> Iterator[tuple[str, Iterable[tuple[A
                 cited.form,
                 words(cited.span),
                 words(cited.issuer),
-                key(words(cited.span)),
-                series(key(words(cited.span))),
+                keys[number],
+                series(keys[number]),
                 part(readout, cited.span),
                 *cited.span,
                 cited.confidence,

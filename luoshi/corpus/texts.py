@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from math import inf
 from typing import Any, BinaryIO, Literal, NamedTuple
 
-from luoshi.corpus.pieces import Piece
+from luoshi.corpus.engine import opened
+from luoshi.corpus.pieces import Piece, group_of
 from luoshi.errors import Invalid, LuoshiError
 from luoshi.intake import Intake, day_in_name, take_in
 from luoshi.intake.described import described
 
-FailureKind = Literal["empty", "too_large", "unreadable", "broken_row", "duplicate"]
+FailureKind = Literal["empty", "too_large", "unreadable", "broken_row", "duplicate", "same_name"]
 # what a row calls its text, its name and its day of publication; the first that it has counts
 TEXT, NAME, PUBLISHED = ("text", "content", "正文"), ("doc", "id", "url"), ("published", "date", "发布日期")
+
+AT_ONCE = 1_000  # rows of a .parquet that are held at a time
 
 
 class Text(NamedTuple):
@@ -32,20 +36,20 @@ class Failure(NamedTuple):
     reason: str
 
 
-def texts(piece: Piece, open_file: Callable[[], BinaryIO], largest: int) -> Iterator[Text | Failure]:
+def texts(piece: Piece, largest: int) -> Iterator[Text | Failure]:
     """Every text of a piece, or the failure in its place; `largest` is the most bytes of one text."""
     read = {"text": _file, "lines": _lines, "rows": _rows}[piece.kind]
     try:
-        yield from read(piece, open_file, largest)
+        yield from read(piece, largest)
     except Exception as fault:  # what a damaged file does to its library is not to be foreseen
         yield Failure(piece.name, "unreadable", f"打不开：{fault}")
 
 
-def _file(piece: Piece, open_file: Callable[[], BinaryIO], largest: int) -> Iterator[Text | Failure]:
+def _file(piece: Piece, largest: int) -> Iterator[Text | Failure]:
     if fault := _wrong_size(piece.address, piece.size, largest):
         yield fault
         return
-    with open_file() as file:
+    with opened(piece.address) as file:
         content = file.read()
     try:
         intake = take_in(content, piece.address)
@@ -55,13 +59,13 @@ def _file(piece: Piece, open_file: Callable[[], BinaryIO], largest: int) -> Iter
         yield Text(piece.address, intake, intake.published or day_in_name(piece.address))
 
 
-def _lines(piece: Piece, open_file: Callable[[], BinaryIO], largest: int) -> Iterator[Text | Failure]:
+def _lines(piece: Piece, largest: int) -> Iterator[Text | Failure]:
     """The lines that begin inside the range; one that runs over its end is read whole."""
-    with open_file() as file:
+    with opened(piece.address) as file:
         file.seek(piece.start - 1 if piece.start else 0)
         at = piece.start - 1 if piece.start else 0
         if piece.start:
-            at += _skip_line(file)
+            at += _skip_line(file, piece.end - at)
         while at < piece.end:
             doc = f"{piece.address}#{at}"
             line = file.readline(largest + 1)
@@ -87,25 +91,32 @@ def _lines(piece: Piece, open_file: Callable[[], BinaryIO], largest: int) -> Ite
             )
 
 
-def _skip_line(file: BinaryIO) -> int:
-    """Passes over the rest of a line without keeping it; how many bytes that was."""
+def _skip_line(file: BinaryIO, most: float = inf) -> int:
+    """Passes over the rest of a line, but not far beyond `most` bytes, without keeping it; how many bytes that was."""
     passed = 0
-    while chunk := file.readline(1 << 20):
+    while passed < most and (chunk := file.readline(1 << 20)):
         passed += len(chunk)
         if chunk.endswith(b"\n"):
             break
     return passed
 
 
-def _rows(piece: Piece, open_file: Callable[[], BinaryIO], largest: int) -> Iterator[Text | Failure]:
+def _rows(piece: Piece, largest: int) -> Iterator[Text | Failure]:
     import pyarrow.parquet as pq
 
-    with open_file() as file:
+    with opened(piece.address) as file:
         parquet = pq.ParquetFile(file)
         wanted = [name for name in parquet.schema_arrow.names if name in (*TEXT, *NAME, *PUBLISHED, "publisher")]
-        group = parquet.read_row_group(piece.start, columns=wanted)
-    for number, row in enumerate(group.to_pylist()):
-        yield _text_of(row, f"{piece.name}:{number}", largest)
+        group, at = group_of(parquet.metadata, piece.start)
+        for rows in parquet.iter_batches(AT_ONCE, row_groups=[group], columns=wanted):
+            after = at + rows.num_rows
+            if after > piece.start:
+                within = rows.slice(max(piece.start - at, 0), piece.end - max(piece.start, at))
+                for number, row in enumerate(within.to_pylist(), max(piece.start, at)):
+                    yield _text_of(row, f"{piece.address}#{number}", largest)
+            at = after
+            if at >= piece.end:
+                return
 
 
 def _text_of(row: dict[str, Any], place: str, largest: int) -> Text | Failure:

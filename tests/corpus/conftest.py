@@ -66,5 +66,5 @@ def broken(corpus: Path) -> Path:
 def rows() -> Callable[[Path, str], list[dict]]:
     """Reads a table of an output folder."""
     return lambda out, name: [
-        row for file in sorted(out.glob(f"parts/*/{name}/*.parquet")) for row in pq.read_table(file).to_pylist()
+        row for file in sorted(out.glob(f"parts/*/{name}.parquet")) for row in pq.read_table(file).to_pylist()
     ]

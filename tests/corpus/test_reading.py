@@ -11,8 +11,11 @@ import sys
 import time
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
+from luoshi.corpus import engine
 from luoshi.corpus.reading import read_corpus
 from luoshi.corpus.tables import TABLES
 from luoshi.errors import Invalid, Refused
@@ -108,7 +111,7 @@ def test_a_run_that_is_killed_is_taken_up_again_without_loss_or_doubles(tmp_path
         (folder / f"{n:02}.txt").write_text(CITY.replace("矿山", f"第{n}座矿山"), "utf-8")
     script = (
         "import sys; from pathlib import Path; from luoshi.corpus import engine; engine.start();"
-        "from luoshi.corpus import reading; reading.BATCH_PIECES = 10;"
+        "from luoshi.corpus import reading, shares; shares.LEAST = 3_500;"
         "reading.read_corpus([sys.argv[1]], Path(sys.argv[2]))"
     )
     run = [sys.executable, "-c", script, str(folder), str(out)]
@@ -124,6 +127,45 @@ def test_a_run_that_is_killed_is_taken_up_again_without_loss_or_doubles(tmp_path
     assert not (out / ".staging").exists() or not list((out / ".staging").iterdir())
 
 
+def test_no_text_is_named_like_another_and_none_is_read_twice_wherever_it_stands(corpus, tmp_path, rows):
+    other = {"doc": "市", "text": CITY.replace("矿山", "桥梁")}
+    (corpus / "同名.jsonl").write_text(json.dumps(other, ensure_ascii=False) + "\n", "utf-8")
+    read_corpus([str(corpus / "市.jsonl")], tmp_path / "out")
+    account = read_corpus([str(corpus / "同名.jsonl"), str(corpus / "省.txt")], tmp_path / "out")
+    assert (account.readouts, account.failures) == (1, 1)
+    (corpus / "两篇.jsonl").write_text(2 * (json.dumps({**other, "doc": "桥"}, ensure_ascii=False) + "\n"), "utf-8")
+    assert read_corpus([str(corpus / "两篇.jsonl")], tmp_path / "out").readouts == 1
+    failures = [(row["doc"], row["kind"]) for row in rows(tmp_path / "out", "failures")]
+    assert failures == [("市", "same_name"), ("桥", "duplicate")]
+    assert {row["doc"] for row in rows(tmp_path / "out", "directives")} >= {"市", "桥"}
+
+
+def test_rows_of_a_parquet_file_are_read_once_wherever_the_pieces_cut_its_groups(tmp_path, rows, monkeypatch):
+    monkeypatch.setattr("luoshi.corpus.pieces.ROWS", 7)
+    many = [CITY.replace("矿山", f"第{n}座矿山") for n in range(40)]
+    pq.write_table(pa.table({"content": many}), tmp_path / "很多.parquet", row_group_size=16)
+    account = read_corpus([str(tmp_path / "很多.parquet")], tmp_path / "out")
+    assert (account.found, account.readouts) == (8, 40)
+    docs = [row["doc"].rpartition("#") for row in rows(tmp_path / "out", "readouts")]
+    assert [int(number) for _, _, number in docs] == list(range(40))
+
+
+def test_a_worker_that_cannot_go_on_stops_the_run_with_its_reason(corpus, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError("磁盘满了")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("luoshi.corpus.reading.read_share", full)
+        with pytest.raises(Refused, match=r"磁盘满了。.*接着读"):
+            read_corpus([str(corpus)], tmp_path / "out")
+    assert read_corpus([str(corpus)], tmp_path / "out").readouts == 3
+
+
+def test_a_file_of_the_engine_reads_like_any_other(corpus):
+    with engine.through_engine(f"file://{corpus}/县.parquet") as file:
+        assert pq.read_table(file)["id"].to_pylist() == ["县"]
+
+
 def test_two_runs_do_not_write_to_one_folder(corpus, tmp_path):
     from filelock import FileLock
 
@@ -134,4 +176,7 @@ def test_two_runs_do_not_write_to_one_folder(corpus, tmp_path):
 
 def test_every_table_is_written_even_where_it_is_empty(corpus, tmp_path):
     read_corpus([str(corpus / "省.txt")], tmp_path / "out")
-    assert {folder.name for folder in (tmp_path / "out" / "parts" / "000001").iterdir()} == {*TABLES, "pieces.parquet"}
+    assert {folder.name for folder in (tmp_path / "out" / "parts" / "000001").iterdir()} == {
+        *(f"{name}.parquet" for name in TABLES),
+        "pieces.parquet",
+    }
