@@ -86,6 +86,8 @@ PLAIN_DRIVERS = frozenset(["推动", "促进", "带动", "助推", "助力", "�
 PARALLEL_STANCES = frozenset(
     ["聚焦", "立足", "紧盯", "突出", "锚定", "瞄准", "围绕", "紧扣", "坚持", "着眼", "秉持", "对标"]
 )
+# 坚持问题导向、紧盯薄弱环节: what frames the work stands by itself behind 坚持.
+FRAMING = frozenset(["聚焦", "立足", "紧盯", "突出", "锚定", "瞄准", "紧扣", "着眼", "强化", "压实", "狠抓"])
 COUNTED = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|类|大|支|条|级|方面)")
 SHORT_VERBS = frozenset(
     "强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢"
@@ -421,6 +423,8 @@ def _clause_breaks(text: str, left: Predicate, mark: int, right: Predicate, foll
     """After a verb that takes a whole clause, only a plain driver (推动…) or a stance lets the next predicate stand alone."""
     words = text[right.start : right.word_end]
     driver = text[left.start : left.word_end]
+    if driver == "坚持" and right.end < following and text[right.start : right.word_end] in FRAMING:
+        return mark - left.end > 3 and not _acts(text, left.end, mark)
     if driver in PARALLEL_STANCES and driver != "坚持":
         if right.force == "stance":
             return True

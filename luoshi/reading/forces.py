@@ -64,7 +64,7 @@ CAMPAIGN = (
 OUTCOME = re.compile(
     r"(?=[双时任入汛年月春开节提按如限清\d预拨兑补发支组进召举每])"
     r"(?:双过半|时间过半|任务过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|提前\d+|按时(?!间表|间节)|按期|如期|按时间节点|"
-    r"限期|清零|(?<![等的\d.])\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套)|预拨|拨付|兑付|补发|发放到位|"
+    r"限期|清零|(?<![等的\d.])\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套|天|户|吨|亩)|预拨|拨付|兑付|补发|发放到位|"
     r"支付到位|(?:组织|开展|进行|召开|举办|举行)(?:一次|一轮|一场)|每(?:半|个)?(?:年|季度|月|旬|周|天|日)[^，]{0,12}(?:次|报告|报送|通报|"
     r"调度|研判|督查))"
 )
@@ -74,7 +74,7 @@ BUILT = re.compile(
     r"系统(?!工程)|示范区|产业园)$"
 )
 CONDUCTED = re.compile(
-    r"进行[^，]{0,12}(?:评估|检查|排查|补偿|救助|赔付|核查|清查|约谈|通报|审计|测试|验收|公示|表彰|考核|清理|整顿|摸底|复核)$"
+    r"进行[^，]{0,12}(?:评估|检查|排查|补偿|救助|赔付|核查|清查|约谈|通报|交办|督导|督查|审计|测试|验收|公示|表彰|考核|清理|整顿|摸底|复核)$"
 )
 CONVEYED = re.compile(
     r"(?:学习|贯彻|落实|领会|领悟|传达|把握|践行)[^，]*(?:精神|论述|指示|批示|讲话|思想|理念|总基调|"
@@ -85,7 +85,7 @@ CONVEYED = re.compile(
 MIND = re.compile(
     r"(?:增强|强化|提高|提升|树牢|树立|保持|坚定|克服|深化|转变|统一|筑牢|绷紧)[^，]{0,24}(?:意识|"
     r"自觉|自觉性|主动性|自信|必胜信心|定力|耐力|认识|思维|观念|觉悟|警醒|清醒|认同|决心|党性|站位|"
-    r"思想防线|责任感|使命感|紧迫感|危机感|荣誉感|责任担当|那根弦|这根弦|思想|勇气|恒心)$"
+    r"思想防线|(?:问题|目标|结果|效果|需求|实干|实绩)导向|责任感|使命感|紧迫感|危机感|荣誉感|责任担当|那根弦|这根弦|思想|勇气|恒心)$"
     r"|(?:狠下|下足|下|上用)(?:狠|苦|硬)?(?:功夫|力气)$|上(?:见真章|求突破|见实效|动真格|出实招|用实劲|持续发力)$|摆进去$|保持高度一致$|精神的?(?:学习|宣传)*贯彻(?:落实)?$|(?:表率|示范|带头|模范|先锋)作用$"
     r"|(?:认识|觉悟|思想|站位|政治)上[^，]{0,6}(?:重视|清醒|坚定|自觉)$|(?:各负其责|各尽其责|各司其职)$"
     r"|(?:汲取|吸取)[^，]*教训$|筑牢[^，]{0,10}(?:根基|信念)$|发扬[^，]{0,16}(?:精神|作风|传统)$|"
@@ -98,7 +98,10 @@ DUTY = re.compile(
     r"历史责任|职责|责任担当|职责使命|义务)$"
 )
 PRESSED = re.compile(r"压实|夯实|落实落细")
-RANK = r"(?:位置|首位|首要任务|头等大事|重要内容|重要任务|政治任务|第一位|重中之重|重大政治任务|重要日程|议事日程|首要政治任务)"
+RANK = (
+    r"(?:位置|首位|首要任务|头等大事|重要内容|重要任务|政治任务|第一位|重中之重|重大政治任务|重要日程|议事日程|首要政治任务|"
+    r"中心任务|重点环节|根本任务)"
+)
 # Written out so that all alternatives begin with a literal: the search skips what opens none of them.
 PLACED = re.compile(
     "|".join(rf"{verb}[^，]{{0,16}}{RANK}" for verb in ("放在", "摆在", "摆上", "列为", "作为"))
@@ -134,7 +137,7 @@ CONVEYED_END = frozenset(
 MIND_END = frozenset(
     re.findall(
         "..",
-        "意识自觉觉性动性自信信心定力耐力认识思维观念觉悟警醒清醒认同决心党性站位防线任感命感迫感机感誉感担当根弦思想勇气恒心"
+        "意识自觉觉性动性导向自信信心定力耐力认识思维观念觉悟警醒清醒认同决心党性站位防线任感命感迫感机感誉感担当根弦思想勇气恒心"
         "功夫力气真章突破实效真格实招实劲发力进去一致贯彻落实作用重视坚定其责其职教训根基信念精神作风传统劲头干劲状态姿态气魄"
         "正气气概斗志心上手上肩上容忍所急所想所盼所需维护确立服从",
     )
@@ -177,6 +180,30 @@ LIGHT = frozenset(
         "适时",
     ]
 )
+# 牢固树立, 高度重视: a verb of attitude with its adverb is no idiom.
+HELD_TO = (
+    "树立",
+    "重视",
+    "认识",
+    "领会",
+    "把握",
+    "坚持",
+    "贯彻",
+    "学习",
+    "拥护",
+    "维护",
+    "坚定",
+    "理解",
+    "领悟",
+    "增强",
+    "履行",
+)
+# 完成全年目标任务: the year or the quarter bounds it.
+TARGET = re.compile(
+    r"(?:实现|完成)[^，]{0,4}(?:全年|今年|本年度|年度|年初|上半年|(?:前[一二三]|[一二三四])季度)[^，]{0,20}(?:目标|任务)$"
+)
+# To bring others to an attitude is work.
+BRINGING = frozenset(["推动", "激励", "引导", "教育引导", "动员", "促使", "督促", "激发"])
 SOLEMNLY = ("的胜利", "的顺利", "的成功", "的圆满", "的隆重", "的如期")
 WORKING = frozenset(["立足", "围绕", "紧扣", "紧紧围绕", "适应", "顺应"])
 FORBIDDING = ("严禁", "不得", "禁止", "坚决不", "杜绝", "防止", "避免", "切忌")
@@ -215,7 +242,9 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         cued & cues.CONDUCTING and CONDUCTED.search(words)
     ):
         return "deliverable", "thing made"
-    ending = words.removesuffix("”")[-2:]
+    if words.endswith(("目标", "任务")) and TARGET.search(words):
+        return "deliverable", "dated or counted"
+    ending = "" if found.role == "clause" and word in BRINGING else words.removesuffix("”")[-2:]
     if (ending in CONVEYED_END and CONVEYED.search(words)) or (ending in MIND_END and MIND.search(words)):
         return "stance", "object"
     if cued & cues.PLACING and PLACED.search(words):
@@ -225,6 +254,7 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     if (
         found.force == "stance"
         and found.word_end - found.start == IDIOM_LENGTH
+        and not text.endswith(HELD_TO, found.start, found.word_end)
         and (carried := _carried(text, found, end))
     ):
         return carried, "verb behind an idiom"
@@ -269,7 +299,7 @@ def _ruling(text: str, action: Part) -> tuple[Predicate, int]:
 def _carried(text: str, found: Predicate, end: int) -> Force | None:
     """真抓实干完成目标: what follows an idiom and has a verb and an object of its own rules."""
     behind = predicate_at(text, found.word_end, end)
-    if behind.role in ("verb", "clause") and behind.end < end - 1 and behind.start == found.word_end:
+    if behind.role and behind.end < end - 1 and behind.start == found.word_end:
         return behind.force  # type: ignore[return-value]
     return None
 

@@ -34,13 +34,19 @@ MEETING = re.compile(
     r"部署会议|分析会|现场会|例会|电视电话会议|视频会议|工作会议|工作会|领导小组会议|委员会会议|"
     r"全会|大会|会议|理论学习中心组集体学习|集体学习|（扩大）会|[\u4e00-\u9fff]{2}会(?=[，。；]|$))(?:议)?(?:暨[^，。；、]{2,20}?(?:会议|集体学习|例会))?"
 )
+TODAY = re.compile("[今昨][天日](?:[上下]午|晚)?")
+# 望川市召开市安全生产委员会全体会议: a place calls, the organ meets.
+PLACE = re.compile(r"(?:我|全|[\u4e00-\u9fff]{2,4})[省市县区]")
+ORGAN = re.compile(r"(?:委员会|指挥部|领导小组|常委会|常务会|党组|联席会|主任会|主席会)[^，。；]{0,40}会")
+JOINED = re.compile("[和及][^，。；、]{2,30}?(?:会议|例会|学习会)(?=[，。；]|$)")
+GROUP = re.compile("(?<=中心组)(?:（扩大）)?(?:集体|专题)*学习")
 SITTING = re.compile(
     r"(?:20\d\d年)?(?:度)?(?:第[\d一二三四五六七八九十百]+次|第[\d一二三四五六七八九十百]+届)?(?:\d{4}年)?第[\d一二三四五六七八九十百]+次(?:全体|"
     r"扩大)?（?(?:扩大)?）?(?:会议|全会)$"
 )
 ORGAN_END = re.compile(
     r"(?:委|政府|政治局|常务委员会|常委会|国务院|人大常委会|政协|党组|委员会|领导小组|中心组|指挥部|办公室|"
-    r"工作组|专班|局|厅|部|院|办|纪委监委|监委|联席会议|书记处|党委|省|市|县|区|乡|镇|街道|会议|"
+    r"工作组|专班|主席团|局|厅|部|院|办|纪委监委|监委|联席会议|书记处|党委|省|市|县|区|乡|镇|街道|会议|"
     r"全会|大会|座谈会|推进会|调度会|部署会|分析会|动员会|现场会|专题会|例会|工作会|办公会|会|联合会|"
     r"学习)$"
 )
@@ -105,7 +111,11 @@ def _body(text: str, start: int, end: int) -> Span | None:
         if held.group().startswith("主持"):
             found = _named_after(text, held.end(), end)
         else:
-            found = _named_before(text, left, held.start()) or _named_after(text, held.end(), end)
+            found = _named_before(text, left, held.start())
+            if found is None or (PLACE.fullmatch(text, *found) and ORGAN.search(text, held.end(), end)):
+                found = (
+                    _named_after(text, held.end(), end, met_here=found is None and _dated(text, left, held)) or found
+                )
         if found:
             return found
     return None
@@ -146,15 +156,25 @@ def _without_circumstance(text: str, start: int, end: int) -> int:
             return end
 
 
-def _named_after(text: str, start: int, end: int) -> Span | None:
+def _dated(text: str, start: int, held: re.Match[str]) -> bool:
+    """Whether what stands before 举行 says when (今天上午在京举行的…会议)."""
+    return any(pattern.search(text, start, held.start()) for pattern in (DAY, TODAY))
+
+
+def _named_after(text: str, start: int, end: int, *, met_here: bool = False) -> Span | None:
     """The meeting that follows 主持召开."""
-    if text.startswith("了", start):
+    if text.startswith("了", start) or (met_here and text.startswith("的", start)):
         start += 1
     match = MEETING.match(text, start, end)
     if not match or match.end() == match.start():
         return None
     finish = match.end()
+    # 县政府党组会议和县政府第16次常务会议: two in one sitting.
+    if joined := JOINED.match(text, finish, end):
+        return start, joined.end()
     words = text[start:finish]
+    if (group := GROUP.search(words)) and "暨" not in words:
+        return start, start + group.start()
     sitting = SITTING.search(words)
     if sitting and sitting.start() > 1 and "暨" not in words:
         finish = start + sitting.start()

@@ -78,12 +78,12 @@ AFTER = re.compile(
 )
 AFTER_NAME = ("长", "主席", "书记", "总理", "主任")
 NOT_NAMES = re.compile(
-    r"全[体会国市县省区州]|政府|政协|人大|[区县州]长|方面|有关|相关|各|会议|部门|单位|成员|同志|常委|委员|分别|主持|应邀|"
+    r"全[体会国市县省区州]|班子|政府|政协|人大|[区县州]长|方面|有关|相关|各|会议|部门|单位|成员|同志|常委|委员|分别|主持|应邀|"
     r"代表|严格|认真|高度|安全|相应|明确|文件|文化|安排|关于|全面|平安|常务|党组|党委|党员|党政|"
     r"都要|时间|国家|国务|国有|国际|于[是此]|公安|国并|公司|公开|强化|强调|农业|农村|成立|干部|"
     r"易地|石油|金融|金秋|江苏|江西|安徽|云南|宁夏|海南|海关|河南|山东|华北|单独|成效|项目|应急|"
     r"应当|路线|路径|游客|车辆|管理|管委|师生|房地|连续|解决|程序|温暖|康复|华侨|包括|季度|来自|"
-    r"居民|智能|信息|信访|展示|富民|永远|由|[部局委厅办院会省市县区村镇乡组队站旗盟州]$|务部"
+    r"居民|智能|信息|信访|展示|富民|永远|由|[部局委厅办院会省市县区村镇乡组队站盟州]$|(?<!红)旗$|务部"
 )
 
 
@@ -106,8 +106,8 @@ def _name_within(words: str) -> tuple[int, int] | None:
     going = GOING.search(words, start + 2, end)
     if going:
         end = going.start()
-        if words[end - 1] == "等":
-            end -= 1
+        while words[end - 1 : end] in TAIL_LAST and (tail := TAIL.search(words, start + 2, end)):
+            end = tail.start()
     if words.endswith(AFTER_NAME, start, end) and is_name(named := AFTER.sub("", words[start:end])):
         end = start + len(named)
     titled = TITLED.match(words, start, end)

@@ -147,3 +147,17 @@ def test_what_a_person_at_the_meeting_says_counts():
     readout = called("要倒排工期。", said="市长沈立行强调，")
     assert spans_of(readout) == ["要倒排工期"]
     assert readout.words(readout.directives[0].attribution) == "市长沈立行强调"
+
+
+def test_what_a_cited_demand_calls_for_opens_no_directive_of_its_own():
+    said = "要全面落实疫情要防住、经济要稳住、发展要安全重要要求，统筹发展和安全。"
+    assert spans_of(called(said)) == [said.removesuffix("。")]
+
+
+def test_what_the_centre_has_done_is_told_and_not_called_for():
+    assert called("以习近平同志为核心的党中央高度重视防汛工作。").directives == ()
+
+
+def test_a_relative_clause_of_must_calls_for_nothing():
+    said = "要把必须坚持的原则、必须完成的工作和要求落实到推动渡口建设的具体工作中。"
+    assert spans_of(called(said)) == [said.removesuffix("。")]

@@ -25,6 +25,9 @@ from tests.reading.builders import called, forces_of
         "确保上半年任务过半",
         "开展水质达标攻坚",
         "组织开展自查",
+        "奋力实现全年经济发展目标",
+        "确保优良天数达到285天",
+        "对新问题进行集中交办",
     ],
 )
 def test_a_thing_made_or_a_dated_outcome_is_deliverable(action):
@@ -42,6 +45,9 @@ def test_a_thing_made_or_a_dated_outcome_is_deliverable(action):
         "聚焦主责主业",
         "把安全生产放在更加突出的位置",
         "久久为功",
+        "牢固树立绿色发展理念",
+        "强化结果导向",
+        "主动作为",
     ],
 )
 def test_attitude_and_framing_are_stance(action):
@@ -59,6 +65,9 @@ def test_attitude_and_framing_are_stance(action):
         "提升服务水平",
         "提振市场信心",
         "立足实际做好信访工作",
+        "以大会的胜利召开积累办会经验",
+        "推动广大党员强化遵守纪律的自觉",
+        "因地制宜发展茶叶经济",
     ],
 )
 def test_continuing_work_is_effort(action):

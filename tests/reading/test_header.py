@@ -15,6 +15,12 @@ from luoshi.reading import read
         ("望川市七届人大常委会第二十一次会议于3月4日举行。", "望川市七届人大常委会"),
         ("3月4日，全市项目推进会召开。", "全市项目推进会"),
         ("3月4日，县委理论学习中心组举行集体学习。", "县委理论学习中心组"),
+        ("3月4日，县委书记方启明主持召开县委理论学习中心组（扩大）学习会。", "县委理论学习中心组"),
+        ("3月4日，县委书记方启明主持召开危房改造情况汇报会，听取汇报。", "危房改造情况汇报会"),
+        ("3月4日，县长方启明主持召开县政府党组会议和县政府第16次常务会议。", "县政府党组会议和县政府第16次常务会议"),
+        ("3月4日，望川市召开安全生产委员会全体会议暨风险评估会议。", "安全生产委员会全体会议暨风险评估会议"),
+        ("3月4日，区十六届人大一次会议主席团举行第四次会议。", "区十六届人大一次会议主席团"),
+        ("3月4日上午在京举行的第四次委员长会议作出决定。", "第四次委员长会议"),
     ],
 )
 def test_the_body_is_the_organ_or_the_named_meeting(sentence, body):
@@ -83,3 +89,18 @@ def test_the_place_is_named_by_the_organ_the_paper_or_the_publisher():
 
 def test_a_website_of_the_country_is_no_place():
     assert read("央视网消息：望川召开会议。", publisher="央视网").place is None
+
+
+def test_a_title_in_brackets_and_a_place_behind_the_name_hide_nobody():
+    text = "3月4日，县脱贫攻坚指挥部指挥长（领导小组组长）方启明同志在县府会议室主持召开县脱贫攻坚指挥部会议。"
+    readout = read(text, "2022-03-05")
+    assert [(readout.words(person.name), person.part) for person in readout.people] == [("方启明", "chair")]
+
+
+def test_what_the_leader_chaired_elsewhere_makes_him_no_chair_here():
+    text = "3月4日，湖里区委召开常委会会议。\n2月28日，习近平总书记主持召开中央深改委会议，审议了文件。"
+    assert read(text, "2022-03-05").people == ()
+
+
+def test_offices_in_a_list_without_names_are_nobody():
+    assert read("3月4日，区委召开会议。\n区人大常委会主任，区政协主席，区政府副区长参加会议。").people == ()

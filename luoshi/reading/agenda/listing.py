@@ -13,13 +13,16 @@ ENACTS = re.compile(r"召开|举行|设立|成立|组建|抽调|延续|增补|�
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 TREATING = ("对", "就", "并对", "并就")
 SPOKEN_ON = re.compile(r"(?:近期)?(?:在|对|就|向|给|致|关于)")
+WHEN = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?(?:[上下]午)?|近期|年底前?")
 SPEAKER = re.compile(r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州县区]长|部长|常委|同志)(?:[在对就关来近]|有关)")
 STOP = re.compile(
     rf"{endings.BRACKETED}|，|；|、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了)|"
     rf"并(?=研究|部署|安排|审议|听取|传达|讨论)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
 )
 COMMA = re.compile("[，；]")
-MATTER_END = re.compile(r"(?:形势|走势|工作|任务|情况|问题|短板|不足|原因|风险|隐患|举措|措施|对策|思路|进展|困难)$")
+MATTER_END = re.compile(
+    r"(?:形势|走势|工作|任务|情况|问题|短板|不足|挑战|机遇|原因|风险|隐患|举措|措施|对策|思路|进展|困难)$"
+)
 STOPPERS = re.compile(
     r"提请|将在|将于|主持|参加|出席|列席|并讲话|讲话|要求|强调|指出|认为|为了|为|应邀|主题|会期|"
     r"以|确保|推动|不断|帮助|激发|现在"
@@ -41,7 +44,14 @@ def decided(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: s
     while start < end and text[start] in "，：":
         start += 1
     comma = COMMA.search(text, start, end)
-    if comma and rule == "summary" and comma.start() - start < 12 and text.startswith(("从", "自", "在"), start):
+    if (
+        comma
+        and comma.start() - start < 12
+        and (
+            (rule == "summary" and text.startswith(("从", "自", "在"), start))
+            or WHEN.fullmatch(text, start, comma.start())
+        )
+    ):
         comma = COMMA.search(text, comma.end(), end)
     stop = comma.start() if comma else end
     if FORWARDS.search(text, start, stop):

@@ -33,10 +33,13 @@ ONE = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件")
 SPIRIT = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|(?:[全国省市县区、]{2,8})?[^、和及]{0,24}(?:会议|全会|大会|会)精神|[^、和及]{2,30}讲话)"
 )
-JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及(?!其)|与")
+JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及(?!其(?![他它]))|与")
 # 运行情况、存在问题及下步措施的汇报 is one report.
 NEXT_STEPS = re.compile("存在的?(?:主要|突出)?问题|面临的|主要问题|下一?步|下一阶段|有关建议|工作打算")
 DOING = re.compile("的|做好|抓好|加强|推进")
+PERSONNEL = re.compile(
+    "(?:有关|相关)?(?:人事|干部)(?:任免职?|任命|调整|事项|议题|安排)(?:(?:有关|相关)?(?:事项|议题|事宜|工作))?"
+)
 OTHERS = re.compile("其[他它](?:有关|相关|重要)?(?:事项|议题|事宜|问题|工作)")
 IDIOM = 4
 LONG_TOPIC = 24
@@ -94,7 +97,7 @@ def _topics(text: str, start: int, end: int) -> bool:
 def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, end: int) -> bool:
     """Whether the two sides of a connective are instruments, documents or topics of their own."""
     left, right = text[start:mark], text[after:end]
-    if OTHERS.match(right):
+    if OTHERS.match(right) or PERSONNEL.match(right) or (PERSONNEL.fullmatch(left) and text[mark] in "和及、"):
         return True
     if left.endswith("》") and re.match(r"[^，、和]{0,16}《", right):
         return True
@@ -175,6 +178,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     if text[mark] in "、和" and endings.PLAN_END.search(left) and endings.PLAN_END.search(endings.TRAIL.sub("", right)):
         return True
     if left.endswith("工作") and right.endswith("工作"):
+        return True
+    if text[mark] in "、和" and right.startswith(("关于", "《")) and endings.DOCUMENT_END.search(left):
         return True
     if text[mark] == "、" and min(len(left), len(right)) > IDIOM and _last_topic(text, mark, end) > mark:
         return True
