@@ -32,6 +32,7 @@ from luoshi.office.meetings.actions import receive, reject
 from luoshi.office.meetings.models import Decision, Meeting
 from luoshi.office.people.models import Duty, Person, Unit, UnitAlias
 from luoshi.office.people.names import Names
+from luoshi.office.records.actions import scanning
 from luoshi.office.rules import actions as rules
 from luoshi.office.scores import actions as scores
 from luoshi.office.scores.models import Appeal, Line, Scoring
@@ -96,6 +97,7 @@ def load(today: date) -> None:
         doings.sort(key=lambda doing: doing[:2])
         for day, _, do in doings:
             at(city, day, do)
+        at(city, city.today, lambda: scanning.tick(now()))
         settle_notices(city.people, city.units)
 
 

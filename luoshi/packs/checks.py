@@ -24,6 +24,7 @@ from luoshi.packs.formulas import formulas
 from luoshi.packs.limits import MOMENTS, LimitRule
 from luoshi.packs.model import Pack
 from luoshi.packs.rungs import ladder
+from luoshi.packs.scanning import scans
 from luoshi.packs.scope import Scope
 from luoshi.packs.scores import COUNTS, EVENTS, Scores
 from luoshi.packs.units import UNITS
@@ -330,7 +331,7 @@ def page(scope: Scope) -> Iterator[Finding]:
         for index, name in enumerate(block.indicators):
             if name not in scope.pack.indicators:
                 yield unknown((*at, "indicators", index), "指标", "indicator", name, scope.pack.indicators)
-        if block.ledger is None and not block.indicators:
+        if block.ledger is None and not block.indicators and not block.scan:
             yield Finding(
                 at, "没有写 ledger 或 indicators，什么也显示不了", "shows nothing: name a ledger or indicators"
             )
@@ -366,4 +367,5 @@ CHECKS: tuple[Check, ...] = (
     words,
     measuring,
     page,
+    scans,
 )

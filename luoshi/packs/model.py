@@ -16,6 +16,7 @@ from luoshi.packs.look_back import LookBack
 from luoshi.packs.measuring import Signal
 from luoshi.packs.page import Page
 from luoshi.packs.reports import Reports
+from luoshi.packs.scans import Scan
 from luoshi.packs.scores import Scores
 from luoshi.rating.data import Code, Data, Many, Names, Sourced, Text, Version, told
 from luoshi.rating.indicators.definitions import Indicator
@@ -95,6 +96,8 @@ class Pack(Sourced):
     """When an indicator may be forecast."""
     signals: dict[Code, Signal] = {}
     """What opens a dispatch."""
+    scans: dict[Code, Scan] = {}
+    """What is watched for concentrations."""
     page: Page | None = None
     """The layout of the pack's page."""
 

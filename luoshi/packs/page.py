@@ -14,7 +14,7 @@ class Block(Data):
 
     names: Names
     """Its heading."""
-    kind: Literal["cards", "table", "chart", "funnel", "photo_line", "county_grid", "calendar"]
+    kind: Literal["cards", "table", "chart", "funnel", "photo_line", "county_grid", "calendar", "concentrations"]
     """How it is drawn."""
     ledger: Code | None = None
     """The ledger that it shows."""
@@ -22,6 +22,8 @@ class Block(Data):
     """The ledger's fields that it shows."""
     indicators: Many[Code] = ()
     """The indicators that it shows."""
+    scan: Code | None = None
+    """The scan whose concentrations it shows."""
 
 
 class Page(Data):

@@ -91,6 +91,7 @@ VERBS: dict[str, str] = {
     "adopt_matter": noop("归入专题"),
     "import_sheet": noop("导入表"),
     "import_records": noop("导入"),
+    "scan_records": noop("集中发生扫描"),
     # indicators
     "enter_figures": noop("数据入库"),
     "rate_indicators": noop("评定指标"),
@@ -148,6 +149,7 @@ KINDS: dict[str, str] = {
     "scores.unitscore": noop("考核表"),
     "records.record": noop("专题记录"),
     "records.recordsheet": noop("导入的表"),
+    "records.concentrations": noop("集中发生扫描"),
     "indicators.lot": noop("数据批次"),
     "indicators.ratingday": noop("指标评定日"),
     "indicators.signal": noop("预警"),

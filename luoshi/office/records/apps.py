@@ -1,6 +1,7 @@
 """The records app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as noop
 
 
 class RecordsConfig(AppConfig):
@@ -11,5 +12,8 @@ class RecordsConfig(AppConfig):
     def ready(self) -> None:
         from luoshi.office.ledger import beside
         from luoshi.office.records import panel
+        from luoshi.office.records.actions import scanning
+        from luoshi.office.ticking import jobs
 
+        jobs.register("records", noop("集中发生扫描"), scanning.tick)
         beside.register(beside.Neighbour(panel.events, panel.card))

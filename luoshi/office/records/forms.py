@@ -169,6 +169,7 @@ class FilterForm(Plain):
             lead=int(lead) if lead else None,
             due=given.get("due", ""),
             reached=self.data.get("reached", "")[:40],
+            only=self.data.get("only", "")[:120],
             fields={code: given[f"f-{code}"] for code in self.own if given.get(f"f-{code}")} | self._dates(),
             sort=sort if sort in SORTS else "newest",
             after=self.data.get("after", "")[:60],

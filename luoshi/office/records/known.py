@@ -27,6 +27,9 @@ class Known:
     def unit_level(self, pk: int) -> str:
         return self._all[pk].level
 
+    def unit_parent(self, pk: int) -> int | None:
+        return self._all[pk].parent_id if pk in self._all else None
+
     def unit_path(self, pk: int) -> str:
         return self._all[pk].path
 

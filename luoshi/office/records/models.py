@@ -220,3 +220,19 @@ class RecordSeries(Kept):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "year"], name="record_series_once")]
+
+
+class Concentrations(Kept):
+    """What a pack's scan found on a day: places, months, causes and numbers, with the settings and the seed; no record."""
+
+    pack = models.CharField(max_length=40)
+    scan = models.CharField(max_length=40)
+    on = models.DateField()
+    result = models.JSONField()
+
+    class Meta:
+        ordering = ["-on", "-id"]
+        constraints = [models.UniqueConstraint(fields=["pack", "scan", "on"], name="concentrations_once")]
+
+    def __str__(self) -> str:
+        return f"{self.pack} {self.scan} {self.on}"

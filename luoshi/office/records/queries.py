@@ -18,6 +18,7 @@ from luoshi.office.ledger.models import RUNNING, Commitment
 from luoshi.office.people.models import ADMINISTRATORS, Person
 from luoshi.office.people.queries import reach_of
 from luoshi.office.records import parts
+from luoshi.office.records.concentrations import only
 from luoshi.office.records.kinds import Kind, kind, kinds
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
@@ -48,6 +49,7 @@ class Filters:
     lead: int | None = None
     due: str = ""
     reached: str = ""
+    only: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     sort: str = "newest"
     after: str = ""
@@ -168,6 +170,8 @@ def filtered(person: Person, of: Kind, filters: Filters) -> QuerySet[Record]:
         found = found.filter(reached__has_key=filters.reached)
     if filters.due:
         found = found.filter(_due(of, filters.due))
+    if filters.only:
+        found = only(of.name, filters.only, found)
     for code, value in filters.fields.items():
         found = _having_value(of, found, code, value)
     return having(filters.q, found) if filters.q else found

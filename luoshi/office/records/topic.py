@@ -16,6 +16,7 @@ from luoshi.errors import NotFound
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.models import RUNNING
 from luoshi.office.people.models import Person
+from luoshi.office.records.concentrations import told
 from luoshi.office.records.kinds import Kind
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
@@ -116,10 +117,13 @@ def option(drawn: Drawn) -> dict[str, Any]:
 
 def _draw(person: Person, found: Topic, code: str, block: Block, known: Known) -> Drawn | None:
     """A block; None where it shows no ledger of the engine, or fields that not everybody sees."""
+    heading = block.names.in_(language())
+    if block.scan:
+        latest = told(person, found.pack.pack, block.scan, known)
+        return Drawn(code, heading, block.kind, latest) if latest else None
     shelf = next((each for each in found.shelves if each.kind.code == block.ledger), None)
     if shelf is None:
         return None
-    heading = block.names.in_(language())
     return _DRAWERS[block.kind](person, shelf, Drawn(code, heading, block.kind, None, of=shelf.kind), block, known)
 
 
