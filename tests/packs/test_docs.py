@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,10 +16,14 @@ from luoshi.packs.limits import MOMENTS
 from luoshi.packs.look_back import RISKS
 from luoshi.packs.model import Pack
 from luoshi.packs.reports import Checks
+from luoshi.packs.scans import Scan
 from luoshi.packs.scores import COUNTS, EVENTS
 from luoshi.rating import MEASURES, preset_codes
+from luoshi.rating.data import Sourced
 from luoshi.rating.indicators import FUNCTIONS, NATURES
 from tests.packs.samples import DOCS, EXAMPLE
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -85,8 +90,10 @@ def test_the_handbook_names_every_part_and_field_type():
     types = re.findall(r"Literal\['(\w+)'\]", str([each.model_fields["type"].annotation for each in _members()]))
     assert all(f"`{kind}`" in DOCS for kind in types)
     assert len(types) == 14
-    written = Pack.model_fields.keys() - {"until", "status", "source_en"}
+    written = Pack.model_fields.keys() - {"until", "status", "source_en", "scans"}
     assert all(re.search(rf"^{key}:", EXAMPLE, re.MULTILINE) for key in written)
+    scans = (ROOT / "docs/handbook/concentrations.md").read_text(encoding="utf-8")
+    assert all(f"`{key}`" in scans for key in ("scans", *Scan.model_fields.keys() - Sourced.model_fields.keys()))
 
 
 def _members():

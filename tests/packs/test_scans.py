@@ -9,9 +9,9 @@ from luoshi.packs.scanning import scans
 from luoshi.packs.scope import Scope
 
 WRONG = {
-    "no such ledger": ({"ledger": "homes"}, "ledger", "没有“homes”"),
+    "no such ledger": ({"ledger": "homes"}, "ledger", "没有台账“homes”"),
     "a text for a place": ({"place": "code"}, "place", "合适的字段"),
-    "no such stage": ({"besides": ("gone",)}, "besides", "没有“gone”"),
+    "no such stage": ({"besides": ("gone",)}, "besides", "没有阶段“gone”"),
     "a hidden figure for the number": ({"cause": "screened_by"}, "cause", "只有一个值"),
 }
 

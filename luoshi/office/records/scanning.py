@@ -49,13 +49,12 @@ def months_to(day: date, number: int) -> list[str]:
     return [f"{month // 12}-{month % 12 + 1:02d}" for month in range(last - number + 1, last + 1)]
 
 
-def cases(each: Watched, months: list[str]) -> QuerySet[Record]:
+def cases(each: Watched, months: list[str]) -> QuerySet[Any]:
     """The records of these months that are cases, with their place, month and cause as columns."""
     rule = each.scan
+    found: QuerySet[Any] = Record.objects.filter(kind=each.of.name).exclude(stage__in=rule.besides)
     return (
-        Record.objects.filter(kind=each.of.name)
-        .exclude(stage__in=rule.besides)
-        .order_by()
+        found.order_by()
         .annotate(
             at_place=_text(rule.place),
             in_month=Substr(KT(f"values__{rule.day}"), 1, 7),
