@@ -1,4 +1,4 @@
-"""The part of a pack's page that is about figures: indicators, paths, forecasts, signals."""
+"""The part of a pack's page that is about figures: indicators, paths, forecasts, scans, signals."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def measuring(page: Page) -> Iterator[str]:
         )
     yield from _paths(page)
     yield from _forecasts(page)
+    yield from _scans(page)
     if page.pack.signals:
         yield from page.heading("预警", "Signals")
         yield from page.table(
@@ -52,6 +53,28 @@ def measuring(page: Page) -> Iterator[str]:
                     f"{page.name(each.cited)}{page.mark(each)}",
                 )
                 for each in page.pack.signals.values()
+            ),
+        )
+
+
+def _scans(page: Page) -> Iterator[str]:
+    """What is watched for concentrations, and with which settings."""
+    if page.pack.scans:
+        yield from page.heading("集中发生扫描", "Scans for concentrations")
+        heads = [
+            TERMS[key] for key in ("scans", "ledger", "months", "past", "level", "least", "draws", "seed", "source")
+        ]
+        yield from page.table(
+            heads,
+            (
+                (
+                    page.name(each.names),
+                    page.name(page.pack.ledgers[each.ledger].names),
+                    *(f"{value:g}" for value in (each.months, each.past, each.level, each.least, each.draws)),
+                    str(each.seed),
+                    f"{page.name(each.cited)}{page.mark(each)}",
+                )
+                for each in page.pack.scans.values()
             ),
         )
 
