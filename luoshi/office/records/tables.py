@@ -122,7 +122,8 @@ class _Reader:
     def entries(self) -> list[Entry]:
         lines = [entry for line in self.table.lines() if (entry := self._line(line))]
         if not lines and not self.faults:
-            self.faults.append(_("表头下面没有数据行。"))
+            first = address_of(self.table.heading.bottom + 1, 1)
+            self.faults.append(f"{self.table.grid.name}!{first}：" + _("表头下面没有数据行。"))
         if len(lines) > MOST_LINES:
             raise Invalid(_("一张表最多 %(n)d 行，请分成几张。") % {"n": MOST_LINES}, field="file")
         self._twice(lines)
@@ -211,11 +212,18 @@ class _Reader:
             )
             for entry in some:
                 if entry.line not in found:
+                    self._demand(entry)
                     yield entry
                 elif changed := self._changed(entry, stand(self.person, records[found[entry.line]])):
                     yield changed
                 else:
                     self.same += 1
+
+    def _demand(self, entry: Entry) -> None:
+        """A new record's cells that may not be empty."""
+        for code, field in self.of.fields.items():
+            if _is_demanded(self.of, code) and code not in entry.values and code not in entry.links:
+                self._fault(entry.line, code, _("请填写“%(field)s”。") % {"field": label(field)})
 
     def _changed(self, entry: Entry, it: Standing) -> Entry | None:
         before = held(self.of, it.record)
@@ -272,10 +280,13 @@ def _is_same(before: Any, value: Any) -> bool:
 
 def _marked(of: Kind, column: Wanted) -> Wanted:
     """The column, marked where a new record cannot be without it; a sheet that only amends may leave it out."""
-    field = of.fields.get(column.code)
-    start = of.life.start if of.life else ""
-    is_asked = field is not None and (field.required or (bool(start) and field.required_from == start))
-    return replace(column, required=is_asked and column.code != of.parts.get("office"))
+    return replace(column, required=column.code in of.fields and _is_demanded(of, column.code))
+
+
+def _is_demanded(of: Kind, code: str) -> bool:
+    """Whether a new record cannot be without the field. The office is filled in where none is named."""
+    field, start = of.fields[code], of.life.start if of.life else None
+    return code != of.parts.get("office") and (field.required or (start is not None and field.required_from == start))
 
 
 def _wanted(of: Kind, code: str, field: AnyField) -> Wanted:

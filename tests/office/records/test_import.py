@@ -95,7 +95,10 @@ def test_a_fault_bears_its_cell_and_nothing_is_taken_in(city, row, cell, wrong):
 
 def test_a_line_that_only_the_rules_refuse_leaves_nothing_behind(city):
     without = ["甲", "9904-990102-04-01-000003", "市发改委", "", "云台县", "", "1", "是"]
-    with pytest.raises(LuoshiError, match="行业"):
+    assert (
+        "!F4：请填写“行业”。" in plan(city.supervisor, kind(LEDGER), workbook(HEAD, *ROWS, without), "a.xlsx").faults[0]
+    )
+    with pytest.raises(LuoshiError, match="一行也没有导入"):
         taken(city.supervisor, workbook(HEAD, *ROWS, without))
     with pytest.raises(LuoshiError, match="职责"):
         taken(city.handler, workbook(HEAD, *ROWS))
