@@ -1,4 +1,4 @@
-"""Faulty sheets that offices send are refused by the page, each at its cell and with its reason, and nothing of them is kept."""
+"""Faulty sheets of offices are refused by the page, each at its cell and with its reason, and nothing of them is kept."""
 
 import html
 import re
