@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from luoshi.reading import cues
+from luoshi.reading.agenda import openings
 from luoshi.reading.draft import Draft
 
 Span = tuple[int, int]
@@ -34,11 +35,12 @@ MEETING = re.compile(
     r"部署会议|分析会|现场会|例会|电视电话会议|视频会议|工作会议|工作会|领导小组会议|委员会会议|"
     r"全会|大会|会议|理论学习中心组集体学习|集体学习|（扩大）会|[\u4e00-\u9fff]{2}会(?=[，。；]|$))(?:议)?(?:暨[^，。；、]{2,20}?(?:会议|集体学习|例会))?"
 )
+# How many sentences may name the meeting before what it did.
+FIRST = 6
 TODAY = re.compile("[今昨][天日](?:[上下]午|晚)?")
 # 望川市召开市安全生产委员会全体会议: a place calls, the organ meets.
 PLACE = re.compile(r"(?:我|全|[\u4e00-\u9fff]{2,4})[省市县区]")
 ORGAN = re.compile(r"(?:委员会|指挥部|领导小组|常委会|常务会|党组|联席会|主任会|主席会)[^，。；]{0,40}会")
-JOINED = re.compile("[和及][^，。；、]{2,30}?(?:会议|例会|学习会)(?=[，。；]|$)")
 GROUP = re.compile("(?<=中心组)(?:（扩大）)?(?:集体|专题)*学习")
 SITTING = re.compile(
     r"(?:20\d\d年)?(?:度)?(?:第[\d一二三四五六七八九十百]+次|第[\d一二三四五六七八九十百]+届)?(?:\d{4}年)?第[\d一二三四五六七八九十百]+次(?:全体|"
@@ -92,6 +94,9 @@ def meeting(draft: Draft) -> tuple[Span | None, str | None]:
             day = _day(draft, piece.start, piece.end)
         if body and day:
             break
+    if body is None:
+        body = _dealing(draft)
+        day = day or (_day(draft, *draft.held) if body and draft.held else None)
     if body is None and draft.titles:
         for index in sorted(draft.titles):
             piece = draft.pieces[index]
@@ -99,6 +104,17 @@ def meeting(draft: Draft) -> tuple[Span | None, str | None]:
     if day is None and body is not None:
         day = _any_day(draft)
     return body, day
+
+
+def _dealing(draft: Draft) -> Span | None:
+    """The meeting that is named before what it dealt with, where no sentence says that it was held."""
+    for index, piece in enumerate(draft.pieces[:FIRST]):
+        if piece.furniture or index in draft.titles or not draft.cues[index] & cues.GATHERING:
+            continue
+        if named := openings.NAMED.match(draft.text, piece.start, piece.end):
+            draft.held = piece.start, piece.end
+            return _named_before(draft.text, *named.span("body"))
+    return None
 
 
 def _body(text: str, start: int, end: int) -> Span | None:
@@ -169,9 +185,6 @@ def _named_after(text: str, start: int, end: int, *, met_here: bool = False) -> 
     if not match or match.end() == match.start():
         return None
     finish = match.end()
-    # 县政府党组会议和县政府第16次常务会议: two in one sitting.
-    if joined := JOINED.match(text, finish, end):
-        return start, joined.end()
     words = text[start:finish]
     if (group := GROUP.search(words)) and "暨" not in words:
         return start, start + group.start()

@@ -42,6 +42,20 @@ def items(sentence, met=MET):
             [("hear", "3月份安全情况汇报")],
         ),
         ("会议还审议了人事任免和其他事项。", [("deliberate", "人事任免"), ("other", "其他事项")]),
+        ("会议以“强化责任、狠抓落实”为主题，研究渡口改造。", [("deploy", "渡口改造")]),
+        (
+            "会议首先传达了全省茶业会议精神；接着听取了茶园情况汇报；最后研究了采摘用工。",
+            [("convey", "全省茶业会议精神"), ("hear", "茶园情况汇报"), ("deploy", "采摘用工")],
+        ),
+        (
+            "会议同意设立渡口专项资金，同意县教育局关于新建渡口小学的请示。",
+            [("other", "设立渡口专项资金"), ("deliberate", "县教育局关于新建渡口小学的请示")],
+        ),
+        ("会议集中审议了市发改委等部门提交的12项议题。", [("deliberate", "市发改委等部门提交的12项议题")]),
+        (
+            "会议学习习近平总书记在《求是》杂志发表的重要文章和《望川市统战条例》。",
+            [("convey", "习近平总书记在《求是》杂志发表的重要文章"), ("convey", "《望川市统战条例》")],
+        ),
         (
             "会议研究了关于渡口执法的调研报告、关于茶业发展的五年规划。",
             [("deploy", "关于渡口执法的调研报告"), ("deploy", "关于茶业发展的五年规划")],
@@ -125,3 +139,13 @@ def test_to_study_is_not_the_surname_of_who_spoke():
     text = "望川镇组织全体干部认真学习李明书记在推进会上的讲话精神。"
     readout = read(text, "2022-03-05")
     assert [readout.words(mark.span) for mark in readout.instruments] == ["李明书记在推进会上的讲话精神"]
+
+
+def test_a_meeting_named_before_what_it_did_is_the_body_and_has_its_items():
+    readout = read("本报讯 3月4日，省政府第12次常务会议讨论通过了《望川茶业条例》，研究了粮食购销问题。", "2022-03-05")
+    assert readout.words(readout.body) == "省政府第12次常务会议"
+    assert readout.date == "2022-03-04"
+    assert [(item.kind, readout.words(item.subject)) for item in readout.agenda] == [
+        ("deliberate", "《望川茶业条例》"),
+        ("deploy", "粮食购销问题"),
+    ]

@@ -19,6 +19,8 @@ BEHIND_MEETING = re.compile(
 PERFECT = re.compile(r"(?:分别|书面|还|并)?(?:听取|审议|讨论|研究|传达|学习|协商|审定|部署)(?!过程)[^，。；《]{0,6}?了")
 PERFECT_FIRST = frozenset("分书还并听审讨研传学协部")
 ABOUT = re.compile(r"会议?(?=[就对])")
+# How many sentences the opening has.
+FIRST = 6
 SAID = ("强调，", "指出，", "认为，", "要求，", "表示，")
 EARLIER = ("此前", "日前", "在此之前")
 DURING = re.compile(
@@ -68,7 +70,16 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     while end > start and text[end - 1] in "。！？ ；":
         end -= 1
     start = opening
-    own_subject = bool(cued & cues.GATHERING) and openings.SUBJECT.match(text, start, end) is not None
+    gathered = bool(cued & cues.GATHERING)
+    own_subject = gathered and openings.SUBJECT.match(text, start, end) is not None
+    if (
+        gathered
+        and not own_subject
+        and not cued & cues.HELD
+        and index < FIRST
+        and (named := openings.NAMED.match(text, start, end))
+    ):
+        own_subject, start = True, named.end()
     held = HELD.search(text, start, end) if cued & cues.HELD else None
     if not (own_subject or held or follows or text.startswith(WHILE_DOING, start)):
         return ""

@@ -9,14 +9,17 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.predicates import head_at
 
-ENACTS = re.compile(r"召开|举行|设立|成立|组建|抽调|延续|增补|延长实施")
+ENACTS = re.compile(
+    r"召开|举行|设立|成立|组建|抽调|选派|延续|增补|延长实施|拨付|拨出|拨款|发放|减免|取消|启动|实施|修建|新建|兴建|开通|建立|开展|推迟|"
+    r"给予|投资|安排[^，]{0,12}(?:资金|万元|亿元)"
+)
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 TREATING = ("对", "就", "并对", "并就")
 SPOKEN_ON = re.compile(r"(?:近期)?(?:在|对|就|向|给|致|关于)")
 WHEN = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?(?:[上下]午)?|近期|年底前?")
 SPEAKER = re.compile(r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州县区]长|部长|常委|同志)(?:[在对就关来近]|有关)")
 STOP = re.compile(
-    rf"{endings.BRACKETED}|，|；|、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了)|"
+    rf"{endings.BRACKETED}|，|；|、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|分析(?=[^、，；]{0, 16}(?:形势|问题|情况))|讨论|审定|研究了)|"
     rf"并(?=研究|部署|安排|审议|听取|传达|讨论)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
 )
 COMMA = re.compile("[，；]")
@@ -78,7 +81,9 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
         stop = stop_of(text, verb.end() if verb else begin, end)
         if verb and verb.end() < stop and _opens_item(text, verb, stop, at == start, rule):
             kind = verbs.kind_of(verb["verb"])
-            if verb["verb"] in verbs.DECIDED:
+            if verb["verb"] in verbs.DECIDED and not (
+                verb["verb"] == "同意" and endings.DOCUMENT_END.search(text, verb.end(), stop)
+            ):
                 decided(draft, verb.end(), end if stop - verb.end() < 12 else stop, items, rule)
             else:
                 if (
@@ -112,7 +117,10 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, first: bool, rule: st
     if verb["verb"] in verbs.WEAK:
         if not first and verbs.kind_of(verb["verb"]) == "deploy":
             return verb["verb"] not in ("推进", "交流") and MATTER_END.search(text, verb.end(), stop) is not None
-        if verb["verb"] == "同意" and ENACTS.match(text, verb.end()):
+        if verb["verb"] == "同意" and (
+            ENACTS.match(text, verb.end())
+            or (endings.DOCUMENT_END.search(text, verb.end(), stop) and text.find("提出的", verb.end(), stop) < 0)
+        ):
             return True
         if (
             verb["verb"] == "通过"

@@ -111,6 +111,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         if OPEN_NAME.search(left) and GIVEN_AT.match(right):
             return False
         following = FOLLOWING.split(LEVELS.sub("", right), maxsplit=1)[0]
+        if right.startswith("《") and left.endswith(("文章", "讲话", "论述", "精神")):
+            return True
         if left.endswith(("精神", "》", "要求")) and SPEAKER.match(right):
             return True
         if text[mark] == "以" and CARRIED_OUT.search(left) and endings.ISSUER.match(right):

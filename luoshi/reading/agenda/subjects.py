@@ -19,7 +19,7 @@ LISTED = re.compile(
 OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要)?(?:事项|议题|问题|工作|事宜)$")
 # 审议有关文件 in an opening names nothing; the names follow further down.
 UNNAMED = re.compile(
-    r"(?:有关|相关)(?:文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|工作$|重要讲话、会议、文件精神$"
+    r"(?:有关|相关)(?:问题|文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|工作$|重要讲话、会议、文件精神$"
 )
 
 
