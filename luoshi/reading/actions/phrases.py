@@ -1,0 +1,136 @@
+"""Tells that 、 stands inside a phrase that is still open: a preposition's, a clause, a noun with what describes it."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.actions.words import (
+    COMPLETE,
+    IDIOM,
+    LIST_END,
+    PARALLEL_STANCES,
+    PAUSELESS,
+    RELATIVE,
+    TAKING,
+    WORK_OF,
+)
+from luoshi.reading.adverbials import DONE_TO, WITH_PREDICATE, is_adverbial
+from luoshi.reading.predicates import Predicate, head_at, next_head
+
+LIST_OF_WORK = re.compile(
+    r"等(?:各项|各方面|各类|有关|相关|重点|具体|关键|重大|主要|突出|重要|多项|基本|[一二三四五六七八九十\d]+[个项])*(?:工作|"
+    r"任务|方面|问题|举措|措施|事项|方式|活动|环节|要求|行动|内容|政策|制度|机制|领域)"
+)
+QUANTIFIED = re.compile(r"(?:一批|一个|一支|一系列|一套|一项|一些|一条|一流的?|能够|能|更多)[^的，]*$")
+MAKING = frozenset([
+    "形成", "营造", "打造", "构建", "走出", "开创", "破除", "创造", "树立", "谱写", "培养", "造就", "建立", "锻造",
+    "建设", "塑造", "探索", "凝聚", "汇聚", "激发", "打破", "消除", "达到", "弘扬", "发扬", "保持", "坚定", "增强",
+    "克服", "反对", "纠正", "整治", "展现", "建强", "逐步建立", "建立健全", "健全", "健全完善", "建立完善", "解决",
+])  # fmt: skip
+BECOMING = re.compile(
+    r"(?:转化为|体现[到在]|落实到|融入|作为|成为|化为|变为|视为|开成|办成|做成|打造成|建设成|当作|转变为|升华为|凝聚成|汇聚成)[^，]*$"
+)
+# What can be added to; other words behind 加大 wait for it (加大文明用餐、节约用餐宣传教育).
+ADDED = re.compile(
+    r"(?:投入|支持|供给|强度|密度|频次|宣传|教育|执法|扶持|帮扶|培育|研发|招引|储备|曝光|处罚|处置|整治|惩治|惩处|打击|清理|排查|"
+    r"检查|督查|督导|补助|补贴|改革|整改|查处|巡查|检测|抽检|招商|开放|攻坚|争取|协调|调度|追缴|推介|推广|考核|问责)$"
+)
+LOCATED = re.compile(r"(?:上|中|下|里|内|外|前|后|时|方面|领域|之间|过程中|基础上)[^、，]{2,}$")
+PLAIN_DRIVERS = frozenset(["推动", "促进", "带动", "助推", "助力", "保障"])
+# 坚持问题导向、紧盯薄弱环节: what frames the work stands by itself behind 坚持.
+FRAMING = frozenset(["聚焦", "立足", "紧盯", "突出", "锚定", "瞄准", "紧扣", "着眼", "强化", "压实", "狠抓"])
+# 提高发现问题、解决问题的主动性: what follows them may be verbs that describe a quality.
+RAISING = ("提高", "增强", "提升", "强化")
+WORK_END = re.compile(r"工作$|的[^，、的]{0,4}任务$")
+RESULTS = ("实现", "取得", "形成", "达到", "见到", "落到", "做到", "迈上", "得到", "走在", "见")
+# How far a list behind 、 may run until its 等.
+NEAR = 200
+
+
+def still_open(text: str, clause: int, left: Predicate, mark: int, right: Predicate, following: int) -> bool:
+    """Whether the phrase of a preposition on the left has not come to its predicate yet."""
+    if left.preposition in TAKING:
+        return DONE_TO.search(text, left.end + 1, mark) is None or right.end >= following
+    if left.preposition in ("在", "从", "于"):
+        return LOCATED.search(text, left.end, mark) is None or is_adverbial(text, clause, mark, left)
+    if left.preposition in WITH_PREDICATE:
+        return RELATIVE.search(text, mark, following) is not None
+    return is_adverbial(text, clause, mark, left)
+
+
+def clause_breaks(text: str, left: Predicate, mark: int, right: Predicate, following: int) -> bool:
+    """After a verb that takes a whole clause, only a plain driver (推动…) or a stance lets the next predicate stand alone."""
+    words = text[right.start : right.word_end]
+    driver = text[left.start : left.word_end]
+    if driver == "坚持" and right.end < following and text[right.start : right.word_end] in FRAMING:
+        return mark - left.end > 3 and not acts(text, left.end, mark)
+    if driver in PARALLEL_STANCES and driver != "坚持":
+        if right.force == "stance":
+            return True
+        if right.role in ("verb", "clause") and right.end < following - 1 and right.word_end - right.start > 1:
+            stop = PAUSELESS.search(text, mark, mark + NEAR)
+            listed = LIST_END.search(text, mark, stop.start() if stop else following)
+            return mark - left.end > 3 and listed is None and not acts(text, left.end, mark)
+    if driver not in PLAIN_DRIVERS or right.role != "verb" or words.startswith(RESULTS):
+        return False
+    at = left.end
+    while at < mark - 1:
+        if text[at] == "为":
+            return False
+        hit = head_at(text, at, mark)
+        if hit and hit[1] - at >= 2 and hit[0].role in ("verb", "clause"):
+            return False
+        at = hit[1] if hit else at + 1
+    return right.end < following
+
+
+def inside_noun_phrase(
+    text: str, clause: int, mark: int, left: Predicate, right: Predicate, begin: int, following: int, end: int
+) -> bool:
+    """Whether the 、 stands in a list closed by 等, or in a relative clause that still waits for its noun."""
+    comma = text.find("，", begin, end)
+    semicolon = text.find("；", begin, end if comma < 0 else comma)
+    stop = semicolon if semicolon >= 0 else comma if comma >= 0 else end
+    if text.find("等", begin, stop) >= 0 and (listed := LIST_END.search(text, begin, stop)):
+        if LIST_OF_WORK.match(text, listed.start(), stop):
+            return True
+        if right.role != "verb" and right.start == begin:
+            return True
+    if text.startswith(WORK_OF, left.start) and WORK_END.search(text, begin, stop):
+        return True
+    if (
+        text.startswith("加大", left.start)
+        and COMPLETE.search(text, left.end, mark) is None
+        and not ADDED.search(text, left.end, mark)
+    ):
+        return True
+    if text.startswith("站在", left.start) and text.endswith(("高度", "角度"), begin, stop):
+        return True
+    if text.startswith("发挥", left.start) and text.endswith(("作用", "优势", "功能"), begin, stop):
+        return True
+    if text.find("的", begin, stop) < 0 or RELATIVE.search(text, begin, stop) is None:
+        return False
+    if mark - left.word_end == IDIOM and text[begin + IDIOM : begin + IDIOM + 1] == "的":
+        return True
+    words = text[clause:mark]
+    if QUANTIFIED.search(words) or BECOMING.search(words):
+        return True
+    if text.startswith(RAISING, left.start) and head_at(text, left.word_end, mark):
+        return True
+    if "的" in words[left.end - clause :] or COMPLETE.search(words):
+        return False
+    return text[left.start : left.word_end] in MAKING
+
+
+def acts(text: str, start: int, end: int) -> bool:
+    """Whether a verb governs somewhere in the stretch."""
+    while (hit := next_head(text, start, end)) is not None:
+        if hit[0].role in ("verb", "clause") and hit[2] - hit[1] > 1:
+            return True
+        start = hit[2]
+    return False
+
+
+def led(text: str, start: int, mark: int) -> bool:
+    """Whether behind the preposition's phrase a verb has come that takes a whole clause (对…做到全盘考虑)."""
+    return any(text.find(word, start, mark) >= 0 for word in ("做到", "确保", "推动", "坚持"))

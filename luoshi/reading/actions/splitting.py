@@ -1,0 +1,115 @@
+"""Splits a directive into its coordinate predicates."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from luoshi.reading.actions.pauses import divides
+from luoshi.reading.actions.words import EDGE, TAKING
+from luoshi.reading.adverbials import LEADING_FIRST, WITH_PREDICATE, after_leading, is_adverbial, turns_into
+from luoshi.reading.predicates import Predicate, predicate_at
+
+# Alternatives that all begin with a literal let the search skip what opens none of them.
+BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|，|；|：|、")
+SIGNS = frozenset("，；：、")
+LEADING_EDGE = EDGE | {"”"}
+NOMINAL = re.compile(r"以及|及其|及(?!时|早)|和(?!谐)|与(?!时)|或|特别是|尤其是|包括|例如|比如|其中")
+NOMINAL_FIRST = frozenset("以及和与或特尤包例比其")
+LEADING_TIME = re.compile(
+    r"(?:到|在|于|从|自)?(?:(?:今年|明年|本年|\d{4}年)?(?:年?底|年末|年内|本?月底|本周内|下周|当日|\d{1,2}月(?:\d{1,2}日|"
+    r"底|中旬|上旬|下旬)?)(?:之?前|起)?|[\d一二三四五六七八九十两]+(?:个)?(?:年|月|天|日|周|工作日|"
+    r"小时)内|今年|明年|全年|年中|年初|每年|每半年|每季度|每月|每半月|每周|近期|汛期前|春节前|入冬前|节前|上半年|下半年|[一二三四]季度)(?=[\u4e00-\u9fff])"
+)
+LEADING_TIME_FIRST = frozenset("到在于从自今明本下当年月全每近汛春入节上下一二三四五六七八九十两")
+TAKES_REST_LAST = frozenset("到白是")
+TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
+
+
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """One action: where it runs, where its last comma stretch begins, and what opens that stretch."""
+
+    start: int
+    end: int
+    clause: int
+    opening: Predicate
+
+
+def split(text: str, start: int, end: int) -> list[Part]:
+    """The actions of the stretch `[start, end)`, in order, trimmed of punctuation and connectives."""
+    waits, known = False, -1
+    marks = [at for mark in BREAK.finditer(text, start, end) if text[at := mark.start()] in SIGNS]
+    marks.append(end)
+    actions: list[Part] = []
+    piece = start
+    clause, opening = _open(text, start, marks[0])
+    begin = clause
+    for number, mark in enumerate(marks[:-1]):
+        following = marks[number + 1]
+        pause = text[mark] == "、"
+        if (
+            pause
+            and opening.preposition
+            and (opening.preposition not in WITH_PREDICATE or opening.preposition in TAKING)
+            and known != clause
+        ):
+            known = clause
+            stop = next((at for at in marks[number + 1 : -1] if text[at] != "、"), end)
+            waits = stop < end and (
+                turns_into(text, opening.end, stop)
+                if opening.preposition in TAKING
+                else is_adverbial(text, clause, stop, opening)
+            )
+        if pause and waits and known == clause:
+            breaks = False
+        elif pause:
+            behind = _open(text, mark + 1, following)
+            breaks = divides(text, clause, opening, piece, mark, *behind, following, end)
+        else:
+            behind = None
+            breaks = text[mark] == "；" or not (
+                (
+                    text[mark + 1 : mark + 2] in NOMINAL_FIRST
+                    and NOMINAL.match(text, mark + 1, following)
+                    and not text.endswith("起来", clause, mark)
+                )
+                or (text[mark - 1] in TAKES_REST_LAST and text.endswith(TAKES_REST, clause, mark))
+                or is_adverbial(text, clause, mark, opening)
+            )
+        piece = mark + 1
+        if breaks:
+            _close(text, begin, mark, clause, opening, actions)
+        if breaks or not pause:
+            clause, opening = behind or _open(text, mark + 1, following)
+        if breaks:
+            begin = clause
+    _close(text, begin, end, clause, opening, actions)
+    return actions
+
+
+def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
+    """Where a stretch begins behind its connectives, and the predicate that opens it."""
+    while start < end and text[start] in LEADING_EDGE:
+        start += 1
+    if start >= end:
+        return start, Predicate("", "", start, start, "", start)
+    first = text[start]
+    # 更细 is a predicate, not 更 before one.
+    if first in LEADING_FIRST and (after := after_leading(text, start, end)) < end - 1:
+        start, first = after, text[after]
+    opening = predicate_at(text, start, end)
+    if (
+        not opening.role
+        and (first in LEADING_TIME_FIRST or first.isdecimal())
+        and (time := LEADING_TIME.match(text, start, end))
+    ):
+        opening = predicate_at(text, time.end(), end)
+    return start, opening
+
+
+def _close(text: str, start: int, end: int, clause: int, opening: Predicate, actions: list[Part]) -> None:
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    if start < end:
+        actions.append(Part(start, end, clause, opening))
