@@ -1,7 +1,9 @@
 """Which indicators there are: those of every pack in force on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -12,25 +14,32 @@ from luoshi.office.people.models import Unit
 from luoshi.office.people.queries import units_in_force
 from luoshi.office.rules.queries import library
 from luoshi.packs.model import Pack
+from luoshi.packs.versions import Library
 from luoshi.rating.indicators.definitions import Indicator
 
 
-def indicators(on: date | None = None) -> dict[str, Indicator]:
+def indicators(on: date | None = None) -> Mapping[str, Indicator]:
     """Every indicator by its code, pack after pack; of two packs' with one code the first holds."""
-    day, packs = on or today(), library()
-    found: dict[str, Indicator] = {}
-    for code in packs.codes():
-        if any(entry.start <= day for entry in packs.versions(code)):
-            for name, indicator in packs.in_force(code, day).indicators.items():
-                found.setdefault(name, indicator)
-    return found
+    return _known(library(), on or today())[0]
 
 
 def pack_of(code: str, on: date | None = None) -> Pack | None:
     """The pack that an indicator is from."""
-    day, packs = on or today(), library()
-    begun = (each for each in packs.codes() if any(entry.start <= day for entry in packs.versions(each)))
-    return next((pack for each in begun if code in (pack := packs.in_force(each, day)).indicators), None)
+    return _known(library(), on or today())[1].get(code)
+
+
+@lru_cache(8)
+def _known(packs: Library, day: date) -> tuple[Mapping[str, Indicator], Mapping[str, Pack]]:
+    """The indicators of a day with the packs that they are from, put together once: a library does not change."""
+    found: dict[str, Indicator] = {}
+    sources: dict[str, Pack] = {}
+    for code in packs.codes():
+        if any(entry.start <= day for entry in packs.versions(code)):
+            pack = packs.in_force(code, day)
+            for name, indicator in pack.indicators.items():
+                found.setdefault(name, indicator)
+                sources.setdefault(name, pack)
+    return MappingProxyType(found), sources
 
 
 def one(code: str, on: date | None = None) -> Indicator:

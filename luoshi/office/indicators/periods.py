@@ -1,11 +1,17 @@
 """Periods as the tables hold them: the last month as one number, 202103. Which period that is, the indicator's rhythm says."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
 from luoshi.rating.indicators.definitions import Indicator
 from luoshi.rating.indicators.periods import Period
+from luoshi.rating.indicators.rhythm import Rhythm
+
+YEARS = range(1949, 2101)
 
 
 def month_of(period: Period) -> int:
@@ -16,15 +22,19 @@ def month_of(period: Period) -> int:
 
 def period_of(indicator: Indicator, month: int) -> Period:
     """The indicator's own period that ends with a month."""
-    end = month // 100 * 12 + month % 100 - 1
-    for year in (month // 100, month // 100 - 1):  # a school year began the year before
-        for period in indicator.rhythm.of_year(year):
-            if period.end == end:
-                return period
-    raise Invalid(
-        _("%(name)s没有在 %(year)d 年 %(month)d 月结束的时期。")
-        % {"name": indicator.names.zh, "year": month // 100, "month": month % 100}
-    )
+    found = endings(indicator.rhythm).get(month)
+    if found is None:
+        raise Invalid(
+            _("%(name)s没有在 %(year)d 年 %(month)d 月结束的时期。")
+            % {"name": indicator.names.zh, "year": month // 100, "month": month % 100}
+        )
+    return found
+
+
+@lru_cache(64)
+def endings(rhythm: Rhythm) -> Mapping[int, Period]:
+    """The periods of a rhythm by their last months; a school year ends in the year after."""
+    return {month_of(period): period for year in YEARS for period in rhythm.of_year(year)}
 
 
 def parsed(indicator: Indicator, code: str) -> Period:

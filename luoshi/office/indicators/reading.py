@@ -1,19 +1,20 @@
 """A figure sheet → the figures of this office: names to indicators and areas, periods to the indicators' own, growth to the
 indicator that is published as growth. What does not fit is a fault with its address; nothing is guessed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, LuoshiError
-from luoshi.intake.sheets import Book, Fault, Found, Resolver, Unfound, Words, read_book
+from luoshi.intake.sheets import Fault, Found, Resolver, Unfound, Words, read_book
 from luoshi.intake.sheets.figures import Figure as SheetFigure
-from luoshi.intake.sheets.figures import Unsaid, read_figures
+from luoshi.intake.sheets.figures import FigureTable, Unsaid
 from luoshi.intake.sheets.said import Names
+from luoshi.intake.sheets.sheet import MOST_FAULTS
 from luoshi.office.indicators.actions.entering import Rules
 from luoshi.office.indicators.models import Figure
 from luoshi.office.indicators.periods import month_of, parsed
@@ -33,6 +34,25 @@ class Cell(NamedTuple):
     figure: Figure
 
 
+class Near(Sequence[str]):
+    """Names that are near another, looked for only when somebody is told of them: a sheet's labels are tried in several forms,
+    and most of those that name nothing are no fault."""
+
+    def __init__(self, name: str, known: Iterable[str]):
+        self.name, self.known = name, known
+
+    @cached_property
+    def found(self) -> list[str]:
+        """At most three."""
+        return get_close_matches(self.name, self.known, 3, 0.6)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.found[place]
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
 class Release(NamedTuple):
     """What is said of all figures of a file: their vintage, day of release, and what holds where the sheet names none."""
 
@@ -43,44 +63,73 @@ class Release(NamedTuple):
     indicator: str = ""
 
 
-@dataclass(slots=True)
-class Read:
-    """A file that was read to its end."""
+class Sheet(NamedTuple):
+    """A file with what is said of it and what its figures are held against."""
 
-    cells: list[Cell] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    remarks: list[Fault] = field(default_factory=list)
-
-
-def read(content: bytes, filename: str, release: Release, rules: Rules) -> Read:
-    """The figures of every visible sheet."""
-    found, book = Read(), read_book(content, filename)
-    names = Names(indicator_names(rules.indicators), area_names(rules.areas))
-    for name in book.visible:
-        _read_sheet(found, book, name, names, release, rules)
-    if not found.cells and not found.faults:
-        raise Invalid(_("文件里没有读到数值，请核对表头里的指标、地区和时期。"), field="file")
-    return found
+    content: bytes
+    filename: str
+    release: Release
+    rules: Rules
 
 
-def _read_sheet(found: Read, book: Book, name: str, names: Names, release: Release, rules: Rules) -> None:
-    area = release.area or next(iter(sorted(rules.areas, key=lambda pk: rules.areas[pk].path.count("/"))), None)
-    code = release.indicator
-    indicator = Found(code, rules.indicators[code].unit) if code in rules.indicators else None
-    figures = read_figures(book.grid(name), names, Unsaid(year=release.year, area=area, indicator=indicator))
-    found.faults += figures.faults
-    found.remarks += figures.remarks
-    for each in figures.figures:
-        if each.value is None:
-            continue
+class Reading:
+    """The figures of every visible sheet of a file, read as they are asked for, once: a file may hold a million. What was not
+    understood grows as they go by; of a great many faults the first are kept and the rest counted."""
+
+    def __init__(self, sheet: Sheet):
+        self.sheet = sheet
+        self.faults: list[Fault] = []
+        self.remarks: list[Fault] = []
+        self.more_faults = 0
+
+    def cells(self) -> Iterator[Cell]:
+        """Every figure that was understood, with its cell."""
+        book, rules = read_book(self.sheet.content, self.sheet.filename), self.sheet.rules
+        names = Names(indicator_names(rules.indicators), area_names(rules.areas))
+        found = False
+        for name in book.visible:
+            table = FigureTable(book.grid(name), names, self._unsaid())
+            for given in table.figures():
+                if given.value is not None and (cell := self._cell(name, given)):
+                    found = True
+                    yield cell
+            for fault in table.faults:
+                self._note(fault)
+            self.remarks += table.remarks
+        if not found and not self.faults:
+            raise Invalid(_("文件里没有读到数值，请核对表头里的指标、地区和时期。"), field="file")
+
+    def figures(self) -> Iterator[Figure]:
+        """The figures to be taken in; a file in which anything was not understood is refused as a whole."""
+        for cell in self.cells():
+            yield cell.figure
+        if self.faults:
+            told = {"n": len(self.faults) + self.more_faults, "first": str(self.faults[0])}
+            raise Invalid(_("整张不入库：有 %(n)d 处没有读懂，第一处是 %(first)s") % told, field="file")
+
+    def _cell(self, name: str, given: SheetFigure) -> Cell | None:
         try:
-            made = _figure(each, release, rules)
-            rules.check(made)
+            made = _figure(given, self.sheet.release, self.sheet.rules)
+            self.sheet.rules.check(made)
         except LuoshiError as fault:
             why = Words(str(fault).rstrip("。"), str(fault).rstrip("。"))
-            found.faults.append(Fault(name, each.address, f"{each.value}", why, CHECK))
+            self._note(Fault(name, given.address, f"{given.value}", why, CHECK))
+            return None
+        return Cell(name, given.address, given.how.value.zh, made)
+
+    def _note(self, fault: Fault) -> None:
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(fault)
         else:
-            found.cells.append(Cell(name, each.address, each.how.value.zh, made))
+            self.more_faults += 1
+
+    def _unsaid(self) -> Unsaid:
+        """What holds where the sheet names none: of areas the uppermost."""
+        release, rules = self.sheet.release, self.sheet.rules
+        uppermost = min(rules.areas, key=lambda pk: rules.areas[pk].path.count("/"), default=None)
+        unit = rules.indicators[release.indicator].unit if release.indicator in rules.indicators else ""
+        indicator = Found(release.indicator, unit) if unit else None
+        return Unsaid(year=release.year, area=release.area or uppermost, indicator=indicator)
 
 
 def _figure(given: SheetFigure, release: Release, rules: Rules) -> Figure:
@@ -120,7 +169,7 @@ def indicator_names(known: Mapping[str, Indicator]) -> Resolver:
         if code:
             return Found(code, known[code].unit)
         words = Words(f"没有名为“{name}”的指标", f"no indicator is called {name}")
-        return Unfound(words, get_close_matches(name, by_name, 3, 0.6))
+        return Unfound(words, Near(name, by_name))
 
     return resolve
 
@@ -140,6 +189,6 @@ def area_names(areas: Mapping[int, Unit]) -> Resolver:
         if name in by_name:
             return Found(by_name[name])
         words = Words(f"填报范围内没有名为“{name}”的地区", f"no area within reach is called {name}")
-        return Unfound(words, get_close_matches(name, by_name, 3, 0.6))
+        return Unfound(words, Near(name, by_name))
 
     return resolve

@@ -53,9 +53,10 @@ class Book:
 
     def indicator(self, code: str) -> Indicator:
         """The definition of an indicator."""
-        if code not in self.indicators:
-            raise NotFound(f"没有指标“{code}”。")
-        return self.indicators[code]
+        try:
+            return self.indicators[code]
+        except KeyError:
+            raise NotFound(f"没有指标“{code}”。") from None
 
     def figure(self, code: str, area: str, period: Period, vintage: Vintage | None = None) -> Figure:
         """The figure of a period: the newest, or that of one vintage."""
@@ -126,7 +127,7 @@ class Book:
     def one_vintage(self, wanted: Sequence[Wanted], vintage: Vintage | None) -> list[Figure]:
         """The figures in the newest vintage that all of them have: a figure is never computed across vintages."""
         newest = [self.needed(*which, vintage) for which in wanted]
-        published = all(self.indicators[code].formula is None for code, _, _ in wanted)
+        published = all(self.indicators[code].formula is None for code in {which[0] for which in wanted})
         if vintage or (published and len({each.vintage for each in newest}) == 1):
             return newest
         for each in NEWEST_FIRST:

@@ -18,7 +18,7 @@ TO_DATE_ZH = ("一季度", "上半年", "前三季度", "全年")
 TO_DATE_EN = ("Q1", "H1", "Q1–Q3", "full year")
 
 
-class Period(msgspec.Struct, frozen=True, order=True):
+class Period(msgspec.Struct, frozen=True, order=True, cache_hash=True):
     """A stretch of whole months: the number of its last month (year × 12 + month − 1), its length, and what it is.
 
     `months` and `quarters` run from January; a lone month and January to January are different periods of the same time.

@@ -41,7 +41,8 @@ class Series:
         for each in observations:
             self._by_period.setdefault(each.period, []).append(each)
         for published in self._by_period.values():
-            published.sort(key=_newness)
+            if len(published) > 1:
+                published.sort(key=_newness)
 
     def periods(self) -> list[Period]:
         """The periods with a value, in order."""

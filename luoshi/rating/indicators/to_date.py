@@ -21,6 +21,12 @@ def several_to_date(
     book: Book, code: str, area: str, periods: list[Period], vintage: Vintage | None = None
 ) -> list[Figure]:
     """Values to date of several periods, all of one vintage; a figure without a value where they cannot be had."""
+    indicator = book.indicator(code)
+    if indicator.period in SINGLE and indicator.nature != "stock":  # published so
+        try:
+            return book.one_vintage([(code, area, each) for each in periods], vintage)
+        except Missing as missing:
+            return [Figure(None, missing.said)] * len(periods)
     parts = [_parts(book, code, area, period) for period in periods]
     wanted = list(dict.fromkeys(each for plus, minus in parts for each in (*plus, *minus)))
     try:
@@ -59,9 +65,7 @@ def growth_to_date(book: Book, code: str, area: str, period: Period) -> Figure:
 
 def _parts(book: Book, code: str, area: str, period: Period) -> tuple[list[Wanted], list[Wanted]]:
     """The figures that add up to the value to date, and those that are taken off."""
-    indicator = book.indicator(code)
-    if indicator.nature == "stock":
-        return [(code, area, period)], [(code, area, indicator.rhythm.of_year(period.year - 1)[-1])]
-    if indicator.period in SINGLE:
-        return [(code, area, period)], []
-    return [(code, area, each) for each in indicator.rhythm.until(period)], []
+    rhythm = book.indicator(code).rhythm
+    if book.indicator(code).nature == "stock":
+        return [(code, area, period)], [(code, area, rhythm.of_year(period.year - 1)[-1])]
+    return [(code, area, each) for each in rhythm.until(period)], []

@@ -22,12 +22,15 @@ def _in_may() -> Iterator[None]:
         yield
 
 
-def sheet(*rows: tuple) -> bytes:
+def sheet(*rows: tuple, merged: tuple[str, ...] = ()) -> bytes:
     out = BytesIO()
     with xlsxwriter.Workbook(out) as book:
         page = book.add_worksheet("表一")
         for number, row in enumerate(rows):
             page.write_row(number, 0, row)
+        for cells in merged:
+            row, column = xlsxwriter.utility.xl_cell_to_rowcol(cells.partition(":")[0])
+            page.merge_range(cells, rows[row][column])
     return out.getvalue()
 
 
@@ -117,6 +120,84 @@ def test_a_sheet_wide_by_month_in_another_unit_is_converted(send):
         (202102, 2.2, "亿元"),
         (202103, 3.3, "亿元"),
     ]
+
+
+WIDE_BY_COUNTY = sheet(
+    ("单位：亿元",),
+    ("时期", "望川市", "云台县"),
+    ("2021年1-2月", 22.5, "2.2"),
+    ("2021年1-3月", 33.5, "—"),
+)
+TWO_ROWS = sheet(
+    ("地区", "预算收入（万元）", None),
+    (None, "2021年1-2月", "2021年1—3月"),
+    ("望川市", 225000, 335000),
+    ("云台县", 22000, 33000),
+    merged=("A1:A2", "B1:C1"),
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "changes", "values"),
+    [
+        (WIDE_BY_COUNTY, {"indicator": "budget"}, {22.5, 2.2, 33.5}),
+        (TWO_ROWS, {}, {22.5, 33.5, 2.2, 3.3}),
+    ],
+)
+def test_counties_across_and_headings_of_two_rows_come_in(send, content, changes, values):
+    assert taken_in(send, content, **changes).status_code == 302
+    assert {float(value) for value in Observation.objects.values_list("value", flat=True)} == values
+
+
+HEAD = ("指标", "地区", "时期", "数值（亿元）")
+GOOD = ("预算收入", "望川市", "2021年1-3月", 33.5)
+WRONG = {
+    "unknown indicator": ("没有的指标", "望川市", "2021年1-3月", 1),
+    "unknown area": ("预算收入", "无名县", "2021年1-3月", 1),
+    "somebody else's": ("社零", "望川市", "2021年1-3月", 1),
+    "computed": ("预算收入占比", "望川市", "2021年1-3月", 1),
+    "no period": ("预算收入", "望川市", "春天", 1),
+    "month 13": ("预算收入", "望川市", "2021年1-13月", 1),
+    "in the future": ("预算收入", "望川市", "2021年1-12月", 1),
+    "a quarter": ("预算收入", "望川市", "2021年二季度", 1),
+    "in words": ("预算收入", "望川市", "2021年1-2月", "约摸三十亿"),
+    "two points": ("预算收入", "望川市", "2021年1-2月", "3.3.3"),
+    "a range": ("预算收入", "望川市", "2021年1-2月", "30-40"),
+    "per cent": ("预算收入", "望川市", "2021年1-2月", "33.5%"),
+    "too large": ("预算收入", "望川市", "2021年1-2月", 10**12),
+    "formula failed": ("预算收入", "望川市", "2021年1-2月", "#REF!"),
+    "divided by zero": ("预算收入", "望川市", "2021年1-2月", "#DIV/0!"),
+    "no indicator": (None, "望川市", "2021年1-2月", 1),
+    "twice": ("预算收入", "望川市", "2021年1-3月", 34),
+    "not over yet": ("预算收入", "望川市", "2021年1-5月", 1),
+    "text number": ("预算收入", "望川市", "2021年1-2月", "l2.5"),
+    "another unit": ("预算收入", "望川市", "2021年1-2月", "12 吨"),
+}
+BROKEN = {
+    "no heading": sheet(GOOD, GOOD),
+    "no unit": sheet(("指标", "地区", "时期", "数值"), GOOD),
+    "no rows": sheet(HEAD),
+    "no period column": sheet(("指标", "地区", "数值（亿元）"), ("预算收入", "望川市", 1)),
+    "heading twice": sheet(("地区", "2021年1-2月", "2021年1-2月"), ("望川市", 1, 2)),
+    "empty": sheet(),
+    "a text": b"not a sheet at all",
+    "nothing": b"",
+    "cut off": LONG[: len(LONG) // 2],
+    "a page": b"<html><body>404</body></html>",
+}
+
+
+@pytest.mark.parametrize("name", [*WRONG, *BROKEN])
+def test_a_faulty_sheet_is_refused_with_its_reason_and_nothing_comes_in(send, name):
+    shown = send(BROKEN[name] if name in BROKEN else sheet(HEAD, GOOD, WRONG[name]))
+    it, errors = shown.context["it"], shown.context["form"].errors
+    assert errors or it.faults, it.lines
+    if name in WRONG:
+        assert any(fault.address.endswith("3") or fault.address[1:] == "2" for fault in it.faults), it.faults
+    if digest := shown.context["digest"]:
+        assert send(None, digest=digest, filename="月报.xlsx", enter="1").status_code == 422
+    assert not Observation.objects.exists()
+    assert not Lot.objects.exists()
 
 
 def test_who_reports_nothing_finds_no_page(city, sign_in):

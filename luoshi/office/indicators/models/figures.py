@@ -114,8 +114,12 @@ class Observation(models.Model):
                 fields=["indicator", "area", "period", "vintage", "released_on"], name="observation_once"
             )
         ]
-        # the board and the ranks: one period, all areas
-        indexes = [models.Index(fields=["period", "indicator", "area"], name="observation_period")]
+        # one period of all indicators and areas, answered without a look into the table
+        indexes = [
+            models.Index(
+                fields=["period", "indicator", "area", "vintage", "released_on", "value"], name="observation_whole"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.period} {self.value}"

@@ -1,15 +1,16 @@
 """Figures out of the tables into a book, in which the computed ones follow from the published."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from luoshi.office.events.recorder import today
-from luoshi.office.indicators import catalogue
-from luoshi.office.indicators.models import Observation as Row
+from luoshi.office.indicators import catalogue, rows
 from luoshi.office.indicators.models import Vintage
-from luoshi.office.indicators.periods import period_of
+from luoshi.office.indicators.periods import endings, period_of
 from luoshi.office.people.models import Unit
-from luoshi.rating.indicators import Book, Formula, Indicator, Observation, Period, Series
+from luoshi.rating.indicators import Book, Formula, Indicator, Observation, Series
 from luoshi.rating.indicators.series import Vintage as VintageName
 
 VINTAGES: dict[int, VintageName] = {
@@ -25,45 +26,35 @@ def book(
 ) -> Book:
     """The figures of indicators and of those that they are computed from, in areas, for periods from a month on, as they were
     known on a day (today). One statement."""
-    day, known = on or today(), with_growth(catalogue.indicators(on))
-    wanted = inputs(codes, known)
-    rows = Row.objects.filter(indicator__in=wanted, area__in=areas, period__gte=since, period__lte=until)
-    rows = rows.filter(released_on__lte=day).order_by("indicator", "area", "period")
-    series: dict[tuple[str, int], list[Observation]] = {}
-    periods: dict[tuple[str, int], Period] = {}
-    names = ("indicator", "area_id", "period", "value", "vintage", "released_on")
-    for code, area, month, value, vintage, released in rows.values_list(*names).iterator():
-        if (code, month) not in periods:
-            periods[code, month] = period_of(known[code], month)
-        made = Observation(
-            period=periods[code, month], value=float(value), released=released, vintage=VINTAGES[vintage]
-        )
-        series.setdefault((code, area), []).append(made)
+    day, known = on or today(), WithGrowth(catalogue.indicators(on))
+    read = rows.series(inputs(codes, known), areas, since, until, day)
     return Book(
         known,
-        (Series(code, str(area), values) for (code, area), values in series.items()),
+        _series(read, known),
         day,
         parents=_parents(areas),
         groups={str(area.pk): f"{area.parent_id} {area.kind}" for area in areas.values()},
     )
 
 
-def with_growth(known: Mapping[str, Indicator]) -> dict[str, Indicator]:
-    """The indicators and, of each amount whose growth follows from its level, the growth over the same period last year."""
-    made = {
-        GROWTH + code: each.model_copy(
-            update={
-                "formula": Formula(function="growth", of=(code,)),
-                "nature": "growth",
-                "unit": "%",
-                "target": None,
-                "decimals": 1,
-            }
-        )
-        for code, each in known.items()
-        if each.nature in {"flow", "stock"} and each.form != "real"
-    }
-    return {**known, **made}
+class WithGrowth(dict[str, Indicator]):
+    """The indicators and, of each amount whose growth follows from its level, the growth over the same period last year: made
+    when it is first asked for, because there are hundreds and a page shows a few."""
+
+    def __missing__(self, code: str) -> Indicator:
+        of = code.removeprefix(GROWTH)
+        if code not in self:
+            raise KeyError(code)
+        formula = Formula(function="growth", of=(of,))
+        made = {"formula": formula, "nature": "growth", "unit": "%", "target": None, "decimals": 1}
+        self[code] = grown = self[of].model_copy(update=made)
+        return grown
+
+    def __contains__(self, code: object) -> bool:
+        if dict.__contains__(self, code):
+            return True
+        level = self.get(str(code).removeprefix(GROWTH)) if str(code).startswith(GROWTH) else None
+        return level is not None and level.nature in {"flow", "stock"} and level.form != "real"
 
 
 def inputs(codes: Collection[str], known: Mapping[str, Indicator]) -> set[str]:
@@ -76,6 +67,23 @@ def inputs(codes: Collection[str], known: Mapping[str, Indicator]) -> set[str]:
             formula = known[code].formula
             waiting += formula.of if formula else ()
     return wanted
+
+
+def _series(read: Iterable[tuple[str, int, int, float, int, date]], known: Mapping[str, Indicator]) -> Iterator[Series]:
+    """Rows in their order, as one series for each indicator and area."""
+    for (code, area), some in groupby(read, key=itemgetter(0, 1)):
+        indicator = known[code]
+        periods = endings(indicator.rhythm)
+        values = [
+            Observation(
+                period=periods.get(month) or period_of(indicator, month),
+                value=number,
+                released=released,
+                vintage=VINTAGES[vintage],
+            )
+            for _code, _area, month, number, vintage, released in some
+        ]
+        yield Series(code, str(area), values)
 
 
 def _parents(areas: Mapping[int, Unit]) -> dict[str, str]:

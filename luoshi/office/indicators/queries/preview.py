@@ -1,14 +1,14 @@
 """What a sheet would change: cell by cell what was understood, what is there, what is noticed; the faults by address."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from luoshi.intake.sheets import Fault
-from luoshi.office.indicators.actions.entering import Rules
 from luoshi.office.indicators.checking import findings
 from luoshi.office.indicators.comparing import Compared, compared
 from luoshi.office.indicators.periods import period_of
-from luoshi.office.indicators.reading import Cell, Read, Release, read
+from luoshi.office.indicators.reading import Cell, Reading, Sheet
 from luoshi.office.people.models import Unit
 from luoshi.rating.indicators import Indicator, Period
 
@@ -31,10 +31,14 @@ class Line:
 class Preview:
     """What the page shows. Nothing is taken in while there is a fault or a clash."""
 
-    read: Read
+    read: Reading
     lines: Sequence[Line]
-    counts: dict[str, int]
-    faults: Sequence[Fault]
+    counts: Counter[str]
+
+    @property
+    def faults(self) -> Sequence[Fault]:
+        """What was not understood."""
+        return self.read.faults
 
     @property
     def may_enter(self) -> bool:
@@ -42,24 +46,35 @@ class Preview:
         return not self.faults and not self.counts["clash"] and bool(self.counts["new"] or self.counts["revised"])
 
 
-def preview(content: bytes, filename: str, release: Release, rules: Rules) -> Preview:
+def preview(sheet: Sheet) -> Preview:
     """The sheet held against what is there; changes nothing."""
-    found = read(content, filename, release, rules)
-    figures = [cell.figure for cell in found.cells]
-    changes = [each for some in compared(figures) for each in some]
-    counts = {change: sum(each.change == change for each in changes) for change in ("new", "revised", "same", "clash")}
+    read, counts = Reading(sheet), Counter(new=0, revised=0, same=0, clash=0)
+    cells: list[Cell] = []
+    changes: list[Compared] = []
+    for some in compared(each.figure for each in _first_of(read.cells(), cells)):
+        counts.update(each.change for each in some)
+        changes += some[: SHOWN - len(changes)]
     noticed: dict[object, list[str]] = {}
-    for each in findings(figures[:SHOWN]):
+    for each in findings(cell.figure for cell in cells):
         noticed.setdefault(each.figure, []).append(each.text)
+    known, areas = sheet.rules.indicators, sheet.rules.areas
     lines = [
         Line(
             cell,
-            rules.indicators[cell.figure.indicator],
-            rules.areas[cell.figure.area],
-            period_of(rules.indicators[cell.figure.indicator], cell.figure.period),
+            known[cell.figure.indicator],
+            areas[cell.figure.area],
+            period_of(known[cell.figure.indicator], cell.figure.period),
             change,
             noticed.get(cell.figure, ()),
         )
-        for cell, change in zip(found.cells[:SHOWN], changes, strict=False)
+        for cell, change in zip(cells, changes, strict=True)
     ]
-    return Preview(found, lines, counts, found.faults)
+    return Preview(read, lines, counts)
+
+
+def _first_of(cells: Iterable[Cell], kept: list[Cell]) -> Iterator[Cell]:
+    """The cells as they go by; the first of them are kept."""
+    for cell in cells:
+        if len(kept) < SHOWN:
+            kept.append(cell)
+        yield cell

@@ -1,5 +1,6 @@
 """Lights of indicators as they were last frozen, and the 双过半 board: indicators by areas."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from luoshi.rating.indicators import STANDINGS, Indicator, Period
 
 STANDING_LIGHTS = {"over": "g", "on_course": "g", "short": "r", "behind": "y", "missing": "n"}
 HISTORY = 24
+A_PAGE = 25  # indicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Board:
     day: RatingDay | None
     areas: Sequence[Unit]
     rows: Sequence[tuple[str, Indicator, Sequence[Cell | None]]]
-    counts: Mapping[int, tuple[int, int]]  # area → over half or on course, of so many
+    counts: Mapping[int, tuple[int, int]]  # area → over half or on course, of so many, on all pages
+    next: str  # the last indicator, if there are more
 
 
 def standing(code: str) -> str:
@@ -74,31 +77,30 @@ def lights(person: Person, area: Unit) -> dict[str, Rating]:
     return {row.indicator: row for row in rows if row.indicator not in sight.hidden}
 
 
-def board(person: Person) -> Board:
-    """双过半: the city first, then its counties."""
+def board(person: Person, after: str = "") -> Board:
+    """双过半: the city first, then its counties; so many indicators at a time, those behind one, in the order of the packs."""
     day, sight, known = latest_day(), powers.sight_of(person), catalogue.indicators()
-    rows = Rating.objects.filter(day=day, area__in=sight.areas).exclude(indicator__in=sight.hidden) if day else ()
-    cells = {
-        (row.indicator, row.area_id): Cell(row, period_of(known[row.indicator], row.period), sight.areas[row.area_id])
-        for row in rows
-        if row.indicator in known
-    }
-    held = {area for _code, area in cells}
+    if day is None:
+        return Board(None, (), (), {}, "")
+    rated = Rating.objects.filter(day=day, area__in=sight.areas).exclude(indicator__in=sight.hidden)
+    stood = list(rated.order_by().values_list("indicator", "area_id", "standing"))
+    held, over = Counter[int](), Counter[int]()
+    for code, area, given in stood:
+        if code in known:
+            held[area] += 1
+            over[area] += STANDING_LIGHTS[given] == "g"
     areas = [area for pk, area in sight.areas.items() if pk in held]
     areas.sort(key=lambda area: (area.path.count("/"), area.kind == UnitKind.ZONE))
-    codes = {code for code, _area in cells}
-    return Board(
-        day,
-        areas,
-        [(code, each, [cells.get((code, area.pk)) for area in areas]) for code, each in known.items() if code in codes],
-        {
-            area.pk: (
-                sum(cell.light == "g" for (_c, pk), cell in cells.items() if pk == area.pk),
-                sum(pk == area.pk for _c, pk in cells),
-            )
-            for area in areas
-        },
-    )
+    there = {code for code, _area, _standing in stood}
+    codes = [code for code in known if code in there]
+    begin = codes.index(after) + 1 if after in codes else 0
+    shown, rest = codes[begin : begin + A_PAGE], codes[begin + A_PAGE :]
+    cells = {
+        (row.indicator, row.area_id): Cell(row, period_of(known[row.indicator], row.period), sight.areas[row.area_id])
+        for row in rated.filter(indicator__in=shown)
+    }
+    rows = [(code, known[code], [cells.get((code, area.pk)) for area in areas]) for code in shown]
+    return Board(day, areas, rows, {pk: (over[pk], held[pk]) for pk in held}, shown[-1] if rest else "")
 
 
 def history(code: str, area: Unit) -> list[Rating]:

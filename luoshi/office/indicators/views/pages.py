@@ -48,7 +48,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
 @only_for(*WORKING)
 def half_year(request: HttpRequest) -> HttpResponse:
     """双过半: indicators by areas."""
-    return render(request, "indicators/board.html", {"it": board(request.user)})
+    return render(request, "indicators/board.html", {"it": board(request.user, request.GET.get("after", ""))})
 
 
 @require_safe
