@@ -1,7 +1,7 @@
 """Forms drawn from a pack's fields. What a value may be is told by `values.py` when the action reads it."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -31,6 +31,7 @@ from luoshi.packs.fields import (
 )
 
 MOST_OFFERED = 300  # records offered in a list; where there are more, the number is written
+MOST_IN_ROW = 5  # filters beside the search; a further row would push the list down the page
 SAYING = "said_"
 
 
@@ -51,7 +52,22 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(each, initial) for each in given if each]
 
 
-class Fields(Plain):
+class Section(NamedTuple):
+    """Some fields under a heading."""
+
+    heading: str
+    fields: Sequence[forms.BoundField]
+
+
+class Sectioned(Plain):
+    """A form in sections; one without a heading, unless it says otherwise."""
+
+    @property
+    def sections(self) -> list[Section]:
+        return [Section("", list(self))]
+
+
+class Fields(Sectioned):
     """Fields of a record; those of the pack by their codes, the words that a verb needs behind them."""
 
     def __init__(
@@ -80,6 +96,17 @@ class Fields(Plain):
             self.fields[f"{SAYING}{need}"] = forms.CharField(
                 label=SAID[need], max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
             )
+
+    @property
+    def sections(self) -> list[Section]:
+        """The fields under the ledger's headings, those without one first, the words of a verb last."""
+        groups = self.kind.ledger.groups
+        of = {name: self.kind.fields[name].group if name in self.kind.fields else "" for name in self.fields}
+        headings = [(None, ""), *((code, names.in_(language())) for code, names in groups.items()), ("", "")]
+        found = [
+            Section(heading, [self[name] for name in self.fields if of[name] == code]) for code, heading in headings
+        ]
+        return [section for section in found if section.fields]
 
     @property
     def has_files(self) -> bool:
@@ -183,10 +210,23 @@ class FilterForm(Plain):
     @property
     def shown(self) -> list[forms.BoundField]:
         """The selects in a row."""
+        return self._selects[:MOST_IN_ROW]
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        """The further selects, folded away until one is used."""
+        return self._selects[MOST_IN_ROW:]
+
+    @property
+    def is_unfolded(self) -> bool:
+        return any(field.value() for field in self.folded)
+
+    @property
+    def _selects(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name != "q"]
 
 
-class MatterForm(Plain):
+class MatterForm(Sectioned):
     """转督办: what the new commitment starts with."""
 
     title = forms.CharField(label=gettext_lazy("标题"), max_length=200)

@@ -24,7 +24,7 @@ from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
 from luoshi.office.records.needs import words_of
 from luoshi.office.records.rights import Standing, may_amend, may_open_matter, open_verbs, stand
-from luoshi.office.records.running import Running, light, rate, running
+from luoshi.office.records.running import Running, light, rate, rules_of, running
 from luoshi.office.records.showing import Group, Shown, cells, grouped, listed, shown
 from luoshi.office.records.telling import Told, tell
 from luoshi.office.records.values import label, language
@@ -120,6 +120,7 @@ class Dossier(NamedTuple):
     limits: Sequence[Running]
     light: Light | None
     rating: Rating | None
+    rules: str
     verbs: Sequence[Button]
     may_amend: bool
     may_open_matter: bool
@@ -224,16 +225,18 @@ def one(person: Person, name: str, pk: int) -> Dossier:
     it, known = stand(person, record), Known()
     fields = shown(person, it, known)
     seen = Commitment.objects.visible_to(person)
+    beside = it.kind.due if it.kind.life and not it.kind.is_matter else ""  # it stands with the other limits
     wholes = list(Record.objects.visible_to(person).filter(pk=record.whole_id)) if record.whole_id else []
     return Dossier(
         it=it,
         record=record,
         title=record.commitment.title if record.commitment else record.title,
-        groups=grouped(it, [each for each in fields if each.code != it.kind.ledger.title]),
+        groups=grouped(it, [each for each in fields if each.code not in {it.kind.ledger.title, beside}]),
         stops=_stops(it),
         limits=running(it.kind, record),
         light=light(it.kind, record),
         rating=None if it.kind.is_matter else rate(it.kind, record),
+        rules=rules_of(it.kind.pack, today()).names.in_(language()),
         verbs=[_button(it, verb) for verb in open_verbs(person, it)],
         may_amend=may_amend(it),
         may_open_matter=may_open_matter(person, it),

@@ -112,7 +112,7 @@ def rate(kind: Kind, record: Record, day: date | None = None) -> rating.Rating |
     """The rating of a record by its pack's light rules, or the office's own where the pack has none."""
     day = day or today()
     found = facts(kind, record, day)
-    return None if found is None else rating.rate(_rules(kind.pack, day), found)
+    return None if found is None else rating.rate(rules_of(kind.pack, day), found)
 
 
 def light(kind: Kind, record: Record, day: date | None = None) -> Light | None:
@@ -138,5 +138,6 @@ def light(kind: Kind, record: Record, day: date | None = None) -> Light | None:
     return Light(found.light, said(rating.statuses(held_against, day).time))
 
 
-def _rules(pack: Pack, day: date) -> rating.RuleSet:
+def rules_of(pack: Pack, day: date) -> rating.RuleSet:
+    """The pack's light rules, or the office's own where it has none."""
     return pack.lights.rules() if pack.lights else lights.basis_on(day).rules

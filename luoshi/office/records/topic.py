@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -22,11 +23,12 @@ from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
 from luoshi.office.records.queries import Shelf, Topic, row, topics
 from luoshi.office.records.showing import columns
-from luoshi.office.records.values import YUAN, label, language, said
+from luoshi.office.records.values import YUAN, label, language, month_words, said
 from luoshi.packs.fields import AreaField, ChoiceField, DateField, FileField, MoneyField, PeriodField, Ranged, UnitField
 from luoshi.packs.page import Block
 
 AHEAD = 30  # days of a calendar
+WIDE = frozenset({"cards", "table", "photo_line", "concentrations"})
 MOST_ROWS, MOST_GROUPS, MOST_PICTURES = 10, 36, 12
 GROUPS = PeriodField | DateField | ChoiceField | UnitField | AreaField
 FIGURE: DecimalField = DecimalField(max_digits=30, decimal_places=6)
@@ -76,6 +78,10 @@ class Drawn(NamedTuple):
     columns: Sequence[str] = ()
     most: Decimal = Decimal(0)
     of: Kind | None = None
+    is_picture: bool = False
+    """A chart that is drawn: over time, or with several figures; one figure has bars in its table."""
+    is_whole: bool = False
+    """It takes the page's width."""
 
 
 def topic(person: Person, pack: str) -> tuple[Topic, list[Drawn]]:
@@ -86,7 +92,16 @@ def topic(person: Person, pack: str) -> tuple[Topic, list[Drawn]]:
     known = Known()
     blocks = found.pack.page.blocks if found.pack.page else {}
     drawn = [_draw(person, found, code, block, known) for code, block in blocks.items()]
-    return found, [each for each in drawn if each]
+    return found, _laid_out([each for each in drawn if each])
+
+
+def _laid_out(drawn: Sequence[Drawn]) -> list[Drawn]:
+    """The blocks, told which take the whole width: the wide kinds, and who would stand alone beside a gap."""
+    found: list[Drawn] = []
+    for is_wide, run in groupby(drawn, lambda each: each.kind in WIDE):
+        some = list(run)
+        found += [each._replace(is_whole=is_wide or len(some) == 1) for each in some]
+    return found
 
 
 def chart(person: Person, pack: str, code: str) -> Drawn:
@@ -102,14 +117,14 @@ def chart(person: Person, pack: str, code: str) -> Drawn:
 def option(drawn: Drawn) -> dict[str, Any]:
     """The chart as an option of ECharts: bars over the groups."""
     series = [
-        {"type": "bar", "name": name, "data": [float(bar.figures[place]) for bar in drawn.content]}
+        {"type": "bar", "name": name, "barMaxWidth": 36, "data": [float(bar.figures[place]) for bar in drawn.content]}
         for place, name in enumerate(drawn.columns)
     ]
     return {
         "color": ["#2b6cb0", "#e0a33a", "#8992a3"],
         "xAxis": {"type": "category", "data": [bar.label for bar in drawn.content]},
-        "yAxis": {"type": "value"},
-        "legend": {"top": 0},
+        "yAxis": {"type": "value", "minInterval": 1},
+        "legend": {"top": 0, "show": len(drawn.columns) > 1},
         "grid": {"left": 64, "right": 16, "top": 36, "bottom": 32},
         "series": series,
     }
@@ -179,7 +194,8 @@ def _chart(person: Person, shelf: Shelf, drawn: Drawn, block: Block, known: Know
     ]
     names = [label(of.fields[code]) for code in figures] or [_("件数")]
     most = max((figure for bar in bars for figure in bar.figures), default=Decimal(0))
-    return drawn._replace(content=bars, columns=names, most=most)
+    is_picture = len(figures) > 1 or isinstance(of.fields[by], PeriodField | DateField)
+    return drawn._replace(content=bars, columns=names, most=most, is_picture=is_picture)
 
 
 def _funnel(person: Person, shelf: Shelf, drawn: Drawn, block: Block, known: Known) -> Drawn | None:
@@ -305,7 +321,9 @@ def _named(of: Kind, code: str, value: Any, known: Known) -> str:
     field = of.fields[code]
     if isinstance(field, UnitField | AreaField):
         return known.unit_name(int(value))
-    return said(field, value, known) if isinstance(field, ChoiceField) else str(value)
+    if isinstance(field, DateField):
+        return month_words(str(value))
+    return said(field, value, known) if isinstance(field, ChoiceField | PeriodField) else str(value)
 
 
 def _place(of: Kind, code: str, value: Any) -> Any:

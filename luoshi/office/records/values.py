@@ -268,11 +268,42 @@ _READERS: dict[str, Callable[[Any, Any, Known], Any]] = {
     "area": _area,
     "person": _person,
 }
+
+
+def day_words(value: str) -> str:
+    """2026年4月6日; in English as it is kept."""
+    year, month, day = value.split("-")
+    return f"{year}年{int(month)}月{int(day)}日" if language() == "zh" else value
+
+
+def month_words(value: str) -> str:
+    """2026年4月, of 2026-04."""
+    year, month = value.split("-")
+    return f"{year}年{int(month)}月" if language() == "zh" else value
+
+
+def period_words(every: str, value: str) -> str:
+    """2026年一季度, 2025—2026学年; as it is kept in English, and where it is of another length than the field is now."""
+    if language() != "zh" or not PERIODS[every][0].fullmatch(value):
+        return value
+    year, _dash, part = value.partition("-")
+    return {
+        "month": lambda: month_words(value),
+        "quarter": lambda: f"{year}年{'一二三四'[int(part[1]) - 1]}季度",
+        "half_year": lambda: f"{year}年{'上下'[int(part[1]) - 1]}半年",
+        "week": lambda: f"{year}年第{int(part[1:])}周",
+        "year": lambda: f"{year}年",
+        "school_year": lambda: f"{year}—{part}学年",
+    }[every]()
+
+
 _SAYERS: dict[str, Callable[[Any, Any, Known], str]] = {
     "money": _say_money,
     "number": _say_figure,
     "percent": _say_figure,
     "points": _say_figure,
+    "date": lambda _field, value, _known: day_words(value),
+    "period": lambda field, value, _known: period_words(field.every, value),
     "flag": lambda _field, value, _known: _("是") if value else _("否"),
     "person": lambda _field, value, known: known.person_name(value),
 }
