@@ -5,26 +5,29 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from luoshi.office.indicators.periods import worded
+from luoshi.office.indicators.queries.outlook import Outlook
 from luoshi.office.indicators.queries.page import Page
+from luoshi.rating import Said
 from luoshi.rating.indicators import Period
 
 BLUE, GREY, VERMILION = "#1d4f8f", "#8992a3", "#a8321f"
 YEARS = 3
 
 
-def option(page: Page) -> dict[str, Any]:
+def option(page: Page, ahead: Outlook | Said) -> dict[str, Any]:
     """An indicator's chart: what starts anew each year stands year over year, the rest in one line; values that were
-    revised later as points of their own."""
+    revised later as points of their own; what is to come as a fan."""
+    coming = ahead if isinstance(ahead, Outlook) else None
     if page.indicator.period in {"monthly_cumulative", "quarterly_cumulative"}:
-        return _by_year(page)
-    return _in_a_row(page)
+        return _by_year(page, coming)
+    return _in_a_row(page, coming)
 
 
 def _frame(page: Page, labels: list[str], series: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "aria": {"enabled": True},
         "grid": {"left": 64, "right": 24, "top": 48, "bottom": 32},
-        "legend": {"top": 4, "right": 16},
+        "legend": {"top": 4, "right": 16, "data": [each["name"] for each in series if each.get("stack") is None]},
         "tooltip": {"trigger": "axis", "renderMode": "richText"},
         "xAxis": {"type": "category", "data": labels, "boundaryGap": False},
         "yAxis": {"type": "value", "scale": True, "name": page.indicator.unit},
@@ -32,7 +35,7 @@ def _frame(page: Page, labels: list[str], series: list[dict[str, Any]]) -> dict[
     }
 
 
-def _by_year(page: Page) -> dict[str, Any]:
+def _by_year(page: Page, coming: Outlook | None) -> dict[str, Any]:
     last = page.period.year if page.period else 0
     series: list[dict[str, Any]] = []
     looks = ((BLUE, "solid", 3), (GREY, "solid", 2), (GREY, "dashed", 2))
@@ -41,14 +44,16 @@ def _by_year(page: Page) -> dict[str, Any]:
         if any(value is not None for value in values):
             series.append(_line(_("%(year)d 年") % {"year": year}, values, colour, kind, width))
     periods = page.indicator.rhythm.of_year(last) if last else ()
-    series += [*_path(page, list(periods)), *_first_releases(page, list(periods))]
+    series += [*_path(page, list(periods)), *_first_releases(page, list(periods)), *_fan(page, coming, list(periods))]
     return _frame(page, [_short(each) for each in periods], series)
 
 
-def _in_a_row(page: Page) -> dict[str, Any]:
+def _in_a_row(page: Page, coming: Outlook | None) -> dict[str, Any]:
     periods = [row.period for row in reversed(page.rows)]
+    periods += [each.period for each in coming.coming] if coming else []
     values = [_value(page, each) for each in periods]
     series = [_line(page.indicator.names.zh, values, BLUE, "solid", 2), *_first_releases(page, periods)]
+    series += _fan(page, coming, periods)
     return _frame(page, [each.code for each in periods], series)
 
 
@@ -65,6 +70,27 @@ def _path(page: Page, periods: list[Period]) -> list[dict[str, Any]]:
         planned = [shares[each] * course.target if each in shares else None for each in periods]
         lines.append(_line(_("季节路径"), planned, VERMILION, "dashed", 2))
     return lines
+
+
+def _fan(page: Page, coming: Outlook | None, periods: list[Period]) -> list[dict[str, Any]]:
+    """The middle of the forecast from the last figure on, and its interval as a band: two heaped lines, the upper filled."""
+    if coming is None:
+        return []
+    last = _value(page, coming.last)
+    bounds = {each.period: (each.low, each.value, each.high) for each in coming.coming}
+    if last is not None:
+        bounds[coming.last] = (last, last, last)
+    shown = [bounds.get(each) for each in periods]
+    heap = {"stack": "fan", "stackStrategy": "all", "tooltip": {"show": False}, "symbol": "none"}
+    none = {"lineStyle": {"opacity": 0}, "silent": True}
+    percent = _("%(n)d%% 区间") % {"n": coming.year.interval}
+    low = [each and each[0] for each in shown]
+    band = [each and each[2] - each[0] for each in shown]
+    return [
+        _line(_("预测"), [each and each[1] for each in shown], BLUE, "dashed", 2),
+        {"type": "line", "name": f"{percent} ↓", "data": low, **heap, **none},
+        {"type": "line", "name": percent, "data": band, **heap, **none, "areaStyle": {"color": BLUE, "opacity": 0.16}},
+    ]
 
 
 def _first_releases(page: Page, periods: list[Period]) -> list[dict[str, Any]]:

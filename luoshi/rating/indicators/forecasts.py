@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
+from luoshi.errors import Invalid
 from luoshi.rating.indicators.history import Forecasts, History, history
 from luoshi.rating.indicators.paths import Path, Seasons
 from luoshi.rating.indicators.periods import Period
@@ -71,8 +72,12 @@ class Forecaster:
         tail = (100 - self.settings.interval) / 2
         low, value, high = map(float, numpy.percentile(ends, [tail, 50, 100 - tail]))
         wanted, chance = _wanted(self.seasons, code, area, until, target), None
+        reached = None
         if wanted is not None:
             reached = ends <= wanted if indicator.better == "lower" else ends >= wanted
+        elif target and target.kind == "relative":
+            reached = self._ahead(target, _grown(self.seasons, code, area, until, ends), area, (last, until))
+        if reached is not None:
             chance = round(float(reached.mean()) * 100, 1)
         return Forecast(
             period=until,
@@ -86,6 +91,24 @@ class Forecaster:
             models=(MODELS if past.season > 1 else PLAIN)[: runs.shape[1] // RUNS],
             said=_said(until, (value, low, high), self.settings.interval, indicator.unit, chance),
         )
+
+    def _ahead(self, target: Target, grown: Runs | None, area: str, between: tuple[Period, Period]) -> Runs | None:
+        """In which runs the growth is as far ahead of the other indicator's as the target asks; None where that cannot be told.
+        The other's runs are taken in reverse: both were drawn with one seed, and are to know nothing of each other."""
+        code, rhythm = target.against, self.seasons.book.indicator(target.against).rhythm
+        try:
+            last, until = map(rhythm.fit, between)
+        except Invalid:
+            return None
+        simulated = self._runs(code, area, last)
+        if grown is None or isinstance(simulated, Said):
+            return None
+        ends = _ends(self.seasons, code, area, *simulated, rhythm.between(last, until)[1:])
+        other = None if isinstance(ends, Said) else _grown(self.seasons, code, area, until, ends)
+        if other is None:
+            return None
+        size = min(len(grown), len(other))
+        return grown[:size] - other[:size][::-1] >= target.value
 
     def _runs(self, code: str, area: str, last: Period) -> tuple[History, Runs] | Said:
         """The past, and runs from it to the end of the year."""
@@ -117,6 +140,9 @@ def _wanted(seasons: Seasons, code: str, area: str, until: Period, target: Targe
     """The value that the target asks for: of a level at the half-year what the path asks, of a growth the growth itself."""
     if target is None or target.kind == "relative":
         return None
+    if target.kind == "growth" and seasons.book.indicator(code).nature in {"flow", "stock"}:
+        base = _base(seasons, code, area, until)
+        return None if base is None else base * (1 + target.value / 100)
     if target.kind != "level" or until.share_of_year == 1:
         return target.value
     path = seasons.path(code, area, until.year)
@@ -127,6 +153,21 @@ def _wanted(seasons: Seasons, code: str, area: str, until: Period, target: Targe
         return share * target.value
     start = seasons.book.figure(code, area, indicator.rhythm.of_year(until.year - 1)[-1]).value
     return None if start is None else start + share * (target.value - start)
+
+
+def _base(seasons: Seasons, code: str, area: str, until: Period) -> float | None:
+    """The amount of the same period last year."""
+    if seasons.book.indicator(code).nature == "flow":
+        return to_date(seasons.book, code, area, until.year_before).value
+    return seasons.book.figure(code, area, until.year_before).value
+
+
+def _grown(seasons: Seasons, code: str, area: str, until: Period, ends: Runs) -> Runs | None:
+    """Where each run ends, as a growth over last year in per cent."""
+    if seasons.book.indicator(code).nature == "growth":
+        return ends
+    base = _base(seasons, code, area, until)
+    return None if not base or base < 0 else (ends / base - 1) * 100
 
 
 def _said(until: Period, values: tuple[float, float, float], interval: int, unit: str, chance: float | None) -> Said:

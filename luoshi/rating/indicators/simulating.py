@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from luoshi.errors import Invalid
@@ -16,7 +18,7 @@ MODELS = ("SARIMA(0,1,1)(0,1,1)", "ETS(A,Ad,A)")
 PLAIN = ("ARIMA(0,1,1)", "AR(1)")
 
 
-def simulate(values: list[float], season: int, steps: int) -> numpy.ndarray[Any, Any]:
+def simulate(values: Sequence[float], season: int, steps: int) -> numpy.ndarray[Any, Any]:
     """Runs of the next steps, one row a step. `season` is the number of periods in a year; 1 for a series without a season.
 
     With a season: a seasonal ARIMA and damped exponential smoothing, of logarithms where all amounts are above zero, so that
@@ -25,6 +27,12 @@ def simulate(values: list[float], season: int, steps: int) -> numpy.ndarray[Any,
     Raises:
         Invalid: the forecasting library is not installed.
     """
+    return _simulated(tuple(values), season, steps)
+
+
+@lru_cache(256)
+def _simulated(values: tuple[float, ...], season: int, steps: int) -> numpy.ndarray[Any, Any]:
+    """The same figures go on in the same way, so that they are fitted once in a process."""
     try:
         import numpy
         from statsmodels.tsa.exponential_smoothing.ets import ETSModel

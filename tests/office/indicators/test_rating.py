@@ -99,3 +99,25 @@ def test_who_works_in_a_county_sees_its_own_column_and_the_citys(known, sign_in)
     areas = sign_in(known.county_handler).get(reverse("indicators:board")).context["it"].areas
     assert other not in areas
     assert areas == [known.area, known.county]
+
+
+def test_the_forecast_has_its_own_address_and_stands_in_the_chart(known, sign_in, django_assert_max_num_queries):
+    client, at = sign_in(known.supervisor), {"area": known.county.pk}
+    shown = client.get(reverse("indicators:one", args=["budget"]), at).content.decode()
+    assert reverse("indicators:forecast", args=["budget"]) in shown
+    with django_assert_max_num_queries(14):
+        ahead = client.get(reverse("indicators:forecast", args=["budget"]), at).context["ahead"]
+    assert [each.period.code for each in ahead.coming] == [f"2021-01..{month:02}" for month in range(7, 13)]
+    assert ahead.year.low < ahead.year.value < ahead.year.high
+    assert ahead.year.chance < 50
+    option = client.get(reverse("indicators:chart-json", args=["budget"]), at).json()
+    fan = {each["name"]: each["data"] for each in option["series"]}
+    assert fan["预测"][11] == pytest.approx(ahead.year.value)
+    assert fan["80% 区间"][11] == pytest.approx(ahead.year.high - ahead.year.low)
+
+
+def test_what_cannot_be_forecast_says_why(city, enter, sign_in):
+    enter(figure(city.area.pk, "9"))
+    shown = sign_in(city.supervisor).get(reverse("indicators:forecast", args=["budget"]))
+    assert shown.context["ahead"] is None
+    assert "不能预测：连续的数据只有" in shown.content.decode()

@@ -150,7 +150,32 @@ def test_what_is_known_is_not_forecast(past):
     assert isinstance(past.forecast("output", "city", LAST, Period.parse("2022-01..12")), Said)
 
 
-def test_without_the_library_the_reason_says_what_to_install(past, monkeypatch):
+def test_without_the_library_the_reason_says_what_to_install(monkeypatch):
+    past = Forecaster(seasons(to_date(growth=1.03)), SETTINGS)  # figures that were not simulated before
     monkeypatch.setitem(sys.modules, "statsmodels.tsa.exponential_smoothing.ets", None)
     with pytest.raises(Invalid, match=r"luoshi\[forecast\]"):
         Forecaster(past.seasons, SETTINGS).forecast("output", "city", LAST, Period.parse("2021-01..06"))
+
+
+def test_a_growth_asked_of_an_amount_is_held_against_last_years(past):
+    until = Period.parse("2021-01..12")
+    before = to_date()["2020-01..12"]
+    found = past.forecast("output", "city", LAST, until, Target(kind="growth", year=2021, value=5))
+    assert found.wanted == pytest.approx(before * 1.05)
+    assert found.chance > 50
+
+
+def test_the_chance_to_keep_step_with_another_indicator_comes_from_both():
+    values = {"output": to_date(), "sales": to_date(growth=1.06)}
+    known = book(dict.fromkeys(values, indicator()), *(series(each, code) for code, each in values.items()))
+    forecaster = Forecaster(Seasons(known, Paths.model_validate({"source": "虚构"})), SETTINGS)
+    until = Period.parse("2021-01..12")
+
+    def chance(points: float) -> float | None:
+        target = Target(kind="relative", year=2021, value=points, against="sales")
+        return forecaster.forecast("output", "city", LAST, until, target).chance
+
+    chances = [chance(points) for points in (-5, 2, 10)]
+    assert chances[0] > 95
+    assert chances[2] < 5
+    assert chances[0] >= chances[1] >= chances[2]

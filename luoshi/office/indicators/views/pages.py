@@ -1,5 +1,7 @@
 """The list of indicators, one indicator with its chart, and what came in."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -8,10 +10,12 @@ from luoshi import charts as drawing
 from luoshi.office.indicators import charts, powers
 from luoshi.office.indicators.queries import entering
 from luoshi.office.indicators.queries.listing import listing as listed
+from luoshi.office.indicators.queries.outlook import outlook
 from luoshi.office.indicators.queries.page import Page, page
 from luoshi.office.indicators.queries.ratings import board
 from luoshi.office.people.access import only_for
 from luoshi.office.people.working import WORKING
+from luoshi.rating import Said
 
 SVG = "image/svg+xml"
 
@@ -55,7 +59,7 @@ def half_year(request: HttpRequest) -> HttpResponse:
 @only_for(*WORKING)
 def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
     """Its chart as SVG: what the page shows without script, and what is downloaded."""
-    answer = HttpResponse(drawing.svg(charts.option(_page(request, code)), 960, 400), content_type=SVG)
+    answer = HttpResponse(drawing.svg(_chart(request, code), 960, 400), content_type=SVG)
     if "download" in request.GET:
         answer["Content-Disposition"] = f'attachment; filename="{code}.svg"'
     return answer
@@ -65,7 +69,17 @@ def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
 @only_for(*WORKING)
 def chart_json(request: HttpRequest, code: str) -> HttpResponse:
     """Its chart as the browser draws it."""
-    return JsonResponse(charts.option(_page(request, code)))
+    return JsonResponse(_chart(request, code))
+
+
+@require_safe
+@only_for(*WORKING)
+def forecast(request: HttpRequest, code: str) -> HttpResponse:
+    """How it may go on. An address of its own, from which the page fetches it: the models take longer than a page may."""
+    found = _page(request, code)
+    ahead = outlook(found)
+    context = {"it": found, "ahead": None if isinstance(ahead, Said) else ahead, "why": ahead}
+    return render(request, "indicators/forecast.html", context)
 
 
 @require_safe
@@ -82,6 +96,11 @@ def lot(request: HttpRequest, pk: int) -> HttpResponse:
     found, rows = entering.lot(request.user, pk, number(request, "after") or 0)
     context = {"lot": found, "rows": rows, "after": rows[-1].row.pk if len(rows) == entering.A_PAGE else None}
     return render(request, "indicators/lot.html", context)
+
+
+def _chart(request: HttpRequest, code: str) -> dict[str, Any]:
+    found = _page(request, code)
+    return charts.option(found, outlook(found))
 
 
 def _page(request: HttpRequest, code: str) -> Page:
