@@ -213,7 +213,11 @@ def _has_predicate(text: str, start: int, end: int, skip_first: bool, nominal: b
             and (after < end or after - at >= 4)
             and not (text.startswith("报告", at) and text.endswith("工作", start, at))
         ):
-            if head.role in ("verb", "clause") and text[after : after + 1] not in JOINING:
+            if (
+                head.role in ("verb", "clause")
+                and text[after : after + 1] not in JOINING
+                and not (at > start and text[at - 1] in JOINING)
+            ):
                 return True
             if head.is_adverb and not nominal and governs(text, after, end):
                 return True

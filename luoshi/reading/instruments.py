@@ -38,6 +38,8 @@ UTTERANCE = re.compile(
 FURTHER = re.compile(
     rf"(?:、|和|及|以及)(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
 )
+# What tells a speech that was given elsewhere from 市长方启明讲话.
+OCCASION = re.compile("[在对就的致]|关于|重要|近期|系列|最新")
 NUMBER = "(?:十[一二三四五六七八九]|二十一|二十)"
 CONGRESS = re.compile(
     rf"(?:党的|中共|中国共产党)?{NUMBER}(?:大(?:和{NUMBER}届(?:[一二三四五六七]中、)*(?:[一二三四五六七]中|"
@@ -181,7 +183,7 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
         issuer = text[issued[0] : issued[1]]
         if match["about"].endswith("作出") and not match["head"].endswith(("精神", "要求")):
             continue
-        if match["head"] in ("讲话", "文章", "回信", "贺信") and not match["about"]:
+        if match["head"] in ("讲话", "文章", "回信", "贺信") and not OCCASION.search(match["about"]):
             continue
         head = match["head"]
         if (

@@ -161,3 +161,22 @@ def test_what_the_centre_has_done_is_told_and_not_called_for():
 def test_a_relative_clause_of_must_calls_for_nothing():
     said = "要把必须坚持的原则、必须完成的工作和要求落实到推动渡口建设的具体工作中。"
     assert spans_of(called(said)) == [said.removesuffix("。")]
+
+
+@pytest.mark.parametrize(
+    "agent", ["施工企业", "牵头单位", "各街道办事处", "相关专委会", "起草组", "建设单位", "包联干部"]
+)
+def test_who_is_named_by_a_verb_can_be_told_to_act_with_and_without_a_call(agent):
+    for call in ("", "要"):
+        readout = called(f"{agent}{call}认真排查风险隐患，抓好整改。")
+        assert [readout.words(directive.agent) for directive in readout.directives] == [agent]
+
+
+def test_a_date_behind_the_agent_hides_nobody():
+    readout = called("各县（市、区）于6月底前完成自查自纠，7月5日前报送报告。")
+    assert [readout.words(directive.agent) for directive in readout.directives] == ["各县（市、区）"]
+
+
+def test_a_line_that_only_counts_the_work_is_no_action():
+    readout = called("重点做好6个方面工作：一是狠抓秋收生产。二是认真开展监测。")
+    assert spans_of(readout) == ["狠抓秋收生产", "认真开展监测"]

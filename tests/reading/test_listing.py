@@ -149,3 +149,17 @@ def test_a_meeting_named_before_what_it_did_is_the_body_and_has_its_items():
         ("deliberate", "《望川茶业条例》"),
         ("deploy", "粮食购销问题"),
     ]
+
+
+def test_a_mayor_who_speaks_here_is_no_upstream_speaker():
+    text = "3月4日，市防汛领导小组召开会议，部署工作。市委副书记、市长方启明讲话，副市长许向东主持。"
+    assert read(text, "2022-03-05").instruments == ()
+
+
+def test_who_reports_is_not_parted_from_what_is_reported():
+    said = "会议听取了市房产局、街道等单位关于渡口、安置房等情况的汇报。"
+    assert items(said) == [("hear", "市房产局、街道等单位关于渡口、安置房等情况的汇报")]
+
+
+def test_what_a_named_person_arranged_is_an_item():
+    assert items("会上，方启明副市长安排部署了渡口改造工作。") == [("deploy", "渡口改造工作")]

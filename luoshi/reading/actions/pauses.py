@@ -144,6 +144,9 @@ def divides(
     if right.role == "weak":
         if right.start > begin or (left.role == "weak" and left.end < mark):
             return True
+        # 贯彻新发展理念、服务新发展格局
+        if left.role == "verb" and IDIOM < length == mark - piece and piece == clause and right.end < following:
+            return text[left.end : left.end + 1] == text[right.end : right.end + 1]
         parallel = length == IDIOM and (
             (mark - piece == IDIOM and piece == clause) or predicate_at(text, mark - IDIOM, mark).role == "verb"
         )

@@ -50,6 +50,9 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[i
     """The separate objects within one stretch."""
     left = start
     listed = kind == "hear" and (_topics(text, start, end) or endings.REPORTS_TAIL.search(text, start, end) is not None)
+    # 市房产局、各街道关于甲、乙等情况的汇报: the pauses before 关于 part who reports, not the reports.
+    about = text.find("关于", start, end)
+    listed = listed and not (about > start and text.find("、", start, about) >= 0)
     last = _last_topic(text, start, end) if kind in ("deploy", "deliberate") else -1
     for found in JOINT.finditer(text, start, end):
         at = found.start()
@@ -60,7 +63,7 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[i
         elif (
             text[at] not in endings.BRACKETS
             and at > left
-            and ((listed and text[at] == "、") or at == last or _separate(text, kind, left, at, found.end(), end))
+            and ((listed and text[at] in "、以") or at == last or _separate(text, kind, left, at, found.end(), end))
         ):
             yield left, at
             left = found.end()

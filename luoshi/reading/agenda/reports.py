@@ -14,7 +14,7 @@ REPORTED = re.compile(
 )
 REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
 BY_NAME = re.compile(
-    r"(?:(?:随后|会上|最后|其间)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学)(?:了)?(?P<what>[^，。；]{4,80})"
+    r"(?:(?:随后|会上|最后|其间)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|(?:安排部署|部署|通报)(?=了))(?:了)?(?P<what>[^，。；]{4,80})"
 )
 CONVEYS = ("传达", "领学")
 
@@ -24,14 +24,20 @@ def find(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
     return bureaus(draft, start, end, items) or speakers(draft, start, end, items)
 
 
+def kind_put(verb: str) -> AgendaKind:
+    """What was done with a matter that somebody put before the meeting."""
+    if verb.startswith(CONVEYS):
+        return "convey"
+    return "deploy" if verb.endswith("部署") else "other"
+
+
 def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
     """会上，市水利局通报了…，市气象局通报了…: whether somebody put something before the meeting."""
     match = REPORTED.match(draft.text, start, end)
     if match is None:
         return False
     while match:
-        kind: AgendaKind = "convey" if match["verb"].startswith(CONVEYS) else "other"
-        subjects.objects(draft, kind, *match.span("what"), items, "body")
+        subjects.objects(draft, kind_put(match["verb"]), *match.span("what"), items, "body")
         match = REPORTS.match(draft.text, match.end() + 1, end)
     return True
 
@@ -44,9 +50,9 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
         stop = stop if stop >= 0 else end
         if (
             (said := BY_NAME.match(text, start, stop))
-            and endings.INSTRUMENT_END.search(text, *said.span("what"))
+            and (not said["verb"].startswith(CONVEYS) or endings.INSTRUMENT_END.search(text, *said.span("what")))
             and name_span(text, *said.span("who"))
         ):
-            subjects.objects(draft, "convey", *said.span("what"), items, "body")
+            subjects.objects(draft, kind_put(said["verb"]), *said.span("what"), items, "body")
         start = stop + 1
     return len(items) > before

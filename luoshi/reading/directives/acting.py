@@ -16,7 +16,11 @@ ITEM = re.compile(r"[二三四五六七八九十]+[是、]|（[二三四五六�
 IN_CHARGE = ("主要负责", "主要领导", "分管负责", "分管领导")
 REGION = frozenset("省市县区州旗盟镇乡委")
 # 宣传部门, 办公室 begin like verbs and are names.
-OFFICE = re.compile("办公室|(?:组织|宣传|教育|管理|执法|监管|审计|统计|建设|规划|督查|研究)(?:部门?|室|机关|单位)")
+OFFICE = re.compile(
+    "办公室|专班|(?:组织|宣传|教育|管理|执法|监管|审计|统计|建设|规划|督查|研究)(?:部门?|室|机关|单位)|"
+    "(?:包[联保抓村片]|施工|供[电水气热]|牵头|帮扶|养老|监理|设计|承[建办]|主[办管]|协办|配合|负责|责任|使用|运营|经营|生产|参建|驻村|结对|联系|"
+    "挂[钩点]|督导)(?:部门|单位|企业|公司|机构|机关|干部|人员|领导|工作队)|(?:起草|督导|调研|巡[查察])组"
+)
 EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 
 
@@ -85,5 +89,5 @@ def _acts(text: str, at: int, hit: tuple[Head, int]) -> bool:
     """Whether what follows a name is what somebody does; a single character may belong to the name."""
     head, after = hit
     if after - at == 1:
-        return text[at] in "要都也应将把对在以按"
+        return text[at] in "要都也应将把对在以按于"
     return bool(head.is_adverb or head.role or head.is_preposition)
