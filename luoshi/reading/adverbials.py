@@ -49,7 +49,8 @@ TOGETHER = ("与", "同", "一体", "一并", "统筹", "贯通")
 NOT_AFTER = ("落后", "先后", "今后", "前后", "以后", "滞后", "断后", "善后", "背后", "身后")
 # 坚持在抓好…的同时，保障…: what opens the stretch goes on behind the comma.
 WHILE = ("的同时", "的基础上", "的前提下")
-LONGEST_TIME = 12
+WHILE_LAST = frozenset(words[-1] for words in WHILE)
+LONGEST_TIME, TIME_LAST = 12, frozenset("月日底旬初度年起内前期步")
 TIME = re.compile(
     r"(?:(?:\d{4}|今|明)年)?(?:\d{1,2}月(?:\d{1,2}日|底|[上中下]旬|初)?|年底|月底|[一二三四]季度|[上下]半年)(?:之?前|起|内)?|近期|目前|当前|下一步"
 )
@@ -111,7 +112,9 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
         return True
     if text[end - 1 : end] == "的" and CONDITION.match(text, start, end):
         return True
-    if text.endswith(WHILE, start, end) or (end - start < LONGEST_TIME and TIME.fullmatch(text, start, end)):
+    if (text[end - 1] in WHILE_LAST and text.endswith(WHILE, start, end)) or (
+        end - start < LONGEST_TIME and text[end - 1] in TIME_LAST and TIME.fullmatch(text, start, end)
+    ):
         return True
     if not found.preposition:
         if text[end - 1] == "后" and found.role and found.end < end - 1 and not text.endswith(NOT_AFTER, start, end):

@@ -98,7 +98,12 @@ def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]
             if text[max(start, match.start() - 1) : match.start()] == "的":
                 continue
             # What the leader chaired elsewhere is told further down.
-            if draft.held and start > draft.held[1] and text.find("总书记", start, match.start()) >= 0:
+            if (
+                draft.held
+                and start >= draft.held[1]
+                and text.startswith("主持召开", match.start())
+                and text.find("总书记", start, match.start()) >= 0
+            ):
                 continue
         from_ = max(at, text.rfind("；", start, match.start()) + 1, match.start() - LONGEST_LIST)
         if part != "chair" and NOT_HERE.search(text, from_, match.start()):

@@ -104,3 +104,9 @@ def test_what_the_leader_chaired_elsewhere_makes_him_no_chair_here():
 
 def test_offices_in_a_list_without_names_are_nobody():
     assert read("3月4日，区委召开会议。\n区人大常委会主任，区政协主席，区政府副区长参加会议。").people == ()
+
+
+def test_the_leader_may_chair_in_a_sentence_of_its_own():
+    text = "中共中央政治局3月4日召开会议。\n中共中央总书记习近平主持会议。"
+    readout = read(text, "2022-03-05")
+    assert [(readout.words(person.name), person.part) for person in readout.people] == [("习近平", "chair")]

@@ -161,5 +161,10 @@ def test_who_reports_is_not_parted_from_what_is_reported():
     assert items(said) == [("hear", "市房产局、街道等单位关于渡口、安置房等情况的汇报")]
 
 
+def test_an_office_in_brackets_parts_no_report():
+    said = "会议听取了市农业农村局、市委财经办（市委农办）、市发展改革委关于耕地保护的汇报。"
+    assert items(said) == [("hear", "市农业农村局、市委财经办（市委农办）、市发展改革委关于耕地保护的汇报")]
+
+
 def test_what_a_named_person_arranged_is_an_item():
     assert items("会上，方启明副市长安排部署了渡口改造工作。") == [("deploy", "渡口改造工作")]

@@ -41,10 +41,9 @@ RELATED_TAIL = re.compile(r"(?<![的等])(?:有关|相关)(?:工作|事项)$")
 # Alternatives that all begin with a literal let a search skip what opens none of them; so it is wherever this is used.
 BRACKETED = r"《[^》]*(?:《[^》]*》[^》]*)?》|（[^）]*）|“[^”]*”"
 BRACKETS = frozenset("《（“")
+COUNTED = ("报告", "文件", "方案", "办法", "规划", "制度", "意见", "条例", "议案")
 # 甲报告、乙报告、丙报告三个报告: the count closes the list.
-COUNTED_TAIL = re.compile(
-    r"(?<=[告案法划见定例度单》])[两三四五六七八九十\d]+[个项份部](?:报告|文件|方案|办法|规划|制度|意见|条例|议案)$"
-)
+COUNTED_TAIL = re.compile(rf"(?<=[告案法划见定例度单》])[两三四五六七八九十\d]+[个项份部](?:{'|'.join(COUNTED)})$")
 
 
 def topics_tail(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -95,9 +95,11 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
                 subjects.objects(draft, kind, verb.end(), stop, items, rule)
         elif (rule == "summary" or kind) and (treated := treated_at(text, begin, stop)):
             subjects.treated(draft, treated, items, rule)
-        elif put := PUT.match(text, begin, stop):
+        elif text.find("了", begin, stop) > 0 and (put := PUT.match(text, begin, stop)):
             subjects.objects(draft, "convey" if put["verb"] == "传达" else "other", *put.span("what"), items, rule)
-        elif SPOKEN.match(text, begin, stop) or DEMANDED.search(text, begin, stop):
+        elif SPOKEN.match(text, begin, stop) or (
+            text.find("提出", begin, stop) >= 0 and DEMANDED.search(text, begin, stop)
+        ):
             return
         elif kind and STOPPERS.match(text, begin, stop):
             kind = None

@@ -17,11 +17,11 @@ SPOKEN_ON = re.compile(
 GIVEN_AT = re.compile(r"[^，的]{0,80}?(?:会|会议|活动|期间|仪式|班|学习|论坛|典礼)?(?:上|时|期间|中)的")
 CLOSED = re.compile(r"(?:精神|指示|批示|讲话|演讲|致辞|论述|》|贺信|贺电|回信|班|会议|大会|全会|座谈会)$")
 # What somebody said and what a meeting resolved are two, though one 精神 closes both.
-UTTERED_END = re.compile(r"(?:讲话|指示|批示|论述|贺信|回信|演讲|致辞)$")
+UTTERED_END = ("讲话", "指示", "批示", "论述", "贺信", "回信", "演讲", "致辞")
 MET_END = re.compile(r"(?:会|会议|两会”?)(?:有关|主要)?精神$")
 # A second utterance of the leader named in full again.
 SPEAKER = re.compile("习近平(?:总书记|主席|同志)(?:[在致对就向]|关于|近期|给)")
-CARRIED_OUT = re.compile("(?:贯彻|落实)(?:意见|建议|措施)$")
+CARRIED_OUT = ("贯彻意见", "落实意见", "贯彻建议", "落实建议", "贯彻措施", "落实措施")
 LEVELS = re.compile(r"^(?:(?:党中央|中央|国务院|全国|国家|自治区|全?[省市州县区](?:委|政府)?)[、和及])+")
 # …指示和…批示精神 share their last word and are one.
 CLOSING = ("精神", "》", "班")
@@ -40,6 +40,8 @@ DOING = re.compile("的|做好|抓好|加强|推进")
 PERSONNEL = re.compile(
     "(?:有关|相关)?(?:人事|干部)(?:任免职?|任命|调整|事项|议题|安排)(?:(?:有关|相关)?(?:事项|议题|事宜|工作))?"
 )
+PERSONNEL_FIRST = ("其", "有", "相", "人", "干")
+REPORTED = re.compile("[汇通]报|报告|情况|》")
 OTHERS = re.compile("其[他它](?:有关|相关|重要)?(?:事项|议题|事宜|问题|工作)")
 IDIOM = 4
 LONG_TOPIC = 24
@@ -50,9 +52,10 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[i
     """The separate objects within one stretch."""
     left = start
     listed = kind == "hear" and (_topics(text, start, end) or endings.REPORTS_TAIL.search(text, start, end) is not None)
-    # 市房产局、各街道关于甲、乙等情况的汇报: the pauses before 关于 part who reports, not the reports.
-    about = text.find("关于", start, end)
-    listed = listed and not (about > start and text.find("、", start, about) >= 0)
+    # 市房产局、各街道关于…情况的汇报: the pauses before 关于 part who reports, not the reports.
+    about = text.find("关于", start, end) if kind == "hear" else -1
+    if about > start and text.find("、", start, about) >= 0 and REPORTED.search(text, start, about) is None:
+        start, listed = about, False
     last = _last_topic(text, start, end) if kind in ("deploy", "deliberate") else -1
     for found in JOINT.finditer(text, start, end):
         at = found.start()
@@ -100,7 +103,9 @@ def _topics(text: str, start: int, end: int) -> bool:
 def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, end: int) -> bool:
     """Whether the two sides of a connective are instruments, documents or topics of their own."""
     left, right = text[start:mark], text[after:end]
-    if OTHERS.match(right) or PERSONNEL.match(right) or (PERSONNEL.fullmatch(left) and text[mark] in "和及、"):
+    if right[:1] in PERSONNEL_FIRST and (OTHERS.match(right) or PERSONNEL.match(right)):
+        return True
+    if left[:1] in PERSONNEL_FIRST and text[mark] in "和及、" and PERSONNEL.fullmatch(left):
         return True
     if left.endswith("》") and re.match(r"[^，、和]{0,16}《", right):
         return True
@@ -118,9 +123,9 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return True
         if left.endswith(("精神", "》", "要求")) and SPEAKER.match(right):
             return True
-        if text[mark] == "以" and CARRIED_OUT.search(left) and endings.ISSUER.match(right):
+        if text[mark] == "以" and left.endswith(CARRIED_OUT) and endings.ISSUER.match(right):
             return True
-        if UTTERED_END.search(left) and MET_END.search(following) and len(following) > IDIOM + 2:
+        if left.endswith(UTTERED_END) and MET_END.search(following) and len(following) > IDIOM + 2:
             return True
         if (
             endings.INSTRUMENT_END.search(left)

@@ -50,7 +50,11 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
             left = _report_of(text, left, right)
         if kind == "hear" and len(parts) > 1 and (tail := endings.REPORTS_TAIL.search(text, left, right)):
             right = tail.start()
-        if len(parts) > 1 and (counted := endings.COUNTED_TAIL.search(text, left, right)):
+        if (
+            len(parts) > 1
+            and text.endswith(endings.COUNTED, left, right)
+            and (counted := endings.COUNTED_TAIL.search(text, left, right))
+        ):
             right = counted.start()
         if kind in ("deploy", "deliberate") and (
             tail := endings.topics_tail(text, left, right)
