@@ -24,6 +24,7 @@ _LETTER = r"[^\W\d_]"
 _NAME = rf"{_LETTER}{{2,4}}(?:·{_LETTER}{{1,6}})?"
 _NAMES = rf"{_NAME}(?:[ \u3000、/]+{_NAME}(?!{_LETTER}))*"
 _WRITER = r"(?:记者|通讯员|撰稿人?|作者)"
+_WRITER_SIGN = re.compile("记者|通讯员|撰稿|作者")
 _BYLINES = (
     re.compile(rf"[（(]{_LETTER}{{0,8}}{_WRITER}\s*[:：]?\s*({_NAMES})\s*[)）]"),
     re.compile(rf"(?:^|[\s|]){_LETTER}{{0,8}}{_WRITER}\s*[:：]?\s*({_NAMES})\s*(?:$|(?=[|\s]))"),
@@ -104,6 +105,7 @@ def _publisher(head: list[str], tail: list[str]) -> str | None:
 
 
 def _published(head: list[str], tail: list[str]) -> str | None:
+    head, tail = ([line for line in lines if "19" in line or "20" in line] for lines in (head, tail))
     for line in (*head, *tail):
         if label := _LABEL.search(line):
             return iso_date(line[label.end() :])
@@ -117,8 +119,9 @@ def _published(head: list[str], tail: list[str]) -> str | None:
 
 
 def _byline(head: list[str], tail: list[str]) -> str | None:
+    lines = [line for line in (*tail, *head) if _WRITER_SIGN.search(line)]
     for pattern in _BYLINES:
-        for line in (*tail, *head):
+        for line in lines:
             if writer := pattern.search(line):
                 return " ".join(re.split(r"[ \u3000、/]+", writer[1]))
     return None
