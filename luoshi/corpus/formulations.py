@@ -17,6 +17,8 @@ SPREAD = """SELECT s.normal, COUNT(DISTINCT s.doc) AS readouts, COUNT(DISTINCT s
 FROM said AS s GROUP BY s.normal ORDER BY readouts DESC, normal"""
 LEVEL = """SELECT normal, level, MIN(day) AS first, MAX(day) AS last, COUNT(DISTINCT doc) AS readouts,
   COUNT(DISTINCT series) AS bodies FROM said GROUP BY normal, level ORDER BY normal, first"""
+PLACES = """SELECT normal, place, level, MIN(day) AS first, MAX(day) AS last, COUNT(DISTINCT doc) AS readouts
+FROM said WHERE place <> '' GROUP BY normal, place, level ORDER BY normal, first, place"""
 FIRST = """SELECT s.normal, s.day, s.level, s.place, s.series, s.words, s.doc
 FROM said AS s JOIN (SELECT normal, MIN(day) AS first FROM said GROUP BY normal) AS f
 ON s.normal = f.normal AND s.day = f.first ORDER BY normal, doc"""
@@ -48,6 +50,7 @@ def formulations(out: Path, about: str = "") -> Result:
             Section("spread", "出现多少次、传到哪里", _with(SPREAD), spread, _chart(spread, months, read)),
             Section("first", "最早出自哪里", _with(FIRST), ask(FIRST, said=said)),
             Section("levels", "各层级最早和最近", _with(LEVEL), ask(LEVEL, said=said)),
+            Section("places", "一地一地的传播", _with(PLACES), ask(PLACES, said=said)),
             Section("months", "逐月起落", _with(MONTHS), months),
             Section("wordings", "表述的变化", _with(WORDINGS), ask(WORDINGS, said=said)),
         ],

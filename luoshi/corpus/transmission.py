@@ -17,7 +17,7 @@ from daft import DataFrame, DataType, col
 
 from luoshi.corpus.results import Result, Section, ask, tables
 from luoshi.corpus.words import LEVELS
-from luoshi.reading.again import Index, similar
+from luoshi.reading.conveyed import changes
 
 MENTIONS = """SELECT i.key, i.named, i.form, i.part, i.doc, r.day, r.days, r.level, r.place, r.series
 FROM instruments AS i JOIN readouts AS r ON i.doc = r.doc WHERE i.key <> '' AND r.day IS NOT NULL"""
@@ -74,14 +74,16 @@ def transmission(out: Path, about: str = "") -> Result:
     lags = daft.sql(LAGS, mentions=mentions, origins=origins, sources=sources).collect()
     by_level = ask(LEVEL_LAGS, lags=lags)
     made_by = ";\n\n".join((MENTIONS, OCCASIONS, INSTRUCTIONS, ISSUED, ORIGINS, SOURCES, FIRSTS, LAGS))
-    changes = _changes(lags, found["directives"])
+    compared = _changes(lags, found["directives"])
     return Result(
         "transmission",
         f"传导：{about}" if about else "上级精神的传导",
         [
             Section("levels", "传达到各层级用了多少天", f"{made_by};\n\n{LEVEL_LAGS}", by_level, _chart(by_level)),
             Section("lags", "谁在多少天后传达", made_by, lags.to_arrow()),
-            Section("changes", "保留、增加和略去的要求", f"{made_by};\n-- 要求两两比较：luoshi.reading.again", changes),
+            Section(
+                "changes", "保留、增加和略去的要求", f"{made_by};\n-- 要求两两比较：luoshi.reading.conveyed", compared
+            ),
         ],
     )
 
@@ -104,25 +106,8 @@ def _changes(lags: DataFrame, directives: DataFrame) -> pa.Table:
 
 @daft.func.batch(return_dtype=CHANGE, use_process=True, batch_size=20)
 def _compare(given: daft.Series, passed: daft.Series) -> list[list[dict[str, Any]]]:
-    return [_between(*pair) for pair in zip(given.to_pylist(), passed.to_pylist(), strict=True)]
-
-
-def _between(given: list[str], passed: list[str]) -> list[dict[str, Any]]:
-    """The orders of a source against those of the readout that conveys it."""
-    index = Index(enumerate(given))
-    kept: dict[int, tuple[str, float]] = {}
-    added = []
-    for words in passed:
-        if best := similar(words, index, limit=1):
-            kept[best[0].id] = words, best[0].score  # type: ignore[index]
-        else:
-            added.append({"change": "added", "words": words, "other": None, "score": None})
-    return added + [
-        {"change": "kept", "words": words, "other": kept[at][0], "score": kept[at][1]}
-        if at in kept
-        else {"change": "left_out", "words": words, "other": None, "score": None}
-        for at, words in enumerate(given)
-    ]
+    pairs = zip(given.to_pylist(), passed.to_pylist(), strict=True)
+    return [[change._asdict() for change in changes(*pair)] for pair in pairs]
 
 
 def _chart(by_level: pa.Table) -> dict[str, Any] | None:

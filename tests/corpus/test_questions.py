@@ -81,6 +81,8 @@ def test_a_formulation_has_its_first_appearance_and_spread(out):
     assert rows["四个不放过"]["readouts"] == 1
     [first] = section(out, "formulations", "first", "四个不放过")
     assert (first["level"], str(first["day"])) == ("county", "2026-03-20")
+    [place] = section(out, "formulations", "places", "四个不放过")
+    assert (place["place"], str(place["first"]), place["readouts"]) == ("禾渡", "2026-03-20", 1)
 
 
 def test_orders_that_a_body_gave_before_are_chained(out):
