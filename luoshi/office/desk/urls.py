@@ -13,6 +13,7 @@ urlpatterns = [
     path("board/", cockpit.board, name="board"),
     path("calendar/", dates.calendar, name="calendar"),
     path("transmission/", transmission.transmission, name="transmission"),
+    path("transmission/one", transmission.one, name="instruction"),
     path("rules/", rules.rules, name="rules"),
     path("rules/try", rules.try_out, name="rules-try"),
     path("rules/<int:pk>/<slug:verb>", rules.act, name="rules-act"),

@@ -102,6 +102,27 @@ def bar(value: float | None, most: float | None) -> SafeString:
     )
 
 
+@register.simple_tag
+def track(marks: Iterable, length: int) -> SafeString:
+    """The steps of a line over its days, as circle, diamond and square. Their days stand in the table."""
+    shapes = {
+        "mentioned": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0",
+        "assigned": "M0-6L6 0L0 6L-6 0Z",
+        "struck": "M-5-5H5V5H-5Z",
+    }
+    placed = [(mark.step, round(10 + 220 * mark.days / length, 1) if length else 10) for mark in marks]
+    return format_html(
+        '<svg class="track" viewBox="0 0 240 16" aria-hidden="true"><path class="line" d="M{} 8H{}"/>{}</svg>',
+        placed[0][1],
+        max(x for _, x in placed),
+        format_html_join(
+            "",
+            '<path class="{}" transform="translate({} 8)" d="{}"/>',
+            ((step, x, shapes[step]) for step, x in placed),
+        ),
+    )
+
+
 @register.filter
 def said(words: Said | Names) -> str:
     """A sentence in the viewer's language."""
