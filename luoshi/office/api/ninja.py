@@ -22,6 +22,7 @@ from luoshi.office.api import (
     scores,
     slips,
     tokens,
+    transmission,
     verbs,
 )
 from luoshi.office.api.auth import Session, Token
@@ -55,6 +56,7 @@ api.add_router("", tokens.router, tags=["登录"])
 api.add_router("", desk.router, tags=["我的与总览"])
 api.add_router("", people.router, tags=["单位与人员"])
 api.add_router("", meetings.router, tags=["会议与读稿"])
+api.add_router("", transmission.router, tags=["会议与读稿"])
 api.add_router("", ledger.router, tags=["台账"])
 api.add_router("", verbs.router, tags=["流程"])
 api.add_router("", reports.router, tags=["反馈"])
