@@ -76,7 +76,7 @@ def _chart(spread: pa.Table, months: pa.Table, read: pa.Table) -> dict[str, Any]
     return {
         "title": {"text": "每百篇报道中说到的篇数"},
         "legend": {"bottom": 0},
-        "grid": {"top": 40, "left": 50, "right": 20, "bottom": 90},
+        "grid": {"top": 60, "left": 50, "right": 20, "bottom": 90},
         "xAxis": {"type": "category", "data": list(total), "axisLabel": {"rotate": 40}},
         "yAxis": {"type": "value"},
         "series": [

@@ -57,7 +57,9 @@ def _under(path: str) -> Iterator[Piece]:
 
 
 def _pattern(path: str) -> str:
-    """Every file below a folder; a glob or a file as it stands."""
+    """Every file below a folder; a glob or a file as it stands. What is here has one address, wherever one stands."""
+    if "://" not in path:
+        path = str(Path(path).absolute())
     return path if WILD & set(path) or _ending(path) in KINDS else f"{path.rstrip('/')}/**/*"
 
 

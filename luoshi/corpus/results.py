@@ -14,12 +14,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from luoshi.corpus.tables import TABLES
-from luoshi.corpus.words import CODES, COLUMNS, JOINING
+from luoshi.corpus.words import ADDRESSES, CODES, COLUMNS, JOINING
 from luoshi.errors import NotFound
 
 PRINTED, SHOWN = 20, 500  # rows on a terminal, on a page; the Parquet file has them all
 STYLE = """body{font:15px/1.6 sans-serif;max-width:1100px;margin:2rem auto;padding:0 1rem;color:#222}
 h1,h2{border-left:4px solid #b5332e;padding-left:.6rem}table{border-collapse:collapse;width:100%;font-size:13px}
+.wide{overflow-x:auto}td{overflow-wrap:anywhere;min-width:3em}
 th,td{border-bottom:1px solid #ddd;padding:.3rem .5rem;text-align:left;vertical-align:top}th{background:#f5f2ec}
 pre{background:#f5f2ec;padding:.6rem;overflow:auto;font-size:12px}.more{color:#666}svg{max-width:100%;height:auto}"""
 
@@ -106,7 +107,7 @@ def _page(result: Result) -> str:
             "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
             for row in _cells(section.rows.slice(0, SHOWN))
         )
-        parts.append(f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>")
+        parts.append(f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>')
         if section.rows.num_rows > SHOWN:
             parts.append(
                 f'<p class="more">共 {section.rows.num_rows:,} 行，这里是前 {SHOWN} 行；全部在 Parquet 文件里。</p>'
@@ -120,7 +121,14 @@ def _page(result: Result) -> str:
 
 def _cells(rows: pa.Table) -> Iterable[list[str]]:
     for row in rows.to_pylist():
-        yield [_cell(CODES.get(name, {}).get(value, value)) for name, value in row.items()]
+        yield [_cell(_told(name, value)) for name, value in row.items()]
+
+
+def _told(name: str, value: Any) -> Any:
+    """A code in Chinese, an address by its last part: the Parquet file has the whole."""
+    if name in ADDRESSES and value:
+        return value.rpartition("/")[2]
+    return CODES.get(name, {}).get(value, value)
 
 
 def _heads(rows: pa.Table) -> list[str]:

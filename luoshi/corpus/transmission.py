@@ -45,6 +45,12 @@ JOIN sources AS s ON m.key = s.key AND m.occasion = s.occasion
 WHERE m.doc <> s.source ORDER BY key, occasion, lag, doc"""
 LEVEL_LAGS = """SELECT level, COUNT(*) AS mentions, COUNT(DISTINCT series) AS bodies, MIN(lag) AS least,
   AVG(lag) AS mean, MAX(lag) AS most FROM lags WHERE part = 'convey' GROUP BY level ORDER BY mean"""
+ORDERS = """SELECT level, COUNT(DISTINCT doc) AS readouts, SUM(CASE WHEN change = 'kept' THEN 1 ELSE 0 END) AS kept,
+  SUM(CASE WHEN change = 'added' THEN 1 ELSE 0 END) AS added,
+  SUM(CASE WHEN change = 'left_out' THEN 1 ELSE 0 END) AS left_out,
+  SUM(CASE WHEN change = 'kept' THEN 100.0 ELSE 0 END)
+    / SUM(CASE WHEN change = 'added' THEN 0 ELSE 1 END) AS kept_percent
+FROM changes GROUP BY level ORDER BY kept_percent DESC"""
 
 CHANGE = DataType.list(
     DataType.struct(
@@ -74,26 +80,26 @@ def transmission(out: Path, about: str = "") -> Result:
     lags = daft.sql(LAGS, mentions=mentions, origins=origins, sources=sources).collect()
     by_level = ask(LEVEL_LAGS, lags=lags)
     made_by = ";\n\n".join((MENTIONS, OCCASIONS, INSTRUCTIONS, ISSUED, ORIGINS, SOURCES, FIRSTS, LAGS))
-    compared = _changes(lags, found["directives"])
+    compared_by = f"{made_by};\n-- 要求两两比较：luoshi.reading.conveyed → changes"
+    changed = _changes(lags, found["directives"])
     return Result(
         "transmission",
         f"传导：{about}" if about else "上级精神的传导",
         [
             Section("levels", "传达到各层级用了多少天", f"{made_by};\n\n{LEVEL_LAGS}", by_level, _chart(by_level)),
             Section("lags", "谁在多少天后传达", made_by, lags.to_arrow()),
-            Section(
-                "changes", "保留、增加和略去的要求", f"{made_by};\n-- 要求两两比较：luoshi.reading.conveyed", compared
-            ),
+            Section("orders", "要求到各层级还剩多少", f"{compared_by}\n\n{ORDERS}", ask(ORDERS, changes=changed)),
+            Section("changes", "保留、增加和略去的要求", compared_by, changed.to_arrow()),
         ],
     )
 
 
-def _changes(lags: DataFrame, directives: DataFrame) -> pa.Table:
+def _changes(lags: DataFrame, directives: DataFrame) -> DataFrame:
     """For every conveyance of what the source issued, each order of either side: kept, added by the one that conveys, left out
     of the source's."""
     pairs = (
         lags.where((col("part") == "convey") & col("issues"))
-        .select("key", "occasion", "source", "doc", "series")
+        .select("key", "occasion", "source", "doc", "level", "series")
         .distinct()
     )
     orders = directives.groupby("doc").agg(col("words").list_agg().alias("orders"))
@@ -101,7 +107,11 @@ def _changes(lags: DataFrame, directives: DataFrame) -> pa.Table:
     sides = sides.join(orders.select("doc", col("orders").alias("passed")), on="doc")
     rows = sides.with_column("row", _compare(col("given"), col("passed"))).explode("row").where(col("row").not_null())
     named = [col("row")[name].alias(name) for name in ("change", "words", "other", "score")]
-    return rows.select("key", "occasion", "series", *named, "source", "doc").sort(["key", "doc", "change"]).to_arrow()
+    return (
+        rows.select("key", "occasion", "level", "series", *named, "source", "doc")
+        .sort(["key", "doc", "change"])
+        .collect()
+    )
 
 
 @daft.func.batch(return_dtype=CHANGE, use_process=True, batch_size=20)

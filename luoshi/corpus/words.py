@@ -6,6 +6,7 @@ FATES = {name: zh for name, (zh, _) in labels.FATES.items()}
 LEVELS = {"nation": "国家", "province": "省", "city": "市", "county": "县", "township": "乡镇", "other": "其他"}
 COLUMNS = {
     **FATES,
+    "added": "增加",
     "again": "重复",
     "again_percent": "重复 %",
     "began": "最早的要求",
@@ -17,11 +18,14 @@ COLUMNS = {
     "first": "最早",
     "form": "形式",
     "issues": "由其发出",
+    "kept": "保留",
+    "kept_percent": "保留 %",
     "key": "精神",
     "kind": "原因",
     "lag": "天数",
     "last": "最近",
     "least": "最少",
+    "left_out": "略去",
     "level": "层级",
     "mark": "标注",
     "mean": "平均",
@@ -56,7 +60,9 @@ CODES = {
     "form": {name: zh for name, (zh, _) in labels.INSTRUMENT_FORMS.items()},
     "kind": {
         "empty": "空的", "too_large": "过大", "unreadable": "读不了", "broken_row": "坏行", "duplicate": "重复",
+        "same_name": "同名",
     },
 }  # fmt: skip
 # for joining tables; too long for a terminal
+ADDRESSES = frozenset({"doc", "source"})
 JOINING = frozenset({"doc", "source", "occasion", "issues"})

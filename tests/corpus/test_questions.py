@@ -69,6 +69,16 @@ def test_what_was_kept_added_and_left_out_on_the_way_is_told_order_by_order(out)
     assert any(change == "added" and "完成自查" in words for change, words in changes)
 
 
+def test_the_share_of_orders_that_arrive_is_told_by_level(out):
+    levels = {row["level"]: row for row in section(out, "transmission", "orders")}
+    for level, row in levels.items():
+        changes = [one["change"] for one in section(out, "transmission", "changes") if one["level"] == level]
+        assert [row[name] for name in ("kept", "added", "left_out")] == [
+            changes.count(name) for name in ("kept", "added", "left_out")
+        ]
+    assert set(levels) == {"city", "county"}
+
+
 def test_mentions_far_from_each_other_are_two_occasions(corpus, tmp_path):
     (corpus / "来年.txt").write_text(CITY.replace("2026年3月9日", "2027年3月9日"), "utf-8")
     read_corpus([str(corpus)], tmp_path / "out")

@@ -16,6 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from luoshi.corpus import engine
+from luoshi.corpus.engine import opened
+from luoshi.corpus.pieces import find
 from luoshi.corpus.reading import read_corpus
 from luoshi.corpus.tables import TABLES
 from luoshi.errors import Invalid, Refused
@@ -95,6 +97,12 @@ def test_lines_are_read_once_wherever_the_ranges_cut_them(corpus, tmp_path, rows
     read_corpus([str(corpus / "很多.jsonl")], tmp_path / "out")
     assert sorted(int(row["doc"]) for row in rows(tmp_path / "out", "readouts")) == list(range(40))
     assert not rows(tmp_path / "out", "failures")
+
+
+def test_a_file_has_one_address_wherever_one_stands(corpus, monkeypatch):
+    monkeypatch.chdir(corpus.parent)
+    assert find([corpus.name]) == find([str(corpus)])
+    assert opened(find([corpus.name])[0].address).read()
 
 
 def test_nothing_to_read_is_said(tmp_path):
