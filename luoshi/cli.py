@@ -79,6 +79,7 @@ def read(
     reader: Annotated[
         Reader, typer.Option("--reader", help="按规则读，或问语言模型（LUOSHI_LLM_URL、LUOSHI_LLM_MODEL）。")
     ] = Reader.RULES,
+    packs: Annotated[Path | None, typer.Option("--packs", help="连同自带领域包和这个文件夹里领域包的词来读。")] = None,
 ) -> None:
     """读会议报道：会议、人员、议题、上级精神、要求，以及每一句的去向。"""
     if published:
@@ -90,7 +91,7 @@ def read(
         raise typer.BadParameter("几个文件的网页不能连在一起输出，请用 --out 指定文件夹。")
     from luoshi.printing.run import Job, run
 
-    failed = run(Job(file, format.value, out, published, explain, reader.value))
+    failed = run(Job(file, format.value, out, published, explain, reader.value, packs))
     raise typer.Exit(1 if failed else 0)
 
 

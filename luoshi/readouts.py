@@ -9,14 +9,16 @@ import msgspec
 from luoshi.intake import Intake
 from luoshi.reading import Readout, read
 from luoshi.reading.model import Sentence
+from luoshi.reading.vocabulary import OWN, Vocabulary
 
 if TYPE_CHECKING:  # it brings the network's modules, which reading by rules can do without
     from luoshi.reading.llm import Account, LanguageModelReader
 
 
-def readout_of(intake: Intake, *, doc: str = "", published: str | None = None) -> Readout:
+def readout_of(intake: Intake, *, doc: str = "", published: str | None = None, vocabulary: Vocabulary = OWN) -> Readout:
     """What a file taken in says; its furniture is not read, but keeps its place among the sentences."""
-    readout = read(intake.reading_text, published or intake.published, publisher=intake.publisher)
+    day = published or intake.published
+    readout = read(intake.reading_text, day, publisher=intake.publisher, vocabulary=vocabulary)
     return msgspec.structs.replace(readout, text=intake.text, doc=doc, sentences=_with_furniture(readout, intake))
 
 

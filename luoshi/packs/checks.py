@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from luoshi.labels import DOMAINS
 from luoshi.packs.chains import chains, look_back, requests
 from luoshi.packs.conditions import conditions
 from luoshi.packs.faults import Finding, Path, unknown
@@ -29,6 +28,7 @@ from luoshi.packs.scope import Scope
 from luoshi.packs.scores import COUNTS, EVENTS, Scores
 from luoshi.packs.units import UNITS
 from luoshi.packs.walks import walks
+from luoshi.packs.words_checks import landing, words
 from luoshi.rating.data import Names
 from luoshi.rating.indicators.history import Break
 from luoshi.rating.indicators.paths import AbnormalYear
@@ -275,16 +275,6 @@ def _lists(scores: Scores) -> Iterator[Finding]:
                     yield unknown((*at, key, league), "分组", "league", league, scores.leagues)
 
 
-def words(scope: Scope) -> Iterator[Finding]:
-    """Domains that the reader does not know."""
-    for index, domain in enumerate(scope.pack.domains):
-        if domain not in DOMAINS:
-            yield unknown(("domains", index), "领域", "domain", domain, DOMAINS)
-    for domain in scope.pack.words:
-        if domain not in DOMAINS:
-            yield unknown(("words", domain), "领域", "domain", domain, DOMAINS)
-
-
 def measuring(scope: Scope) -> Iterator[Finding]:
     """Units and indicators that are not there, and formulas that cannot be computed."""
     indicators, known = scope.pack.indicators, scope.relations()
@@ -365,6 +355,7 @@ CHECKS: tuple[Check, ...] = (
     ladder,
     scores,
     words,
+    landing,
     measuring,
     page,
     scans,

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from luoshi.packs.burden import Burden
 from luoshi.packs.fields import Ledger
 from luoshi.packs.ladder import Ladder
+from luoshi.packs.landing import Landing
 from luoshi.packs.lifecycle import Lifecycle, Relation
 from luoshi.packs.limits import Limits
 from luoshi.packs.look_back import LookBack
@@ -88,6 +89,10 @@ class Pack(Sourced):
     """How much a unit is asked for before the office is warned."""
     words: dict[Code, dict[Text, Annotated[int, Field(ge=1, le=5)]]] = {}
     """Words for the reader: domain → word → how strongly it speaks for the domain, 1 to 5."""
+    formulations: Many[Text] = ()
+    """Fixed phrases (提法) of the area, for the reader to mark."""
+    landing: Landing | None = None
+    """What lands in the pack, and what comes with it."""
     indicators: dict[Code, Indicator] = {}
     """The figures that are watched."""
     paths: Paths | None = None

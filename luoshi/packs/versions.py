@@ -82,6 +82,11 @@ class Library:
             raise NotFound(f"{day} 没有生效的“{code}”领域包。")
         return begun[-1]
 
+    def on(self, day: date) -> list[Pack]:
+        """The packs in force on a day."""
+        begun = [[entry.loaded.pack for entry in found if entry.start <= day] for found in self._entries.values()]
+        return [packs[-1] for packs in begun if packs and packs[-1].holds_on(day)]
+
     def version(self, code: str, version: str) -> Pack:
         """One version of a pack, as records keep it."""
         known = {entry.loaded.pack.version: entry.loaded.pack for entry in self.versions(code)}

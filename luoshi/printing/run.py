@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import msgspec
 
 from luoshi.errors import Invalid, LuoshiError
 from luoshi.intake import MOST_BYTES, Intake, check_size, day_in_name, take_in_safely
-from luoshi.reading import Readout, to_json
+from luoshi.reading import Readout, Vocabulary, to_json
 from luoshi.readouts import readout_of, second_readout_of
 
 if TYPE_CHECKING:  # it brings the network's modules, which reading by rules can do without
@@ -34,18 +35,19 @@ class Job(msgspec.Struct, frozen=True):
     published: str | None = None
     explain: bool = False
     reader: str = "rules"
+    packs: Path | None = None
 
 
 def run(job: Job) -> int:
     """Do the job; the number of files that failed."""
     model = _model() if job.reader == "model" else None
-    targets = _targets(job)
+    targets, vocabulary = _targets(job), _vocabulary(job.packs)
     failed = 0
     for file in _with_progress(job):
         try:
             intake = take_in_safely(_bytes_of(file), file)
             published = job.published or intake.published or day_in_name(file)
-            result = _rendered(_read(intake, file, published, model), job)
+            result = _rendered(_read(intake, file, published, model, vocabulary), job)
             if job.out is None:
                 sys.stdout.buffer.write(result)
                 sys.stdout.buffer.flush()
@@ -71,10 +73,24 @@ def _model() -> LanguageModelReader:
     return LanguageModelReader(address, name, os.environ.get("LUOSHI_LLM_KEY") or None)
 
 
-def _read(intake: Intake, file: str, published: str | None, model: LanguageModelReader | None) -> Readout:
+def _vocabulary(folder: Path | None) -> Vocabulary:
+    """The words of the built-in packs and of those in the folder; none where no folder is named, for that costs time."""
+    if folder is None:
+        return Vocabulary()
+    if not folder.is_dir():
+        raise Invalid(f"没有文件夹 {folder}。", field="packs")
+    from luoshi.packs.versions import BUILTIN, Library
+    from luoshi.packs.words import words_of
+
+    return Vocabulary(*words_of(Library.read(BUILTIN, folder).on(date.today())))
+
+
+def _read(
+    intake: Intake, file: str, published: str | None, model: LanguageModelReader | None, vocabulary: Vocabulary
+) -> Readout:
     """The readout by the rules, or by the model with the account of what was kept of its answers on standard error."""
     if model is None:
-        return readout_of(intake, doc=_doc(file), published=published)
+        return readout_of(intake, doc=_doc(file), published=published, vocabulary=vocabulary)
     readout, account = second_readout_of(intake, model, doc=_doc(file), published=published)
     print(f"{file}：{account.sentence()}", file=sys.stderr)
     return readout

@@ -2,5 +2,6 @@
 
 from luoshi.reading.model import Readout
 from luoshi.reading.reader import read, to_json
+from luoshi.reading.vocabulary import Vocabulary
 
-__all__ = ["Readout", "read", "to_json"]
+__all__ = ["Readout", "Vocabulary", "read", "to_json"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from luoshi.reading import lexicon
 from luoshi.reading.draft import Draft
+from luoshi.reading.lexicon import Term
 from luoshi.reading.model import AgendaItem
+from luoshi.reading.vocabulary import OWN, Vocabulary
+from luoshi.reading.vocabulary import terms as terms_of
 
 Scores = dict[str, float]
-TERMS = [(term.domain, term.weight) for term in lexicon.terms()]
+Terms = tuple[Term, ...]
 
 LEAD, PARAGRAPH, DOCUMENT, PREVIOUS = 6.0, 4.0, 2.5, 1.5
 # The name of who is to act (学校, 银行, 县区) says less about the matter than what is to be done.
@@ -20,14 +22,15 @@ TOPIC = 0.5
 FEW = 5.0
 
 
-def assign(draft: Draft, items: list[AgendaItem]) -> list[str]:
+def assign(draft: Draft, items: list[AgendaItem], vocabulary: Vocabulary = OWN) -> list[str]:
     """A domain for each call, in order."""
     if not draft.calls:
         return []
+    matcher, _words, terms = terms_of(vocabulary)
     # A word of no weight (市政府) only keeps a shorter one inside it (市政) from being found.
-    hits = lexicon.term_matcher().find_matches_as_indexes(draft.text)
+    hits = matcher.find_matches_as_indexes(draft.text)
     starts = [start for _, start, _ in hits]
-    contexts = _contexts(draft, hits, starts, _document(draft, hits, starts, items))
+    contexts = _contexts(draft, terms, hits, starts, _document(draft, terms, hits, starts, items))
     found: list[str] = []
     previous, previous_paragraph = "", -1
     done = 0
@@ -39,13 +42,13 @@ def assign(draft: Draft, items: list[AgendaItem]) -> list[str]:
         topic = max(done, draft.pieces[call.sentence].start, call.attribution[1] if call.attribution else 0)
         at = bisect_left(starts, first)
         for which, _, _ in hits[bisect_left(starts, topic) : at]:
-            domain, weight = TERMS[which]
+            domain, weight = terms[which]
             scores[domain] = scores.get(domain, 0.0) + weight * TOPIC
         done = last
         for which, start, end in hits[at : bisect_left(starts, last, at)]:
             if end > last:
                 break
-            domain, weight = TERMS[which]
+            domain, weight = terms[which]
             worth = weight * (1.3 - slope * (start - first))
             scores[domain] = scores.get(domain, 0.0) + (worth * NAMED if start < named else worth)
         if previous_paragraph == paragraph:
@@ -56,7 +59,18 @@ def assign(draft: Draft, items: list[AgendaItem]) -> list[str]:
     return found
 
 
-def _contexts(draft: Draft, hits: list[tuple[int, int, int]], starts: list[int], document: Scores) -> dict[int, Scores]:
+def speaking_for(text: str, domain: str, vocabulary: Vocabulary = OWN) -> list[str]:
+    """The words of the text that speak for the domain, each once, in order."""
+    matcher, words, terms = terms_of(vocabulary)
+    places = [which for which, _, _ in matcher.find_matches_as_indexes(text)]
+    return list(
+        dict.fromkeys(words[which] for which in places if terms[which].domain == domain and terms[which].weight)
+    )
+
+
+def _contexts(
+    draft: Draft, terms: Terms, hits: list[tuple[int, int, int]], starts: list[int], document: Scores
+) -> dict[int, Scores]:
     """For each paragraph with a call, what its words, those before its first call, and the document speak of."""
     first: dict[int, int] = {}
     for call in draft.calls:
@@ -75,7 +89,7 @@ def _contexts(draft: Draft, hits: list[tuple[int, int, int]], starts: list[int],
         for which, start, end in hits[left:at]:
             if end > piece.end:
                 break
-            domain, weight = TERMS[which]
+            domain, weight = terms[which]
             scores[domain] = scores.get(domain, 0.0) + weight
             if start < stop:
                 ahead[domain] = ahead.get(domain, 0.0) + weight
@@ -96,7 +110,9 @@ def _shares(scores: Scores, worth: float) -> Scores:
     return {domain: share * value for domain, value in scores.items()}
 
 
-def _document(draft: Draft, hits: list[tuple[int, int, int]], starts: list[int], items: list[AgendaItem]) -> Scores:
+def _document(
+    draft: Draft, terms: Terms, hits: list[tuple[int, int, int]], starts: list[int], items: list[AgendaItem]
+) -> Scores:
     """What the title and the agenda speak of."""
     spans = [(draft.pieces[index].start, draft.pieces[index].end) for index in draft.titles]
     spans += [item.subject for item in items if item.kind != "other"]
@@ -107,6 +123,6 @@ def _document(draft: Draft, hits: list[tuple[int, int, int]], starts: list[int],
     for left, right in spans:
         at = bisect_left(starts, left)
         for which, _, _ in hits[at : bisect_left(starts, right, at)]:
-            domain, weight = TERMS[which]
+            domain, weight = terms[which]
             scores[domain] = scores.get(domain, 0.0) + weight
     return scores

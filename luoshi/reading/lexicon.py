@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -94,8 +95,13 @@ def terms() -> tuple[Term, ...]:
 @cache
 def term_matcher() -> ahocorasick_rs.AhoCorasick:
     """Finds every subject term in one scan."""
+    return matcher(words("domains"))
+
+
+def matcher(sought: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
+    """Finds the words, the longest at each place, by their order."""
     return ahocorasick_rs.AhoCorasick(
-        list(words("domains")),
+        list(sought),
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
         implementation=ahocorasick_rs.Implementation.ContiguousNFA,
     )

@@ -27,10 +27,18 @@ from luoshi.reading import (
 )
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.model import Action, Directive, Readout, Sentence, Span
+from luoshi.reading.vocabulary import OWN, Vocabulary
 
 
-def read(text: str, published: str | date | None = None, *, publisher: str | None = None) -> Readout:
-    """What a readout says. `published` supplies the year of the meeting where the text leaves it out."""
+def read(
+    text: str,
+    published: str | date | None = None,
+    *,
+    publisher: str | None = None,
+    vocabulary: Vocabulary = OWN,
+) -> Readout:
+    """What a readout says. `published` supplies the year of the meeting where the text leaves it out, `vocabulary` words that
+    the reader does not have of its own."""
     plain = normalise.normalise(text)
     pieces = sentences.cut(plain)
     draft = Draft(plain, pieces, str(published) if published else None, publisher)
@@ -45,7 +53,7 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
     cited = instruments.find(draft, items)
     draft.is_excerpt = body is None and title is None
     directives.find(draft)
-    subjects = domains.assign(draft, items)
+    subjects = domains.assign(draft, items, vocabulary)
     marked = [_directive(draft, call, domain, day) for call, domain in zip(draft.calls, subjects, strict=True)]
     fates.settle_rest(draft)
     sentences_read = tuple(
@@ -64,7 +72,7 @@ def read(text: str, published: str | date | None = None, *, publisher: str | Non
         agenda=tuple(items),
         instruments=tuple(cited),
         directives=tuple(marked),
-        formulations=formulations.find(plain),
+        formulations=formulations.find(plain, vocabulary),
         sentences=sentences_read,
         unread=draft.fates.count("unread"),
     )

@@ -215,6 +215,9 @@ def _bodies(city: City, things: dict[str, int], matters: dict[str, int]) -> dict
     today_, other = today().isoformat(), {"title": "一件", "lead": city.education.pk}
     (last,) = ended("quarter", today(), 1)
     return {
+        "move": {"pack": "innovation"},
+        "move_topic": {"pack": "innovation"},
+        "place": {"pack": "innovation"},
         "": {
             "into": matters["verify"],
             "lead": city.education.pk,

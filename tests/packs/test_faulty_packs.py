@@ -430,7 +430,7 @@ SLIPS = {
     "rate of nothing": Faulty(
         "numerator: closed_on_time", "numerator: sunny_days", "numerator", "没有计数“sunny_days”", "no count"
     ),
-    "word too strong": Faulty("{防汛隐患: 4}", "{防汛隐患: 9}", "  safety:", "应不大于 5", "at most 5"),
+    "word too strong": Faulty("防汛隐患: 4", "防汛隐患: 9", "  safety:", "应不大于 5", "at most 5"),
     "formula of an unknown indicator": Faulty(
         "of: [hazards-open,", "of: [hazard-open,", "formula", "没有指标“hazard-open”", "no indicator"
     ),

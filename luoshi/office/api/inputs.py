@@ -19,6 +19,7 @@ Year = Annotated[int, Field(ge=1949, le=2199)]
 Line = Annotated[str, StringConstraints(max_length=300, pattern=CLEAN)]
 Words = Annotated[str, StringConstraints(max_length=20_000, pattern=CLEAN)]
 Search = Annotated[str, StringConstraints(max_length=100, pattern=CLEAN)]
+PackCode = Annotated[str, StringConstraints(max_length=40, pattern=r"^([a-z][a-z0-9_-]*)?$")]
 Cursor = Annotated[
     str, StringConstraints(max_length=80, pattern=r"^(((\d{4}-\d\d-\d\d(T[0-9:.]{8,15}Z)?)?_)?\d{1,18})?$")
 ]

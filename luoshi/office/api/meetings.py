@@ -18,6 +18,7 @@ from luoshi.office.handing_out import to_be_saved
 from luoshi.office.ledger import acceptance
 from luoshi.office.ledger.recurring import link_directive
 from luoshi.office.meetings import actions, queries
+from luoshi.office.meetings.placing import place as place_directive
 
 router = Router()
 
@@ -165,6 +166,18 @@ def reject(request: Request, directive_id: Id, body: schemas.RejectIn, key: Key 
 def link(request: Request, directive_id: Id, body: schemas.LinkIn, key: Key = None) -> Any:
     """关联已有事项: an open commitment carries what is asked for again; no second one is made."""
     link_directive(request.auth, directive_id, body.commitment, key=key)
+    return shapes.directive(request.auth, directive_id)
+
+
+@router.post(
+    "/directives/{directive_id}/place",
+    operation_id="place_directive",
+    summary="改归专题",
+    response=answers(schemas.DirectiveOut),
+)
+def place(request: Request, directive_id: Id, body: schemas.PlaceIn, key: Key = None) -> Any:
+    """改归专题: puts a pending directive into another pack than its words would, or into none."""
+    place_directive(request.auth, directive_id, body.pack, key=key)
     return shapes.directive(request.auth, directive_id)
 
 

@@ -7,10 +7,11 @@ from ninja import Query, Router
 from ninja.responses import Status
 
 from luoshi.errors import NotFound
-from luoshi.office.api import files
+from luoshi.office.api import files, shapes
 from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Key
+from luoshi.office.api.schemas import ledger as ledger_schemas
 from luoshi.office.api.schemas import records as schemas
 from luoshi.office.handing_out import to_be_saved
 from luoshi.office.people.models import Person
@@ -217,3 +218,15 @@ def _ledger(of: Kind) -> dict[str, Any]:
             for code, row in (life.transitions.items() if life else ())
         ],
     }
+
+
+@router.post(
+    "/commitments/{commitment_id}/move_topic",
+    operation_id="move_topic",
+    summary="改归专题",
+    response=answers(ledger_schemas.CommitmentOne),
+)
+def move(request: Request, commitment_id: Id, body: ledger_schemas.MoveIn, key: Key = None) -> Any:
+    """改归专题: a commitment belongs to another pack from now on, or to none. For supervisors of its office."""
+    actions.move(request.auth, commitment_id, body.pack, key=key)
+    return shapes.commitment(request.auth, commitment_id)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("readings/directives/<int:directive_id>/accept", reading.accept, name="accept"),
     path("readings/directives/<int:directive_id>/edit", reading.edit, name="edit"),
     path("readings/directives/<int:directive_id>/split", reading.split, name="split"),
+    path("readings/directives/<int:directive_id>/place", reading.place, name="place"),
     path("readings/directives/<int:directive_id>/merge", reading.merge, name="merge"),
     path("readings/directives/<int:directive_id>/reject", reading.reject, name="reject"),
     path("readings/directives/<int:directive_id>/link", reading.link, name="link"),

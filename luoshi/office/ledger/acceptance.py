@@ -11,20 +11,24 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import Done, action
+from luoshi.office.ledger.landing import Also, Given, demand_pack, follow, place_of
 from luoshi.office.ledger.models import Commitment, Origin
 from luoshi.office.ledger.registering import Draft, create
 from luoshi.office.meetings.actions import decide, take_directive
 from luoshi.office.meetings.models import Decision, Directive, Meeting
 from luoshi.office.people.models import Person
 from luoshi.office.people.names import Names
+from luoshi.office.rules.queries import read_once
 
 TITLE_LENGTH = 60
+NOT_GIVEN: Given = {}
 
 
 def proposal(directive: Directive, names: Names, joined: Sequence[Directive] | None = None) -> Draft:
     """What a directive would become: its own words, its actions as elements, the unit it names, its resolved date.
 
-    Nothing is invented: what the text does not say stays empty. `joined`: what was merged into it, where that is known.
+    Nothing is invented: what the text does not say stays empty. What the pack in which it lands wants proved besides stands
+    last, without a place in the text. `joined`: what was merged into it, where that is known.
     """
     source = directive.meeting.source
     pieces = [directive, *(directive.merged.all() if joined is None else joined)]
@@ -32,9 +36,11 @@ def proposal(directive: Directive, names: Names, joined: Sequence[Directive] | N
     forces = {tuple(part["span"]): part["force"] for piece in pieces for part in piece.actions}
     parts: tuple[tuple[int, int], ...] = tuple(sorted(forces)) or spans
     dates = [part["end"] for piece in pieces for part in piece.deadlines if part.get("end")]
+    words = "\n".join(source.words(*span) for span in spans)
+    place = place_of(words, directive.domain, directive.pack)
     return Draft(
         title=title_of(source.words(*spans[0])),
-        words="\n".join(source.words(*span) for span in spans),
+        words=words,
         spans=spans,
         origin=Origin.MEETING,
         basis=str(directive.meeting)[:200],
@@ -43,9 +49,10 @@ def proposal(directive: Directive, names: Names, joined: Sequence[Directive] | N
         lead_id=names.unit_id(directive.agent_words),
         due=min(map(date.fromisoformat, dates), default=None),
         domain=directive.domain,
+        pack=place.code,
         confidentiality=directive.meeting.confidentiality,
-        elements=tuple((source.words(*span), forces.get(span, "deliverable")) for span in parts),
-        element_spans=parts,
+        elements=(*((source.words(*span), forces.get(span, "deliverable")) for span in parts), *place.elements),
+        element_spans=(*parts, *(None,) * len(place.elements)),
     )
 
 
@@ -59,11 +66,15 @@ def title_of(words: str) -> str:
 
 
 @action("register")
-def accept_directive(actor: Person, directive_id: int, draft: Draft | None = None) -> Done:
-    """立项: one directive becomes one commitment. A draft edits all but the words, their spans and their source."""
+def accept_directive(actor: Person, directive_id: int, draft: Draft | None = None, given: Given = NOT_GIVEN) -> Done:
+    """立项: one directive becomes one commitment. A draft edits all but the words, their spans and their source; `given` is
+    what was filled in of the fields of the pack in which it lands."""
     directive = take_directive(actor, directive_id)
     own = proposal(directive, Names.of(directive.meeting.office))
+    place = place_of(own.words, own.domain, directive.pack)
     if draft is not None:
+        chosen = directive.pack if draft.pack in (None, own.pack) else demand_pack(draft.pack or "")
+        place = place_of(own.words, draft.domain, chosen)
         spans = dict(zip((text for text, _force in own.elements), own.element_spans, strict=True))
         own = replace(
             draft,
@@ -73,10 +84,12 @@ def accept_directive(actor: Person, directive_id: int, draft: Draft | None = Non
             basis=own.basis,
             source_id=own.source_id,
             directive_id=own.directive_id,
+            pack=place.code,
             element_spans=tuple(spans.get(text) for text, _force in draft.elements),
         )
     decide(actor, directive, Decision.ACCEPTED)
-    return Done(*create(directive.meeting.office, own))
+    commitment, facts = create(directive.meeting.office, own)
+    return Done(commitment, facts | {"landing": place.facts()}, follow(actor, commitment, place, given))
 
 
 @action("split")
@@ -85,32 +98,35 @@ def split_directive(actor: Person, directive_id: int, groups: Sequence[Sequence[
     directive = take_directive(actor, directive_id)
     own = proposal(directive, Names.of(directive.meeting.office))
     places = sorted(place for group in groups for place in group)
-    if len(groups) < 2 or not all(groups) or places != list(range(len(own.elements))):
+    if len(groups) < 2 or not all(groups) or places != list(range(sum(map(bool, own.element_spans)))):
         raise Invalid(_("拆分成两件以上，每个动作归入恰好一件事项。"), field="groups")
     source = directive.meeting.source
-    made = []
+    made: list[Commitment] = []
+    told: list[Also] = []
     for group in groups:
         spans = tuple(span for place in group if (span := own.element_spans[place]))
+        words = "\n".join(source.words(*span) for span in spans)
+        place = place_of(words, own.domain, directive.pack)
         part = replace(
             own,
             title=title_of(source.words(*spans[0])),
-            words="\n".join(source.words(*span) for span in spans),
+            words=words,
             spans=spans,
-            elements=tuple(own.elements[place] for place in group),
-            element_spans=spans,
+            pack=place.code,
+            elements=(*(own.elements[place] for place in group), *place.elements),
+            element_spans=(*spans, *(None,) * len(place.elements)),
         )
-        made.append(create(directive.meeting.office, part))
+        commitment, facts = create(directive.meeting.office, part)
+        made.append(commitment)
+        told.append(("register", commitment, facts | {"landing": place.facts()}))
+        told += follow(actor, commitment, place, NOT_GIVEN)
     decide(actor, directive, Decision.ACCEPTED)
-    return Done(
-        directive,
-        {"into": [commitment.number for commitment, _detail in made]},
-        [("register", commitment, facts) for commitment, facts in made],
-    )
+    return Done(directive, {"into": [commitment.number for commitment in made]}, told)
 
 
 def accept_all(actor: Person, meeting_id: int, *, key: str | None = None) -> list[Commitment]:
     """全部立项: every pending directive of a meeting, all or none, each with its event; the same key gives the same list."""
-    with transaction.atomic():
+    with transaction.atomic(), read_once():
         meeting = Meeting.objects.visible_to(actor).filter(pk=meeting_id).first()
         if meeting is None:
             raise NotFound(_("没有这次会议。"))

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.errors import Invalid
@@ -33,6 +34,7 @@ from luoshi.office.meetings.models import Confidentiality
 from luoshi.office.people.forms import DayField, Plain
 from luoshi.office.people.models import Duty, Role, Unit, UnitKind
 from luoshi.office.people.queries import area_of, units_in_force
+from luoshi.office.rules.words import topics
 
 FIRST_YEAR = 2000
 EMPTY = ("", "—")
@@ -74,6 +76,7 @@ class FilterForm(Plain):
     domain = forms.ChoiceField(
         label=_("领域"), required=False, widget=LongSelect, choices=[("", _("全部")), *Domain.choices]
     )
+    pack = forms.ChoiceField(label=_("专题"), required=False, widget=LongSelect)
     due = forms.ChoiceField(
         label=_("时限"),
         required=False,
@@ -115,6 +118,9 @@ class FilterForm(Plain):
         self.fields["lead"].choices = [("", _("全部")), *((unit.pk, str(unit)) for unit in units)]
         self.fields["support"].choices = self.fields["lead"].choices
         self.fields["office"].choices = [("", _("全部")), *((unit.pk, str(unit)) for unit in offices)]
+        language = "en" if get_language() == "en" else "zh"
+        packs = [(code, pack.names.in_(language)) for code, pack in topics().items()]
+        self.fields["pack"].choices = [("", _("全部")), *packs]
         self.has_offices = len(offices) > 1
 
     def filters(self) -> Filters:
@@ -133,6 +139,7 @@ class FilterForm(Plain):
             "lead",
             "support",
             "domain",
+            "pack",
             "due",
             "claimed",
             "proven",

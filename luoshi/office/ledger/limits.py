@@ -14,8 +14,11 @@ from luoshi.office.ledger.lifecycle import about
 from luoshi.office.ledger.lights import said
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.rules.queries import pack_on
+from luoshi.office.rules.words import topics
 from luoshi.packs import Pack
 from luoshi.packs.limits import LimitRule
+
+FINISH = "finish"
 
 
 class RuleDate(NamedTuple):
@@ -73,8 +76,13 @@ class PeriodRule(NamedTuple):
 
 
 def finish(commitment: Commitment, pack: Pack | None = None) -> RuleDate | None:
-    """When it should be done where the text does not say: from its registration, by the rules of that day (or a pack's)."""
-    return by_rule("finish", commitment, commitment.registered_on, pack)
+    """When it should be done where the text does not say: from its registration, by the rules of that day (or a pack's); those
+    of the pack that it landed in go before the office's own."""
+    if pack is None and (area := topics().get(commitment.pack)) and area.limits and FINISH in area.limits.steps:
+        found = by_rule(FINISH, commitment, commitment.registered_on, area)
+        if found is not None:
+            return found._replace(version=f"{area.pack} {area.version}")
+    return by_rule(FINISH, commitment, commitment.registered_on, pack)
 
 
 def sign_for(commitment: Commitment, pack: Pack | None = None) -> RuleDate | None:

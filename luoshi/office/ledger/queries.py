@@ -47,6 +47,7 @@ class Filters:
     lead: int | None = None
     support: int | None = None
     domain: str = ""
+    pack: str = ""
     confidentiality: str = ""
     due: str = ""
     claimed: str = ""
@@ -140,6 +141,7 @@ def _conditions(person: Person, filters: Filters) -> Q:
         "state__in": filters.state,
         "lead": filters.lead,
         "domain": filters.domain,
+        "pack": filters.pack,
         "confidentiality": filters.confidentiality,
         "office": filters.office,
     }

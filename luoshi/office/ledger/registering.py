@@ -28,12 +28,14 @@ from luoshi.office.ledger.stages import check as check_stages
 from luoshi.office.meetings.models import Confidentiality
 from luoshi.office.people.models import Person, Role, Unit, UnitKind
 from luoshi.office.people.queries import area_of, duties_in_force, units_in_force
+from luoshi.office.rules.words import topics
 from luoshi.office.search.queries import index
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a new commitment starts with. `spans` count in the text of `source`; `elements` are (text, force) pairs."""
+    """What a new commitment starts with. `spans` count in the text of `source`; `elements` are (text, force) pairs; `pack` is
+    the area that it belongs to (empty: none; None where the words or the whole decide)."""
 
     title: str
     words: str = ""
@@ -49,6 +51,7 @@ class Draft:
     due: date | None = None
     measure: str = ""
     domain: str = "other"
+    pack: str | None = None
     confidentiality: str = Confidentiality.INTERNAL
     urgency: str = Urgency.NORMAL
     is_major: bool = False
@@ -85,6 +88,7 @@ def create(
         due_order=draft.due or NO_DUE,
         measure=draft.measure.strip(),
         domain=draft.domain,
+        pack=(draft.pack or "") if parent is None else parent.pack,
         confidentiality=draft.confidentiality,
         parent=parent,
         weight=weight,
@@ -150,6 +154,8 @@ def check(office: Unit, draft: Draft) -> None:
         raise Invalid(_("衡量办法最多 300 字。"), field="measure")
     if draft.domain not in Domain:
         raise Invalid(_("请选择领域。"), field="domain")
+    if draft.pack and draft.pack not in topics():
+        raise Invalid(_("没有这个专题。"), field="pack")
     if draft.confidentiality not in Confidentiality:
         raise Invalid(_("请选择公开属性。"), field="confidentiality")
     if draft.origin not in Origin:

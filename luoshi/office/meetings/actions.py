@@ -28,6 +28,7 @@ from luoshi.office.meetings.models import (
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.names import ids_by_name
 from luoshi.office.people.queries import reach_of
+from luoshi.office.rules.words import vocabulary
 from luoshi.office.search.queries import index
 from luoshi.office.store import digest_of, keep
 from luoshi.reading.llm.account import Account
@@ -87,7 +88,7 @@ def receive(
         received_by=actor,
         received_at=now(),
     )
-    readout = readout_of(taken)
+    readout = readout_of(taken, vocabulary=vocabulary())
     meeting = _lay_out(source, office, readout, confidentiality)
     if earlier:
         _carry_over(earlier.meeting, meeting)

@@ -182,7 +182,8 @@ class Directive(Kept):
     """A stretch that calls on somebody to act, and what the office decided about it.
 
     `actions` are {"span": [start, end], "force": …}; `deadlines` {"span", "start", "end"}; `quantities` {"span", …}:
-    the reader's own JSON. `origin` tells marks of the reader from those made by hand.
+    the reader's own JSON. `origin` tells marks of the reader from those made by hand. `pack` is the area that the office put it
+    in (empty: none); null for as long as its words decide.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="directives")
@@ -198,6 +199,7 @@ class Directive(Kept):
     missing = models.JSONField(default=list)
     confidence = models.FloatField(default=1.0)
     origin = models.CharField(max_length=6, default="reader")  # reader | hand
+    pack = models.CharField(_("专题"), max_length=40, blank=True, null=True)  # noqa: DJ001
     decision = models.CharField(max_length=8, choices=Decision, default=Decision.PENDING)
     reason = models.CharField(_("理由"), max_length=300, blank=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")

@@ -137,12 +137,7 @@ def packs(day: date | None = None) -> Mapping[str, Pack]:
 @lru_cache(8)
 def _kinds(known: Library, day: date) -> Mapping[str, Kind]:
     """A library is never changed, so what follows from it is worked out once a day."""
-    packs: dict[str, Pack] = {}
-    for code in known.codes():
-        try:
-            packs[code] = known.in_force(code, day)
-        except NotFound:  # not yet, or no longer
-            continue
+    packs = {pack.pack: pack for pack in known.on(day)}
     found = {}
     for pack in packs.values():
         scope = Scope(pack, packs)

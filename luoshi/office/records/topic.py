@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.errors import NotFound
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.models import RUNNING
+from luoshi.office.ledger.models import RUNNING, Commitment
 from luoshi.office.people.models import Person
 from luoshi.office.records.concentrations import told
 from luoshi.office.records.kinds import Kind
@@ -68,6 +68,13 @@ class Picture(NamedTuple):
     record: Record
 
 
+class Landed(NamedTuple):
+    """The latest commitments that belong to a pack, and whether there are more."""
+
+    rows: Sequence[Commitment]
+    has_more: bool
+
+
 class Drawn(NamedTuple):
     """A block as the page shows it; `content` is what its kind is made of."""
 
@@ -84,7 +91,7 @@ class Drawn(NamedTuple):
     """It takes the page's width."""
 
 
-def topic(person: Person, pack: str) -> tuple[Topic, list[Drawn]]:
+def topic(person: Person, pack: str) -> tuple[Topic, list[Drawn], Landed]:
     """The pack's page; what the person may not know of does not exist."""
     found = next((each for each in topics(person) if each.pack.pack == pack), None)
     if found is None:
@@ -92,7 +99,7 @@ def topic(person: Person, pack: str) -> tuple[Topic, list[Drawn]]:
     known = Known()
     blocks = found.pack.page.blocks if found.pack.page else {}
     drawn = [_draw(person, found, code, block, known) for code, block in blocks.items()]
-    return found, _laid_out([each for each in drawn if each])
+    return found, _laid_out([each for each in drawn if each]), landed(person, pack)
 
 
 def _laid_out(drawn: Sequence[Drawn]) -> list[Drawn]:
@@ -102,6 +109,12 @@ def _laid_out(drawn: Sequence[Drawn]) -> list[Drawn]:
         some = list(run)
         found += [each._replace(is_whole=is_wide or len(some) == 1) for each in some]
     return found
+
+
+def landed(person: Person, pack: str) -> Landed:
+    """The commitments that belong to the pack, as far as the person sees them, the latest first: one statement."""
+    rows = list(Commitment.objects.visible_to(person).filter(pack=pack).for_list().order_by("-pk")[: MOST_ROWS + 1])
+    return Landed(rows[:MOST_ROWS], len(rows) > MOST_ROWS)
 
 
 def chart(person: Person, pack: str, code: str) -> Drawn:

@@ -8,6 +8,7 @@ app_name = "records"
 LEDGER = "<slug:pack>/<slug:ledger>/"
 urlpatterns = [
     path("", views.topics, name="topics"),
+    path("move/<int:commitment_id>", views.move, name="move"),
     path("<slug:pack>/", views.topic, name="topic"),
     path("files/<int:pk>", views.file, name="file"),
     path("files/<int:pk>/<slug:size>", views.preview, name="preview"),

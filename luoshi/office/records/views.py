@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from luoshi import charts
 from luoshi.errors import Forbidden, Invalid
@@ -20,7 +20,7 @@ from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Role
 from luoshi.office.people.queries import reach_of
 from luoshi.office.records import actions, exports, queries
-from luoshi.office.records.actions.adopting import adoptable, own_fields
+from luoshi.office.records.actions.adopting import adoptable, needed, own_fields
 from luoshi.office.records.actions.entering import amendable
 from luoshi.office.records.forms import Fields, FilterForm, MatterForm, fresh_values
 from luoshi.office.records.holding import held
@@ -44,8 +44,8 @@ def topics(request: HttpRequest) -> HttpResponse:
 @require_GET
 def topic(request: HttpRequest, pack: str) -> HttpResponse:
     """专题: a pack's own page."""
-    found, blocks = topic_of(request.user, pack)
-    context = {"topic": found, "pack": found.pack, "blocks": blocks, "draws": charts.can_draw()}
+    found, blocks, landed = topic_of(request.user, pack)
+    context = {"topic": found, "pack": found.pack, "blocks": blocks, "landed": landed, "draws": charts.can_draw()}
     return render(request, "records/topic.html", context)
 
 
@@ -128,9 +128,7 @@ def adopt(request: HttpRequest, pack: str, ledger: str, commitment_id: int) -> H
     of, matter = kind(f"{pack}.{ledger}"), adoptable(request.user, commitment_id)
     if not of.is_matter:
         raise Http404
-    codes = own_fields(of)
-    must = [code for code in codes if of.life and of.fields[code].required_from == of.life.start]
-    form = _form(request, of, codes, must=must)
+    form = _form(request, of, own_fields(of), must=needed(of))
     if request.method == "POST" and _done(
         request,
         form,
@@ -139,6 +137,14 @@ def adopt(request: HttpRequest, pack: str, ledger: str, commitment_id: int) -> H
         messages.success(request, _("已归入%(pack)s。") % {"pack": of.pack.names.in_(language())})
         return redirect("ledger:one", matter.pk)
     return _page(request, "records/adopt.html", {"form": form, "kind": of, "matter": matter})
+
+
+@require_POST
+def move(request: HttpRequest, commitment_id: int) -> HttpResponse:
+    """改归专题: the commitment goes to another pack, or to none."""
+    actions.move(request.user, commitment_id, request.POST.get("pack", ""), key=key_of(request))
+    messages.success(request, _("已改归专题。"))
+    return redirect("ledger:one", commitment_id)
 
 
 def amend(request: HttpRequest, pack: str, ledger: str, pk: int) -> HttpResponse:

@@ -24,6 +24,11 @@ def index(subject: models.Model, text: str) -> None:
     )
 
 
+def forget(subject: models.Model) -> None:
+    """Takes an object that is to go out of the search."""
+    SearchDoc.objects.filter(kind=subject._meta.label_lower, object_id=subject.pk).delete()
+
+
 def having(words: str, queryset: Rows) -> Rows:
     """The rows of a queryset whose text holds every one of the words (parted by blanks), each as a whole phrase."""
     kind = queryset.model._meta.label_lower

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from ninja import Field, Schema
 from pydantic import StringConstraints
 
-from luoshi.office.api.inputs import CLEAN, Cursor, Day, Id, Input, Line, Percent, Search, Words, Year
+from luoshi.office.api.inputs import CLEAN, Cursor, Day, Id, Input, Line, PackCode, Percent, Search, Words, Year
 from luoshi.office.api.schemas.people import PersonRef, UnitRef
 from luoshi.office.events.labels import verb_label
 from luoshi.office.events.models import Event
@@ -127,6 +127,7 @@ class CommitmentRow(CommitmentRef):
     """A commitment as listed. `claimed` percent is what the unit says; `proven` of `provable` elements are verified."""
 
     domain: str
+    pack: str = Field(description="the pack that it belongs to; empty for none")
     confidentiality: str
     urgency: str
     is_major: bool
@@ -331,6 +332,7 @@ class DraftOut(Schema):
     due: date | None
     measure: str
     domain: str
+    pack: str
     confidentiality: str
     urgency: str
     is_major: bool
@@ -362,6 +364,9 @@ class DraftIn(Input):
     due: Day | None = None
     measure: Line = ""
     domain: Domain = Domain.OTHER
+    pack: PackCode | None = Field(
+        None, description="the pack that it belongs to; empty for none; null where the words decide"
+    )
     confidentiality: Confidentiality = Confidentiality.INTERNAL
     urgency: Urgency = Urgency.NORMAL
     is_major: bool = False
@@ -380,6 +385,7 @@ class DraftIn(Input):
             due=self.due,
             measure=self.measure,
             domain=self.domain,
+            pack=self.pack,
             confidentiality=self.confidentiality,
             urgency=self.urgency,
             is_major=self.is_major,
@@ -399,6 +405,10 @@ class RegisterIn(DraftIn):
 
     def draft(self) -> Draft:
         return replace(super().draft(), origin=self.origin, basis=self.basis, words=self.words)
+
+
+class MoveIn(Input):
+    pack: PackCode = Field(description="the code of a pack; empty for none")
 
 
 class ReasonIn(Input):
@@ -457,6 +467,7 @@ class LedgerParams(Input):
     state: Annotated[list[State], Field(max_length=len(State))] = []
     lead: Id | None = None
     domain: Domain | Literal[""] = ""
+    pack: PackCode = Field("", description="the code of a pack")
     confidentiality: Confidentiality | Literal[""] = ""
     due: Literal["", "overdue", "week", "late", "none"] = ""
     claimed: Literal["", "none", "part", "complete"] = Field("", description="by what the unit claims")

@@ -8,7 +8,7 @@ from ninja import Field, Schema
 from pydantic import StringConstraints
 
 from luoshi.intake import Intake, day_in_name
-from luoshi.office.api.inputs import CLEAN, Cursor, Day, Id, Input, Line, Place, Search, Year
+from luoshi.office.api.inputs import CLEAN, Cursor, Day, Id, Input, Line, PackCode, Place, Search, Year
 from luoshi.office.api.schemas.people import PersonRef
 from luoshi.office.meetings.models import AgendaItem, Attendance, Confidentiality, Directive, Instrument, Meeting
 from luoshi.office.meetings.queries import Page
@@ -139,6 +139,9 @@ class DirectiveOut(Schema):
     agent: str = Field(alias="agent_words")
     mode: str
     domain: str
+    pack: str | None = Field(
+        description="the pack that the office put it into (empty: none); null where its words decide"
+    )
     actions: list[ActionOut]
     deadlines: list[dict[str, Any]]
     quantities: list[dict[str, Any]]
@@ -216,6 +219,12 @@ class MarkIn(Input):
 
 class RejectIn(Input):
     reason: Line
+
+
+class PlaceIn(Input):
+    """The pack that a directive is put into: empty for none, null to let its words decide."""
+
+    pack: PackCode | None
 
 
 class LinkIn(Input):

@@ -14,7 +14,10 @@ from django.utils.translation import gettext as _
 
 from luoshi import labels
 from luoshi.errors import Forbidden, Invalid, NotFound
+from luoshi.office.events.recorder import today
+from luoshi.office.ledger import landing
 from luoshi.office.ledger.acceptance import proposal
+from luoshi.office.ledger.limits import RuleDate, finish
 from luoshi.office.ledger.models import Commitment, Domain
 from luoshi.office.ledger.recurring import OPEN
 from luoshi.office.ledger.registering import Draft
@@ -24,6 +27,10 @@ from luoshi.office.meetings.repeats import Repeat, repeats
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.names import Called, Names
 from luoshi.office.people.queries import reach_of
+from luoshi.office.records.actions.adopting import needed
+from luoshi.office.records.kinds import Kind, kinds
+from luoshi.office.records.values import label as label_of
+from luoshi.office.rules.queries import read_once
 from luoshi.reading.again import Segment, differences
 from luoshi.reading.missing import draft_question, for_meeting
 
@@ -45,11 +52,12 @@ MOST_SHOWN = 2  # commitments that a card names as carrying the same thing
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action of a proposal; `place` names it in forms."""
+    """One action of a proposal; `place` names it in forms. `is_added` where its pack wants it proved, not the text."""
 
     place: int
     words: str
     force: str
+    is_added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,9 @@ class Many:
 class Proposal:
     """A directive as its card shows it: what it would become, what the text says and leaves out, what was decided.
     `number` is its place among the meeting's directives, `joined` how many others were merged into it, `again` what
-    carries the same thing already, `question` what to ask the meeting's secretary about what is left open."""
+    carries the same thing already, `question` what to ask the meeting's secretary about what is left open. `place` is the
+    pack in which it lands and why, `asked` the fields that the pack's ledger must have filled, `limit` the date by the rules
+    where the text has none."""
 
     number: int
     directive: Directive
@@ -98,6 +108,14 @@ class Proposal:
     again: Sequence[Carried]
     many: Many | None
     question: str
+    place: landing.Place
+    asked: Sequence[str]
+    limit: RuleDate | None
+
+    @property
+    def own_actions(self) -> Sequence[Action]:
+        """The actions of the text itself."""
+        return [action for action in self.actions if not action.is_added]
 
     @property
     def is_pending(self) -> bool:
@@ -148,9 +166,10 @@ def meeting_to_read(person: Person, meeting_id: int) -> Meeting:
 
 
 def reading_of(meeting: Meeting, *, order: str = "") -> Reading:
-    """All that the desk shows of a meeting: at most six statements, however many directives."""
+    """All that the desk shows of a meeting: at most seven statements, however many directives."""
     directives = _directives(meeting)
-    proposals = _proposals(meeting, directives)
+    with read_once():
+        proposals = _proposals(meeting, directives)
     counts = fates(meeting.reading["sentences"], directives)
     if order == DOUBT:
         proposals.sort(key=lambda one: (not one.is_pending, one.directive.confidence, one.directive.start))
@@ -323,6 +342,7 @@ def _card(
         "measure": "measure" in directive.missing,
     }
     merged_into = directive.merged_into
+    place = landing.place_of(draft.words, draft.domain, directive.pack)
     return Proposal(
         number,
         directive,
@@ -330,8 +350,8 @@ def _card(
         joined,
         str(Domain(directive.domain).label),
         [
-            Action(place, text, labels.label(labels.FORCES, force, language))
-            for place, (text, force) in enumerate(draft.elements)
+            Action(at, text, labels.label(labels.FORCES, force, language), span is None)
+            for at, ((text, force), span) in enumerate(zip(draft.elements, draft.element_spans, strict=True))
         ],
         lead,
         suggested,
@@ -345,6 +365,29 @@ def _card(
         again=again,
         many=many,
         question=draft_question(directive.words, [name for name, is_open in open_elements.items() if is_open]),
+        place=place,
+        asked=asked_by(place),
+        limit=_limit(draft) if directive.decision == Decision.PENDING and draft.due is None else None,
+    )
+
+
+def asked_by(place: landing.Place) -> list[str]:
+    """The names of the fields that must be filled in for a record in the ledger of the pack."""
+    of = landing_kind(place)
+    return [label_of(of.fields[code]) for code in needed(of)] if of else []
+
+
+def landing_kind(place: landing.Place) -> Kind | None:
+    """The ledger that takes what lands in the pack."""
+    return kinds().get(f"{place.code}.{place.landing.ledger}")
+
+
+def _limit(draft: Draft) -> RuleDate | None:
+    """The date by the rules in force, for the office to adopt."""
+    return finish(
+        Commitment(
+            origin=draft.origin, confidentiality=draft.confidentiality, pack=draft.pack or "", registered_on=today()
+        )
     )
 
 

@@ -14,17 +14,31 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from luoshi.errors import Invalid
 from luoshi.office import second
-from luoshi.office.desk.queries.reading import DOUBT, meeting_to_read, place_of, proposal_of, reading_of
+from luoshi.office.desk.queries.reading import (
+    DOUBT,
+    Proposal,
+    landing_kind,
+    meeting_to_read,
+    place_of,
+    proposal_of,
+    reading_of,
+)
 from luoshi.office.ledger import acceptance
 from luoshi.office.ledger.forms import DraftForm, written
 from luoshi.office.ledger.models import Element
 from luoshi.office.ledger.recurring import link_directive
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings import actions
+from luoshi.office.meetings.placing import place as place_directive
 from luoshi.office.people.access import only_for
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Role
+from luoshi.office.records.actions.adopting import needed, own_fields
+from luoshi.office.records.forms import Fields
+from luoshi.office.rules.words import topics
+from luoshi.packs.fields import FileField
 
+BY_WORDS = "words"  # instead of a pack's code
 # fields of the open form that stand on their own, not in the two columns
 SET_APART = ("title", "elements", "continuing", "stages", "is_major", "supports")
 
@@ -38,6 +52,7 @@ def reading(request: HttpRequest, meeting_id: int) -> HttpResponse:
     context = {
         "reading": reading_of(meeting, order=order),
         "order": order,
+        "packs": topics().values(),
         "can_ask": reader is not None,
         "was_asked": reader is not None and meeting.second_readings.exists(),
     }
@@ -75,13 +90,18 @@ def edit(request: HttpRequest, directive_id: int) -> HttpResponse:
     meeting = proposal.directive.meeting
     form = DraftForm(request.POST or None, office=meeting.office, initial=_filled(proposal.draft))
     known = [Element(text=text, force=force) for text, force in proposal.draft.elements]
-    if form.is_bound and carry_out(
-        form,
-        lambda: acceptance.accept_directive(request.user, directive_id, form.draft(known), key=key_of(request)),
-    ):
+    own = _own_fields(request, proposal)
+
+    def act() -> None:
+        given = own.entered() if own else {}
+        acceptance.accept_directive(request.user, directive_id, form.draft(known), given, key=key_of(request))
+
+    fits = form.is_bound and (own is None or own.is_valid())
+    if fits and carry_out(form, act):
         return _back(request, meeting.pk, directive_id)
-    context = {"proposal": proposal, "form": form, "meeting": meeting, "set_apart": SET_APART}
-    return render(request, "desk/edit.html", context, status=422 if form.errors else 200)
+    kind = landing_kind(proposal.place)
+    context = {"proposal": proposal, "form": form, "own": own, "kind": kind, "meeting": meeting, "set_apart": SET_APART}
+    return render(request, "desk/edit.html", context, status=422 if form.is_bound else 200)
 
 
 @only_for(Role.SUPERVISOR)
@@ -96,6 +116,15 @@ def split(request: HttpRequest, directive_id: int) -> HttpResponse:
         acceptance.split_directive(request.user, directive_id, groups, key=key_of(request))
         return _back(request, meeting.pk, directive_id)
     return render(request, "desk/split.html", {"proposal": proposal, "meeting": meeting})
+
+
+@only_for(Role.SUPERVISOR)
+@require_POST
+def place(request: HttpRequest, directive_id: int) -> HttpResponse:
+    """改归专题: another pack, none, or the one that the words lead to."""
+    pack = request.POST.get("pack", "")
+    directive = place_directive(request.user, directive_id, None if pack == BY_WORDS else pack, key=key_of(request))
+    return _back(request, directive.meeting_id, directive_id)
 
 
 @only_for(Role.SUPERVISOR)
@@ -153,6 +182,15 @@ def mark(request: HttpRequest, meeting_id: int) -> HttpResponse:
         span = place_of(meeting.source.text, request.POST.get("words", ""), request.POST.get("after", ""))
     directive = actions.mark_by_hand(request.user, meeting_id, *span, key=key_of(request))
     return _back(request, meeting_id, directive.pk)
+
+
+def _own_fields(request: HttpRequest, proposal: Proposal) -> Fields | None:
+    """What the pack's ledger asks for besides; files are handed in with the record."""
+    kind = landing_kind(proposal.place)
+    codes = [code for code in own_fields(kind) if not isinstance(kind.fields[code], FileField)] if kind else []
+    if kind is None or not codes:
+        return None
+    return Fields(request.POST or None, kind=kind, codes=codes, person=request.user, must=needed(kind))
 
 
 def _filled(draft: Draft) -> dict[str, Any]:

@@ -56,7 +56,7 @@ class Commitment(Kept):
     went by unanswered; whoever keeps the slots keeps it. `due_rule` names the rule that the first due date was taken from, with
     its version; empty where the text or a person gave the date. `divided_from` and `prompted_by` name where a commitment came
     from: one that was divided into equals, one whose fault is looked for elsewhere. `reopened_at` is when the last close-out
-    was found not to hold.
+    was found not to hold. `pack` is the area that it belongs to; empty where it is a matter of supervision alone.
     """
 
     number = models.CharField(_("编号"), max_length=12, unique=True)
@@ -88,6 +88,7 @@ class Commitment(Kept):
     reports_missed = models.PositiveSmallIntegerField(_("应报未报"), default=0)
     measure = models.CharField(_("衡量办法"), max_length=300, blank=True)
     domain = models.CharField(_("领域"), max_length=16, choices=Domain, default=Domain.OTHER)
+    pack = models.CharField(_("专题"), max_length=40, blank=True)
     confidentiality = models.CharField(
         _("公开属性"), max_length=8, choices=Confidentiality, default=Confidentiality.INTERNAL
     )
@@ -123,6 +124,8 @@ class Commitment(Kept):
             models.Index(fields=["state", "id"], name="commitment_state"),
             models.Index(fields=["lead", "id"], name="commitment_lead"),
             models.Index(fields=["domain", "id"], name="commitment_domain"),
+            # what landed in a pack, for its page
+            models.Index(fields=["pack", "id"], name="commitment_pack", condition=~Q(pack="")),
             models.Index(fields=["claimed", "id"], name="commitment_claimed"),
             models.Index(fields=["proven", "id"], name="commitment_proven_few"),
             # due and overdue on the overview and on my desk: only what still runs

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, NotFound, Refused
 from luoshi.office.events.recorder import Done, action, today
+from luoshi.office.ledger.actions.common import keep
 from luoshi.office.ledger.models import DROPPED, Commitment
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import reach_of
@@ -35,8 +36,19 @@ def adopt(actor: Person, commitment_id: int, name: str, given: Mapping[str, Any]
     it, matter = kind(name), adoptable(actor, commitment_id)
     if not it.is_matter:
         raise Refused(_("这个台账不收督办事项。"))
+    if matter.pack != it.pack.pack:
+        matter.pack = it.pack.pack
+        keep(matter)
+    return Done(*adopted(actor, it, matter, given, files))
+
+
+def adopted(
+    actor: Person, it: Kind, matter: Commitment, given: Mapping[str, Any], files: Files = NO_FILES
+) -> tuple[Record, dict[str, Any]]:
+    """The record of a commitment, and the facts for its event. Called inside an action."""
     allowed = own_fields(it)
     values, links = read(it, given, allowed, Known()), relate(actor, it, given)
+    whole = Record.objects.filter(pk__in=links.get(it.whole, [])).first()
     record = Record(
         kind=it.name,
         version=it.pack.version,
@@ -44,6 +56,7 @@ def adopt(actor: Person, commitment_id: int, name: str, given: Mapping[str, Any]
         title=matter.title,
         commitment=matter,
         under=matter,
+        whole=whole,
         entered_on=today(),
         entered_by=actor,
     )
@@ -55,7 +68,7 @@ def adopt(actor: Person, commitment_id: int, name: str, given: Mapping[str, Any]
     demand_filled(stand(actor, record), it.life.start if it.life else "", held(it, record))
     find(it, record)
     facts = {"kind": it.name, "number": record.number, "commitment": matter.pk, "version": it.pack.version}
-    return Done(record, {**facts, "fields": sorted(values), "files": kept})
+    return record, {**facts, "fields": sorted(values), "files": kept}
 
 
 def adoptable(actor: Person, commitment_id: int) -> Commitment:
@@ -77,7 +90,13 @@ def own_fields(it: Kind) -> list[str]:
     return [code for code in it.fields if code not in it.of_matter]
 
 
+def needed(it: Kind) -> list[str]:
+    """Of these, those that must be filled in at once."""
+    start = it.life.start if it.life else ""
+    return [code for code in own_fields(it) if it.fields[code].required or it.fields[code].required_from == start]
+
+
 def offers(matter: Commitment) -> list[Kind]:
-    """The ledgers that the commitment may be given a place in: those of its domain first."""
+    """The ledgers that the commitment may be given a place in: those of its pack first, then those of its domain."""
     found = [each for each in kinds().values() if each.is_matter]
-    return sorted(found, key=lambda each: matter.domain not in each.pack.domains)
+    return sorted(found, key=lambda each: (each.pack.pack != matter.pack, matter.domain not in each.pack.domains))

@@ -188,6 +188,7 @@ def _draft(actor: Person, it: Kind, values: Mapping[str, Any]) -> tuple[Unit, Dr
         due=due_of(values),
         is_major=bool(of.get("is_major")),
         domain=next(iter(it.pack.domains), "other"),
+        pack=it.pack.pack,
         elements=tuple((line.strip(), Force.DELIVERABLE) for line in lines if line.strip()),
         **chosen,
     )

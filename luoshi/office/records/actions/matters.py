@@ -42,6 +42,7 @@ def open_matter(
         ),
         due=due,
         domain=next(iter(it.kind.pack.domains), "other"),
+        pack=it.kind.pack.pack,
         elements=tuple((each.strip(), Force.DELIVERABLE) for each in elements if each.strip()),
     )
     made, facts = create(Unit.objects.get(pk=office_id or office_of(actor, it)), draft)
