@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.errors import Invalid
 from luoshi.office.events.recorder import today
+from luoshi.office.ledger.lights import said
 from luoshi.office.ledger.models import (
     Cadence,
     Commitment,
@@ -118,8 +118,7 @@ class FilterForm(Plain):
         self.fields["lead"].choices = [("", _("全部")), *((unit.pk, str(unit)) for unit in units)]
         self.fields["support"].choices = self.fields["lead"].choices
         self.fields["office"].choices = [("", _("全部")), *((unit.pk, str(unit)) for unit in offices)]
-        language = "en" if get_language() == "en" else "zh"
-        packs = [(code, pack.names.in_(language)) for code, pack in topics().items()]
+        packs = [(code, said(pack.names)) for code, pack in topics().items()]
         self.fields["pack"].choices = [("", _("全部")), *packs]
         self.has_offices = len(offices) > 1
 
