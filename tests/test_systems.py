@@ -10,6 +10,7 @@ import yaml
 from tools.systems import ROUND_TRIP, System, packs, systems
 
 ROOT = Path(__file__).resolve().parent.parent
+FAMILIES = {"projects", "rectification", "poverty", "services", "county", "documents"}
 BY_DEMO_LEDGER = "supervision"  # its records are the commitments of demo/ledger.yaml
 
 
@@ -46,3 +47,7 @@ def test_every_ledger_has_records_in_the_demo_city(code: str):
 def test_every_pack_s_templates_are_taken_out_and_in():
     table = "for code in builtin().codes() if code != OWN_FORM"
     assert table in (ROOT / ROUND_TRIP).read_text(encoding="utf-8")
+
+
+def test_every_family_is_carried_to_its_close_in_a_browser():
+    assert {each.pack for each in systems() if each.browser} >= FAMILIES
