@@ -75,8 +75,8 @@ def _ledger_step(actor: Any, pk: int, step: Mapping[str, Any]) -> None:
 
 
 def _value(city: City, made: Mapping[str, Record], value: Any) -> Any:
-    """A value as people would write it. {days: -3}, {month: -1} count from the day of loading, {quarter: -90} and {year: -400}
-    are those of the day so many days from it, {record: key} is another one."""
+    """A value as people would write it. {days: -3}, {month: -1} count from the day of loading, {quarter: -90}, {year: -400} and
+    {school_year: -275} are those of the day so many days from it, {record: key} is another one."""
     if not isinstance(value, dict):
         return value
     if "days" in value:
@@ -87,6 +87,10 @@ def _value(city: City, made: Mapping[str, Record], value: Any) -> Any:
     if "quarter" in value:
         day = _day(city, value["quarter"])
         return f"{day.year}-Q{(day.month + 2) // 3}"
+    if "school_year" in value:
+        day = _day(city, value["school_year"])
+        began = day.year - (day.month < 9)
+        return f"{began}-{began + 1}"
     if "year" in value:
         return str(_day(city, value["year"]).year)
     return made[value["record"]].number

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from luoshi.packs.chains import chains, look_back, requests
 from luoshi.packs.conditions import conditions
+from luoshi.packs.counting import rates
 from luoshi.packs.faults import Finding, Path, unknown
 from luoshi.packs.fields import (
     AnyField,
@@ -359,4 +360,5 @@ CHECKS: tuple[Check, ...] = (
     measuring,
     page,
     scans,
+    rates,
 )

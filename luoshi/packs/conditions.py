@@ -10,8 +10,15 @@ from luoshi.packs.scope import Scope
 
 
 def conditions(scope: Scope, when: Mapping[str, Sequence[str | bool]], at: Path) -> Iterator[Finding]:
-    """Fields and options that are not there."""
-    fields = {code: field for code, field in scope.fields().items() if isinstance(field, ChoiceField | FlagField)}
+    """Fields and options that are not there: looked for in the ledgers that `when` names, else in all. A code that two ledgers
+    use with different options must be there in one of them with all that is asked for."""
+    named = [name for name in when.get("ledger", ()) if name in scope.pack.ledgers] or list(scope.pack.ledgers)
+    inside = [scope.pack.ledgers[name].fields for name in named]
+    fields: dict[str, ChoiceField | FlagField] = {}
+    for name in {code for each in inside for code in each}:
+        meant = [field for each in inside if isinstance(field := each.get(name), ChoiceField | FlagField)]
+        if meant:
+            fields[name] = max(meant, key=lambda field: _fitting(field, when.get(name, ())))
     for name, wanted in when.items():
         field = fields.get(name)
         if name == "ledger":
@@ -25,3 +32,10 @@ def conditions(scope: Scope, when: Mapping[str, Sequence[str | bool]], at: Path)
         for value in wanted:
             if isinstance(value, bool) != is_flag or (not is_flag and value not in known):
                 yield unknown((*at, name), "选项", "option", str(value), known)
+
+
+def _fitting(field: ChoiceField | FlagField, wanted: Sequence[str | bool]) -> int:
+    """How many of the wanted values the field can have."""
+    if isinstance(field, FlagField):
+        return sum(isinstance(value, bool) for value in wanted)
+    return sum(value in field.options for value in wanted)

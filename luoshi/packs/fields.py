@@ -228,6 +228,8 @@ class Ledger(Data):
     """The relations that may see records at all; without it, everybody whom the record concerns."""
     open: bool = False
     """Everybody with a duty may see the records, whomever they concern."""
+    opens_matters: bool = True
+    """转督办 may make a commitment of a record. `false`: what is only counted here must not be retold in words."""
 
     @field_validator("columns")
     @classmethod

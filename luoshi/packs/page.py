@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from luoshi.packs.rates import Rate
 from luoshi.rating.data import Code, Data, Many, Names
 
 
@@ -14,7 +15,9 @@ class Block(Data):
 
     names: Names
     """Its heading."""
-    kind: Literal["cards", "table", "chart", "funnel", "photo_line", "county_grid", "calendar", "concentrations"]
+    kind: Literal[
+        "cards", "table", "chart", "funnel", "photo_line", "county_grid", "calendar", "concentrations", "rates"
+    ]
     """How it is drawn."""
     ledger: Code | None = None
     """The ledger that it shows."""
@@ -24,6 +27,8 @@ class Block(Data):
     """The indicators that it shows."""
     scan: Code | None = None
     """The scan whose concentrations it shows."""
+    rates: dict[Code, Rate] = {}
+    """The rates that it counts."""
 
 
 class Page(Data):

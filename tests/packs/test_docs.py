@@ -15,8 +15,10 @@ from luoshi.packs.lifecycle import FACTS, ON_RECORDS
 from luoshi.packs.limits import MOMENTS
 from luoshi.packs.look_back import RISKS
 from luoshi.packs.model import Pack
+from luoshi.packs.rates import Condition, Rate, Rows
 from luoshi.packs.reports import Checks
 from luoshi.packs.scans import Scan
+from luoshi.packs.schema import schema
 from luoshi.packs.scores import COUNTS, EVENTS
 from luoshi.rating import MEASURES, preset_codes
 from luoshi.rating.data import Sourced
@@ -91,6 +93,9 @@ def test_the_handbook_names_every_part_and_field_type():
     assert all(f"`{kind}`" in DOCS for kind in types)
     assert len(types) == 14
     written = Pack.model_fields.keys() - {"until", "status", "source_en", "scans"}
+    rates = (ROOT / "docs/handbook/rates.md").read_text(encoding="utf-8")
+    fields = {each for model in (Rate, Rows, Condition) for each in schema(model)["properties"]}
+    assert all(f"`{key}`" in rates for key in fields - Sourced.model_fields.keys())
     assert all(re.search(rf"^{key}:", EXAMPLE, re.MULTILINE) for key in written)
     scans = (ROOT / "docs/handbook/concentrations.md").read_text(encoding="utf-8")
     assert all(f"`{key}`" in scans for key in ("scans", *Scan.model_fields.keys() - Sourced.model_fields.keys()))

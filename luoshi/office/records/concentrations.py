@@ -69,9 +69,8 @@ def told(person: Person, pack: str, code: str, known: Known) -> Told | None:
     )
 
 
-def only(of: str, named: str, found: QuerySet[Record]) -> QuerySet[Record]:
-    """The records behind one concentration of the latest scan, `named` pack's scan and place in it: relapse.0."""
-    code, _dot, place = named.partition(".")
+def only(of: str, code: str, place: str, found: QuerySet[Record]) -> QuerySet[Record]:
+    """The records behind one concentration of the latest scan of that code, by its place in it."""
     each = _watched(of.partition(".")[0], code)
     latest = Concentrations.objects.filter(pack=of.partition(".")[0], scan=code).first()
     if each is None or latest is None or each.of.name != of or not place.isdecimal():

@@ -17,8 +17,7 @@ from luoshi.office.ledger.lights import NEAR_DAYS, Light
 from luoshi.office.ledger.models import RUNNING, Commitment
 from luoshi.office.people.models import ADMINISTRATORS, Person
 from luoshi.office.people.queries import reach_of
-from luoshi.office.records import parts
-from luoshi.office.records.concentrations import only
+from luoshi.office.records import concentrations, parts, rates
 from luoshi.office.records.kinds import Kind, kind, kinds
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
@@ -172,7 +171,7 @@ def filtered(person: Person, of: Kind, filters: Filters) -> QuerySet[Record]:
     if filters.due:
         found = found.filter(_due(of, filters.due))
     if filters.only:
-        found = only(of.name, filters.only, found)
+        found = _behind(of, filters.only, found)
     for code, value in filters.fields.items():
         found = _having_value(of, found, code, value)
     return having(filters.q, found) if filters.q else found
@@ -261,6 +260,14 @@ def file_of(person: Person, pk: int) -> RecordFile:
         if stand(person, record).sees(found.field):
             return found
     raise NotFound(_("没有这份文件。"))
+
+
+def _behind(of: Kind, number: str, found: QuerySet[Record]) -> QuerySet[Record]:
+    """The records behind a number of the pack's page: a concentration (scan.place) or a side of a rate (block.rate.side)."""
+    name, _dot, rest = number.partition(".")
+    if name in of.pack.scans:
+        return concentrations.only(of.name, name, rest, found)
+    return rates.only(of.pack, number, found)
 
 
 def narrowing(of: Kind, types: Any = GROUPS) -> list[str]:

@@ -111,10 +111,10 @@ def may_amend(it: Standing) -> bool:
 
 
 def may_open_matter(person: Person, it: Standing) -> bool:
-    """Whether the person may make a commitment of the record: a supervisor of its office."""
+    """Whether the person may make a commitment of the record: a supervisor of its office, where the ledger lets it."""
     mine = reach_of(person).units_as(Role.SUPERVISOR)
     offices = {each.unit for each in parts.of_record(it.record) if each.part == "office"}
-    return not it.kind.is_matter and bool(mine & offices if offices else mine)
+    return not it.kind.is_matter and it.kind.ledger.opens_matters and bool(mine & offices if offices else mine)
 
 
 def done_on(record: Record) -> dict[str, set[int]]:

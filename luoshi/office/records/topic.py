@@ -22,6 +22,7 @@ from luoshi.office.records.kinds import Kind
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
 from luoshi.office.records.queries import Shelf, Topic, row, topics
+from luoshi.office.records.rates import rates
 from luoshi.office.records.showing import columns
 from luoshi.office.records.values import YUAN, label, language, month_words, said
 from luoshi.packs.fields import AreaField, ChoiceField, DateField, FileField, MoneyField, PeriodField, Ranged, UnitField
@@ -149,6 +150,8 @@ def _draw(person: Person, found: Topic, code: str, block: Block, known: Known) -
     if block.scan:
         latest = told(person, found.pack.pack, block.scan, known)
         return Drawn(code, heading, block.kind, latest) if latest else None
+    if block.rates:
+        return Drawn(code, heading, block.kind, rates(person, found.pack, code, block))
     shelf = next((each for each in found.shelves if each.kind.code == block.ledger), None)
     if shelf is None:
         return None

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from luoshi.errors import Invalid, NotFound, Refused
+from luoshi.errors import Forbidden, Invalid, NotFound, Refused
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.records import actions
 from luoshi.office.records.models import Record
+from luoshi.office.records.rights import may_open_matter, take
 from luoshi.packs import builtin
 from luoshi.packs.fields import FileField, PersonField
 from tests.builders import at_nine
@@ -58,3 +59,11 @@ def test_counts_are_entered_under_a_code_and_seen_by_those_in_charge_alone(city,
 def test_no_field_takes_a_person_or_a_file():
     for ledger in builtin().in_force("education_campaign", BEGUN).ledgers.values():
         assert not any(isinstance(field, PersonField | FileField) for field in ledger.fields.values())
+
+
+def test_a_count_never_becomes_a_matter_whose_words_could_tell_names(city):
+    given = {"name": "第一批 市发展改革委", "batch": "first", "lead": city.planning.pk}
+    made = actions.enter(city.supervisor, "education_campaign.unit", given)
+    assert not may_open_matter(city.supervisor, take(city.supervisor, made.pk))
+    with pytest.raises(Forbidden):
+        actions.open_matter(city.supervisor, made.pk, title="任意文字")
