@@ -93,4 +93,4 @@ def test_who_does_not_see_every_case_is_not_told_of_the_concentration(city, town
     page = sign_in(city.leader).get("/topics/poverty/").content.decode()
     assert "务工不稳集中" not in page
     assert "柏林乡" not in page
-    assert "?only=" not in page
+    assert "?only=relapse" not in page
