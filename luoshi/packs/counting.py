@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from luoshi.packs.faults import Finding, Path, unknown
-from luoshi.packs.fields import ChoiceField, DateField, FlagField, PeriodField, Ranged
+from luoshi.packs.fields import (
+    AreaField,
+    ChoiceField,
+    DateField,
+    FlagField,
+    PeriodField,
+    PersonField,
+    Ranged,
+    UnitField,
+)
 from luoshi.packs.lifecycle import MATTER
 from luoshi.packs.page import Block
 from luoshi.packs.rates import COLUMNS, NOW, Condition, Rows
@@ -18,6 +27,8 @@ def rates(scope: Scope) -> Iterator[Finding]:
         at: Path = ("page", "blocks", code)
         if (block.kind == "rates") != bool(block.rates):
             yield Finding(at, "rates 这种块要写 rates，别的块不写", "a block of rates has rates, others have none")
+        if block.kind == "grid":
+            yield from _grid(scope, block, at)
         for name, rate in block.rates.items():
             for key, rows in (("of", rate.of), ("to", rate.to)):
                 if rows is not None:
@@ -52,6 +63,22 @@ def _rows(scope: Scope, block: Block, rows: Rows, at: Path) -> Iterator[Finding]
         if field is not None and (field.seen_by or field.encrypted):
             yield Finding((*at, "where", code), "计数用的字段应人人可见", "a rate counts by what everybody sees")
         yield from _condition(field, condition, {*COLUMNS, *ledger.fields}, (*at, "where", code))
+
+
+def _grid(scope: Scope, block: Block, at: Path) -> Iterator[Finding]:
+    """A grid has two sides and a period, all seen by all, each with one value."""
+    ledger = scope.pack.ledgers.get(block.ledger or "")
+    fields = [ledger.fields.get(code) for code in block.fields] if ledger else []
+    sides = ChoiceField | UnitField | AreaField | PersonField
+    fits = (
+        len(fields) == 3 and isinstance(fields[2], PeriodField) and all(isinstance(each, sides) for each in fields[:2])
+    )
+    if not fits or any(each is None or each.seen_by or getattr(each, "many", False) for each in fields):
+        yield Finding(
+            (*at, "fields"),
+            "grid 要三个字段：行、列（选择、单位、区域、人员）和期间，都只有一个值、人人可见",
+            "a grid has three fields, for rows, columns and the period, of one value and seen by all",
+        )
 
 
 def _condition(field: object, condition: Condition, fields: set[str], at: Path) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ class Block(Data):
     names: Names
     """Its heading."""
     kind: Literal[
-        "cards", "table", "chart", "funnel", "photo_line", "county_grid", "calendar", "concentrations", "rates"
+        "cards", "table", "chart", "funnel", "photo_line", "county_grid", "calendar", "concentrations", "rates", "grid"
     ]
     """How it is drawn."""
     ledger: Code | None = None

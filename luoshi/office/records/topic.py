@@ -18,6 +18,7 @@ from luoshi.office.events.recorder import today
 from luoshi.office.ledger.models import RUNNING, Commitment
 from luoshi.office.people.models import Person
 from luoshi.office.records.concentrations import told
+from luoshi.office.records.grids import grid
 from luoshi.office.records.kinds import Kind
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
@@ -29,7 +30,7 @@ from luoshi.packs.fields import AreaField, ChoiceField, DateField, FileField, Mo
 from luoshi.packs.page import Block
 
 AHEAD = 30  # days of a calendar
-WIDE = frozenset({"cards", "table", "photo_line", "concentrations"})
+WIDE = frozenset({"cards", "table", "photo_line", "concentrations", "grid"})
 MOST_ROWS, MOST_GROUPS, MOST_PICTURES = 10, 36, 12
 GROUPS = PeriodField | DateField | ChoiceField | UnitField | AreaField
 FIGURE: DecimalField = DecimalField(max_digits=30, decimal_places=6)
@@ -155,6 +156,8 @@ def _draw(person: Person, found: Topic, code: str, block: Block, known: Known) -
     shelf = next((each for each in found.shelves if each.kind.code == block.ledger), None)
     if shelf is None:
         return None
+    if block.kind == "grid":
+        return Drawn(code, heading, block.kind, grid(person, shelf.kind, code, block, known), of=shelf.kind)
     return _DRAWERS[block.kind](person, shelf, Drawn(code, heading, block.kind, None, of=shelf.kind), block, known)
 
 

@@ -57,3 +57,20 @@ def test_a_problem_is_settled_only_when_the_county_confirms_it(city, problem):
         do(city.head, problem, "confirm", {"view": "good"})
     do(city.county_handler, problem, "confirm", {"view": "good"}, day=date(2026, 4, 13))
     assert do(city.supervisor, problem, "strike_off", day=date(2026, 4, 15)).stage == "struck_off"
+
+
+def test_the_page_lays_leaders_out_against_counties_in_the_quarter(city, sign_in):
+    for county, quarter in ((city.county, "2026-Q1"), (city.county, "2026-Q1"), (city.county, "2025-Q4")):
+        given = {"what": "一线办公", "quarter": quarter, "leader": city.leader.pk, "place": county.pk}
+        given |= {"county": city.county_handler.pk, "lead": city.planning.pk}
+        with acting_at(at_nine(date(2026, 1, 5))):
+            visit = actions.enter(city.supervisor, "county.visit", given)
+    do(city.leader, visit, "make", {"visited_on": "2025-12-12", "objects": "园区", "record": "现场办公"})
+    do(city.county_handler, visit, "confirm")
+    client = sign_in(city.supervisor)
+    with acting_at(at_nine(date(2026, 2, 1))):
+        page = client.get("/topics/county/").content.decode()
+        address = f"/topics/county/visit/?only=grid.{city.leader.pk}.{city.county.pk}.2026-Q1"
+        assert f'<a href="{address}">0 / 2</a>' in page
+        assert client.get(address).content.decode().count('<td class="nw muted"') == 2
+        assert client.get("/topics/county/visit/?only=grid.1").status_code == 422
