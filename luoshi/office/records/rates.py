@@ -21,7 +21,7 @@ from luoshi.office.records.values import YUAN, language
 from luoshi.packs.fields import DateField, MoneyField, PeriodField, Ranged
 from luoshi.packs.model import Pack
 from luoshi.packs.page import Block
-from luoshi.packs.rates import COLUMNS, Condition, Rows
+from luoshi.packs.rates import COLUMNS, NOW, Condition, Rows
 
 FIGURE: DecimalField = DecimalField(max_digits=30, decimal_places=6)
 MONTH, DAY = 7, 10  # characters of a month and of a day as text
@@ -108,7 +108,7 @@ def _alias(code: str, size: int = 0) -> str:
 def _marked(of: Kind, rows: Rows, found: QuerySet[Any]) -> QuerySet[Any]:
     """With the fields that are asked for as columns: figures as figures, all else as text."""
     codes = {*rows.where, *filter(None, (rows.sum, rows.less))}
-    codes |= {moment for each in rows.where.values() for _test, moment in _moments(each) if moment in of.fields}
+    codes |= {moment for each in rows.where.values() for _test, moment in _moments(each) if moment not in NOW}
     for code in sorted(codes):
         value: Any = F(code) if code in COLUMNS else KT(f"values__{code}")
         is_figure = isinstance(of.fields.get(code), Ranged)
@@ -156,7 +156,7 @@ def _holds(of: Kind, code: str, condition: Condition) -> Q:
     if condition.filled is not None:
         found &= Q(**{f"{name}__isnull": not condition.filled})
     for test, moment in _moments(condition):
-        if moment in of.fields or moment in COLUMNS:
+        if moment not in NOW:
             size = min(_size(of, code), _size(of, moment))
             found &= Q(**{f"{_alias(code, size)}__{EARLIER[test]}": F(_alias(moment, size))})
         else:
@@ -184,8 +184,14 @@ def _now(moment: str, day: date) -> str:
 
 def _counted(pack: Pack, name: str, block: Block, code: str, figures: Mapping[tuple[str, str], Decimal]) -> Counted:
     rate = block.rates[code]
+
+    def said(side: str, rows: Rows) -> str:
+        """The number, with its unit where figures were added up."""
+        field = _kind(pack, block, rows).fields.get(rows.sum or "")
+        return f"{figures[code, side]:,.2f}".rstrip("0").rstrip(".") + f" {getattr(field, 'unit', '')}".rstrip()
+
     of, to = figures[code, "of"], figures.get((code, "to"))
-    share = "" if to is not None and not to else f"{of / to * 100:.1f}%" if to else _said(of)
+    share = "" if to is not None and not to else f"{of / to * 100:.1f}%" if to else said("of", rate.of)
 
     def address(side: str, rows: Rows | None) -> str:
         if rows is None:
@@ -196,14 +202,10 @@ def _counted(pack: Pack, name: str, block: Block, code: str, figures: Mapping[tu
     return Counted(
         label=rate.names.in_(language()),
         text=share,
-        of=_said(of),
-        to="" if to is None else _said(to),
+        of=said("of", rate.of),
+        to=said("to", rate.to) if rate.to else "",
         of_rows=address("of", rate.of),
         to_rows=address("to", rate.to),
         denominator=rate.denominator.in_(language()) if rate.denominator else "",
         is_confirmed=rate.status == "confirmed",
     )
-
-
-def _said(figure: Decimal) -> str:
-    return f"{figure:,.2f}".rstrip("0").rstrip(".")

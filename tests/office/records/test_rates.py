@@ -56,7 +56,7 @@ def test_the_start_rate_has_three_denominators_and_says_which(city, projects):
     assert "本月及以前" in found["started-of-due"].denominator
     assert (found["missed"].of, found["late"].of, found["early"].of) == ("1", "1", "1")
     assert (found["listed"].text, found["must-list"].of) == ("0.0%", "1")
-    assert (found["invested"].text, found["invested"].of, found["invested"].to) == ("12.5%", "200", "1,600")
+    assert (found["invested"].text, found["invested"].of, found["invested"].to) == ("12.5%", "200 万元", "1,600 万元")
 
 
 def test_what_cannot_be_divided_is_told_as_nothing(city, projects):

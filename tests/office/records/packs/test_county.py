@@ -72,5 +72,6 @@ def test_the_page_lays_leaders_out_against_counties_in_the_quarter(city, sign_in
         page = client.get("/topics/county/").content.decode()
         address = f"/topics/county/visit/?only=grid.{city.leader.pk}.{city.county.pk}.2026-Q1"
         assert f'<a href="{address}">0 / 2</a>' in page
+        assert '本季应走访次数</div></td><td class="num nw"><b>0.0%</b>' in page  # of the two due, none of last year's
         assert client.get(address).content.decode().count('<td class="nw muted"') == 2
         assert client.get("/topics/county/visit/?only=grid.1").status_code == 422
