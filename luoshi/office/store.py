@@ -41,6 +41,13 @@ def place(digest: str) -> Path:
     return Path(settings.MEDIA_ROOT) / digest[:2] / digest[2:4] / digest
 
 
+def forget(digest: str) -> None:
+    """Removes a content and all that was made from it."""
+    place(digest).unlink(missing_ok=True)
+    for made in _derived(digest, "").parent.glob(f"{digest}.*"):
+        made.unlink(missing_ok=True)
+
+
 def keep_derived(digest: str, name: str, content: bytes) -> None:
     """Keeps what was made from the content under a digest: it may be thrown away, and is made anew when it is asked for. So it
     is not waited for until it is on the disk; what a power cut left empty is written again."""
@@ -63,6 +70,7 @@ def _derived(digest: str, name: str) -> Path:
 def _write(path: Path, content: bytes, *, is_lasting: bool = True) -> None:
     """Written whole under another name first, so a crash leaves no half file."""
     if path.exists() and (is_lasting or path.stat().st_size):
+        path.touch()  # it is wanted again, so it is not swept as old
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)

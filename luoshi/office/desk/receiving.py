@@ -77,6 +77,7 @@ def take_again(person: Person, ticket: str, near: str, key: str) -> Meeting:
 
 def _receive(person: Person, office: Unit, document: Document, key: str, *, near: str = "") -> Meeting:
     taken = take_in_safely(document.content, document.filename)
+    keep(document.content)  # before the chain's lock, so that nobody waits for the disk
     return receive(
         person,
         office,

@@ -16,15 +16,20 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, Refused
 from luoshi.office.events.journal import Change, journalling
 from luoshi.office.events.models import ChainHead, Event
+from luoshi.office.prepared import Prepared
 
 KEY_LENGTH = 64
+
+# of the one row that every action locks
+HEAD = Prepared(lambda: ChainHead.objects.select_for_update().filter(pk=1))
+MOVE_HEAD = "UPDATE events_chainhead SET seq = %s, digest = %s WHERE id = 1"
 
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
@@ -78,7 +83,7 @@ def action(verb: str) -> Callable[[Callable[..., Done]], Callable[..., Any]]:
             if key and len(key) > KEY_LENGTH:
                 raise Invalid(_("操作标识最多 %(n)d 个字符。") % {"n": KEY_LENGTH}, field="key")
             with transaction.atomic():
-                head = ChainHead.objects.select_for_update().get(pk=1)
+                [head] = HEAD.objects()
                 if key and (first := Event.objects.filter(actor=actor, client_key=key).first()):
                     if first.verb != verb:
                         raise Refused(_("这个表单已经用于另一项操作，请刷新页面后重试。"))
@@ -136,7 +141,8 @@ def append(
         canonical=canonical,
     )
     head.seq, head.digest = event.seq, event.digest
-    head.save(update_fields=["seq", "digest"])
+    with connection.cursor() as cursor:
+        cursor.execute(MOVE_HEAD, (head.seq, head.digest))
     for listener in _listeners:
         listener(event, subject, detail)
     return event

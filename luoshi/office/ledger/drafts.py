@@ -1,7 +1,7 @@
 """Drafts of reports: kept for each person and commitment while they write, with the files that have arrived; gone once the
 report is sent. A draft is no state of the record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -47,9 +47,8 @@ def save(
         except Invalid as error:
             refused = refused or str(error)
             continue
-        digest = store.keep(attachment.content)
-        files[digest] = {
-            "digest": digest,
+        files[attachment.digest] = {
+            "digest": attachment.digest,
             "filename": attachment.filename,
             "size": len(attachment.content),
             "proves": list(attachment.proves),
@@ -65,6 +64,12 @@ def attachments(draft: ReportDraft | None) -> list[Attachment]:
     """The files that have arrived, as a report takes them."""
     files = draft.files if draft else []
     return [Attachment(file["filename"], store.kept(file["digest"]), file["proves"]) for file in files]
+
+
+def held(digests: Collection[str]) -> set[str]:
+    """Which of these files wait in a draft."""
+    lists = ReportDraft.objects.exclude(files=[]).values_list("files", flat=True)
+    return {file["digest"] for files in lists for file in files} & set(digests)
 
 
 def drop(person: Person, commitment: Commitment) -> None:

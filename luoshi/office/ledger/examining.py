@@ -1,6 +1,7 @@
-"""Takes a look at each file before it is taken: told by its content, scanned, its facts and its small copy kept by digest.
+"""Takes a look at each file before it is taken: told by its content, scanned, kept by digest with its facts and small copy.
 
-This is done once for a content, before the action that hands it in takes the chain's lock; the action finds the facts there.
+This is done once for a content, before the action that hands it in takes the chain's lock: the action finds bytes and facts
+there, and nobody waits for a photo to be written. What is then not handed in is swept up later (`office/sweeping.py`).
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ PDF = "application/pdf"
 
 
 def examine(attachments: Sequence[Attachment]) -> None:
-    """Looks at those that were not looked at before; refuses what may not be taken."""
+    """Looks at those that were not looked at before and keeps them all; refuses what may not be taken."""
     known = FileFacts.objects.in_bulk([attachment.digest for attachment in attachments])
     for attachment in attachments:
         media_type = told_by_content(attachment.filename, attachment.content)
@@ -31,6 +32,7 @@ def examine(attachments: Sequence[Attachment]) -> None:
             if passed:
                 facts.scanned_at = timezone.now()
                 facts.save(update_fields=["scanned_at"])
+        store.keep(attachment.content, attachment.digest)
 
 
 def note(digest: str, content: bytes, media_type: str) -> FileFacts:

@@ -15,6 +15,7 @@ from luoshi.office.events.models import Event
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import Person
 from luoshi.office.people.queries import reach_of
+from luoshi.office.prepared import Prepared, given
 from luoshi.packs.versions import builtin
 
 # The lifecycle is that of the built-in pack: an office's overlays change limits and lights, never the verbs (ADR 0008).
@@ -43,6 +44,16 @@ TRANSITIONS: dict[str, Transition] = {
 
 # the verbs that shut somebody out of a later one
 WATCHED = frozenset(LIFE.taking_part).union(*(row.apart_from for row in TRANSITIONS.values()))
+
+OF_ONE = Event.objects.filter(subject_kind=Commitment._meta.label_lower, subject_id=given("pk"))
+LAST_MOVE = Prepared(
+    lambda: (
+        OF_ONE.filter(verb__in=[verb for verb, row in TRANSITIONS.items() if row.target])
+        .order_by("-seq")
+        .values_list("verb", "actor__name")[:1]
+    )
+)
+DEEDS = Prepared(lambda: OF_ONE.filter(actor=given("person"), verb__in=sorted(WATCHED)))
 
 
 def relations(person: Person, commitment: Commitment) -> set[str]:
@@ -91,17 +102,10 @@ def refusal(person: Person, verb: str, commitment: Commitment, record: Iterable[
 
 def _moved_by(commitment: Commitment) -> str:
     """Who brought the commitment where it stands, for whoever comes too late: one statement."""
-    moves = [verb for verb, row in TRANSITIONS.items() if row.target]
-    kind = commitment._meta.label_lower
-    last = (
-        Event.objects.filter(subject_kind=kind, subject_id=commitment.pk, verb__in=moves)
-        .select_related("actor")
-        .order_by("-seq")
-        .first()
-    )
-    if last is None or last.actor is None:
-        return ""
-    return _("（%(who)s“%(verb)s”）") % {"who": last.actor, "verb": _(TRANSITIONS[last.verb].label)}
+    for verb, who in LAST_MOVE.rows(pk=commitment.pk):
+        if who:
+            return _("（%(who)s“%(verb)s”）") % {"who": who, "verb": _(TRANSITIONS[verb].label)}
+    return ""
 
 
 def about(commitment: Commitment) -> dict[str, object]:
@@ -119,9 +123,7 @@ def deeds(person: Person, commitment: Commitment, record: Iterable[Event] | None
     """The verbs that the person took on the commitment since it was last taken up again. A verification that failed sent it
     back and took no step. One statement, none with the `record`."""
     if record is None:
-        record = Event.objects.filter(
-            subject_kind=commitment._meta.label_lower, subject_id=commitment.pk, actor=person, verb__in=WATCHED
-        )
+        record = DEEDS.objects(pk=commitment.pk, person=person.pk)
     since = commitment.reopened_at
     return {
         event.verb
@@ -138,8 +140,7 @@ def open_verbs(person: Person, commitment: Commitment, record: Iterable[Event] |
     mine = relations(person, commitment)
     found = [verb for verb, row in TRANSITIONS.items() if mine & row.who and commitment.state in row.sources]
     if record is None and any(TRANSITIONS[verb].impartial or TRANSITIONS[verb].apart_from for verb in found):
-        kind = commitment._meta.label_lower
-        record = list(Event.objects.filter(subject_kind=kind, subject_id=commitment.pk, actor=person, verb__in=WATCHED))
+        record = DEEDS.objects(pk=commitment.pk, person=person.pk)
     return [verb for verb in found if refusal(person, verb, commitment, record) is None]
 
 

@@ -35,7 +35,7 @@ class Attachment:
 
 
 def attach(report: Report, attachment: Attachment) -> dict:
-    """Notes one file as evidence of a report; gives the facts for the event. The caller keeps the content once all is well."""
+    """Notes one file as evidence of a report; gives the facts for the event. Its content is kept already."""
     media_type = told_by_content(attachment.filename, attachment.content)
     elements = list(Element.objects.filter(commitment=report.commitment_id, order__in=attachment.proves))
     if len(elements) != len(set(attachment.proves)):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
@@ -30,6 +31,13 @@ from luoshi.office.people.models import Person, Role, Unit, UnitKind
 from luoshi.office.people.queries import area_of, duties_in_force, units_in_force
 from luoshi.office.rules.words import topics
 from luoshi.office.search.queries import index
+
+# every move is counted twice, so the statement is not put together each time
+_PLACE = (
+    "office_id = %(office_id)s AND domain = %(domain)s AND state = %(state)s AND confidentiality = %(confidentiality)s"
+)
+ADD = f'UPDATE ledger_tally SET "count" = "count" + %(by)s WHERE lead_id = %(lead_id)s AND {_PLACE}'  # noqa: S608  our own words
+ADD_UNLED = f'UPDATE ledger_tally SET "count" = "count" + %(by)s WHERE lead_id IS NULL AND {_PLACE}'  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +219,7 @@ def involve(commitment: Commitment, support_ids: Iterable[int]) -> None:
     Involvement.objects.bulk_create(
         Involvement(commitment=commitment, unit_id=unit, part=part) for unit, part in wanted
     )
+    vars(commitment).pop("_prefetched_objects_cache", None)
 
 
 def count(commitment: Commitment, by: int) -> None:
@@ -222,5 +231,8 @@ def count(commitment: Commitment, by: int) -> None:
         "state": commitment.state,
         "confidentiality": commitment.confidentiality,
     }
-    if not Tally.objects.filter(**place).update(count=F("count") + by):
+    with connection.cursor() as cursor:
+        cursor.execute(ADD if commitment.lead_id else ADD_UNLED, {"by": by, **place})
+        is_known = bool(cursor.rowcount)
+    if not is_known:
         Tally.objects.create(**place, count=by)

@@ -4,20 +4,39 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import DateField, Expression, Prefetch, Q, QuerySet
 
 from luoshi.office.events.recorder import today
 from luoshi.office.people.models import ADMINISTRATORS, Duty, Person, Role, Unit, UnitAlias, UnitKind
+from luoshi.office.prepared import Prepared, given
 
 
 def duties_in_force(person: Person, on: date | None = None) -> QuerySet[Duty]:
     """The person's duties on a day (today), with their units and the three above each: one query."""
-    day = on or today()
-    found = person.duties.filter(since__lte=day).filter(Q(until=None) | Q(until__gte=day))
-    return found.select_related("unit__parent__parent__parent")
+    return person.duties.filter(_in_force(on or today())).select_related("unit__parent__parent__parent")
+
+
+def serving(posts: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[int]]:
+    """Who holds each of some (role, unit) posts today, by id: one statement for all."""
+    units: dict[str, set[int]] = defaultdict(set)
+    for role, unit in posts:
+        units[role].add(unit)
+    found: dict[tuple[str, int], list[int]] = defaultdict(list)
+    if units:
+        wanted = reduce(or_, (Q(role=role, unit__in=within) for role, within in units.items()))
+        rows = Duty.objects.filter(wanted, _in_force(today())).order_by("person")
+        for role, unit, person in rows.values_list("role", "unit", "person"):
+            found[role, unit].append(person)
+    return found
+
+
+def _in_force(day: date | Expression) -> Q:
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +64,7 @@ def reach_of(person: Person) -> Reach:
         return Reach()
     kept = getattr(person, "_reach", None)
     if kept is None:
-        kept = person._reach = _reach(_held(person))  # type: ignore[attr-defined]
+        kept = person._reach = _reach(_held([person.pk])[person.pk])  # type: ignore[attr-defined]
     return kept
 
 
@@ -59,25 +78,63 @@ class Held(NamedTuple):
     paths: Sequence[str | None]
 
 
-def _held(person: Person) -> list[Held]:
+class Scope(NamedTuple):
+    """What duties open: the subtrees under the paths `tops`, and for viewers what is public."""
+
+    tops: frozenset[str]
+    sees_public: bool
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether a duty opens the whole tree."""
+        return any(path.count("/") == 1 for path in self.tops)
+
+
+def scopes(persons: Iterable[int]) -> dict[int, Scope]:
+    """How far the duties of each of many persons reach today, by id: one statement. Who has none is left out."""
+    return {person: _scope(duties) for person, duties in _held(persons).items()}
+
+
+def _held(persons: Iterable[int]) -> dict[int, list[Held]]:
+    """Their duties in force today: of one person, as each request asks, in a statement made once."""
+    persons = list(persons)
+    held: dict[int, list[Held]] = defaultdict(list)
+    if len(persons) == 1:
+        rows: Iterable[tuple] = DUTIES_OF_ONE.rows(person=persons[0], day=today())
+    else:
+        rows = _columns(Duty.objects.filter(_in_force(today()), person__in=persons))
+    for person, role, unit, *found in rows:
+        held[person].append(Held(role, unit, found[:4], found[4:]))
+    return held
+
+
+def _columns(duties: QuerySet[Duty]) -> QuerySet[Duty, tuple]:
     ups = [f"unit{'__parent' * level}" for level in range(4)]
     columns = [*(f"{up}__kind" for up in ups), *(f"{up}__path" for up in ups)]
-    rows = duties_in_force(person).select_related(None).order_by().values_list("role", "unit", *columns)
-    return [Held(role, unit, found[:4], found[4:]) for role, unit, *found in rows]
+    return duties.order_by().values_list("person", "role", "unit", *columns)
+
+
+DUTIES_OF_ONE = Prepared(
+    lambda: _columns(Duty.objects.filter(_in_force(given("day", DateField())), person=given("person")))
+)
+
+
+def _scope(duties: list[Held]) -> Scope:
+    working = [duty for duty in duties if duty.role not in ADMINISTRATORS]
+    tops = frozenset(_top(duty) for duty in working if duty.role != Role.VIEWER)
+    return Scope(tops, any(duty.role == Role.VIEWER for duty in working))
 
 
 def _reach(duties: list[Held]) -> Reach:
-    working = [duty for duty in duties if duty.role not in ADMINISTRATORS]
-    tops = {_top(duty) for duty in working if duty.role != Role.VIEWER}
-    sees_all = any(path.count("/") == 1 for path in tops)
+    scope = _scope(duties)
     within = Q(pk__in=[])
-    for path in tops:
+    for path in scope.tops:
         within |= Q(path__startswith=path)
     return Reach(
-        sees_all=sees_all,
-        sees_public=any(duty.role == Role.VIEWER for duty in working),
+        sees_all=scope.sees_all,
+        sees_public=scope.sees_public,
         unit_ids=frozenset()
-        if sees_all
+        if scope.sees_all
         else frozenset(Unit.objects.filter(within).order_by().values_list("pk", flat=True)),
         acts=frozenset((duty.role, duty.unit) for duty in duties),
         roles=frozenset(duty.role for duty in duties),

@@ -10,13 +10,17 @@ class RecordsConfig(AppConfig):
     verbose_name = "专题"
 
     def ready(self) -> None:
+        from luoshi.office import sweeping
         from luoshi.office.ledger import beside, landing, telling
         from luoshi.office.records import panel
         from luoshi.office.records.actions import scanning
         from luoshi.office.records.actions.moving import enter_landed, told_move
+        from luoshi.office.records.models import RecordFile, RecordSheet
         from luoshi.office.ticking import jobs
 
         jobs.register("records", noop("集中发生扫描"), scanning.tick)
         beside.register(beside.Neighbour(panel.events, panel.card))
         landing.register(enter_landed)
         telling.SENTENCES["move_topic"] = told_move
+        sweeping.holds(RecordFile)
+        sweeping.holds(RecordSheet)

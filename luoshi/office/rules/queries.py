@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Invalid
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import area_of, reach_of
+from luoshi.office.prepared import Prepared
 from luoshi.office.rules.models import PackVersion, Status
 from luoshi.packs.faults import Fault, PackInvalid
 from luoshi.packs.model import Pack
@@ -123,9 +124,11 @@ def may_decide(person: Person, version: PackVersion) -> bool:
     return version.office_id in offices and version.proposed_by_id != person.pk
 
 
+DIGESTS = Prepared(lambda: PackVersion.objects.filter(status=Status.IN_FORCE).order_by("pk").values_list("digest"))
+
+
 def _digests() -> tuple[str, ...]:
-    rows = PackVersion.objects.filter(status=Status.IN_FORCE).order_by("pk")
-    return tuple(rows.values_list("digest", flat=True))
+    return tuple(digest for (digest,) in DIGESTS.rows())
 
 
 def _texts(digests: tuple[str, ...]) -> list[tuple[str, str]]:

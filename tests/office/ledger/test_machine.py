@@ -24,6 +24,7 @@ from luoshi.office.ledger.actions.dividing import Share
 from luoshi.office.ledger.models import Commitment, Element, LookBack, Objection, Report, ReportSlot
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.people.models import Person, Role
+from luoshi.office.prepared import Prepared, given
 from tests.builders import PDF, City, at_nine, draft, person
 from tests.office.ledger.model import (
     AGAIN,
@@ -61,6 +62,21 @@ PREPARED = (
 )
 PLACES, DICE = st.integers(0, 8), st.integers(0, 63)
 
+# what is compared after every step
+KEPT = Prepared(
+    lambda: Commitment.objects.order_by("pk").values_list(
+        "pk", "state", "lead", "claimed", "proven", "original_due", "current_due"
+    )
+)
+SLOT = Prepared(
+    lambda: (
+        ReportSlot.objects.filter(commitment=given("matter"))
+        .order_by("-pk")
+        .values_list("pk", "answered_on", "excused_on")[:1]
+    )
+)
+HEAD = Prepared(lambda: ChainHead.objects.values_list("pk", "seq"))
+
 
 class Machine(RuleBasedStateMachine):
     """The office and the model side by side. Every run is undone at its end."""
@@ -93,19 +109,21 @@ class Machine(RuleBasedStateMachine):
     @rule(place=PLACES, who=st.sampled_from(PEOPLE), verb=st.sampled_from(VERBS), dice=DICE)
     def anything(self, place: int, who: str, verb: str, dice: int) -> None:
         """Anybody tries anything, most of it not allowed."""
-        self.do(self.act(who, verb, self.matter(place), dice))
+        self.attempt(who, verb, self.matter(place), dice)
 
     @rule(place=PLACES, who=st.sampled_from(INSIDE), verb=st.sampled_from(VERBS), dice=DICE)
     def at_the_wrong_time(self, place: int, who: str, verb: str, dice: int) -> None:
         """Somebody who has a part tries anything."""
-        self.do(self.act(who, verb, self.matter(place), dice))
+        self.attempt(who, verb, self.matter(place), dice)
 
     @rule(place=PLACES, choices=st.lists(st.integers(0, 999), min_size=1, max_size=4), dice=DICE)
     def allowed(self, place: int, choices: list[int], dice: int) -> None:
         """Some of the things that the model allows are done one after another, so that commitments come far."""
         matter = self.matter(place)
         for choice in choices:
-            acts = [self.act(who, verb, matter, dice | 3) for verb in ONWARD for who in INSIDE]
+            slot = slot_of(matter)[1]
+            open_here = [verb for verb in ONWARD if matter.state in TABLE[verb].sources.split()]
+            acts = [self.act(who, verb, matter, dice | 3, slot) for verb in open_here for who in INSIDE]
             if acts := [act for act in acts if refused(act) is None]:
                 verbs = sorted({act.verb for act in acts})
                 verb = verbs[choice % len(verbs)]
@@ -148,7 +166,10 @@ class Machine(RuleBasedStateMachine):
         self.seconds += 1
         return acting_at(at_nine(FIRST + GOES_BY * self.day) + timedelta(seconds=self.seconds))
 
-    def act(self, who: str, verb: str, matter: Matter, dice: int) -> Act:
+    def attempt(self, who: str, verb: str, matter: Matter, dice: int) -> None:
+        self.do(self.act(who, verb, matter, dice, slot_of(matter)[1] if verb == "excuse_report" else None))
+
+    def act(self, who: str, verb: str, matter: Matter, dice: int, slot: bool | None) -> Act:
         report = matter.reports[-1 - dice // 8 % len(matter.reports)] if matter.reports else None
         objections = sorted(matter.objections)
         return Act(
@@ -161,7 +182,7 @@ class Machine(RuleBasedStateMachine):
             self.matter(dice // 4),
             WORKING[dice // 8 % len(WORKING)],
             objections[dice // 16 % len(objections)] if objections else None,
-            slot_of(matter)[1] if verb == "excuse_report" else None,
+            slot if verb == "excuse_report" else None,
             self.day,
         )
 
@@ -191,13 +212,11 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def the_office_stands_as_the_model(self) -> None:
-        names = ("pk", "state", "lead", "claimed", "proven", "original_due", "current_due")
         units = {each: getattr(self.city, each).pk for each in WORKING}
-        kept = list(Commitment.objects.order_by("pk").values_list(*names))
-        assert kept == [
+        assert KEPT.rows() == [
             (one.pk, one.state, units[one.lead], one.claimed, one.proven, one.original, one.due) for one in self.matters
         ]
-        assert ChainHead.objects.get().seq == self.events
+        assert HEAD.rows() == [(1, self.events)]
 
 
 # further events of a verb, for each matter that is new or else once
@@ -206,8 +225,9 @@ EVENTS = {"merge": 1, "divide": 1, "check_elsewhere": 2}
 
 def slot_of(matter: Matter) -> tuple[int, bool | None]:
     """The matter's latest report slot, and whether it is still open; None where it has none."""
-    slot = ReportSlot.objects.filter(commitment=matter.pk).order_by("pk").last()
-    return (slot.pk, slot.answered_on is None and slot.excused_on is None) if slot else (0, None)
+    for pk, answered, excused in SLOT.rows(matter=matter.pk):
+        return pk, answered is None and excused is None
+    return 0, None
 
 
 def carry_out(act: Act) -> list[int]:

@@ -10,12 +10,13 @@ from luoshi.office.ledger import pauses, slots
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.ledger.registering import count
+from luoshi.office.ledger.viewers import found
 from luoshi.office.people.models import Person
 
 
 def take(actor: Person, verb: str, commitment_id: int) -> Commitment:
     """The commitment as it stands under the lock, if the actor may do this to it; what they may not see does not exist."""
-    commitment = Commitment.objects.visible_to(actor).one(commitment_id)
+    commitment = found(actor, commitment_id)
     demand(actor, verb, commitment)
     return commitment
 

@@ -6,7 +6,6 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
-from luoshi.office import store
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import checking, slots, telling_findings
 from luoshi.office.ledger.actions.common import given_reason, keep, take
@@ -70,8 +69,6 @@ def report(
     checking.keep_sketch(made)
     evidence = [attach(made, attachment) for attachment in attachments]
     keep(commitment)
-    for attachment in attachments:
-        store.keep(attachment.content, attachment.digest)
     return Done(
         commitment,
         {
