@@ -16,7 +16,7 @@ demo: env
 	$(BIN)/python -m demo $(if $(READOUT),--readout "$(READOUT)")
 
 test: env $(DONE)/test
-	$(BIN)/pytest -n $(PROCESSES)
+	$(BIN)/pytest -n $(PROCESSES) --machine-runs=250
 	$(BIN)/pytest -n $(PROCESSES) -m "not browser" --database=postgres tests/office --ignore=tests/office/test_access.py
 
 lint: env $(DONE)/dev

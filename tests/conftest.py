@@ -34,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--database", choices=["sqlite", "postgres"], default="sqlite", help="the database to run on (a real one)"
     )
     parser.addoption(
-        "--machine-runs", type=int, default=4, help="runs of each of the four parts of the state machine (500 for all)"
+        "--machine-runs", type=int, default=2, help="runs of each of the eight parts of the state machine (CI: 250)"
     )
 
 

@@ -5,11 +5,14 @@ import time
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 
 from luoshi.errors import LuoshiError
 
+UNTIL_OWN = ("people:account", "people:sign-out", "people:language")  # open with an initial password
 IDLE_STEP = 60  # seconds between two notes of the last sign of life: one write a minute, not one a page
 
 
@@ -40,6 +43,19 @@ def session_limits(get_response):
                 logout(request)  # a page then asks to sign in, the API answers 401
             elif "seen" not in request.session or now - seen >= IDLE_STEP:
                 request.session["seen"] = now
+        return get_response(request)
+
+    return respond
+
+
+def own_password(get_response):
+    """Whoever still has the password that somebody else set for them chooses their own before anything else."""
+
+    def respond(request):
+        if getattr(request.user, "password_is_initial", False) and request.path not in map(reverse, UNTIL_OWN):
+            if request.path.startswith("/api/"):
+                return JsonResponse({"detail": gettext("请先把初始密码改成自己的密码。")}, status=403)
+            return redirect("people:account")
         return get_response(request)
 
     return respond

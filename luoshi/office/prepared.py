@@ -59,13 +59,13 @@ class Prepared(Generic[M]):
         return [self.model.from_db(connection.alias, made.names, row) for row in rows]
 
     def _make(self) -> Made:
-        query = self.queryset().query
+        queryset = self.queryset()
+        query = queryset.query
         compiler = query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
         columns = [column for column, _sql, _alias in compiler.select]
         names = [column.target.attname for column in columns] if query.default_cols else []
-        assert query.model
-        self.model: type[M] = query.model
+        self.model = queryset.model
         made = self.made[connection.vendor] = Made(sql, parameters, compiler.get_converters(columns), names)
         return made
 

@@ -97,6 +97,7 @@ def create_person(actor: Person, username: str, name: str, title: str, password:
     person = Person(username=username)
     _call(person, name, title)
     _seal(person, password, "password")
+    person.password_is_initial = True
     person.save()
     return Done(person, {"username": username, "name": person.name, "title": person.title})
 
@@ -147,7 +148,8 @@ def set_password(actor: Person, person_id: int, password: str) -> Done:
     if person == actor:
         raise Refused(_("自己的密码在“我的账号”里修改。"))
     _seal(person, password, "password")
-    person.save(update_fields=["password"])
+    person.password_is_initial = True
+    person.save(update_fields=["password", "password_is_initial"])
     return Done(person, {"username": person.username})
 
 
@@ -160,7 +162,8 @@ def change_password(actor: Person, old: str, new: str) -> Done:
     if old == new:
         raise Invalid(_("新密码与原密码相同。"), field="new")
     _seal(person, new, "new")
-    person.save(update_fields=["password"])
+    person.password_is_initial = False
+    person.save(update_fields=["password", "password_is_initial"])
     return Done(person, {"username": person.username})
 
 

@@ -93,9 +93,11 @@ class Person(Kept, AbstractBaseUser):
     title = models.CharField(_("职务"), max_length=60, blank=True)
     is_active = models.BooleanField(_("可登录"), default=True)
     is_demo = models.BooleanField(default=False)
+    # somebody else set it, and so knows it
+    password_is_initial = models.BooleanField(default=False)
 
-    # the sign-in writes these, the second a secret
-    off_record = frozenset({"last_login", "password"})
+    # the sign-in writes the first; the others are a secret and what is known of it
+    off_record = frozenset({"last_login", "password", "password_is_initial"})
     objects = PersonManager()  # type: ignore[assignment,misc]
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["name"]

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
-from luoshi.errors import Invalid, LuoshiError, NotFound
+from luoshi.errors import Forbidden, Invalid, LuoshiError, NotFound
 from luoshi.office.events.recorder import Done, action, now
 from luoshi.office.people.models import ApiToken, Person
 
@@ -48,6 +48,8 @@ def sign_in(request: HttpRequest, username: str, password: str) -> Person:
 @action("create_token")
 def create_token(person: Person, name: str, days: int = DAYS) -> Done:
     """A new token of the person. The token itself is on the result as `secret`, this once and never again."""
+    if person.password_is_initial:
+        raise Forbidden(_("现在的密码是初始密码：请先在网页登录，改成自己的密码，再领取令牌。"))
     if not 1 <= days <= MOST_DAYS:
         raise Invalid(_("令牌的有效期应为 1 到 %(n)d 天。") % {"n": MOST_DAYS}, field="days")
     if not name.strip():

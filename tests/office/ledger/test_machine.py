@@ -42,7 +42,7 @@ from tests.office.ledger.model import (
     refused,
 )
 
-PARTS, STEPS = 4, 40  # in parts, so that several processes share the runs
+PARTS, STEPS = 8, 40  # in parts, so that several processes share the runs
 REBUILT = 50  # every so many runs the state is rebuilt from the record at the end
 FIRST, GOES_BY = date(2026, 3, 2), timedelta(days=20)  # longer than any limit to sign and any notice
 

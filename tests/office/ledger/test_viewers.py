@@ -13,15 +13,10 @@ from luoshi.office.ledger.models import Commitment, State
 from luoshi.office.ledger.viewers import seeing, sees
 from luoshi.office.meetings.models import Confidentiality
 from luoshi.office.people.models import Duty, Person, Role
-from tests.builders import LONG_AGO, City, commitment, draft, fresh, unit
+from tests.builders import LONG_AGO, City, commitment, draft, unit
 
 ENDS = st.sampled_from([None, date(2020, 1, 1), date(2099, 1, 1)])
 DUTIES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.sampled_from(sorted(Role)), ENDS), max_size=12)
-
-
-def visible_to_each(made: Commitment) -> set[int]:
-    """What `seeing` must find, person by person."""
-    return {one.pk for one in Person.objects.all() if made in Commitment.objects.visible_to(fresh(one))}
 
 
 @pytest.fixture
@@ -49,10 +44,14 @@ def test_those_see_it_to_whom_it_is_visible(city, matters, added):
             for who, where, role, until in added:
                 duty = {"person_id": persons[who % len(persons)], "unit_id": units[where % len(units)], "role": role}
                 Duty.objects.get_or_create(**duty, until=until, defaults={"since": LONG_AGO})
+        everybody = {one.pk: one for one in Person.objects.all()}
+        visible = {
+            pk: set(Commitment.objects.visible_to(one).values_list("pk", flat=True)) for pk, one in everybody.items()
+        }
         for made in matters:
-            visible = visible_to_each(made)
-            assert seeing(persons, made) == visible
-            assert {pk for pk in persons if sees(Person.objects.get(pk=pk), made)} == visible
+            expected = {pk for pk in persons if made.pk in visible[pk]}
+            assert seeing(persons, made) == expected
+            assert {pk for pk in persons if sees(everybody[pk], made)} == expected
         transaction.set_rollback(True)
 
 

@@ -1,10 +1,13 @@
 """My account: the own password and the tokens of one's programs."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from luoshi.errors import Forbidden
 from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.models import Event
+from luoshi.office.people import actions
 from luoshi.office.people.models import Person
 from luoshi.office.people.tokens import create_token
 from tests.builders import fresh
@@ -77,3 +80,20 @@ def test_somebody_elses_token_does_not_exist(person, city, sign_in):
     token = create_token(person, "数据平台")
     assert sign_in(city.outsider).post(reverse("people:token-revoke", args=[token.pk])).status_code == 404
     assert person.tokens.exists()
+
+
+def test_whoever_has_a_password_that_others_know_chooses_their_own_first(city):
+    actions.create_person(city.system_admin, "newcomer", "新来的", "科员", OLD)
+    client = Client()
+    client.login(request=None, username="newcomer", password=OLD)
+    account = reverse("people:account")
+    assert client.get(reverse("desk:overview")).url == account
+    assert "初始密码" in client.get(account).text
+    assert client.get("/api/v1/tokens").status_code == 403
+    with pytest.raises(Forbidden, match="初始密码"):
+        create_token(Person.objects.get(username="newcomer"), "程序")
+    assert change(client).url == account
+    assert "初始密码" not in client.get(account).text
+    assert client.get(reverse("desk:overview")).status_code == 200
+    actions.set_password(city.system_admin, Person.objects.get(username="newcomer").pk, "another word 77")
+    assert Person.objects.get(username="newcomer").password_is_initial
