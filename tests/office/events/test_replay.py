@@ -83,6 +83,7 @@ def test_units_persons_duties_and_tokens_replay(city):
     )
     person = people.create_person(city.system_admin, "newcomer", "新人", "科长", "a long password 2026")
     people.set_password(city.system_admin, person.pk, "another password 2026")
+    person = people.change_password(person, "another password 2026", "a password of their own 2026")
     duty = people.grant_duty(city.security_admin, person.pk, unit.pk, Role.HANDLER, today())
     people.end_duty(city.security_admin, duty.pk, today())
     revoke_token(person, create_token(person, "脚本").pk)

@@ -1,7 +1,6 @@
 """My account: the own password and the tokens of one's programs."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from luoshi.errors import Forbidden
@@ -82,10 +81,9 @@ def test_somebody_elses_token_does_not_exist(person, city, sign_in):
     assert person.tokens.exists()
 
 
-def test_whoever_has_a_password_that_others_know_chooses_their_own_first(city):
+def test_whoever_has_a_password_that_others_know_chooses_their_own_first(city, sign_in):
     actions.create_person(city.system_admin, "newcomer", "新来的", "科员", OLD)
-    client = Client()
-    client.login(request=None, username="newcomer", password=OLD)
+    client = sign_in(Person.objects.get(username="newcomer"))
     account = reverse("people:account")
     assert client.get(reverse("desk:overview")).url == account
     assert "初始密码" in client.get(account).text
