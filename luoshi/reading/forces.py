@@ -104,7 +104,7 @@ RANK = (
 )
 # Written out so that all alternatives begin with a literal: the search skips what opens none of them.
 PLACED = re.compile(
-    "|".join(rf"{verb}[^，]{{0,16}}{RANK}" for verb in ("放在", "摆在", "摆上", "列为", "作为"))
+    "|".join(rf"{verb}[^，]{{0,16}}{RANK}" for verb in ("放在", "摆在", "摆到", "摆上", "列为", "作为"))
     + r"|贯穿[^，]{0,30}(?:全过程|始终|环节|方面|各领域)|思想和行动统一|思想行动统一|统一到[^，]{0,40}(?:部署|精神|要求)"
 )
 PACED = ("规模", "节奏", "时机", "力度", "尺度", "时度效", "进度", "窗口期", "机遇")
@@ -145,7 +145,7 @@ MIND_END = frozenset(
 CAMPAIGN_LAST, BUILT_LAST, DUTY_LAST = (
     frozenset(word[-1] for word in words) for words in (CAMPAIGN, BUILT_END, DUTY_END)
 )
-STAGING = ("开展", "组织开展", "集中开展", "实施", "启动", "举办", "办好")
+STAGING = ("开展", "深入开展", "扎实开展", "广泛开展", "组织开展", "集中开展", "实施", "启动", "举办", "办好")
 DRIVING = "抓促"
 LIGHT = frozenset(
     [

@@ -28,6 +28,7 @@ from tests.reading.builders import called, forces_of
         "奋力实现全年经济发展目标",
         "确保优良天数达到285天",
         "对新问题进行集中交办",
+        "深入开展助企活动",
     ],
 )
 def test_a_thing_made_or_a_dated_outcome_is_deliverable(action):
@@ -48,6 +49,7 @@ def test_a_thing_made_or_a_dated_outcome_is_deliverable(action):
         "牢固树立绿色发展理念",
         "强化结果导向",
         "主动作为",
+        "真正把渡口安全摆到重要位置",
     ],
 )
 def test_attitude_and_framing_are_stance(action):

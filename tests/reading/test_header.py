@@ -91,6 +91,10 @@ def test_a_website_of_the_country_is_no_place():
     assert read("央视网消息：望川召开会议。", publisher="央视网").place is None
 
 
+def test_the_day_of_the_news_is_not_the_day_of_the_meeting():
+    assert read("据望川日报3月5日消息，3月4日，望川市政府召开常务会议。", "2022-03-05").date == "2022-03-04"
+
+
 def test_a_title_in_brackets_and_a_place_behind_the_name_hide_nobody():
     text = "3月4日，县脱贫攻坚指挥部指挥长（领导小组组长）方启明同志在县府会议室主持召开县脱贫攻坚指挥部会议。"
     readout = read(text, "2022-03-05")

@@ -101,6 +101,11 @@ def test_what_is_conveyed_is_parted_where_two_spoke_or_met(objects, parts):
         ("茶业发展方案和渡口值班安排办法", ["茶业发展方案", "渡口值班安排办法"]),
         ("政府工作报告、茶业计划报告、渡口预算报告三个报告", ["政府工作报告", "茶业计划报告", "渡口预算报告"]),
         ("《望川市渡口规划》等3个规划", ["《望川市渡口规划》"]),
+        ("会议议程、会议日程、提案截止日期的决定", ["会议议程", "会议日程", "提案截止日期的决定"]),
+        (
+            "关于召开茶业大会的决定，执行主席名单、列席人员范围；市政协工作报告及报告人",
+            ["关于召开茶业大会的决定", "执行主席名单", "列席人员范围", "市政协工作报告及报告人"],
+        ),
         ("《望川市渡口办法》（草案）及其配套文件", ["《望川市渡口办法》（草案）及其配套文件"]),
     ],
 )
@@ -168,3 +173,15 @@ def test_an_office_in_brackets_parts_no_report():
 
 def test_what_a_named_person_arranged_is_an_item():
     assert items("会上，方启明副市长安排部署了渡口改造工作。") == [("deploy", "渡口改造工作")]
+
+
+def test_what_was_done_behind_the_chair_is_an_item_and_essays_are_no_part_of_a_title():
+    text = "3月4日，望川市召开渡口安全会议。\n副市长许向东主持会议并就学校周边安全进行安排部署。"
+    assert items("", text) == [("deploy", "学校周边安全")]
+    said = "会议学习了《甲说》《乙说》等重要文章。"
+    assert items(said) == [("convey", "《甲说》"), ("convey", "《乙说》")]
+
+
+def test_meetings_and_papers_named_together_are_an_instrument():
+    readout = read(MET + "会议传达学习省、市有关会议和文件精神。", "2022-03-05")
+    assert [readout.words(mark.span) for mark in readout.instruments] == ["省、市有关会议和文件精神"]

@@ -20,6 +20,8 @@ from luoshi.reading.actions.words import (
 from luoshi.reading.adverbials import WITH_PREDICATE, is_adverbial
 from luoshi.reading.predicates import Predicate, head_at, predicate_at
 
+# 为实现甲、推动乙提供支撑: what is given comes behind the last of what it is given for.
+GIVING = re.compile("提供|奠定|作出|做出|贡献|创造|营造|注入|打下|积累|赢得")
 COUNTED = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|类|大|支|条|级|方面)")
 SHORT_VERBS = frozenset(
     "强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢"
@@ -84,7 +86,7 @@ def divides(
     if not (right.role or right.preposition):
         if length != IDIOM or left.preposition or text[begin + 1] == "的":
             return False
-        if not left.role:
+        if not left.role or (left.start == clause and left.word_end == mark):
             return mark - clause == IDIOM
         governing = left.role == "verb" or text[left.start : left.word_end] in PARALLEL_STANCES - {"坚持"}
         if governing and mark - piece == IDIOM and (hit := head_at(text, begin, following)):
@@ -92,6 +94,8 @@ def divides(
         return left.role == "verb" and mark - piece == IDIOM and idiom_follows(text, following, end)
     if left.preposition in TAKING and right.preposition == left.preposition:
         return True
+    if left.preposition == "为" and GIVING.search(text, begin, following) and not GIVING.search(text, left.end, mark):
+        return False
     if left.preposition == "对" and text.find("的", begin, following) > 0 and not acts(text, left.end, mark):
         return False
     if left.preposition and still_open(text, clause, left, mark, right, following):

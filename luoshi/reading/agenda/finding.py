@@ -18,7 +18,7 @@ BEHIND_MEETING = re.compile(
 )
 PERFECT = re.compile(r"(?:分别|书面|还|并)?(?:听取|审议|讨论|研究|传达|学习|协商|审定|部署)(?!过程)[^，。；《]{0,6}?了")
 PERFECT_FIRST = frozenset("分书还并听审讨研传学协部")
-ABOUT = re.compile(r"会议?(?=[就对])")
+ABOUT = re.compile(r"会议?并?(?=[就对])")
 # How many sentences the opening has.
 FIRST = 6
 SAID = ("强调，", "指出，", "认为，", "要求，", "表示，")

@@ -17,6 +17,8 @@ FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改�
 TREATING = ("对", "就", "并对", "并就")
 SPOKEN_ON = re.compile(r"(?:近期)?(?:在|对|就|向|给|致|关于)")
 WHEN = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?(?:[上下]午)?|近期|年底前?")
+# 执行主席名单 begins like an act and is a thing.
+ROSTER = ("名单", "议程", "日程", "人选")
 SPEAKER = re.compile(r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州县区]长|部长|常委|同志)(?:[在对就关来近]|有关)")
 STOP = re.compile(
     rf"{endings.BRACKETED}|，|；|"
@@ -170,7 +172,11 @@ def _continues(text: str, kind: AgendaKind, start: int, stop: int) -> bool:
         )
         return bool(named) and endings.INSTRUMENT_END.search(endings.TRAIL.sub("", words)) is not None
     if kind in ("deliberate", "hear"):
-        nominal = endings.ITEM_START.match(words) is not None or head_at(words, 0, len(words)) is None
+        nominal = (
+            endings.ITEM_START.match(words) is not None
+            or head_at(words, 0, len(words)) is None
+            or words.split("、", 1)[0].endswith(ROSTER)
+        )
         return nominal and endings.DOCUMENT_END.search(words) is not None
     return text.startswith(("以及", "和"), start)
 

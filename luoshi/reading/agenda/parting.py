@@ -33,7 +33,7 @@ ONE = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件")
 SPIRIT = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|(?:[全国省市县区、]{2,8})?[^、和及]{0,24}(?:会议|全会|大会|会)精神|[^、和及]{2,30}讲话)"
 )
-JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及(?!其(?![他它]))|与")
+JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及(?!其(?![他它])|报告人)|与")
 # 运行情况、存在问题及下步措施的汇报 is one report.
 NEXT_STEPS = re.compile("存在的?(?:主要|突出)?问题|面临的|主要问题|下一?步|下一阶段|有关建议|工作打算")
 DOING = re.compile("的|做好|抓好|加强|推进")
@@ -166,7 +166,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             and "、" not in left
         ):
             return True
-        if endings.DOCUMENT_END.search(left) is None or (text[mark] == "、" and len(left) <= IDIOM):
+        if endings.DOCUMENT_END.search(left) is None or (text[mark] == "、" and len(left) < IDIOM):
             return False
         if NEXT_STEPS.match(right) or left.endswith("执行情况"):
             return False
