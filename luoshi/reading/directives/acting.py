@@ -21,6 +21,7 @@ OFFICE = re.compile(
     "(?:包[联保抓村片]|施工|供[电水气热]|牵头|帮扶|养老|监理|设计|承[建办]|主[办管]|协办|配合|负责|责任|使用|运营|经营|生产|参建|驻村|结对|联系|"
     "挂[钩点]|督导)(?:部门|单位|企业|公司|机构|机关|干部|人员|领导|工作队)|(?:起草|督导|调研|巡[查察])组"
 )
+OFFICE_FIRST = frozenset("办专组宣教管执监审统建规督研包施供牵帮养设承主协配负责使运经生参驻结联挂起调巡")
 EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 
 
@@ -59,7 +60,7 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
         start = opener.end()
     if text.startswith("由", start):
         start += 1
-    if office := OFFICE.match(text, start, end):
+    if text[start : start + 1] in OFFICE_FIRST and (office := OFFICE.match(text, start, end)):
         hit = head_at(text, office.end(), end)
         return office.span() if hit and _acts(text, office.end(), hit) else None
     if head_at(text, start, end) and not text.startswith("被", start):
