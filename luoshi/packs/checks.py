@@ -22,6 +22,7 @@ from luoshi.packs.fields import (
 )
 from luoshi.packs.formulas import formulas
 from luoshi.packs.limits import MOMENTS, LimitRule
+from luoshi.packs.measuring import Reports
 from luoshi.packs.model import Pack
 from luoshi.packs.rungs import ladder
 from luoshi.packs.scanning import scans
@@ -296,9 +297,23 @@ def measuring(scope: Scope) -> Iterator[Finding]:
         for index, name in enumerate(signal.indicators):
             if name not in indicators:
                 yield unknown(("signals", code, "indicators", index), "指标", "indicator", name, indicators)
+        if signal.reports:
+            yield from _watched(scope, signal.reports, ("signals", code, "reports"))
         for index, relation in enumerate(signal.recipients):
             if relation not in known:
                 yield unknown(("signals", code, "to", index), "关系", "relation", relation, known)
+
+
+def _watched(scope: Scope, reports: Reports, at: Path) -> Iterator[Finding]:
+    """The ledger of reports and its fields."""
+    ledgers = scope.pack.ledgers
+    if reports.ledger not in ledgers:
+        yield unknown((*at, "ledger"), "台账", "ledger", reports.ledger, ledgers)
+        return
+    fields = ledgers[reports.ledger].fields
+    for name, field in (("month", reports.month), ("output", reports.output), ("power", reports.power)):
+        if field is not None and field not in fields:
+            yield unknown((*at, name), "字段", "field", field, fields)
 
 
 def _abnormal(pack: Pack) -> Sequence[AbnormalYear]:

@@ -14,6 +14,8 @@ from luoshi.rating.model import say_when
 
 if TYPE_CHECKING:
     from luoshi.packs.docs import Page
+    from luoshi.packs.measuring import Signal
+    from luoshi.rating.data import Names
 
 
 def measuring(page: Page) -> Iterator[str]:
@@ -47,7 +49,7 @@ def measuring(page: Page) -> Iterator[str]:
             (
                 (
                     page.name(each.names),
-                    page.listed(page.name(page.pack.indicators[code].names) for code in each.indicators),
+                    page.listed(page.name(names) for names in _watched(page, each)),
                     page.pair(say_when(each.when)),
                     page.listed(map(page.relation, each.recipients)),
                     f"{page.name(each.cited)}{page.mark(each)}",
@@ -55,6 +57,13 @@ def measuring(page: Page) -> Iterator[str]:
                 for each in page.pack.signals.values()
             ),
         )
+
+
+def _watched(page: Page, signal: Signal) -> list[Names]:
+    """The indicators, or the ledger of reports, that a signal watches."""
+    if signal.reports:
+        return [page.pack.ledgers[signal.reports.ledger].names]
+    return [page.pack.indicators[code].names for code in signal.indicators]
 
 
 def _scans(page: Page) -> Iterator[str]:

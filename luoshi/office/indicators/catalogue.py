@@ -28,6 +28,13 @@ def pack_of(code: str, on: date | None = None) -> Pack | None:
     return _known(library(), on or today())[1].get(code)
 
 
+def packs_on(on: date | None = None) -> list[Pack]:
+    """The packs in force on a day."""
+    day, packs = on or today(), library()
+    begun = (code for code in packs.codes() if any(entry.start <= day for entry in packs.versions(code)))
+    return [packs.in_force(code, day) for code in begun]
+
+
 @lru_cache(8)
 def _known(packs: Library, day: date) -> tuple[Mapping[str, Indicator], Mapping[str, Pack]]:
     """The indicators of a day with the packs that they are from, put together once: a library does not change."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.office.indicators.views import entering, importing, pages, signals, targets
+from luoshi.office.indicators.views import entering, firms, importing, pages, signals, targets
 
 app_name = "indicators"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("board/", pages.half_year, name="board"),
     path("signals/", signals.listing, name="signals"),
     path("signals/<int:pk>/", signals.one, name="signal"),
+    path("firms/", firms.listing, name="firms"),
+    path("firms/<int:pk>/", firms.one, name="firm-signal"),
     path("targets/", targets.listing, name="targets"),
     path("grants/", targets.grants, name="grants"),
     path("grants/<int:pk>/stop", targets.stop, name="stop-grant"),

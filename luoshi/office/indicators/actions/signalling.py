@@ -84,7 +84,7 @@ def _open(seen: Seen, area: Unit, dispatches: dict[tuple[str, int], Commitment])
     events: list[Also] = []
     commitment = dispatches.get((seen.indicator, seen.area))
     if commitment is None:
-        commitment, events = _dispatch(office, owner, told)
+        commitment, events = dispatch(office, owner, told)
         dispatches[seen.indicator, seen.area] = commitment
     made = Signal.objects.create(
         pack=seen.pack.pack,
@@ -103,7 +103,7 @@ def _open(seen: Seen, area: Unit, dispatches: dict[tuple[str, int], Commitment])
     return [*events, ("open_signal", made, {**facts, "why": made.why, "commitment": commitment.pk})]
 
 
-def _dispatch(office: Unit, lead: Unit, told: Told) -> tuple[Commitment, list[Also]]:
+def dispatch(office: Unit, lead: Unit, told: Told) -> tuple[Commitment, list[Also]]:
     """A commitment to the unit, registered and assigned as the ledger does it."""
     draft = Draft(
         told.title[:200],
@@ -166,7 +166,7 @@ def record_cause(actor: Person, signal_id: int, cause: str, told: str) -> Done:
             known.cause_told,
             (f"核对并更正{named}",),
         )
-        known.check_by, also = _dispatch(known.commitment.office, source, about)
+        known.check_by, also = dispatch(known.commitment.office, source, about)
     _close_if_done(known)
     facts = {"cause": cause, "told": known.cause_told, "commitment": known.commitment_id, "closed": known.closed_on}
     return Done(known, {**facts, "check_by": known.check_by_id}, also)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.office.events.kept import Kept
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import Unit
+from luoshi.office.records.models import Record
 
 
 class Watch(Kept):
@@ -23,20 +24,58 @@ class Watch(Kept):
         return str(self.on)
 
 
+class Cause(models.TextChoices):
+    """Why an indicator or a firm stands as it does."""
+
+    DEMAND = "demand", _("市场需求")
+    SUPPLY = "supply", _("要素保障")
+    FIRMS = "firms", _("重点企业")
+    PROJECTS = "projects", _("项目进度")
+    BASE = "base", _("基数")
+    POLICY = "policy", _("政策调整")
+    DATA = "data", _("数据差错")
+    OTHER = "other", _("其他")
+
+
+class FirmSignal(Kept):
+    """企业预警: the same of a firm's monthly reports. Seen by whoever sees the firm's record; the dispatch, which is for more
+    people, names the firm by its number and no figure."""
+
+    pack = models.CharField(max_length=40)
+    version = models.CharField(max_length=80)
+    code = models.CharField(max_length=60)
+    names = models.JSONField()
+    firm = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    month = models.PositiveIntegerField()  # 202103
+    opened_on = models.DateField()
+    why = models.JSONField()
+    inputs = models.JSONField()
+    times = models.PositiveSmallIntegerField(default=1)
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="firm_signals")
+    cleared_on = models.DateField(null=True)
+    cause = models.CharField(_("原因"), max_length=8, choices=Cause, blank=True)
+    cause_told = models.CharField(_("原因说明"), max_length=300, blank=True)
+    cause_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pack", "code", "firm"], condition=Q(closed_on=None), name="firm_signal_open_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.firm_id}"
+
+
 class Signal(Kept):
     """预警: a condition of a pack that held for an indicator in an area, and the dispatch that it opened. While it is open the
     same condition opens no other: `times` counts the periods in which it held. It is closed once it has cleared and a cause
     is recorded, both."""
 
-    class Cause(models.TextChoices):
-        DEMAND = "demand", _("市场需求")
-        SUPPLY = "supply", _("要素保障")
-        FIRMS = "firms", _("重点企业")
-        PROJECTS = "projects", _("项目进度")
-        BASE = "base", _("基数")
-        POLICY = "policy", _("政策调整")
-        DATA = "data", _("数据差错")
-        OTHER = "other", _("其他")
+    Cause = Cause
 
     pack = models.CharField(max_length=40)
     version = models.CharField(max_length=80)
