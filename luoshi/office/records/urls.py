@@ -13,6 +13,7 @@ urlpatterns = [
     path("files/<int:pk>", views.file, name="file"),
     path("files/<int:pk>/<slug:size>", views.preview, name="preview"),
     path("<slug:pack>/chart/<slug:block>.svg", views.chart, name="chart"),
+    path("<slug:pack>/chart/<slug:block>.json", views.chart_json, name="chart-json"),
     path(LEDGER, views.listing, name="list"),
     path(f"{LEDGER}import", import_views.import_page, name="import"),
     path(f"{LEDGER}template.xlsx", import_views.template_file, name="template"),

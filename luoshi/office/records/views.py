@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -56,7 +56,15 @@ def chart(request: HttpRequest, pack: str, block: str) -> HttpResponse:
     response = HttpResponse(charts.svg(option(drawn), 760, 280), content_type="image/svg+xml")
     response["Cache-Control"] = "private, max-age=60"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    if "download" in request.GET:
+        response["Content-Disposition"] = f'attachment; filename="{pack}-{block}.svg"'
     return response
+
+
+@require_GET
+def chart_json(request: HttpRequest, pack: str, block: str) -> HttpResponse:
+    """The same as the browser draws it."""
+    return JsonResponse(option(chart_of(request.user, pack, block)))
 
 
 @require_GET

@@ -45,3 +45,7 @@ def test_a_chart_is_drawn_for_those_who_see_its_rows(city, sign_in, projects):
     answer = sign_in(city.supervisor).get("/topics/projects/chart/months.svg")
     assert answer.content.startswith(b"<svg")
     assert sign_in(city.supervisor).get("/topics/projects/chart/none.svg").status_code == 404
+    saved = sign_in(city.supervisor).get("/topics/projects/chart/months.svg?download")
+    assert saved["Content-Disposition"] == 'attachment; filename="projects-months.svg"'
+    drawn = sign_in(city.supervisor).get("/topics/projects/chart/months.json").json()
+    assert drawn["series"][0]["data"]
