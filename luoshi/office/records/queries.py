@@ -193,9 +193,15 @@ def listing(person: Person, name: str, filters: Filters) -> Page:
     return Page(of, columns, rows, min(total, COUNTED), total > COUNTED, after, not filters.after)
 
 
+def asks_standing(of: Kind, columns: Sequence[str]) -> bool:
+    """Whether a row with these columns needs to know who takes part in the record."""
+    return any(of.fields[code].seen_by is not None or of.of_matter.get(code) == "supports" for code in columns)
+
+
 def row(person: Person, record: Record, columns: Sequence[str], known: Known) -> Row:
-    """A record as a list shows it."""
-    it = stand(person, record)
+    """A record as a list shows it. What the person is to it is asked only where a column is not for everybody."""
+    of = kind(record.kind)
+    it = stand(person, record) if asks_standing(of, columns) else Standing(record, of, frozenset())
     matter = record.commitment
     lead = matter.lead if matter else record.lead
     return Row(
@@ -205,7 +211,7 @@ def row(person: Person, record: Record, columns: Sequence[str], known: Known) ->
         str(lead or ""),
         matter.current_due if matter else (record.due_order if record.due_order.year < 9999 else record.due),
         light(it.kind, record),
-        cells(person, record, columns, known),
+        cells(it, columns, known),
     )
 
 

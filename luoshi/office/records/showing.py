@@ -8,7 +8,7 @@ from luoshi.office.records.holding import held
 from luoshi.office.records.kinds import Kind
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
-from luoshi.office.records.rights import Standing, stand
+from luoshi.office.records.rights import Standing
 from luoshi.office.records.values import handed_out, label, language, said
 from luoshi.packs.fields import AnyField, FileField, RelationField, TextField
 
@@ -63,9 +63,9 @@ def grouped(it: Standing, fields: Sequence[Shown]) -> list[Group]:
     return [each for each in found if each.fields]
 
 
-def cells(person: Person, record: Record, codes: Sequence[str], known: Known) -> list[str]:
+def cells(it: Standing, codes: Sequence[str], known: Known) -> list[str]:
     """The texts of some fields for a row of a list; empty where there is nothing or the person may not see it."""
-    it = stand(person, record)
+    record = it.record
     values = held(it.kind, record, [code for code in codes if it.sees(code) and not _apart(it.kind.fields[code])])
     whole = record.whole.title if record.whole else ""
     return [whole if code == it.kind.whole else said(it.kind.fields[code], values.get(code), known) for code in codes]

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from luoshi.office.records import actions
+from luoshi.office.records.kinds import packs
 
 
 @pytest.fixture
@@ -49,3 +50,12 @@ def test_a_chart_is_drawn_for_those_who_see_its_rows(city, sign_in, projects):
     assert saved["Content-Disposition"] == 'attachment; filename="projects-months.svg"'
     drawn = sign_in(city.supervisor).get("/topics/projects/chart/months.json").json()
     assert drawn["series"][0]["data"]
+
+
+def test_the_page_of_every_pack_costs_few_statements(city, sign_in, projects, django_assert_max_num_queries):
+    for person in (city.supervisor, city.head):
+        client = sign_in(person)
+        client.get("/topics/")
+        for pack in packs():
+            with django_assert_max_num_queries(12):
+                client.get(f"/topics/{pack}/")
