@@ -35,7 +35,10 @@ MONTHS = (7.2, 6.9, 8.4, 7.9, 8.2, 8.9, 7.9, 8.1, 8.8, 8.6, 9.1, 10.0)
 TAX_MONTHS = (11.6, 6.2, 7.0, 9.9, 7.8, 8.6, 9.3, 6.4, 7.1, 9.4, 7.0, 9.7)
 SIZES = {"元": 32_000, "亿元": 420, "亿千瓦时": 96, "户": 180_000, "人": 31_000, "万人": 310, "%": 3.6}
 SIZE = 260
+PRODUCT = 640
 GROWTH, LAGGING = 7.2, 4.0
+# what part of the product each sector is, and how much faster or slower than the whole it grows this year
+SECTORS = {"primary": (0.13, -11.0), "secondary": (0.41, 2.4), "tertiary": (0.46, 0.9)}
 
 
 class Economy:
@@ -87,9 +90,14 @@ class Economy:
                     yield code, key, "level", Decimal(repr(round(last * 1.035, 1)))
 
     def _series(self, code: str, indicator: Indicator, key: str) -> dict[Period, float]:
-        """A county's values."""
+        """A county's values; the product is what its sectors make together."""
+        if code == "gdp":
+            parts = [self._series(sector, self.indicators[sector], key) for sector in SECTORS]
+            return {period: sum(round(part[period], indicator.decimals) for part in parts) for period in parts[0]}
         dice, (share, faster) = _dice(code, key), COUNTIES[key]
         size = SIZES.get(indicator.unit, SIZE) * _dice(code).uniform(0.7, 1.08 if indicator.unit == "%" else 1.6)
+        if code in SECTORS:
+            size = PRODUCT * SECTORS[code][0]
         found: dict[Period, float] = {}
         for year in range(self.first, self.today.year + 1):
             growth = self._growth(code, key, faster, year)
@@ -109,6 +117,8 @@ class Economy:
     def _growth(self, code: str, key: str, faster: float, year: int) -> float:
         """A year's growth: this year one county lags."""
         lagging = LAGGING if key == "yuntai" and year == self.today.year else 0
+        if code in SECTORS and year == self.today.year:
+            lagging -= SECTORS[code][1]
         return GROWTH + faster / 2 - lagging + _dice(code, key, year).uniform(-1.2, 1.2)
 
     @staticmethod

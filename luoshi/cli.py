@@ -44,6 +44,13 @@ class Reader(enum.StrEnum):
     MODEL = "model"
 
 
+class Language(enum.StrEnum):
+    """The languages of the office."""
+
+    ZH = "zh"
+    EN = "en"
+
+
 def main() -> None:
     """Run the command line; an expected error becomes one line and exit code 1."""
     try:
@@ -93,6 +100,30 @@ def read(
 
     failed = run(Job(file, format.value, out, published, explain, reader.value, packs))
     raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def brief(
+    pack: Annotated[str, typer.Argument(help="领域包，如 economy。")],
+    period: Annotated[
+        str, typer.Option("--period", help="时期，如 2021Q1、2021-05、2021H1、2021；不写是最近有数据的一期。")
+    ] = "",
+    area: Annotated[str, typer.Option("--area", help="地区的名称；不写是最上一级。")] = "",
+    language: Annotated[Language, typer.Option("--language", help="中文或英文。")] = Language.ZH,
+    out: Annotated[Path | None, typer.Option("--out", help="写成 .docx、.html 或 .md 文件。")] = None,
+) -> None:
+    """写经济运行分析：数据、对照目标和路径、拉动、位次、预警和调度、在办事项；数字都来自已入库的数据。"""
+    _office()
+    from luoshi.office.indicators.queries import briefs
+    from luoshi.printing.brief import markdown, write
+    from luoshi.rating.indicators import read_period
+
+    of = briefs.subject(None, pack, briefs.area_named(area) if area else None, read_period(period) if period else None)
+    made = briefs.brief(of, language.value)
+    if out is not None:
+        write(made, out)
+        return
+    typer.echo(markdown(made), nl=False)
 
 
 @app.command()

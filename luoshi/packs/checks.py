@@ -302,6 +302,27 @@ def measuring(scope: Scope) -> Iterator[Finding]:
         for index, relation in enumerate(signal.recipients):
             if relation not in known:
                 yield unknown(("signals", code, "to", index), "关系", "relation", relation, known)
+    for word, codes in scope.pack.attached.items():
+        for index, name in enumerate(codes):
+            if name not in indicators:
+                yield unknown(("attached", word, index), "指标", "indicator", name, indicators)
+    yield from brief(scope)
+
+
+def brief(scope: Scope) -> Iterator[Finding]:
+    """Indicators that the brief tells of and that are not there."""
+    indicators = scope.pack.indicators
+    for code, section in scope.pack.brief.sections.items() if scope.pack.brief else ():
+        at: Path = ("brief", "sections", code)
+        named: list[tuple[Path, str]] = [
+            *(((*at, "indicators", index), name) for index, name in enumerate(section.indicators)),
+            *(((*at, "areas", index), name) for index, name in enumerate(section.areas)),
+            *(((*at, "beside", growth), amount) for growth, amount in section.beside.items()),
+            *([((*at, "whole"), section.whole)] if section.whole else []),
+        ]
+        for way, name in named:
+            if name not in indicators:
+                yield unknown(way, "指标", "indicator", name, indicators)
 
 
 def _watched(scope: Scope, reports: Reports, at: Path) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The part of a pack's page that is about figures: indicators, paths, forecasts, scans, signals."""
+"""The part of a pack's page that is about figures: indicators, paths, forecasts, scans, signals, the brief."""
 
 from __future__ import annotations
 
@@ -42,6 +42,12 @@ def measuring(page: Page) -> Iterator[str]:
     yield from _paths(page)
     yield from _forecasts(page)
     yield from _scans(page)
+    yield from _signals(page)
+    yield from _attached(page)
+    yield from _brief(page)
+
+
+def _signals(page: Page) -> Iterator[str]:
     if page.pack.signals:
         yield from page.heading("预警", "Signals")
         yield from page.table(
@@ -86,6 +92,48 @@ def _scans(page: Page) -> Iterator[str]:
                 for each in page.pack.scans.values()
             ),
         )
+
+
+def _attached(page: Page) -> Iterator[str]:
+    """Which words attach which indicators, and who sets targets."""
+    pack = page.pack
+    if pack.attached:
+        yield from page.heading("挂接指标", "Words that attach indicators")
+        yield from page.table(
+            [TERMS["words"], TERMS["indicators"]],
+            (
+                (word, page.listed(page.name(pack.indicators[code].names) for code in codes))
+                for word, codes in pack.attached.items()
+            ),
+        )
+    if pack.target_setters:
+        yield ""
+        told = page.listed(pack.target_setters)
+        yield page.say(f"督查室之外，{told}可以下达目标。", f"Besides the supervision office, {told} may set targets.")
+
+
+def _brief(page: Page) -> Iterator[str]:
+    """The brief: its sections, and the words for differences."""
+    rules = page.pack.brief
+    if rules is None:
+        return
+    yield from page.heading("文稿", "Brief", rules.names)
+    yield page.say(
+        f"相差不到 {rules.even:g} 个百分点为持平。依据：{rules.cited.zh}{page.mark(rules)}",
+        f"Values that differ by less than {rules.even:g} pp are even. Source: {rules.cited.en}{page.mark(rules)}",
+    )
+    yield ""
+    yield from page.table(
+        [TERMS["sections"], TERMS["indicators"], TERMS["frames"]],
+        (
+            (
+                page.name(section.names),
+                page.listed(page.name(page.pack.indicators[code].names) for code in section.indicators),
+                " / ".join(page.name(frame) for clauses in section.frames.values() for frame in clauses[0]),
+            )
+            for section in rules.sections.values()
+        ),
+    )
 
 
 def _released(page: Page, indicator: Indicator) -> str:

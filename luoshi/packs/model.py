@@ -19,6 +19,7 @@ from luoshi.packs.page import Page
 from luoshi.packs.reports import Reports
 from luoshi.packs.scans import Scan
 from luoshi.packs.scores import Scores
+from luoshi.rating.brief.rules import BriefRules
 from luoshi.rating.data import Code, Data, Many, Names, Sourced, Text, Version, told
 from luoshi.rating.indicators.definitions import Indicator
 from luoshi.rating.indicators.history import Forecasts
@@ -103,6 +104,12 @@ class Pack(Sourced):
     """What opens a dispatch."""
     scans: dict[Code, Scan] = {}
     """What is watched for concentrations."""
+    attached: dict[Text, Many[Code]] = {}
+    """Words of a commitment that attach indicators to it, besides their own names."""
+    target_setters: Many[Text] = ()
+    """Units that set targets besides the supervision office, by any of their names."""
+    brief: BriefRules | None = None
+    """How its brief is written: 经济运行分析."""
     page: Page | None = None
     """The layout of the pack's page."""
 

@@ -105,6 +105,7 @@ VERBS: dict[str, str] = {
     "record_firm_cause": noop("查明企业预警原因"),
     "record_cause": noop("查明原因"),
     "set_target": noop("下达目标"),
+    "keep_brief": noop("分析定稿"),
     "grant_indicator": noop("授权查看指标"),
     "stop_granting_indicator": noop("收回查看指标"),
     # rules
@@ -161,6 +162,7 @@ KINDS: dict[str, str] = {
     "indicators.firmsignal": noop("企业预警"),
     "indicators.watch": noop("预警查找"),
     "indicators.target": noop("目标"),
+    "indicators.keptbrief": noop("定稿"),
     "indicators.grant": noop("指标授权"),
     "rules.packversion": noop("规则"),
     "people.unit": noop("单位"),

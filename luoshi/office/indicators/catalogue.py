@@ -1,6 +1,6 @@
 """Which indicators there are: those of every pack in force on a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -40,13 +40,34 @@ def _known(packs: Library, day: date) -> tuple[Mapping[str, Indicator], Mapping[
     """The indicators of a day with the packs that they are from, put together once: a library does not change."""
     found: dict[str, Indicator] = {}
     sources: dict[str, Pack] = {}
-    for code in packs.codes():
-        if any(entry.start <= day for entry in packs.versions(code)):
-            pack = packs.in_force(code, day)
-            for name, indicator in pack.indicators.items():
-                found.setdefault(name, indicator)
-                sources.setdefault(name, pack)
+    for pack in _in_force(packs, day):
+        for name, indicator in pack.indicators.items():
+            found.setdefault(name, indicator)
+            sources.setdefault(name, pack)
     return MappingProxyType(found), sources
+
+
+def words(on: date | None = None) -> dict[str, tuple[str, ...]]:
+    """The words of all packs in force that name indicators: what a pack attaches, and the indicators' own names."""
+    found: dict[str, tuple[str, ...]] = {}
+    for pack in in_force(on):
+        for word, codes in pack.attached.items():
+            found.setdefault(word, codes)
+    for code, indicator in indicators(on).items():
+        for word in (indicator.names.zh, *indicator.also):
+            found.setdefault(word, (code,))
+    return found
+
+
+def in_force(on: date | None = None) -> Sequence[Pack]:
+    """The packs in force on a day."""
+    return _in_force(library(), on or today())
+
+
+@lru_cache(8)
+def _in_force(packs: Library, day: date) -> tuple[Pack, ...]:
+    begun = (code for code in packs.codes() if any(entry.start <= day for entry in packs.versions(code)))
+    return tuple(packs.in_force(code, day) for code in begun)
 
 
 def one(code: str, on: date | None = None) -> Indicator:

@@ -29,6 +29,13 @@ class Sight:
         return area in self.areas and indicator not in self.hidden
 
 
+def everything() -> Sight:
+    """All areas and nothing restricted: for what is written for no one person."""
+    found = Unit.objects.filter(kind__in=AREAS).order_by("order", "pk")
+    areas = {unit.pk: unit for unit in found if (unit.valid_to or today()) >= today()}
+    return Sight(areas, frozenset(code for code, each in catalogue.indicators().items() if each.restricted))
+
+
 def sight_of(person: Person) -> Sight:
     """The person's sight today: three statements at first, none after."""
     kept = getattr(person, "_sight", None)
@@ -90,6 +97,12 @@ def may_import(person: Person) -> bool:
     return reach.sees_all and Role.SUPERVISOR in reach.roles
 
 
-def may_set_targets(person: Person) -> bool:
-    """Supervisors set targets, from the paper that decided them."""
-    return Role.SUPERVISOR in reach_of(person).roles
+def may_set_targets(person: Person, indicator: str = "") -> bool:
+    """Supervisors set targets, from the paper that decided them, and so do the units that a pack names, for its indicators."""
+    reach = reach_of(person)
+    if Role.SUPERVISOR in reach.roles:
+        return True
+    own = reach.units_as(*REPORTERS)
+    packs = [catalogue.pack_of(indicator)] if indicator else catalogue.in_force()
+    names = {name for pack in packs if pack for name in pack.target_setters}
+    return bool(own and names) and any(units & own for units in catalogue.reporters(names).values())

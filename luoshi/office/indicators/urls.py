@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.office.indicators.views import entering, firms, importing, pages, signals, targets
+from luoshi.office.indicators.views import briefs, entering, firms, importing, pages, signals, targets
 
 app_name = "indicators"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("lots/", pages.lots, name="lots"),
     path("lots/<int:pk>/", pages.lot, name="lot"),
     path("board/", pages.half_year, name="board"),
+    path("brief/<slug:pack>/", briefs.one, name="brief"),
+    path("brief/<slug:pack>/<slug:form>", briefs.file, name="brief-file"),
+    path("briefs/<int:pk>/", briefs.kept, name="brief-kept"),
     path("signals/", signals.listing, name="signals"),
     path("signals/<int:pk>/", signals.one, name="signal"),
     path("firms/", firms.listing, name="firms"),

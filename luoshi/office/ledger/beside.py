@@ -25,10 +25,10 @@ class Beside:
 
 
 class Neighbour(NamedTuple):
-    """An app's further events about a commitment that the person may see (not read yet), and its card, given all events;
-    None where there is nothing to show."""
+    """An app's further events about a commitment that the person may see (not read yet; None where there are none of its own),
+    and its card, given all events; None where there is nothing to show."""
 
-    events: Callable[[Person, Commitment], QuerySet[Event]]
+    events: Callable[[Person, Commitment], QuerySet[Event]] | None
     card: Callable[[Person, Commitment, Sequence[Event]], Beside | None]
 
 
@@ -42,7 +42,8 @@ def register(neighbour: Neighbour) -> None:
 
 def all_events(person: Person, commitment: Commitment) -> list[Event]:
     """The commitment's events and those of its neighbours, oldest first: one statement, each part by its index."""
-    further = [each.events(person, commitment).select_related("actor").order_by() for each in _neighbours]
+    asked = [each.events for each in _neighbours if each.events]
+    further = [events(person, commitment).select_related("actor").order_by() for events in asked]
     return list(timeline(commitment).order_by().union(*further, all=True).order_by("seq"))
 
 

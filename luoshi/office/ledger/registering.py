@@ -1,6 +1,6 @@
 """What a new commitment is made of: its draft, its number, its units' parts, its place in the counts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -38,6 +38,16 @@ _PLACE = (
 )
 ADD = f'UPDATE ledger_tally SET "count" = "count" + %(by)s WHERE lead_id = %(lead_id)s AND {_PLACE}'  # noqa: S608  our own words
 ADD_UNLED = f'UPDATE ledger_tally SET "count" = "count" + %(by)s WHERE lead_id IS NULL AND {_PLACE}'  # noqa: S608
+
+Joiner = Callable[["Commitment"], dict[str, Any]]
+
+_joiners: list[Joiner] = []
+
+
+def joined(joiner: Joiner) -> None:
+    """Has a function add to each new commitment what an app above the ledger keeps of it, in the same action; the facts that
+    it gives stand in the commitment's event. Apps register in `AppConfig.ready()`."""
+    _joiners.append(joiner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,7 @@ def create(
         "parent": parent.pk if parent else None,
         "weight": weight,
         **facts(commitment, draft),
+        **{name: value for joiner in _joiners for name, value in joiner(commitment).items()},
     }
 
 

@@ -1,5 +1,6 @@
 """The verbs of indicators: one function a verb, one transaction, one event."""
 
+from luoshi.office.indicators.actions.briefing import keep_brief
 from luoshi.office.indicators.actions.dispatching_firms import record_firm_cause, watch_firms
 from luoshi.office.indicators.actions.entering import enter
 from luoshi.office.indicators.actions.granting import grant, stop_granting
@@ -10,6 +11,7 @@ from luoshi.office.indicators.actions.targeting import set_target
 __all__ = [
     "enter",
     "grant",
+    "keep_brief",
     "rate",
     "record_cause",
     "record_firm_cause",

@@ -17,7 +17,7 @@ from luoshi.office.indicators.periods import month_of
 from luoshi.office.indicators.watching import Seen, look
 from luoshi.office.ledger.actions.common import given_reason, move
 from luoshi.office.ledger.lifecycle import relations
-from luoshi.office.ledger.models import Commitment, Force, Origin
+from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment, Force, Origin
 from luoshi.office.ledger.registering import Draft, create
 from luoshi.office.people.models import Person, Unit
 
@@ -41,11 +41,10 @@ def watch(actor: Person | None, on: date) -> Done:
     """Looks once; whatever is opened, goes on, clears or closes stands in the record with its figures."""
     made = Watch.objects.create(on=on, basis=basis(on))
     areas = Unit.objects.filter(kind__in=powers.AREAS).in_bulk()
-    kept = {
-        (each.pack, each.code, each.indicator, each.area_id): each for each in Signal.objects.filter(closed_on=None)
-    }
+    kept = {(each.pack, each.code, each.indicator, each.area_id): each for each in _open_ones()}
     also: list[Also] = []
-    dispatches = {(each.indicator, each.area_id): each.commitment for each in kept.values()}
+    in_hand = Signal.objects.exclude(commitment__state__in=[*DELIVERED, *DROPPED]).select_related("commitment")
+    dispatches = {(each.indicator, each.area_id): each.commitment for each in in_hand.order_by("pk")}
     counts = {"opened": 0, "cleared": 0, "nobody": 0}
     for seen in look(areas, on):
         known = kept.get((seen.pack.pack, seen.code, seen.indicator, seen.area))

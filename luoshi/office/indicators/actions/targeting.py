@@ -38,9 +38,9 @@ class TargetDraft:
 @action("set_target")
 def set_target(actor: Person, draft: TargetDraft) -> Done:
     """Sets a target or, with a reason, another in its place from a later day: the earlier stays."""
-    if not powers.may_set_targets(actor):
-        raise Forbidden(_("只有督查员可以录入目标。"))
     indicator = catalogue.one(draft.indicator)
+    if not powers.may_set_targets(actor, draft.indicator):
+        raise Forbidden(_("只有督查员和领域包写明的单位可以录入目标。"))
     kind = draft.kind or indicator.target or ""
     _check(actor, draft, kind)
     earlier = Target.objects.filter(indicator=draft.indicator, area=draft.area, year=draft.year).last()

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from luoshi.intake.sheets import Fault
 from luoshi.office.indicators.models import FirmSignal, Rating, Signal
-from luoshi.office.indicators.periods import worded
+from luoshi.office.indicators.periods import month_of, worded
 from luoshi.office.ledger.lights import name, said
 from luoshi.rating import Said
+from luoshi.rating.brief import Piece
 from luoshi.rating.indicators import Figure, Indicator, Period
 
 register = template.Library()
@@ -65,6 +66,37 @@ def signal_light(signal: Signal | FirmSignal) -> SafeString:
     elif signal.cleared_on:
         kind, text = ("y", _("已消除，待原因"))
     return format_html('<span class="l {}">{}</span>', kind, text)
+
+
+@register.simple_tag
+def piece(of: Piece | None) -> SafeString:
+    """A piece of a brief; what is from somewhere opens that."""
+    if of is None:
+        return SafeString('<span class="faint">—</span>')
+    if of.ref is None:
+        return format_html("{}", of.text)
+    if of.ref.kind == "figure":
+        at = month_of(Period.parse(of.ref.period))
+        address = f"{reverse('indicators:one', args=[of.ref.code])}?area={of.ref.area}#p{at}"
+    elif of.ref.kind == "signal":
+        address = f"{reverse('indicators:signals')}#s{of.ref.id}"
+    elif of.ref.kind == "list":
+        address = reverse("indicators:signals" if of.ref.code == "signals" else "ledger:list")
+    else:
+        address = reverse("ledger:one", args=[of.ref.id])
+    return format_html('<a href="{}">{}</a>', address, of.text)
+
+
+@register.filter
+def month(value: Period) -> int:
+    """The number of a period's last month, for an address on the page."""
+    return month_of(value)
+
+
+@register.filter
+def words_of(text: str) -> list[str]:
+    """The words of a list."""
+    return text.split()
 
 
 @register.filter

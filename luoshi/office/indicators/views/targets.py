@@ -29,7 +29,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     sight = powers.sight_of(request.user)
     may = powers.may_set_targets(request.user)
     if request.method == "POST" and not may:
-        raise Forbidden(_("只有督查员可以录入目标。"))
+        raise Forbidden(_("只有督查员和领域包写明的单位可以录入目标。"))
     form = TargetForm(request.POST or None, areas=sight.areas, hidden=sight.hidden) if may else None
     made: list[Target] = []
     if form and request.method == "POST" and carry_out(form, lambda: made.append(_set(request, form))):

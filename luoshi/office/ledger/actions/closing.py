@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import Done, action, now, today
+from luoshi.office.ledger import holding
 from luoshi.office.ledger.actions.common import given_reason, move, take
 from luoshi.office.ledger.actions.extensions import lapse
 from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment, Element, Objection, Report, Verification
@@ -85,6 +86,7 @@ def send_back(actor: Person, commitment_id: int, reason: str) -> Done:
 def close(actor: Person, commitment_id: int) -> Done:
     """办结: the result is accepted."""
     commitment = take(actor, "close", commitment_id)
+    holding.demand_free(commitment)
     return Done(move(commitment, "close", closed_on=today()), {})
 
 

@@ -1,0 +1,135 @@
+"""On a commitment's page: the signals that a dispatch is about, with rule, data, chart and last report; the indicators that a
+commitment is about, as they stand. And why a dispatch cannot be closed yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from luoshi.errors import Refused
+from luoshi.office.events.models import Event
+from luoshi.office.indicators import catalogue, powers
+from luoshi.office.indicators.models import Attachment, Observation, Rating, Signal
+from luoshi.office.indicators.periods import period_of
+from luoshi.office.indicators.queries.ratings import latest_day
+from luoshi.office.ledger.beside import Beside
+from luoshi.office.ledger.lifecycle import relations
+from luoshi.office.ledger.models import Commitment, Origin
+from luoshi.office.people.models import Person, Unit
+from luoshi.office.people.queries import area_of
+from luoshi.rating.indicators import Indicator, Period
+
+ANSWERING = {"handler", "head", "supervisor"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A signal on its dispatch's page. `last`: the latest figure that was released for the indicator in the area."""
+
+    signal: Signal
+    indicator: Indicator
+    period: Period
+    last: Observation | None
+    last_period: Period | None
+    sees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The signals of a dispatch. `missing`: what stands against closing it."""
+
+    cards: Sequence[Card]
+    missing: str
+    may_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An indicator that a commitment is about, with its last light in the commitment's area."""
+
+    code: str
+    indicator: Indicator
+    area: Unit
+    words: str
+    rating: Rating | None
+    period: Period | None
+
+
+def signal_events(person: Person, commitment: Commitment) -> QuerySet[Event]:
+    """What was recorded of the signals of the dispatch."""
+    signals = Signal.objects.filter(commitment=commitment).order_by().values("pk")
+    return Event.objects.filter(subject_kind=Signal._meta.label_lower, subject_id__in=signals)
+
+
+def signal_card(person: Person, commitment: Commitment, events: Sequence[Event]) -> Beside | None:
+    """The signals; None where there was none."""
+    if not any(event.verb == "open_signal" for event in events):
+        return None
+    known, sight = catalogue.indicators(), powers.sight_of(person)
+    signals = list(Signal.objects.filter(commitment=commitment).select_related("area", "cause_by", "check_by"))
+    cards = []
+    for each in signals:
+        if each.indicator not in known:
+            continue
+        indicator = known[each.indicator]
+        rows = Observation.objects.filter(indicator=each.indicator, area=each.area).select_related("lot__unit")
+        sees = sight.sees(each.indicator, each.area_id)
+        last = rows.order_by("-period", "-vintage", "-released_on").first() if sees else None
+        at = period_of(indicator, last.period) if last else None
+        cards.append(Card(each, indicator, period_of(indicator, each.period), last, at, sees))
+    held = hold_of(signals)
+    may_answer = bool(relations(person, commitment) & ANSWERING)
+    return Beside("indicators/_signals.html", Signals(cards, str(held) if held else "", may_answer))
+
+
+def attached_card(person: Person, commitment: Commitment, events: Sequence[Event]) -> Beside | None:
+    """The attached indicators that the person sees; None where there are none."""
+    if not any(event.verb == "register" and event.detail.get("indicators") for event in events):
+        return None
+    known, sight = catalogue.indicators(), powers.sight_of(person)
+    area, day = area_of(commitment.lead or commitment.office), latest_day()
+    rows = [
+        each
+        for each in Attachment.objects.filter(commitment=commitment)
+        if each.indicator in known and sight.sees(each.indicator, area.pk)
+    ]
+    rated = Rating.objects.filter(day=day, area=area, indicator__in=[each.indicator for each in rows]) if day else ()
+    lights = {rating.indicator: rating for rating in rated}
+    shown = [
+        Attached(
+            each.indicator,
+            known[each.indicator],
+            area,
+            each.words,
+            rating := lights.get(each.indicator),
+            period_of(known[each.indicator], rating.period) if rating else None,
+        )
+        for each in rows
+    ]
+    return Beside("indicators/_attached.html", shown) if shown else None
+
+
+def hold(commitment: Commitment) -> Refused | None:
+    """Why a dispatch cannot be closed: a signal of it holds still, or its cause is not known."""
+    if commitment.origin != Origin.SIGNAL:
+        return None
+    return hold_of(Signal.objects.filter(commitment=commitment, closed_on=None).select_related("area"))
+
+
+def hold_of(signals: Sequence[Signal] | QuerySet[Signal]) -> Refused | None:
+    """The refusal for the signals of one dispatch."""
+    lacks = []
+    for each in signals:
+        if each.closed_on:
+            continue
+        name = f"{each.area}{catalogue.one(each.indicator).names.zh}{each.names['zh']}"
+        if not each.cleared_on:
+            lacks.append(_("“%(name)s”还没有消除") % {"name": name})
+        if not each.cause:
+            lacks.append(_("“%(name)s”还没有记录原因") % {"name": name})
+    if not lacks:
+        return None
+    return Refused(
+        _("调度要等预警消除并且记录了原因才能办结：%(lacks)s。原因在预警的页面记录。") % {"lacks": "；".join(lacks)}
+    )

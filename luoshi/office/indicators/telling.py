@@ -1,0 +1,38 @@
+"""What the events of a signal say on its dispatch's timeline."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from luoshi.office.indicators.models import Signal
+
+
+def _why(detail: Mapping[str, Any]) -> str:
+    why = detail["why"]
+    return str(why["en"] if get_language() == "en" else why["zh"])
+
+
+def _opened(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _why(detail)
+
+
+def _cleared(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("%(why)s；已有原因，预警关闭") % {"why": _why(detail)} if detail["closed"] else _why(detail)
+
+
+def _cause(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    told = {"cause": Signal.Cause(detail["cause"]).label, "told": detail["told"]}
+    sentence = _("%(cause)s：%(told)s") % told
+    if detail.get("check_by"):
+        sentence += _("；已转数据来源单位核对")
+    return sentence + (_("；预警关闭") if detail["closed"] else "")
+
+
+SENTENCES: dict[str, Callable[[Mapping[str, Any], Mapping[int, str]], str]] = {
+    "open_signal": _opened,
+    "clear_signal": _cleared,
+    "record_cause": _cause,
+}
+SETBACKS = frozenset({"open_signal"})
