@@ -34,6 +34,9 @@ NOWHERE = "127.0.0.1:9"  # where the channel calls: nobody is there
 # what a well-meant form or call carries, so that it is not its emptiness that is refused
 GIVEN = {
     "answer": "同意",
+    "cause": "demand",
+    "told": "订单减少",
+    "period": "2021Q1",
     "cadence": "weekly",
     "commitment": 1,
     "decision": "noted",
@@ -111,8 +114,8 @@ class Stake:
             "code": "on-time",
             "seq": Event.objects.filter(subject_kind="ledger.commitment", subject_id=self.made.pk).latest("seq").seq,
             "day": today().isoformat(),
-            "form": "csv",
-            "pack": "projects",
+            "form": "docx" if route.startswith("indicators/brief") else "csv",
+            "pack": "economy" if "brief" in route else "projects",
             "ledger": "project",
             "size": "small",
             "verb": next((verb for place, verb in verbs.items() if route.startswith(place)), "withdraw"),

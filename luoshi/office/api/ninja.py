@@ -13,6 +13,7 @@ from luoshi.office.api import (
     instructions,
     ledger,
     lookback,
+    measuring,
     meetings,
     notices,
     people,
@@ -66,6 +67,7 @@ api.add_router("", records.router, tags=["专题"])
 api.add_router("", instructions.router, tags=["批示"])
 api.add_router("", scores.router, tags=["考核与减负"])
 api.add_router("", indicators.router, tags=["指标"])
+api.add_router("", measuring.router, tags=["指标"])
 api.add_router("", rules.router, tags=["规则与评定"])
 api.add_router("", notices.router, tags=["通知"])
 api.add_router("", events.router, tags=["审计"])

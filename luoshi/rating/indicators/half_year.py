@@ -12,18 +12,21 @@ from luoshi.rating.indicators.targets import Target
 from luoshi.rating.measures import number
 from luoshi.rating.model import Said
 
-Standing = Literal["over", "short", "on_course", "behind", "missing"]
+Standing = Literal["over", "short", "on_course", "behind", "within", "exceeded", "missing"]
 STANDINGS: dict[Standing, tuple[str, str]] = {
     "over": ("过半", "half done"),
     "short": ("未过半", "short of half"),
     "on_course": ("在路径上", "on course"),
     "behind": ("落后路径", "behind"),
+    "within": ("未超", "within"),
+    "exceeded": ("超出", "exceeded"),
     "missing": ("缺数", "no data"),
 }
 
 
 class HalfYear(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an indicator stands towards 双过半: decided with the figure of the half-year, `on_course` or `behind` before it.
+    """Where an indicator stands towards 双过半: decided with the figure of the half-year, `on_course` or `behind` before it. A
+    ceiling has no half: `within` or `exceeded` at any time.
 
     `straight` is the verdict by month ÷ 12, which is shown beside and colours nothing; level targets only.
     """
@@ -40,6 +43,8 @@ def half_year(judge: Judge, target: Target, code: str, area: str, period: Period
     judgement = judge.judge(target, code, area, at)
     decided = at.last_month == 6
     standing, straight = _standing(judgement.reached, decided), None
+    if target.kind == "ceiling" and judgement.reached is not None:
+        standing = "within" if judgement.reached else "exceeded"
     if judgement.course and judgement.by_straight is not None:
         straight = _standing(judgement.by_straight, decided)
     return HalfYear(
@@ -64,6 +69,8 @@ def _standing(reached: bool | None, decided: bool) -> Standing:
 def _said(judgement: Judgement, standing: Standing, straight: Standing | None) -> Said:
     zh, en = STANDINGS[standing]
     course = judgement.course
+    if standing in {"within", "exceeded"}:
+        return Said(f"上限：{zh}。{judgement.said.zh}", f"ceiling: {en}. {judgement.said.en}")
     if course is None or straight is None:
         return Said(f"双过半：{zh}。{judgement.said.zh}", f"half-year: {en}. {judgement.said.en}")
     if course.seasonal is None or course.by == "straight_line":

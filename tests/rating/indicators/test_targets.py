@@ -47,6 +47,14 @@ def judge(values: dict[str, float | None], settings: Paths | None = None, **more
     return Judge(book({"output": indicator(**more)}, series(values)), RULES, settings or paths())
 
 
+def test_a_ceiling_has_no_half_it_is_kept_or_not():
+    of = judge({"2021-01..03": 1.0, "2021-01..06": 3.4}, unit="%", nature="rate")
+    most = Target(kind="ceiling", year=2021, value=3)
+    found = [half_year(of, most, "output", "city", Period.parse(f"2021-01..0{month}")) for month in (3, 6)]
+    assert [each.standing for each in found] == ["within", "exceeded"]
+    assert found[1].said.zh.startswith("上限：超出。")
+
+
 def level(value: float, year: int = 2021) -> Target:
     return Target(kind="level", year=year, value=value, document="政府工作报告（虚构）")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from luoshi.errors import NotFound
 from luoshi.office.events.recorder import today
-from luoshi.office.indicators import catalogue, powers
+from luoshi.office.indicators import attaching, catalogue, powers
 from luoshi.office.indicators.judging import Judged, Judges
 from luoshi.office.indicators.models import Lot, Observation, Rating
 from luoshi.office.indicators.models.figures import Vintage
@@ -14,6 +14,7 @@ from luoshi.office.indicators.queries.books import GROWTH, book
 from luoshi.office.indicators.queries.listing import YEARS, latest
 from luoshi.office.indicators.queries.ratings import history
 from luoshi.office.indicators.queries.targets import in_force
+from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import Person, Unit, UnitKind
 from luoshi.rating.indicators import Book, Figure, Indicator, Period, Rank
 
@@ -65,6 +66,7 @@ class Page:
     book: Book
     judged: Judged | None
     history: Sequence[Rating]
+    matters: Sequence[Commitment]  # in hand, about the indicator in the area, that the person sees
 
 
 def page(person: Person, code: str, area_id: int | None = None) -> Page:
@@ -108,7 +110,21 @@ def page(person: Person, code: str, area_id: int | None = None) -> Page:
         book=found,
         judged=judged,
         history=history(code, area) if judged else (),
+        matters=_matters(person, code, area, areas),
     )
+
+
+def _matters(person: Person, code: str, area: Unit, areas: Sequence[Unit]) -> list[Commitment]:
+    """At most two statements, one where no matter is attached."""
+    found = [
+        each.commitment for each in attaching.open_ones([code]) if attaching.is_about(each.commitment, area, areas)
+    ]
+    if not found:
+        return []
+    seen = set(
+        Commitment.objects.visible_to(person).filter(pk__in=[each.pk for each in found]).values_list("pk", flat=True)
+    )
+    return [each for each in found if each.pk in seen]
 
 
 def _releases(code: str, area: Unit, since: int, indicator: Indicator) -> dict[Period, list[Released]]:

@@ -13,7 +13,15 @@ from luoshi.office.people.models import Person, Unit, UnitKind
 from luoshi.rating import Said
 from luoshi.rating.indicators import STANDINGS, Indicator, Period
 
-STANDING_LIGHTS = {"over": "g", "on_course": "g", "short": "r", "behind": "y", "missing": "n"}
+STANDING_LIGHTS = {
+    "over": "g",
+    "on_course": "g",
+    "within": "g",
+    "short": "r",
+    "exceeded": "r",
+    "behind": "y",
+    "missing": "n",
+}
 HISTORY = 24
 A_PAGE = 25  # indicators
 
