@@ -1,4 +1,4 @@
-"""From the words of a meeting to a signal's end, in a browser: 确保“双过半” is accepted and gets its indicator; a figure is late,
+"""From a meeting's words to a signal's end, in a browser: 确保“双过半” is accepted and gets its indicator; a figure is late,
 then low; the light is red with why; a dispatch is carried out; the next figure clears it; it is closed with its cause."""
 
 from collections.abc import Callable

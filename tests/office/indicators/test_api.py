@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from luoshi.office.events.recorder import acting_at
+from luoshi.office.indicators import actions
 from luoshi.office.indicators.models import Observation
 from luoshi.office.people.tokens import create_token
 from tests.builders import at_nine
@@ -70,3 +71,43 @@ def test_targets_go_in_and_come_out(city, ask):
     assert (made.status_code, made.json()["kind"]) == (201, "level")
     assert [each["value"] for each in ask("viewer", "get", "targets?year=2021").json()] == ["120.000000"]
     assert ask("support_head", "post", "targets", {**given, "document": "x"}).status_code == 403
+
+
+def test_the_board_the_lights_and_the_brief_come_out(city, ask):
+    ask("support_handler", "post", "figures", body(city))
+    target = {"indicator": "budget", "area": city.area.pk, "year": 2021, "value": "120", "set_on": "2021-01-20"}
+    assert ask("head", "post", "targets", {**target, "document": "政府工作报告"}).status_code == 201
+    assert ask("support_handler", "post", "targets", {**target, "document": "政府工作报告"}).status_code == 403
+    assert ask("supervisor", "get", "board").json() == {"on": None, "areas": [], "cells": []}
+    actions.rate(None, date(2021, 5, 20))
+    (cell,) = ask("supervisor", "get", "board").json()["cells"]
+    assert (cell["indicator"], cell["period"], cell["standing"]) == ("budget", "2021-01..03", "on_course")
+    (rating,) = ask("supervisor", "get", "indicators/budget/ratings").json()
+    assert rating == cell
+    brief = ask("supervisor", "get", "briefs/economy?period=2021Q1").json()
+    assert (brief["period"], brief["language"]) == ("2021Q1", "zh")
+    assert ask("supervisor", "get", "briefs/poverty").status_code == 404
+    assert ask("supervisor", "get", "briefs/economy?period=x").status_code == 422
+    assert ask("supervisor", "get", "signals").json() == []
+
+
+def test_a_brief_is_kept_and_read_again(city, ask, monkeypatch):
+    from luoshi.office.indicators import catalogue
+    from luoshi.office.rules.queries import pack_on
+
+    real = pack_on(date(2021, 5, 20), "economy")
+    rules = real.brief.model_copy(
+        update={
+            "sections": {
+                "figures": real.brief.sections["figures"].model_copy(update={"indicators": ("budget",), "beside": {}})
+            }
+        }
+    )
+    monkeypatch.setattr(catalogue, "in_force", lambda on=None: [real.model_copy(update={"brief": rules})])
+    ask("support_handler", "post", "figures", body(city))
+    made = ask("supervisor", "post", "briefs/economy", {"period": "2021Q1"})
+    assert made.status_code == 201
+    kept = ask("viewer", "get", f"kept-briefs/{made.json()['id']}").json()
+    (section,) = kept["brief"]["sections"]
+    (number,) = [piece for piece in section["sentences"][0] if piece["value"]]
+    assert (number["text"], number["ref"]["code"], number["ref"]["period"]) == ("33.50 亿元", "budget", "2021-01..03")

@@ -6,19 +6,20 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from luoshi.errors import Invalid, NotFound
+from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.events.replay import compare
 from luoshi.office.indicators import actions, watching
 from luoshi.office.indicators.actions.targeting import TargetDraft
 from luoshi.office.indicators.models import Signal
+from luoshi.office.ledger import holding
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.rules.queries import pack_on
 from luoshi.packs.measuring import Signal as Rule
 from luoshi.rating import Said
 from luoshi.rating.indicators import Period, Verdict
-from tests.builders import City, at_nine
+from tests.builders import City, at_nine, commitment
 from tests.office.indicators.samples import MADE, figure
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,52 @@ def test_a_data_error_goes_to_the_unit_that_the_figures_are_from(city, holds):
     signal.refresh_from_db()
     assert signal.check_by.lead == city.finance
     assert "核对数据" in signal.check_by.title
+
+
+def test_a_dispatch_is_not_closed_before_its_signals_are_cleared_and_their_causes_known(city, holds, sign_in):
+    holds(JULY, true=True)
+    signal = Signal.objects.get()
+    on_the_way = signal.commitment
+    page = reverse("ledger:one", args=[on_the_way.pk])
+    with acting_at(at_nine(JULY)):
+        told = sign_in(city.supervisor).get(page).content.decode()
+        assert "落后路径过多" in told
+        assert reverse("indicators:signal", args=[signal.pk]) in told
+        assert "调度要等预警消除并且记录了原因才能办结" in told
+        with pytest.raises(Refused, match=r"还没有消除；“.*”还没有记录原因"):
+            holding.demand_free(on_the_way)
+        actions.record_cause(city.supervisor, signal.pk, "demand", "订单减少")
+        with pytest.raises(Refused, match="还没有消除"):
+            holding.demand_free(on_the_way)
+    holds(JULY + timedelta(days=31), true=False)
+    holding.demand_free(on_the_way)
+    told = sign_in(city.supervisor).get(page).content.decode()
+    assert "市场需求：订单减少；预警关闭" not in told  # closed by the figure, not by the cause
+    assert "已有原因，预警关闭" in told
+
+
+def test_what_holds_again_while_the_dispatch_is_in_hand_stands_on_the_same(city, holds):
+    holds(JULY, true=True)
+    first = Signal.objects.get()
+    with acting_at(at_nine(JULY)):
+        actions.record_cause(city.supervisor, first.pk, "demand", "订单减少")
+    holds(JULY + timedelta(days=31), true=False)
+    holds(JULY + timedelta(days=62), true=True, period="2021-01..08")
+    again = Signal.objects.get(closed_on=None)
+    assert (again.pk != first.pk, again.commitment_id) == (True, first.commitment_id)
+
+
+def test_a_signal_goes_to_who_leads_the_matter_that_is_about_its_indicator(city, holds):
+    county = actions_draft(city, "确保云台县预算收入过半", city.county_farm)
+    city_s_own = actions_draft(city, "确保全市预算收入过半", city.planning)
+    assert [each.indicator for each in county.attachments.all()] == ["budget"]
+    holds(JULY, true=True)
+    assert Signal.objects.get().commitment.lead == city.county_farm
+    assert city_s_own.attachments.get().words == "预算收入"
+
+
+def actions_draft(city, title, lead):
+    return commitment(city, title=title, lead_id=lead.pk, support_ids=())
 
 
 def test_who_has_no_part_records_no_cause(city, holds):

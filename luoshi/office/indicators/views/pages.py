@@ -18,6 +18,7 @@ from luoshi.office.people.working import WORKING
 from luoshi.rating import Said
 
 SVG = "image/svg+xml"
+LARGE, SMALL = (960, 400), (480, 260)  # on its own page, in a card beside others
 
 
 def number(request: HttpRequest, name: str) -> int | None:
@@ -59,7 +60,8 @@ def half_year(request: HttpRequest) -> HttpResponse:
 @only_for(*WORKING)
 def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
     """Its chart as SVG: what the page shows without script, and what is downloaded."""
-    answer = HttpResponse(drawing.svg(_chart(request, code), 960, 400), content_type=SVG)
+    size = SMALL if "small" in request.GET else LARGE
+    answer = HttpResponse(drawing.svg(_chart(request, code), *size), content_type=SVG)
     if "download" in request.GET:
         answer["Content-Disposition"] = f'attachment; filename="{code}.svg"'
     return answer
