@@ -110,13 +110,11 @@ def brief(of: Subject, language: Language) -> Brief:
 
 
 def periods(of: Subject) -> Sequence[Period]:
-    """The periods of the last year to choose from, the latest first."""
-    last = _last_month(of)
-    if last is None:
-        return ()
-    end = last // 100 * 12 + last % 100 - 1
+    """The periods of the last year to choose from, the latest first, and the brief's own."""
+    end = of.on.year * 12 + of.on.month - 2
     months = [(at // 12) * 100 + at % 12 + 1 for at in range(end, end - PERIODS, -1)]
-    return [period_to(month) for month in months]
+    found = [period_to(month) for month in months]
+    return found if of.period in found else [of.period, *found]
 
 
 def period_to(month: int) -> Period:
