@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from typer.testing import CliRunner
 
+from luoshi.cli import app
 from luoshi.errors import Forbidden, NotFound, Refused
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.events.replay import compare
@@ -156,3 +158,13 @@ def test_the_period_is_taken_to_date_and_without_one_the_last_with_figures(figur
             of = briefs.subject(None, "economy", figures.area.pk, Period.parse(written))
             assert of.period.code == meant
         assert briefs.subject(None, "economy", figures.area.pk).period.code == "2021H1"
+
+
+def test_the_command_prints_it_and_writes_it(figures, tmp_path):
+    out = tmp_path / "brief.html"
+    with acting_at(at_nine(JULY)):
+        printed = CliRunner().invoke(app, ["brief", "economy", "--period", "2021年上半年"])
+        CliRunner().invoke(app, ["brief", "economy", "--period", "2021H1", "--language", "en", "--out", str(out)])
+    assert printed.exit_code == 0
+    assert "| 预算收入 | 2021年1—6月 | 243.00 亿元 |" in printed.output
+    assert "Revenue" in out.read_text(encoding="utf-8")
