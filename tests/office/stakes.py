@@ -34,8 +34,6 @@ NOWHERE = "127.0.0.1:9"  # where the channel calls: nobody is there
 # what a well-meant form or call carries, so that it is not its emptiness that is refused
 GIVEN = {
     "answer": "同意",
-    "cause": "demand",
-    "told": "订单减少",
     "period": "2021Q1",
     "cadence": "weekly",
     "commitment": 1,
@@ -232,6 +230,7 @@ def _bodies(city: City, things: dict[str, int], matters: dict[str, int]) -> dict
             "since": today_,
             "units": [city.education.pk],
         },
+        "cause": {"cause": "demand", "told": "订单减少"},
         "adopt_limit": {"due": today_},
         "ask_extension": {"progress": "主体已封顶"},
         "break_down": {"parts": [other]},
