@@ -22,14 +22,15 @@ router = Router()
 
 
 @router.get("/board", operation_id="half_year_board", summary="双过半", response=answers(schemas.BoardOut))
-def board(request: Request) -> Any:
-    """The board of the last rating day, of what you see."""
-    found, known = ratings.board(request.auth), catalogue.indicators()
+def board(request: Request, params: Query[schemas.BoardParams]) -> Any:
+    """The board of the last rating day, of what you see, so many indicators at a time."""
+    found, known = ratings.board(request.auth, params.after), catalogue.indicators()
     cells = [cell for _code, _indicator, row in found.rows for cell in row if cell]
     return {
         "on": found.day.on if found.day else None,
         "areas": found.areas,
         "cells": [_rating(cell.rating, cell.area, known[cell.rating.indicator], found.day) for cell in cells],
+        "next": found.next,
     }
 
 

@@ -78,7 +78,7 @@ def test_the_board_the_lights_and_the_brief_come_out(city, ask):
     target = {"indicator": "budget", "area": city.area.pk, "year": 2021, "value": "120", "set_on": "2021-01-20"}
     assert ask("head", "post", "targets", {**target, "document": "政府工作报告"}).status_code == 201
     assert ask("support_handler", "post", "targets", {**target, "document": "政府工作报告"}).status_code == 403
-    assert ask("supervisor", "get", "board").json() == {"on": None, "areas": [], "cells": []}
+    assert ask("supervisor", "get", "board").json() == {"on": None, "areas": [], "cells": [], "next": ""}
     actions.rate(None, date(2021, 5, 20))
     (cell,) = ask("supervisor", "get", "board").json()["cells"]
     assert (cell["indicator"], cell["period"], cell["standing"]) == ("budget", "2021-01..03", "on_course")

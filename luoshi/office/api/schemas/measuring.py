@@ -33,11 +33,19 @@ class RatingOut(Schema):
 
 
 class BoardOut(Schema):
-    """双过半 on the last rating day: a cell for each indicator and area that has a target; null before the first day."""
+    """双过半 on the last rating day: a cell for each indicator and area that has a target; null before the first day. `next` is
+    the `after` of the following indicators, empty at the end."""
 
     on: date | None
     areas: list[UnitRef]
     cells: list[RatingOut]
+    next: str
+
+
+class BoardParams(Input):
+    """`after`: the indicator behind which the board goes on."""
+
+    after: Annotated[str, StringConstraints(max_length=60, pattern=CLEAN)] = ""
 
 
 class AreaParams(Input):
