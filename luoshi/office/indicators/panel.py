@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Refused
 from luoshi.office.events.models import Event
 from luoshi.office.indicators import catalogue, powers
-from luoshi.office.indicators.models import Attachment, Observation, Rating, Signal
+from luoshi.office.indicators.models import Attachment, FirmSignal, Observation, Rating, Signal
 from luoshi.office.indicators.periods import period_of
 from luoshi.office.indicators.queries.ratings import latest_day
 from luoshi.office.ledger.beside import Beside
@@ -114,16 +114,18 @@ def hold(commitment: Commitment) -> Refused | None:
     """Why a dispatch cannot be closed: a signal of it holds still, or its cause is not known."""
     if commitment.origin != Origin.SIGNAL:
         return None
-    return hold_of(Signal.objects.filter(commitment=commitment, closed_on=None).select_related("area"))
+    firms = FirmSignal.objects.filter(commitment=commitment, closed_on=None)
+    return hold_of([*Signal.objects.filter(commitment=commitment, closed_on=None).select_related("area"), *firms])
 
 
-def hold_of(signals: Sequence[Signal] | QuerySet[Signal]) -> Refused | None:
+def hold_of(signals: Sequence[Signal | FirmSignal]) -> Refused | None:
     """The refusal for the signals of one dispatch."""
     lacks = []
     for each in signals:
         if each.closed_on:
             continue
-        name = f"{each.area}{catalogue.one(each.indicator).names.zh}{each.names['zh']}"
+        about = f"{each.area}{catalogue.one(each.indicator).names.zh}" if isinstance(each, Signal) else ""
+        name = about + each.names["zh"]  # of a firm no more than its dispatch says
         if not each.cleared_on:
             lacks.append(_("“%(name)s”还没有消除") % {"name": name})
         if not each.cause:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0005_whole_periods'),
+        ('indicators', '0006_firm_signals'),
         ('ledger', '0014_signals'),
         ('people', '0002_api_token'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
