@@ -4,7 +4,7 @@ PROCESSES ?= 2
 
 BIN := .venv/bin
 DONE := .venv/done
-INSTALL := PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+INSTALL := PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[forecast]'
 # Tools that load the settings must not make a key or a database of their own.
 TOOL_ENV := SECRET_KEY=for-tools-only LUOSHI_DATA=.venv/tools
 

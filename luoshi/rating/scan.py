@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
-from luoshi.errors import Invalid
+import numpy
 
-if TYPE_CHECKING:
-    import numpy
-
-    Array = numpy.ndarray[Any, Any]
+Array: TypeAlias = numpy.ndarray[Any, Any]
 
 LARGEST_SHARE = 0.5  # of the population: a zone that holds more than half is the rule, and the rest the exception
 
@@ -68,15 +65,7 @@ def scan(
     all together, every zone, and every window from the latest period back to the first. Given how many cases of a cause a
     period has, chance deals them out to the places by their weights. The p value of a concentration is the share of simulated
     histories in which the strongest one anywhere is at least as strong: it answers for all that was looked at.
-
-    Raises:
-        Invalid: NumPy is not installed.
     """
-    try:
-        import numpy
-    except ImportError as fault:
-        raise Invalid("集中发生扫描要用 NumPy，请先安装：pip install 'luoshi[forecast]'。") from fault
-
     cases = numpy.asarray(counts, dtype=numpy.int64)
     share = numpy.asarray(weights, dtype=float)
     if cases.ndim != 3 or not cases.sum() or share.sum() <= 0:
@@ -104,8 +93,6 @@ def _statistics(drawn: Array, share: Array, belongs: Array, least: int) -> Itera
 
 def _log_ratio(inside: Array, total: Array, share: Array, least: int) -> Array:
     """Kulldorff's logarithm of the likelihood ratio; nothing where there are fewer than expected, or than the least number."""
-    import numpy
-
     expected = total * share
     outside, beyond = total - inside, total - expected
     with numpy.errstate(divide="ignore", invalid="ignore"):
@@ -116,8 +103,6 @@ def _log_ratio(inside: Array, total: Array, share: Array, least: int) -> Array:
 
 def _strongest(chance: Any, cases: Array, share: Array, belongs: Array, settings: Settings) -> Array:
     """Of each simulated history the strongest statistic anywhere."""
-    import numpy
-
     totals = cases.sum(axis=2)
     drawn = numpy.stack(
         [[chance.multinomial(total, share, size=settings.draws) for total in periods] for periods in totals]
@@ -133,8 +118,6 @@ def _told(
     found: Array, strongest: Array, cases: Array, share: Array, zones: Sequence[Zone], settings: Settings
 ) -> Iterator[Cluster]:
     """The concentrations that chance would hardly give, the strongest first, each in places of its own."""
-    import numpy
-
     taken: set[int] = set()
     for flat in numpy.argsort(-found, axis=None, kind="stable"):
         cause, window, number = (int(each) for each in numpy.unravel_index(flat, found.shape))
