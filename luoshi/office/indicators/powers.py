@@ -24,6 +24,11 @@ class Sight:
     areas: dict[int, Unit]
     hidden: frozenset[str]
 
+    @property
+    def uppermost(self) -> Unit | None:
+        """The area that is above the others."""
+        return min(self.areas.values(), key=lambda each: each.path.count("/"), default=None)
+
     def sees(self, indicator: str, area: int) -> bool:
         """Whether they see an indicator's figures for an area."""
         return area in self.areas and indicator not in self.hidden

@@ -19,6 +19,7 @@ urlpatterns = [
     path("signals/<int:pk>/", signals.one, name="signal"),
     path("firms/", firms.listing, name="firms"),
     path("firms/<int:pk>/", firms.one, name="firm-signal"),
+    path("topics/<slug:pack>/", pages.of_topic, name="topic"),
     path("targets/", targets.listing, name="targets"),
     path("grants/", targets.grants, name="grants"),
     path("grants/<int:pk>/stop", targets.stop, name="stop-grant"),

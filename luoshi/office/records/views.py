@@ -45,7 +45,14 @@ def topics(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, pack: str) -> HttpResponse:
     """专题: a pack's own page."""
     found, blocks, landed = topic_of(request.user, pack)
-    context = {"topic": found, "pack": found.pack, "blocks": blocks, "landed": landed, "draws": charts.can_draw()}
+    context = {
+        "topic": found,
+        "pack": found.pack,
+        "counts": found.pack.page and any(block.indicators for block in found.pack.page.blocks.values()),
+        "blocks": blocks,
+        "landed": landed,
+        "draws": charts.can_draw(),
+    }
     return render(request, "records/topic.html", context)
 
 

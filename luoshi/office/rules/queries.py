@@ -66,8 +66,9 @@ def pack_on(day: date, code: str = SUPERVISION) -> Pack:
 
 @contextmanager
 def read_once() -> Iterator[None]:
-    """Within, the library is asked for once: a list's rows do not each look whether the rules have changed."""
-    token = _memo.set([])
+    """Within, the library is asked for once: a list's rows do not each look whether the rules have changed. Within another of
+    its kind, it is asked for no more."""
+    token = _memo.set([] if (memo := _memo.get()) is None else memo)
     try:
         yield
     finally:

@@ -1,6 +1,6 @@
 """The list of indicators for one area: the latest figure, its growth, the last periods as a line, what is late."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,8 +43,7 @@ class Listing:
 def listing(person: Person, area_id: int | None, words: str = "") -> Listing:
     """The indicators that the person sees, for an area of theirs (the uppermost where none is named)."""
     sight = powers.sight_of(person)
-    areas = list(sight.areas.values())
-    area = sight.areas.get(area_id) if area_id else min(areas, key=lambda each: each.path.count("/"), default=None)
+    areas, area = list(sight.areas.values()), sight.areas.get(area_id) if area_id else sight.uppermost
     if area is None:
         return Listing((), (), areas, None)
     known = {
@@ -52,12 +51,17 @@ def listing(person: Person, area_id: int | None, words: str = "") -> Listing:
         for code, each in catalogue.indicators().items()
         if code not in sight.hidden and (words in each.names.zh or words.lower() in each.names.en.lower())
     }
+    rows = rows_of(person, area, known)
+    filled = sorted((row for row in rows if row.period), key=lambda row: row.rating is None)
+    return Listing(filled, [row for row in rows if not row.period], areas, area)
+
+
+def rows_of(person: Person, area: Unit, known: Mapping[str, Indicator]) -> list[Row]:
+    """A row of each of these indicators, in their order."""
     day = today()
     found = book([*known, *(GROWTH + code for code in known)], {area.pk: area}, (day.year - YEARS) * 100)
     rated = lights(person, area)
-    rows = [_row(found, code, each, area, day, rated.get(code)) for code, each in known.items()]
-    filled = sorted((row for row in rows if row.period), key=lambda row: row.rating is None)
-    return Listing(filled, [row for row in rows if not row.period], areas, area)
+    return [_row(found, code, each, area, day, rated.get(code)) for code, each in known.items()]
 
 
 def _row(found: Book, code: str, indicator: Indicator, area: Unit, day: date, rating: Rating | None) -> Row:

@@ -73,7 +73,7 @@ def page(person: Person, code: str, area_id: int | None = None) -> Page:
     """The page; an indicator or an area that the person does not see is not there."""
     indicator, sight, day = catalogue.one(code), powers.sight_of(person), today()
     areas = list(sight.areas.values())
-    area = sight.areas.get(area_id) if area_id else min(areas, key=lambda each: each.path.count("/"), default=None)
+    area = sight.areas.get(area_id) if area_id else sight.uppermost
     if area is None or not sight.sees(code, area.pk):
         raise NotFound("")
     beside = {each.pk: each for each in areas if each.parent_id == area.pk} or {

@@ -13,6 +13,7 @@ from luoshi.office.indicators.queries.listing import listing as listed
 from luoshi.office.indicators.queries.outlook import outlook
 from luoshi.office.indicators.queries.page import Page, page
 from luoshi.office.indicators.queries.ratings import board
+from luoshi.office.indicators.queries.shelves import shelves
 from luoshi.office.people.access import only_for
 from luoshi.office.people.working import WORKING
 from luoshi.rating import Said
@@ -47,6 +48,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator."""
     return render(request, "indicators/one.html", {"it": _page(request, code)})
+
+
+@require_safe
+@only_for(*WORKING)
+def of_topic(request: HttpRequest, pack: str) -> HttpResponse:
+    """The indicators of a pack's page 专题. An address of its own, from which that page fetches them."""
+    return render(request, "indicators/shelves.html", {"it": shelves(request.user, pack)})
 
 
 @require_safe
