@@ -38,7 +38,7 @@ def board(request: Request, params: Query[schemas.BoardParams]) -> Any:
     "/indicators/{code}/ratings",
     operation_id="indicator_ratings",
     summary="一个指标的历次评定",
-    response=answers(list[schemas.RatingOut]),
+    response=answers(list[schemas.IndicatorRatingOut]),
 )
 def rated(request: Request, code: Path[IndicatorCode], params: Query[schemas.AreaParams]) -> Any:
     """The lights of an indicator in an area, the latest first."""

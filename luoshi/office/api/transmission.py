@@ -17,9 +17,7 @@ from luoshi.office.people.working import WORKING
 router = Router()
 
 
-@router.get(
-    "/transmission", operation_id="transmission", summary="传导", response=answers(list[schemas.InstructionOut])
-)
+@router.get("/transmission", operation_id="transmission", summary="传导", response=answers(list[schemas.UpstreamOut]))
 def transmission(request: Request, params: Query[schemas.TransmissionParams]) -> list[queries.Instruction]:
     """The higher instructions of a year that your meetings spoke of, the latest 100, with what came of them."""
     _only_working(request)
@@ -30,9 +28,9 @@ def transmission(request: Request, params: Query[schemas.TransmissionParams]) ->
     "/transmission/one",
     operation_id="conveyed_instruction",
     summary="一项上级精神",
-    response=answers(schemas.InstructionOne),
+    response=answers(schemas.UpstreamOneOut),
 )
-def one(request: Request, params: Query[schemas.InstructionParams]) -> dict[str, Any]:
+def one(request: Request, params: Query[schemas.UpstreamParams]) -> dict[str, Any]:
     """One of them, and which of the first meeting's orders each later one kept, added and left out."""
     _only_working(request)
     found = queries.instruction(request.auth, params.key, params.first)

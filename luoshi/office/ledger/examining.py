@@ -21,7 +21,7 @@ PDF = "application/pdf"
 
 
 def examine(attachments: Sequence[Attachment]) -> None:
-    """Looks at those that were not looked at before and keeps them all; refuses what may not be taken."""
+    """Looks at those that were not looked at before, then keeps them all; refuses what may not be taken, and keeps none."""
     known = FileFacts.objects.in_bulk([attachment.digest for attachment in attachments])
     for attachment in attachments:
         media_type = told_by_content(attachment.filename, attachment.content)
@@ -32,6 +32,7 @@ def examine(attachments: Sequence[Attachment]) -> None:
             if passed:
                 facts.scanned_at = timezone.now()
                 facts.save(update_fields=["scanned_at"])
+    for attachment in attachments:
         store.keep(attachment.content, attachment.digest)
 
 

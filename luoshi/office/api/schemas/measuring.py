@@ -13,7 +13,7 @@ PackCode = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern
 PeriodWords = Annotated[str, StringConstraints(max_length=20, pattern=CLEAN)]
 
 
-class RatingOut(Schema):
+class IndicatorRatingOut(Schema):
     """An indicator's light in an area on a rating day: rule and version, inputs and sentences in both languages. `standing` is
     the verdict on the half-year by the path (over, short, on_course, behind; of a ceiling within, exceeded; missing),
     `straight` the same by month ÷ 12."""
@@ -38,7 +38,7 @@ class BoardOut(Schema):
 
     on: date | None
     areas: list[UnitRef]
-    cells: list[RatingOut]
+    cells: list[IndicatorRatingOut]
     next: str
 
 

@@ -29,7 +29,7 @@ class ConveyanceOut(Schema):
     delivered: DeliveredOut
 
 
-class InstructionOut(Schema):
+class UpstreamOut(Schema):
     """An instruction on one occasion. `key` and `first` name it."""
 
     key: str
@@ -59,7 +59,7 @@ class ComparedOut(Schema):
         return compared.conveyance.meeting.pk
 
 
-class InstructionOne(InstructionOut):
+class UpstreamOneOut(UpstreamOut):
     """An instruction with the changes of its orders."""
 
     compared: list[ComparedOut]
@@ -72,7 +72,7 @@ class TransmissionParams(Input):
     q: Search = ""
 
 
-class InstructionParams(Input):
+class UpstreamParams(Input):
     """Which instruction."""
 
     key: str = Field(max_length=300, pattern=CLEAN)

@@ -66,7 +66,6 @@ class Page:
     book: Book
     judged: Judged | None
     history: Sequence[Rating]
-    matters: Sequence[Commitment]  # in hand, about the indicator in the area, that the person sees
 
 
 def page(person: Person, code: str, area_id: int | None = None) -> Page:
@@ -110,15 +109,14 @@ def page(person: Person, code: str, area_id: int | None = None) -> Page:
         book=found,
         judged=judged,
         history=history(code, area) if judged else (),
-        matters=_matters(person, code, area, areas),
     )
 
 
-def _matters(person: Person, code: str, area: Unit, areas: Sequence[Unit]) -> list[Commitment]:
-    """At most two statements, one where no matter is attached."""
-    found = [
-        each.commitment for each in attaching.open_ones([code]) if attaching.is_about(each.commitment, area, areas)
-    ]
+def matters(person: Person, shown: Page) -> list[Commitment]:
+    """The matters in hand about the indicator in the area that the person sees. At most two statements, one where none is
+    attached."""
+    attached = [each.commitment for each in attaching.open_ones([shown.code])]
+    found = [each for each in attached if attaching.is_about(each, shown.area, shown.areas)]
     if not found:
         return []
     seen = set(

@@ -11,7 +11,7 @@ from luoshi.office.indicators import charts, powers
 from luoshi.office.indicators.queries import entering
 from luoshi.office.indicators.queries.listing import listing as listed
 from luoshi.office.indicators.queries.outlook import outlook
-from luoshi.office.indicators.queries.page import Page, page
+from luoshi.office.indicators.queries.page import Page, matters, page
 from luoshi.office.indicators.queries.ratings import board
 from luoshi.office.indicators.queries.shelves import shelves
 from luoshi.office.people.access import only_for
@@ -47,7 +47,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 @only_for(*WORKING)
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator."""
-    return render(request, "indicators/one.html", {"it": _page(request, code)})
+    found = _page(request, code)
+    return render(request, "indicators/one.html", {"it": found, "matters": matters(request.user, found)})
 
 
 @require_safe
