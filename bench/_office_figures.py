@@ -233,7 +233,7 @@ def ask(url: str, folder: str, size: Size) -> dict[str, tuple[float, float]]:
         return {
             "one series": median(series, SMALL),
             "one series, its statement alone": median(lambda: rows(one, next(codes), next(pks)), SMALL),
-            "a whole period": median(lambda: list(whole(next(periods), areas, on))),
+            "a whole period": median(lambda: whole(next(periods), areas, on)),
             "a whole period, its statement alone": median(lambda: rows(every, next(periods))),
         }
 

@@ -3,7 +3,7 @@ converting would cost several times the statement itself."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 
@@ -12,14 +12,6 @@ from luoshi.office.indicators.models import Observation
 TABLE = Observation._meta.db_table
 NUMBER = "CAST(value AS double precision)"  # to compute with; the exact decimal is for what is shown as it came in
 AT_ONCE = 10_000
-
-
-class Held(NamedTuple):
-    """A figure that holds on a day: the highest vintage released by then, of one vintage the latest."""
-
-    indicator: str
-    area: int
-    value: float
 
 
 def series(
@@ -36,20 +28,16 @@ def series(
     )
 
 
-def whole(month: int, areas: Collection[int], on: date) -> Iterator[Held]:
-    """The figures that hold in the period that ends with a month, by indicator and area; answered from the index alone."""
-    rows = _rows(
-        f"SELECT indicator, area_id, {NUMBER} FROM {TABLE} WHERE period = %s AND released_on <= %s "  # noqa: S608
-        "ORDER BY indicator, area_id, vintage, released_on",
-        [month, on],
-    )
-    last: tuple[str, int, float] | None = None
-    for row in rows:
-        if last is not None and (row[1] != last[1] or row[0] != last[0]) and last[1] in areas:
-            yield Held(*last)
-        last = row
-    if last is not None and last[1] in areas:
-        yield Held(*last)
+def whole(month: int, areas: Collection[int], on: date) -> dict[tuple[str, int], float]:
+    """The figures that hold in the period that ends with a month, by indicator and area: of several releases by a day the
+    highest vintage, of one vintage the latest. Answered from the index alone, whose order puts that release last."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT indicator, area_id, {NUMBER} FROM {TABLE} WHERE period = %s AND released_on <= %s "  # noqa: S608
+            "ORDER BY indicator, area_id, vintage, released_on",
+            [month, on],
+        )
+        return {(code, area): value for code, area, value in cursor.fetchall() if area in areas}
 
 
 def _rows(sql: str, given: list[Any]) -> Iterator[Any]:
