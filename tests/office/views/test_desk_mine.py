@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from luoshi.office.desk.queries import badges, tasks, waiting
+from luoshi.office.desk.queries import badges, counts, tasks, waiting
 from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.ledger import actions
@@ -97,14 +97,18 @@ def test_the_earliest_due_comes_first_and_what_has_no_date_last(city):
 
 
 @pytest.mark.parametrize("name", CAST)
-def test_the_number_beside_the_place_is_the_number_of_rows_on_the_page(city, ledger, name):
+def test_the_numbers_beside_the_places_are_those_of_the_rows_on_the_page(city, ledger, name):
+    """On my desk they are taken from its rows, elsewhere counted."""
     builders.meeting(city)
     person = getattr(city, name)
-    assert badges(fresh(person)).get("mine", 0) == tasks.desk(fresh(person)).total
+    desk = tasks.desk(on_desk := fresh(person))
+    assert badges(fresh(person))["mine"] == desk.total
+    assert badges(fresh(person)) == badges(on_desk)
 
 
 def test_a_long_pile_is_cut_and_says_so(city, monkeypatch):
     monkeypatch.setattr(waiting, "LIMIT", 2)
+    monkeypatch.setattr(counts, "LIMIT", 2)
     for _ in range(3):
         builders.commitment(city)
     (pile,) = waiting.piles(fresh(city.supervisor))

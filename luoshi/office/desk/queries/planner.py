@@ -26,3 +26,13 @@ class IsRunning(Func):
 
     def __init__(self):
         super().__init__(F("state"))
+
+
+class Stands(Func):
+    """Whether a field holds a word of a partial index: it stands in the statement, for the same reason."""
+
+    template = "%(expressions)s = '%(word)s'"
+    output_field = BooleanField()
+
+    def __init__(self, name: str, word: str):
+        super().__init__(F(name), word=str(word))

@@ -5,10 +5,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from luoshi.office.desk.queries import badges, waiting
 from luoshi.office.desk.queries import overview as figures
-from luoshi.office.desk.queries import waiting
+from luoshi.office.desk.queries.steps import STEPS
 from luoshi.office.desk.queries.tasks import desk
-from luoshi.office.desk.queries.waiting import STEPS
 from luoshi.office.people.models import Role
 from luoshi.office.people.queries import reach_of
 from luoshi.office.shell import PLACES
@@ -21,7 +21,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "overview": figures.overview(request.user),
         "offices": offices,
-        "to_read": waiting.badges(request.user)["readings"] if offices else None,
+        "to_read": badges(request.user)["readings"] if offices else None,
         "meetings": figures.latest_meetings(request.user),
     }
     return render(request, "desk/overview.html", context)
