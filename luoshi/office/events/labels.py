@@ -102,6 +102,7 @@ VERBS: dict[str, str] = {
     "clear_signal": noop("预警消除"),
     "watch_firms": noop("查找企业预警"),
     "open_firm_signal": noop("企业预警"),
+    "clear_firm_signal": noop("企业预警消除"),
     "record_firm_cause": noop("查明企业预警原因"),
     "record_cause": noop("查明原因"),
     "set_target": noop("下达目标"),

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from luoshi.errors import NotFound
 from luoshi.office.events.recorder import today
-from luoshi.office.people.models import Unit
 from luoshi.office.people.queries import units_in_force
 from luoshi.office.rules.queries import library
 from luoshi.packs.model import Pack
@@ -26,13 +25,6 @@ def indicators(on: date | None = None) -> Mapping[str, Indicator]:
 def pack_of(code: str, on: date | None = None) -> Pack | None:
     """The pack that an indicator is from."""
     return _known(library(), on or today())[1].get(code)
-
-
-def packs_on(on: date | None = None) -> list[Pack]:
-    """The packs in force on a day."""
-    day, packs = on or today(), library()
-    begun = (code for code in packs.codes() if any(entry.start <= day for entry in packs.versions(code)))
-    return [packs.in_force(code, day) for code in begun]
 
 
 @lru_cache(8)
@@ -87,8 +79,3 @@ def reporters(names: Iterable[str]) -> dict[str, set[int]]:
         for each in {name, short, alias} & wanted:
             found[each].add(pk)
     return found
-
-
-def names_of(unit: Unit) -> set[str]:
-    """Every name of a unit."""
-    return {unit.name, unit.short, *unit.aliases.values_list("name", flat=True)}

@@ -41,13 +41,17 @@ class SeenFirm:
     month: int
     verdict: Verdict
 
+    @property
+    def about(self) -> Mapping[str, Any]:
+        """The signal's fields that say what it is about."""
+        return {"firm_id": self.firm}
+
 
 def rules(on: date) -> list[tuple[Pack, str, Rule, Reports]]:
     """The signals of the packs in force that watch reports."""
-    packs = {pack.pack: pack for pack in catalogue.packs_on(on)}
     return [
         (pack, code, rule, rule.reports)
-        for pack in packs.values()
+        for pack in catalogue.in_force(on)
         for code, rule in pack.signals.items()
         if rule.reports is not None
     ]

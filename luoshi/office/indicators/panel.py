@@ -10,17 +10,15 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Refused
 from luoshi.office.events.models import Event
 from luoshi.office.indicators import catalogue, powers
-from luoshi.office.indicators.models import Attachment, FirmSignal, Observation, Rating, Signal
+from luoshi.office.indicators.answering import answers
+from luoshi.office.indicators.models import Attachment, FirmSignal, Observation, Raised, Rating, Signal
 from luoshi.office.indicators.periods import period_of
 from luoshi.office.indicators.queries.ratings import latest_day
 from luoshi.office.ledger.beside import Beside
-from luoshi.office.ledger.lifecycle import relations
 from luoshi.office.ledger.models import Commitment, Origin
 from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import area_of
 from luoshi.rating.indicators import Indicator, Period
-
-ANSWERING = {"handler", "head", "supervisor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def signal_card(person: Person, commitment: Commitment, events: Sequence[Event])
         at = period_of(indicator, last.period) if last else None
         cards.append(Card(each, indicator, period_of(indicator, each.period), last, at, sees))
     held = hold_of(signals)
-    may_answer = bool(relations(person, commitment) & ANSWERING)
+    may_answer = answers(person, commitment)
     return Beside("indicators/_signals.html", Signals(cards, str(held) if held else "", may_answer))
 
 
@@ -118,7 +116,7 @@ def hold(commitment: Commitment) -> Refused | None:
     return hold_of([*Signal.objects.filter(commitment=commitment, closed_on=None).select_related("area"), *firms])
 
 
-def hold_of(signals: Sequence[Signal | FirmSignal]) -> Refused | None:
+def hold_of(signals: Sequence[Raised]) -> Refused | None:
     """The refusal for the signals of one dispatch."""
     lacks = []
     for each in signals:

@@ -7,9 +7,9 @@ from typing import Any
 
 from luoshi.office.indicators import catalogue
 from luoshi.office.indicators.judging import Judges, wanted
+from luoshi.office.indicators.periods import month_of
 from luoshi.office.indicators.queries.targets import in_force
 from luoshi.office.people.models import Unit
-from luoshi.office.rules.queries import library
 from luoshi.packs.measuring import Signal as Rule
 from luoshi.packs.model import Pack
 from luoshi.rating.indicators import Period, Verdict, verdict
@@ -31,10 +31,20 @@ class Seen:
     period: Period
     verdict: Verdict
 
+    @property
+    def month(self) -> int:
+        """The last of the period, as year and month in one number."""
+        return month_of(self.period)
+
+    @property
+    def about(self) -> Mapping[str, Any]:
+        """The signal's fields that say what it is about."""
+        return {"indicator": self.indicator, "area_id": self.area}
+
 
 def look(areas: Mapping[int, Unit], on: date) -> Iterator[Seen]:
     """Every condition of every pack in force. Only indicators of which an area has had a figure this year or last."""
-    packs = [pack for code in library().codes() if (pack := _in_force(code, on)) and pack.signals]
+    packs = [pack for pack in catalogue.in_force(on) if pack.signals]
     codes = {code for pack in packs for rule in pack.signals.values() for code in rule.indicators}
     judges = Judges(in_force(on.year, on), areas, on, besides=codes & catalogue.indicators(on).keys())
     for pack in packs:
@@ -46,11 +56,6 @@ def look(areas: Mapping[int, Unit], on: date) -> Iterator[Seen]:
                     if period is not None:
                         facts = Facts(**_facts(judges, rule, indicator, area, period))
                         yield Seen(pack, code, rule, indicator, area, period, verdict(rule.when, facts))
-
-
-def _in_force(code: str, on: date) -> Pack | None:
-    begun = any(entry.start <= on for entry in library().versions(code))
-    return library().in_force(code, on) if begun else None
 
 
 def _latest(judges: Judges, code: str, area: int, on: date) -> Period | None:

@@ -20,7 +20,6 @@ from luoshi.packs.fields import (
     MoneyField,
     PeriodField,
     Ranged,
-    TextField,
     UnitField,
 )
 
@@ -307,8 +306,3 @@ _SAYERS: dict[str, Callable[[Any, Any, Known], str]] = {
     "flag": lambda _field, value, _known: _("是") if value else _("否"),
     "person": lambda _field, value, known: known.person_name(value),
 }
-
-
-def is_text(field: AnyField) -> bool:
-    """Whether the field holds words."""
-    return isinstance(field, TextField)

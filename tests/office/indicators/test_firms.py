@@ -11,6 +11,7 @@ from luoshi.office.events.recorder import acting_at
 from luoshi.office.indicators import actions, firms
 from luoshi.office.indicators.models import FirmSignal
 from luoshi.office.indicators.ticking import tick
+from luoshi.office.ledger.actions import withdraw
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.records.actions import enter
 from tests.builders import at_nine, fresh
@@ -82,6 +83,21 @@ def test_a_dispatch_opens_merges_and_closes_with_figure_and_cause(city, report, 
         answer = sign_in(fresh(city.handler)).post(page, {"cause": "demand", "told": "订单不足"})
     assert answer.status_code == 302
     assert FirmSignal.objects.get().closed_on == date(2026, 7, 10)
+
+
+def test_a_firms_signals_share_the_dispatch_in_hand_and_never_a_withdrawn_one(city, report):
+    report("2025-03", "100", power="100")
+    for month in ("2026-03", "2026-04"):
+        report(month, "0", power="90")
+    actions.watch_firms(None, date(2026, 5, 10))
+    first = FirmSignal.objects.get().commitment
+    with acting_at(at_nine(date(2026, 5, 20))):
+        withdraw(fresh(city.supervisor), first.pk, "企业已关闭")
+        actions.watch_firms(None, date(2026, 6, 20))
+    assert {each.code: each.commitment == first for each in FirmSignal.objects.all()} == {
+        "firm-stopped": True,
+        "firm-late": False,
+    }
 
 
 def test_neither_name_nor_figure_leaves_the_firms_own_list(city, firm, report, sign_in):

@@ -10,7 +10,7 @@ from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.events.replay import compare
-from luoshi.office.indicators import actions, watching
+from luoshi.office.indicators import actions, catalogue, watching
 from luoshi.office.indicators.actions.targeting import TargetDraft
 from luoshi.office.indicators.models import Signal
 from luoshi.office.ledger import holding
@@ -185,7 +185,7 @@ def test_the_real_rules_see_a_county_that_is_far_behind(city, enter, monkeypatch
         actions.set_target(city.supervisor, draft)
         real = pack_on(JULY, "economy")
         pack = real.model_copy(update={"signals": {"far": RULE}})
-        monkeypatch.setattr(watching, "_in_force", lambda code, on: pack if code == "economy" else None)
+        monkeypatch.setattr(catalogue, "in_force", lambda on=None: (pack,))
         (seen,) = [each for each in watching.look({city.county.pk: city.county}, JULY) if each.verdict.holds]
     assert (seen.indicator, seen.area, seen.period.code) == ("budget", city.county.pk, "2021-01..06")
     assert seen.verdict.inputs["behind"] == pytest.approx(20)

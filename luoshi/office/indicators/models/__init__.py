@@ -5,7 +5,7 @@ from luoshi.office.indicators.models.attachments import Attachment
 from luoshi.office.indicators.models.briefs import KeptBrief
 from luoshi.office.indicators.models.figures import Figure, How, Lot, LotPart, Observation, Vintage
 from luoshi.office.indicators.models.ratings import Rating, RatingDay
-from luoshi.office.indicators.models.signals import FirmSignal, Signal, Watch
+from luoshi.office.indicators.models.signals import FirmSignal, Raised, Signal, Watch
 from luoshi.office.indicators.models.targets import Target
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Lot",
     "LotPart",
     "Observation",
+    "Raised",
     "Rating",
     "RatingDay",
     "Signal",

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.intake.sheets import Fault
-from luoshi.office.indicators.models import FirmSignal, Rating, Signal
+from luoshi.office.indicators.models import Raised, Rating
 from luoshi.office.indicators.periods import month_of, worded
 from luoshi.office.ledger.lights import name, said
 from luoshi.rating import Said
@@ -58,7 +58,7 @@ def rated(rating: Rating | None) -> SafeString:
 
 
 @register.simple_tag
-def signal_light(signal: Signal | FirmSignal) -> SafeString:
+def signal_light(signal: Raised) -> SafeString:
     """How a signal stands: open, cleared without a cause, closed."""
     kind, text = ("r", _("预警"))
     if signal.closed_on:
