@@ -23,6 +23,7 @@ FURNITURE = re.compile(
     rf"(?P<dateline>{BLANK}*{DATE}{BLANK}*(?:{CLOCK})?(?={BLANK}*(?:$|{LABEL}|{HAN}{{2,8}}{BLANK}*$)))"
     rf"|(?P<font>(?:字体|字号)[:：]?{BLANK}*[【\[（]{BLANK}*大{BLANK}*中{BLANK}*小{BLANK}*[】\]）](?:{BLANK}*(?:打印|"
     rf"分享|收藏|关闭))*)"
+    rf"|(?P<boxed>{BLANK}*【{BLANK}*{LABEL}{BLANK}*[:：][^】\n]{{0,40}}】)"
     rf"|(?P<label>{BLANK}*{LABEL}{BLANK}*[:：]{BLANK}*[^\s，。；]{{0,40}}(?:{BLANK}+{CLOCK})?)"
     rf"|(?P<agency>{BLANK}*(?:{AGENCY}){BLANK}*(?:[（(][^）)\n]{{1,40}}[）)])?{BLANK}*[:：]?)"
     rf"|(?P<byline>[（(]{HAN}{{0,12}}?(?:记者|通讯员|作者|责任编辑|编辑|供稿|来源|完)[^）)\n]{{0,60}}[）)])"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from luoshi.reading import cues
 from luoshi.reading.agenda import openings
+from luoshi.reading.directives.words import CUE
 from luoshi.reading.draft import Draft
 
 Span = tuple[int, int]
@@ -24,6 +25,8 @@ RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|
 DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[讯电]")
 STAMP = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d)")
 HELD = re.compile(r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集")
+# 即将召开的全会, 加之全国两会召开: a meeting that is only spoken of.
+COMING = re.compile("(?:即将|将要|将于|将|拟|准备|决定|筹备|加之|随着|自从|迎接)[^，。；]*$")
 PLACE_TIME = re.compile(
     r"(?:[，、于]|在[^，。；的]{1,14}|以视频[^，。；]{0,6}|通过视频[^，。；]{0,6}|上午|下午|晚上|"
     r"晚|近日|日前|今天|昨天|昨日|今日|当天|再次|又|专门|随后|组织|分别|隆重|胜利|顺利|连续|先后)+$"
@@ -41,7 +44,7 @@ TODAY = re.compile("[今昨][天日](?:[上下]午|晚)?")
 # 望川市召开市安全生产委员会全体会议: a place calls, the organ meets.
 PLACE = re.compile(r"(?:我|全|[\u4e00-\u9fff]{2,4})[省市县区]")
 ORGAN = re.compile(r"(?:委员会|指挥部|领导小组|常委会|常务会|党组|联席会|主任会|主席会)[^，。；]{0,40}会")
-GROUP = re.compile("(?<=中心组)(?:（扩大）)?(?:集体|专题)*学习")
+GROUP = re.compile("(?<=中心组)(?:（扩大）)?(?:集体|专题)*学习(?!（扩大）会议)")
 SITTING = re.compile(
     r"(?:20\d\d年)?(?:度)?(?:第[\d一二三四五六七八九十百]+次|第[\d一二三四五六七八九十百]+届)?(?:\d{4}年)?第[\d一二三四五六七八九十百]+次(?:全体|"
     r"扩大)?（?(?:扩大)?）?(?:会议|全会)$"
@@ -120,6 +123,14 @@ def _dealing(draft: Draft) -> Span | None:
 def _body(text: str, start: int, end: int) -> Span | None:
     for held in HELD.finditer(text, start, end):
         if text.rfind("《", start, held.start()) > text.rfind("》", start, held.start()):
+            continue
+        # 要在月底前召开动员大会: a meeting that is asked for has not met.
+        if CUE.search(text, start, held.start()):
+            return None
+        left_out = COMING.search(text, start, held.start()) or (
+            text.startswith("的", held.end()) and not _dated(text, start, held)
+        )
+        if left_out:
             continue
         left = max(text.rfind(sign, start, held.start()) for sign in "，。；：\n") + 1 or start
         if left > start and text.startswith(("于", "在", "今天", "昨天"), left):

@@ -32,7 +32,7 @@ HEAD = (
     rf"、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
 )
 UTTERANCE = re.compile(
-    rf"(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|传达|并作|发表|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
+    rf"(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|传达|并作|作了|做了|发表|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
 )
 # 习近平总书记关于…的重要论述、对…的重要指示精神: what the same speaker said besides.
 FURTHER = re.compile(

@@ -76,6 +76,8 @@ TAIL_LAST = frozenset("导人志别后流场面生士行等邀同自也，、 �
 AFTER = re.compile(
     r"(?:副?[区州镇乡]长|副?委员长|副?主席|总书记|副?书记|副?市长|副?县长|副?省长|副?总理|副?主任|部长|局长)$"
 )
+# 会议由方启明主持
+BY = re.compile("(?:会议?(?:仍|继续)?)?由")
 AFTER_NAME = ("长", "主席", "书记", "总理", "主任")
 NOT_NAMES = re.compile(
     r"全[体会国市县省区州]|班子|政府|政协|人大|[区县州]长|方面|有关|相关|各|会议|部门|单位|成员|同志|常委|委员|分别|主持|应邀|"
@@ -103,6 +105,8 @@ def _name_within(words: str) -> tuple[int, int] | None:
         end -= 1
     while words[end - 1 : end] in TAIL_LAST and (tail := TAIL.search(words, start + 2, end)):
         end = tail.start()
+    if (by := BY.match(words, start, end)) and is_name(words[by.end() : end]):
+        start = by.end()
     going = GOING.search(words, start + 2, end)
     if going:
         end = going.start()

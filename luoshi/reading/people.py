@@ -12,7 +12,7 @@ from luoshi.reading.names import TITLED, name_span
 SPOKEN = ("要", "会议指出", "会议强调", "会议认为", "会议要求")
 ROLE = re.compile(
     r"(?=[主出参与到讲座列作做关汇通发介])(?:(?P<chair>主持)|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
-    r"第))|与会|到会|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?)?讲话(?=[。，；]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|座谈|大会|"
+    r"第))|与会|到会|参会|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?|(?<![的要]))讲话(?=[。，；]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|座谈|大会|"
     r"全会|了|本次|今天|$|[。，；]))"
     r"|(?P<report>(?:(?<!工)作|做)(?:了|的)?(?:题为“[^”]{2,60}”的)?[^，。；、]{0,30}?(?:汇报|发言|报告|补充安排|"
     r"说明|通报|辅导|讲解|讲座)|(?:作|做)(?:了|的)(?=关于)|关于(?=[^，。；]{2,80}(?:汇报|的报告|"
@@ -41,6 +41,9 @@ AROUND = re.compile(
 HAN = r"[\u4e00-\u9fff]"
 JOINT = re.compile(rf"(?=[、，；：和及与以])(?:[、，；：]|(?<={HAN})(?:和|及|与|以及)(?={HAN}|\d))")
 TELLING = re.compile(r"[^，。；]{0,12}?(?:听取了?|由|会上|会前|会后|上午|下午|同日|期间)，?(?:分别|先后)?")
+
+# 党组成员、副主席方启明: an office set off from the next one by a pause.
+OFFICE = re.compile("[市县区省州委主副长员部组局办院]|书记")
 
 # A name with its title, and a list of names, are no longer than this; without bounds a long sentence of nothing but joints and
 # words of taking part would cost the cube of its length.
@@ -128,7 +131,7 @@ def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Parti
         if name is None:
             if found and part in ("chair",):
                 break
-            if found and not re.search(r"[市县区省州]|委|主|副|书记|长", text[left:right]):
+            if found and not OFFICE.search(text, left, right):
                 break
             continue
         said = TELLING.match(text, left, name[0])

@@ -91,6 +91,21 @@ def test_topics_closed_by_and_other_work_stand_apart():
         ("县委书记方启明传达了全省防汛视频会议精神。", ("convey", "全省防汛视频会议精神")),
         ("市水利局通报了今年汛期降水情况。", ("other", "今年汛期降水情况")),
         ("会议审议《政府工作报告》任务分工落实情况表。", ("deliberate", "《政府工作报告》任务分工落实情况表")),
+        ("会议由市长方启明主持，会议主要研究了秋粮收购议题及时间。", ("deploy", "秋粮收购议题及时间")),
+        (
+            "会议审议《领导小组工作规则》、《领导小组专项小组工作规则》。",
+            ("deliberate", "《领导小组专项小组工作规则》"),
+        ),
+        ("会议审议《养犬办法》等文件和专项小组名单。", ("deliberate", "专项小组名单")),
+        ("会议审议关于召开全会的决定，以及会议议程（草案）。", ("deliberate", "会议议程（草案）")),
+        ("会议传达全省林业会议精神并进行了交流研讨。", ("convey", "全省林业会议精神")),
+        ("会议听取并原则同意秋粮收购方案的汇报。", ("hear", "秋粮收购方案的汇报")),
+        ("会议听取计划委员会关于纲要、计划、预算的审查报告。", ("hear", "计划委员会关于纲要、计划、预算的审查报告")),
+        ("会议议题有两项：一是传达全省林业会议精神；二是研究春耕备耕工作。", ("deploy", "春耕备耕工作")),
+        ("会前，全体与会人员观看了警示教育片。", ("other", "警示教育片")),
+        ("学习会上，大家集体学习了《信访工作条例》。", ("convey", "《信访工作条例》")),
+        ("会上，市水利局通报了汛情；市长方启明传达全省防汛会议精神，安排部署下步工作。", ("deploy", "下步工作")),
+        ("会上，周砚就下阶段防汛工作作了部署。", ("deploy", "下阶段防汛工作")),
     ],
 )
 def test_an_item_is_found_however_the_page_lists_it(sentence, expected):
@@ -197,3 +212,14 @@ def test_only_the_first_occurrence_is_marked():
 def test_a_leader_who_only_opens_the_meeting_with_a_speech_is_no_instrument():
     assert instruments("市委召开会议。市委书记方启明出席会议并发表重要讲话。") == []
     assert instruments("市委召开会议。市委副书记、市长方启明出席并讲话。") == []
+
+
+def test_a_meeting_is_not_known_from_the_speech_that_was_given_at_it():
+    text = "县委召开会议，学习贯彻习近平总书记在中央农村工作会议上的重要讲话精神，以及中央农村工作会议、省委农村工作会议精神。"
+    assert [words for _, words in items(text)][1:] == ["中央农村工作会议", "省委农村工作会议精神"]
+
+
+def test_a_numbered_line_that_names_an_item_again_is_no_demand():
+    lines = "一、研究春耕备耕工作", "会议强调，要备足农资。"
+    readout = read("\n".join(("3月4日，市政府召开常务会议，研究春耕备耕工作。", *lines)))
+    assert [readout.words(directive.span) for directive in readout.directives] == ["要备足农资"]

@@ -21,6 +21,7 @@ from luoshi.reading import read
         ("3月4日，望川市召开安全生产委员会全体会议暨风险评估会议。", "安全生产委员会全体会议暨风险评估会议"),
         ("3月4日，区十六届人大一次会议主席团举行第四次会议。", "区十六届人大一次会议主席团"),
         ("3月4日上午在京举行的第四次委员长会议作出决定。", "第四次委员长会议"),
+        ("3月4日，市政协主席方启明主持召开市政协中心组学习（扩大）会议。", "市政协中心组学习（扩大）会议"),
     ],
 )
 def test_the_body_is_the_organ_or_the_named_meeting(sentence, body):
@@ -114,3 +115,32 @@ def test_the_leader_may_chair_in_a_sentence_of_its_own():
     text = "中共中央政治局3月4日召开会议。\n中共中央总书记习近平主持会议。"
     readout = read(text, "2022-03-05")
     assert [(readout.words(person.name), person.part) for person in readout.people] == [("习近平", "chair")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议强调，要抓紧在4月初召开动员大会。",
+        "市委全会是在关键节点召开的一次重要会议。",
+        "方启明说，即将召开的全市两会意义重大。",
+    ],
+)
+def test_a_meeting_that_is_only_spoken_of_has_not_met(sentence):
+    assert read(sentence, "2022-03-05").body is None
+
+
+def test_the_chair_may_be_named_behind_those_who_attend_and_without_an_office():
+    text = "市委召开会议。市委副书记林青、市人大常委会主任蔡梅生出席会议，会议由蔡梅生主持。"
+    assert parts(text) == {"林青": "attend", "蔡梅生": "chair"}
+
+
+def test_offices_set_off_by_a_pause_hide_nobody_before_them():
+    text = "市政协召开会议。市政协副主席黄华，党组成员、副主席林玉瑞、张志宏，党组成员、秘书长黄玉明出席。"
+    assert parts(text) == dict.fromkeys(("黄华", "林玉瑞", "张志宏", "黄玉明"), "attend")
+
+
+def test_those_who_join_in_attend_and_a_cited_speech_makes_nobody_attend():
+    text = (
+        "县委召开会议，县委常委李垦古、副县长魏兆刚等县领导参会。会议指出，习近平总书记在大会上的重要讲话，意义重大。"
+    )
+    assert parts(text) == {"李垦古": "attend", "魏兆刚": "attend"}

@@ -7,7 +7,7 @@ import re
 DOCUMENT_END = re.compile(
     r"(?:》(?:稿)?|报告(?:稿)?|方案|意见|条例|办法|规划|计划|决定|议程|日程|草案|名单|要点|事项|"
     r"请示|任务分解|议案|细则|规定|规则|工作程序|措施|预案|规程|通知|清单|纪要|制度|决议|公报|条款|文件|安排|选题|方式|"
-    r"总结|大纲|分工|稿|汇报|通报|情况|范围|报告人|）)(?:等.{0,6})?$"
+    r"总结|大纲|分工|稿|汇报|通报|情况|范围|报告人|结果|预算|决算|目录|标准|章程|协议|）)(?:等.{0,6})?$"
 )
 OWN_REPORT = re.compile(r"[^、和等]+情况汇报$")
 REPORT_END = re.compile(r"(?:工作|建设)?(?:推进|进展|开展|落实|筹备)?情况的?汇报$")
@@ -27,6 +27,10 @@ ITEM_START = re.compile(
 TRAIL = re.compile(
     r"(?:（以下简称[^）]*）|等(?:\d+|[一二三四五六七八九十多几]+)?(?:个|项|件)?(?:有关|相关|重要)?(?:文件|"
     r"(?:会议)?文件精神|会议精神|法规|问题|事项|议题|议案|事宜|内容|材料|制度|方案|规划|办法|报告|意见|条例|预案|稿件|文章|讲话)?|，|；|。|、)+$"
+)
+# 会议精神并进行了研讨: what was done besides names nothing.
+BESIDES = re.compile(
+    r"并(?:进行|开展|作|做|展开|结合|围绕|就|对|提出|安排|部署|研究|讨论|交流|观看|签订|通报)[^，；。《》]*$"
 )
 TOPICS_TAIL = re.compile(
     r"(?:等(?:[\d一二三四五六七八九十多几]+(?:大类|[个项类件]|方面))*(?:方面)?的?(?:重点|具体|有关|相关|重要|重大|当前)?|(?<!的)(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]+[项个])"
@@ -53,6 +57,8 @@ def topics_tail(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def trail(words: str) -> re.Match[str] | None:
     """What follows the last object of a list and names nothing (…等事项, …（以下简称…）)."""
+    if "并" in words and (besides := BESIDES.search(words, 4)):
+        return besides
     return TRAIL.search(words) if "等" in words or words.endswith(("，", "；", "。", "、", "）")) else None
 
 

@@ -6,6 +6,7 @@ import re
 
 from luoshi.reading import cues, proposals
 from luoshi.reading.agenda import headings, listing, openings, reports, subjects, verbs
+from luoshi.reading.directives.words import CUE
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem
 
@@ -13,7 +14,7 @@ HELD = re.compile(r"召开|举行|主持|召集")
 OTHERS = re.compile("总书记|党中央|国务院|总理")
 ASKED_TO_HOLD = re.compile(r"[^重必主需]要(?![求点素闻])[^。]{0,40}$")
 BEHIND_MEETING = re.compile(
-    r"(?:会议|专题会|办公会|调度会|座谈会|推进会|例会)，?(?=(?:专题|集中|再次|进一步)?(?:研究|听取|"
+    r"(?:会议|专题会|办公会|调度会|座谈会|推进会|例会)，?(?=(?:专题|集中|再次|进一步|主要|重点|首先|分别|先后|认真|深入|还|书面)*(?:研究|听取|"
     r"审议|传达|学习|部署|讨论|分析|调度|安排|协调)(?!的))"
 )
 PERFECT = re.compile(r"(?:分别|书面|还|并)?(?:听取|审议|讨论|研究|传达|学习|协商|审定|部署)(?!过程)[^，。；《]{0,6}?了")
@@ -47,6 +48,11 @@ def find(draft: Draft) -> list[AgendaItem]:
     return items
 
 
+def _calls(draft: Draft, index: int) -> bool:
+    """Whether a word of calling in the sentence calls (要), and is no part of another word (要求)."""
+    return any(CUE.match(draft.text, at) for at in draft.calling.get(index, ()))
+
+
 def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     """Reads one sentence; the name of the rule that applied, or empty."""
     text, piece = draft.text, draft.pieces[index]
@@ -61,7 +67,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         opening - start > 1 or text[end - 1] not in headings.CLOSED or text.startswith(headings.ABOUT, start)
     ) and headings.find(draft, index, opening, items):
         return "body"
-    if draft.held and cued & cues.REPORTING and not cued & cues.CALL and reports.find(draft, opening, end, items):
+    if draft.held and cued & cues.REPORTING and not _calls(draft, index) and reports.find(draft, opening, end, items):
         return "body"
     if not (follows or cued & (cues.GATHERING | cues.HELD) or text.startswith(WHILE_DOING, start)):
         return ""

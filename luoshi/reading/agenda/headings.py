@@ -46,6 +46,9 @@ def find(draft: Draft, index: int, start: int, items: list[AgendaItem]) -> bool:
     if verb is None or verb["verb"] in verbs.WEAK or text.find("要", verb.end(), piece.end) >= 0:
         return False
     listing.walk(draft, start, end, items, "body")
+    if len(items) == before and numbered and _leads_over(draft, index):
+        draft.settle(index, "agenda", "body")
+        return True
     return len(items) > before
 
 

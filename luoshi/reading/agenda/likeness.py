@@ -79,6 +79,13 @@ def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaI
         other = text[left:right]
         if kind == "convey" and (level := LEVEL.match(words)) and level.group() not in other:
             continue
+        if titled and other.startswith("《") and other.endswith("》") and words.endswith("》"):
+            if words == other or words[1:-1] in other:
+                return True
+            continue
+        # The speech at a meeting is not the meeting.
+        if kind == "convey" and f"在{words}上" in other.replace("精神", ""):
+            continue
         if words in other or (other in words and len(other) > 6) or (len(plain) > 6 and WHEN.sub("", other) == plain):
             return True
         if _alike(words, other):

@@ -25,6 +25,7 @@ STOP = re.compile(
     r"、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了|分析[^、，；]{0,16}(?:形势|问题|情况))|"
     r"并(?=研究|部署|安排|审议|听取|传达|讨论)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
 )
+JOINT = re.compile("以及|和(?!谐|平)|及(?!时)")
 COMMA = re.compile("[，；]")
 MATTER_END = re.compile(
     r"(?:形势|走势|工作|任务|情况|问题|短板|不足|挑战|机遇|原因|风险|隐患|举措|措施|对策|思路|进展|困难)$"
@@ -40,7 +41,9 @@ JOINED_END = re.compile(r"(?:决定|报告|意见|方案|汇报|议案|情况|�
 PUT = re.compile(
     r"[^，。；要]{1,20}(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?(?:负责(?:人|同志))?(?P<verb>通报|传达)了(?P<what>[^，。；]{4,60})$"
 )
-TOLD = re.compile("(?:汇报|通报|介绍|交流|部署|传达)了")
+TOLD = re.compile(
+    "(?:汇报|通报|介绍|交流|部署|传达)了|主持会议|主持召开|(?:并|主持|出席)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
+)
 PERFECTIVE = re.compile(r"[\u4e00-\u9fff]{2,4}了")
 
 
@@ -106,7 +109,9 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
         elif kind and STOPPERS.match(text, begin, stop):
             kind = None
         elif kind and _continues(text, kind, at, stop):
-            subjects.objects(draft, kind, begin, stop, items, rule)
+            # 以及会议议程（草案）: what goes on is joined to what stood before, and names no meeting that does something.
+            joint = JOINT.match(text, at, stop)
+            subjects.objects(draft, kind, joint.end() if joint else begin, stop, items, rule)
         elif kind and items and _joins(text, kind, begin, stop, items[-1]):
             last = items[-1]
             items[-1] = AgendaItem(last.kind, (last.subject[0], stop), last.confidence, last.rule)

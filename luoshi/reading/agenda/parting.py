@@ -43,6 +43,14 @@ PERSONNEL = re.compile(
 PERSONNEL_FIRST = ("其", "有", "相", "人", "干")
 REPORTED = re.compile("[汇通]报|报告|情况|》")
 OTHERS = re.compile("其[他它](?:有关|相关|重要)?(?:事项|议题|事宜|问题|工作)")
+# 《规则》等文件和专项小组名单: the count closes a list of its own.
+LISTED_END = re.compile(r"》等[\d一二三四五六七八九十多几]*[个项份部]?(?:文件|制度|方案|规定|办法)$")
+# 关于规划、计划和预算的审查报告 is one report: what 关于 opens is not closed at the connective.
+OPEN_ABOUT = re.compile(
+    r"关于(?![^，]*的[^，、的]{0,8}(?:报告|汇报|议案|说明|情况|决定|草案|方案|意见|建议|请示)(?:（[^）]*）)?"
+    r"(?:[、和及]|$))[^》]*$"
+)
+SHARED_REPORT = re.compile("的[^，、的]{0,8}(?:报告|汇报|议案|说明)$")
 IDIOM = 4
 LONG_TOPIC = 24
 LONG_NAME = 6
@@ -153,7 +161,16 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             and len(left) <= LONG_TOPIC
             and endings.DOCUMENT_END.search(text, start, tail.start()) is None
         )
+    if LISTED_END.search(left):
+        return True
     if kind in ("hear", "deliberate", "other"):
+        if (
+            not left.endswith("情况")
+            and OPEN_ABOUT.search(left)
+            and SHARED_REPORT.search(right)
+            and "关于" not in right
+        ):
+            return False
         if kind == "other" and text[mark] == "和":
             return left.endswith("情况") and right.endswith("情况")
         if endings.SPOKEN_END.search(left):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.agenda import endings, subjects
+from luoshi.reading.agenda import endings, listing, subjects
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.names import name_span
@@ -16,12 +16,20 @@ REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|�
 BY_NAME = re.compile(
     r"(?:(?:随后|会上|最后|其间)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|(?:安排部署|部署|通报)(?=了))(?:了)?(?P<what>[^，。；]{4,80})"
 )
+# 周砚就下阶段工作作了部署
+ARRANGED = re.compile(
+    r"(?:(?:随后|会上|最后|其间)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:[就对]|围绕)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
+    r"(?:全面|具体|详细|再|专题|重点)?(?:工作)?(?:安排部署|部署安排|动员部署|部署|安排)。?$"
+)
 CONVEYS = ("传达", "领学")
 
 
 def find(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
     """Whether the sentence says that an office or a person put something before the meeting."""
-    return bureaus(draft, start, end, items) or speakers(draft, start, end, items)
+    put = bureaus(draft, start, end, items)
+    # Behind the office's report, others may put theirs before the meeting.
+    rest = draft.text.find("；", start, end) + 1 if put else start
+    return (speakers(draft, rest, end, items) if rest else False) or put
 
 
 def kind_put(verb: str) -> AgendaKind:
@@ -54,5 +62,9 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             and name_span(text, *said.span("who"))
         ):
             subjects.objects(draft, kind_put(said["verb"]), *said.span("what"), items, "body")
+            if said.end() < stop - 2:
+                listing.walk(draft, said.end() + 1, stop, items, "body")
+        elif (arranged := ARRANGED.match(text, start, stop)) and name_span(text, *arranged.span("who")):
+            subjects.add(draft, "deploy", *arranged.span("what"), items, "body")
         start = stop + 1
     return len(items) > before
