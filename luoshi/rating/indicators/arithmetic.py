@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 from luoshi.rating.model import Said
@@ -49,20 +49,6 @@ def contribution(part: float, part_before: float, whole_before: float) -> float:
     if whole_before <= 0:
         raise Missing("总量的基数不大于零，不能算拉动", "the whole's base is not above zero: nothing to pull")
     return (part - part_before) / whole_before * 100
-
-
-def single(to_date: Sequence[float]) -> list[float]:
-    """Values to date → values of each period."""
-    return [now - before for now, before in zip(to_date, [0.0, *to_date[:-1]], strict=True)]
-
-
-def cumulated(singles: Sequence[float]) -> list[float]:
-    """Values of each period → values to date."""
-    total, found = 0.0, []
-    for each in singles:
-        total += each
-        found.append(total)
-    return found
 
 
 def ranks(values: Mapping[str, float], better: Literal["higher", "lower"] = "higher") -> dict[str, int]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import sys
+from itertools import accumulate
 
 import pytest
 
 from luoshi.errors import Invalid
 from luoshi.rating.indicators import Paths, Period, Seasons, Target
-from luoshi.rating.indicators.arithmetic import cumulated
 from luoshi.rating.indicators.forecasts import Forecast, Forecaster
 from luoshi.rating.indicators.history import Forecasts, history, taken_apart
 from luoshi.rating.model import Said
@@ -27,7 +27,7 @@ def to_date(first: int = 2017, growth: float = 1.08, until: Period = LAST) -> di
         level = 10 * growth ** (year - first)
         singles = [level * share * (1 + 0.02 * math.sin(7 * year + 3 * at)) for at, share in enumerate(SEASON)]
         periods = [each for each in indicator().rhythm.of_year(year) if each <= until]
-        found |= {period.code: value for period, value in zip(periods, cumulated(singles), strict=False)}
+        found |= {period.code: value for period, value in zip(periods, accumulate(singles), strict=False)}
     return found
 
 

@@ -1,6 +1,6 @@
 """Targets of four kinds, paths, 双过半: the published figures come out, missing is never green, both lines are shown."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from luoshi.errors import Invalid, NotFound
 from luoshi.rating.indicators import Judge, Paths, Period, Seasons, Target, half_year
-from luoshi.rating.indicators.arithmetic import cumulated
 from luoshi.rating.model import RuleSet, Said
 from tests.rating.indicators.build import book, indicator, series
 
@@ -250,7 +249,7 @@ def test_the_half_year_of_a_quarterly_growth_is_its_second_quarter():
 def test_a_path_of_amounts_never_falls_and_ends_with_the_whole_year(months):
     values = {}
     for year, singles in zip(range(2018, 2021), months, strict=False):
-        values |= years(year, shares=cumulated(singles))
+        values |= years(year, shares=accumulate(singles))
     setting = paths(years=len(months))
     path = Seasons(book({"output": indicator()}, series(values)), setting).path("output", "city", 2018 + len(months))
     shares = list(path.shares.values())
