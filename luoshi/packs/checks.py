@@ -24,6 +24,7 @@ from luoshi.packs.formulas import formulas
 from luoshi.packs.limits import MOMENTS, LimitRule
 from luoshi.packs.measuring import Reports
 from luoshi.packs.model import Pack
+from luoshi.packs.moving import movers
 from luoshi.packs.rungs import ladder
 from luoshi.packs.scanning import scans
 from luoshi.packs.scope import Scope
@@ -397,4 +398,5 @@ CHECKS: tuple[Check, ...] = (
     page,
     scans,
     rates,
+    movers,
 )

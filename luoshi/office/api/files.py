@@ -13,6 +13,7 @@ from luoshi.office.handing_out import OCTETS
 MOST_FILES = 20  # each is held in memory until it is kept
 # how OpenAPI says that an answer is a file
 FILE = {"responses": {200: {"description": "The file", "content": {OCTETS: {"schema": {"type": "string"}}}}}}
+TABLE = {"responses": {200: {"description": "The table", "content": {"text/csv": {"schema": {"type": "string"}}}}}}
 PICTURE = {
     "responses": {200: {"description": "The picture", "content": {"image/jpeg": {"schema": {"type": "string"}}}}}
 }

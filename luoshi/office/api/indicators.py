@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router
 from ninja.responses import Status
 
 from luoshi.errors import Invalid
+from luoshi.office.api import files
 from luoshi.office.api.auth import Request
 from luoshi.office.api.faults import answers
 from luoshi.office.api.inputs import Id, Key
@@ -17,10 +19,11 @@ from luoshi.office.indicators.actions.targeting import TargetDraft
 from luoshi.office.indicators.keeping import Origin
 from luoshi.office.indicators.models import Figure, How
 from luoshi.office.indicators.periods import month_of, parsed
-from luoshi.office.indicators.queries import entering, targets
+from luoshi.office.indicators.queries import entering, months, targets
 from luoshi.office.indicators.queries.page import page
 from luoshi.office.ledger.lights import said
 from luoshi.office.people.models import Unit
+from luoshi.office.records.exports import csv_lines
 from luoshi.rating.indicators import Indicator
 
 router = Router()
@@ -64,6 +67,15 @@ def one(request: Request, code: Path[schemas.IndicatorCode], params: Query[schem
             for row in found.ranking
         ],
     }
+
+
+@router.get(
+    "/figures", operation_id="figures", summary="一个月的全部数据", response=answers(None), openapi_extra=files.TABLE
+)
+def figures(request: Request, params: Query[schemas.MonthParams]) -> StreamingHttpResponse:
+    """All figures that you may see of the periods that end with a month, as CSV, streamed. Without computed ones."""
+    lines = csv_lines(months.heading(), months.rows(request.auth, params.month, params.on))
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
 
 
 @router.post("/figures", operation_id="enter_figures", summary="数据入库", response=answers(schemas.LotOut, 201))

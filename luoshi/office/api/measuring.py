@@ -1,7 +1,8 @@
-"""双过半, lights, signals and the brief: reading them, the cause of a signal, keeping a brief."""
+"""双过半, lights, forecasts, signals and the brief: reading them, the cause of a signal, keeping a brief."""
 
 from typing import Any
 
+import msgspec
 from ninja import Path, Query, Router
 from ninja.responses import Status
 
@@ -15,8 +16,11 @@ from luoshi.office.indicators import actions, catalogue, powers
 from luoshi.office.indicators.models import Rating
 from luoshi.office.indicators.periods import period_of
 from luoshi.office.indicators.queries import briefs, kept_briefs, ratings, signals
+from luoshi.office.indicators.queries.outlook import outlook
+from luoshi.office.indicators.queries.page import page
 from luoshi.office.people.models import Unit
-from luoshi.rating.indicators import Indicator, read_period
+from luoshi.rating import Said
+from luoshi.rating.indicators import Forecast, Indicator, read_period
 
 router = Router()
 
@@ -48,6 +52,29 @@ def rated(request: Request, code: Path[IndicatorCode], params: Query[schemas.Are
     if area is None or not sight.sees(code, area.pk):
         raise NotFound("")
     return [_rating(row, area, indicator, row.day) for row in ratings.history(code, area)]
+
+
+@router.get(
+    "/indicators/{code}/forecast",
+    operation_id="indicator_forecast",
+    summary="一个指标的预测",
+    response=answers(schemas.OutlookOut),
+)
+def forecast(request: Request, code: Path[IndicatorCode], params: Query[schemas.AreaParams]) -> Any:
+    """How an indicator may go on to the half-year and the end of the year, or why that cannot be said."""
+    shown = page(request.auth, code, params.area)
+    found = outlook(shown)
+    told = {"indicator": code, "area": shown.area, "last": shown.period.code if shown.period else None}
+    if isinstance(found, Said):
+        return told | {"half_year": None, "year": None, "coming": [], "why_not": msgspec.structs.asdict(found)}
+    coming = {each.period: _forecast(each) for each in found.coming}
+    half = coming[found.half.period] if found.half else None
+    return told | {
+        "half_year": half,
+        "year": coming[found.year.period],
+        "coming": list(coming.values()),
+        "why_not": None,
+    }
 
 
 @router.get("/signals", operation_id="signals", summary="预警", response=answers(list[schemas.SignalOut]))
@@ -94,6 +121,10 @@ def kept_brief(request: Request, brief_id: Id, params: Query[schemas.LanguagePar
     row, brief = kept_briefs.one(request.auth, brief_id, params.language)
     vars(row)["brief"] = brief
     return row
+
+
+def _forecast(found: Forecast) -> dict[str, Any]:
+    return msgspec.structs.asdict(found) | {"period": found.period.code, "said": msgspec.structs.asdict(found.said)}
 
 
 def _rating(row: Rating, area: Unit, indicator: Indicator, day: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from ninja.renderers import JSONRenderer
 
 import luoshi
 from luoshi.office.api import (
+    attaching,
     desk,
     events,
     faults,
@@ -68,6 +69,7 @@ api.add_router("", instructions.router, tags=["批示"])
 api.add_router("", scores.router, tags=["考核与减负"])
 api.add_router("", indicators.router, tags=["指标"])
 api.add_router("", measuring.router, tags=["指标"])
+api.add_router("", attaching.router, tags=["指标"])
 api.add_router("", rules.router, tags=["规则与评定"])
 api.add_router("", notices.router, tags=["通知"])
 api.add_router("", events.router, tags=["审计"])

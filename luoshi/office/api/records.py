@@ -18,6 +18,7 @@ from luoshi.office.people.models import Person
 from luoshi.office.records import actions, queries
 from luoshi.office.records.kinds import Kind
 from luoshi.office.records.models import Record
+from luoshi.office.records.movers import block_of, lists
 from luoshi.office.records.rights import take
 from luoshi.office.records.showing import plain
 
@@ -49,6 +50,22 @@ def ledgers(request: Request, pack: schemas.Code) -> Any:
     if found is None:
         raise NotFound("没有这个专题。")
     return [_ledger(shelf.kind) for shelf in found.shelves]
+
+
+@router.get(
+    "/packs/{pack}/movers/{block}", operation_id="movers", summary="拉动与下拉", response=answers(schemas.MoversOut)
+)
+def movers(request: Request, pack: schemas.Code, block: schemas.Code, params: Query[schemas.PeriodParams]) -> Any:
+    """Who pulls the total of a block of movers up and down, of what you may see."""
+    of, found = block_of(request.auth, pack, block)
+    moved = lists(request.auth, of, block, found, params.period)
+    if moved is None:
+        raise NotFound("这一期没有您能看的数据。")
+    sides = {
+        side: [{"record": row.record, "title": row.title, **row.moved._asdict()} for row in getattr(moved, side)]
+        for side in ("up", "down")
+    }
+    return moved._asdict() | sides | {side: moved.counts[side][0] for side in ("still", "lacking")}
 
 
 @router.get(

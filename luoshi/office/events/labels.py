@@ -107,6 +107,8 @@ VERBS: dict[str, str] = {
     "record_cause": noop("查明原因"),
     "set_target": noop("下达目标"),
     "keep_brief": noop("分析定稿"),
+    "attach_indicator": noop("挂接指标"),
+    "detach_indicator": noop("解除挂接"),
     "grant_indicator": noop("授权查看指标"),
     "stop_granting_indicator": noop("收回查看指标"),
     # rules

@@ -1,6 +1,6 @@
 """The forms of indicators: what a screen asks for. The rules themselves are in the actions."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from luoshi.office.indicators.models import Figure, Signal, Target, Vintage
 from luoshi.office.indicators.models.figures import DIGITS, NOTED, PLACES
 from luoshi.office.indicators.periods import month_of
 from luoshi.office.indicators.queries.entering import Beside, Sheet
+from luoshi.office.ledger.lights import said
 from luoshi.office.people.forms import DayField, Plain, UnitField
 from luoshi.office.people.models import Unit
 
@@ -113,6 +114,21 @@ class GrantForm(Plain):
         self.fields["indicator"].choices = [
             (code, each.names.zh) for code, each in catalogue.indicators().items() if each.restricted
         ]
+
+
+class AttachForm(Plain):
+    """An indicator for a commitment, listed pack by pack."""
+
+    indicator = forms.ChoiceField(label=_("指标"))
+
+    def __init__(self, *args: Any, hidden: Collection[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        offered: dict[str, list[tuple[str, str]]] = {}
+        for code, each in catalogue.indicators().items():
+            pack = catalogue.pack_of(code)
+            if pack and code not in hidden:
+                offered.setdefault(said(pack.names), []).append((code, said(each.names)))
+        self.fields["indicator"].choices = [("", _("请选择")), *offered.items()]
 
 
 class SheetForm(ReleaseForm):

@@ -69,14 +69,9 @@ class Judges:
         target = wanted(row)
         missed = figures_missed(self.book, code, str(area))
         also: dict[str, Any] = {} if missed is None else {"reports_missed": missed}  # None: nobody says when it is due
-        return Judged(
-            code,
-            area,
-            row,
-            period,
-            judge.judge(target, code, str(area), period, also),
-            half_year(judge, target, code, str(area), period),
-        )
+        judgement = judge.judge(target, code, str(area), period, also)
+        half = half_year(judge, target, code, str(area), period, judgement)
+        return Judged(code, area, row, period, judgement, half)
 
     def every(self) -> Iterator[Judged]:
         """All of them, indicator by indicator."""

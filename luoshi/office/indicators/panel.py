@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Refused
 from luoshi.office.events.models import Event
 from luoshi.office.indicators import catalogue, powers
+from luoshi.office.indicators.actions.attaching import may_attach
 from luoshi.office.indicators.answering import answers
-from luoshi.office.indicators.models import Attachment, FirmSignal, Observation, Raised, Rating, Signal
+from luoshi.office.indicators.models import FirmSignal, Observation, Raised, Signal
 from luoshi.office.indicators.periods import period_of
-from luoshi.office.indicators.queries.ratings import latest_day
+from luoshi.office.indicators.queries.attached import Attached, attached
 from luoshi.office.ledger.beside import Beside
 from luoshi.office.ledger.models import Commitment, Origin
-from luoshi.office.people.models import Person, Unit
-from luoshi.office.people.queries import area_of
+from luoshi.office.people.models import Person
 from luoshi.rating.indicators import Indicator, Period
 
 
@@ -43,15 +43,12 @@ class Signals:
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
-    """An indicator that a commitment is about, with its last light in the commitment's area."""
+class About:
+    """What a commitment is about. `may_attach`: the person says so."""
 
-    code: str
-    indicator: Indicator
-    area: Unit
-    words: str
-    rating: Rating | None
-    period: Period | None
+    commitment: Commitment
+    attached: Sequence[Attached]
+    may_attach: bool
 
 
 def signal_events(person: Person, commitment: Commitment) -> QuerySet[Event]:
@@ -82,30 +79,11 @@ def signal_card(person: Person, commitment: Commitment, events: Sequence[Event])
 
 
 def attached_card(person: Person, commitment: Commitment, events: Sequence[Event]) -> Beside | None:
-    """The attached indicators that the person sees; None where there are none."""
-    if not any(event.verb == "register" and event.detail.get("indicators") for event in events):
-        return None
-    known, sight = catalogue.indicators(), powers.sight_of(person)
-    area, day = area_of(commitment.lead or commitment.office), latest_day()
-    rows = [
-        each
-        for each in Attachment.objects.filter(commitment=commitment)
-        if each.indicator in known and sight.sees(each.indicator, area.pk)
-    ]
-    rated = Rating.objects.filter(day=day, area=area, indicator__in=[each.indicator for each in rows]) if day else ()
-    lights = {rating.indicator: rating for rating in rated}
-    shown = [
-        Attached(
-            each.indicator,
-            known[each.indicator],
-            area,
-            each.words,
-            rating := lights.get(each.indicator),
-            period_of(known[each.indicator], rating.period) if rating else None,
-        )
-        for each in rows
-    ]
-    return Beside("indicators/_attached.html", shown) if shown else None
+    """The attached indicators that the person sees; None where there are none and none can be attached."""
+    named = any(event.verb == "register" and event.detail.get("indicators") for event in events)
+    there = named or any(event.verb == "attach_indicator" for event in events)
+    about = About(commitment, attached(person, commitment) if there else (), may_attach(person, commitment))
+    return Beside("indicators/_attached.html", about) if about.attached or about.may_attach else None
 
 
 def hold(commitment: Commitment) -> Refused | None:

@@ -1,4 +1,4 @@
-"""What the events of a signal say on its dispatch's timeline."""
+"""What the events of signals and of attached indicators say on a commitment's timeline."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from luoshi.office.indicators import catalogue
 from luoshi.office.indicators.models import Signal
 
 
@@ -30,9 +31,18 @@ def _cause(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     return sentence + (_("；预警关闭") if detail["closed"] else "")
 
 
+def _attached(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    found = catalogue.indicators().get(detail["indicator"])
+    name = found.names.in_("en" if get_language() == "en" else "zh") if found else detail["indicator"]
+    words = detail.get("words")
+    return _("%(name)s（原话“%(words)s”）") % {"name": name, "words": words} if words else name
+
+
 SENTENCES: dict[str, Callable[[Mapping[str, Any], Mapping[int, str]], str]] = {
     "open_signal": _opened,
     "clear_signal": _cleared,
     "record_cause": _cause,
+    "attach_indicator": _attached,
+    "detach_indicator": _attached,
 }
 SETBACKS = frozenset({"open_signal"})

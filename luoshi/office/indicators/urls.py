@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from luoshi.office.indicators.views import briefs, entering, firms, importing, pages, signals, targets
+from luoshi.office.indicators.views import attaching, briefs, entering, firms, importing, pages, signals, targets
 
 app_name = "indicators"
 urlpatterns = [
     path("", pages.listing, name="list"),
     path("enter/", entering.enter, name="enter"),
     path("import/", importing.take_in, name="import"),
+    path("month.csv", pages.month, name="month"),
+    path("attach/<int:commitment_id>/", attaching.attach, name="attach"),
+    path("attach/<int:commitment_id>/<slug:code>/remove", attaching.detach, name="detach"),
     path("lots/", pages.lots, name="lots"),
     path("lots/<int:pk>/", pages.lot, name="lot"),
     path("board/", pages.half_year, name="board"),

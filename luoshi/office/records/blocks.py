@@ -21,6 +21,7 @@ from luoshi.office.records.grids import grid
 from luoshi.office.records.kinds import Kind
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
+from luoshi.office.records.movers import lists
 from luoshi.office.records.queries import asks_standing, row
 from luoshi.office.records.rates import rates
 from luoshi.office.records.showing import columns
@@ -96,6 +97,8 @@ def draw(person: Person, ledgers: Sequence[Kind], code: str, block: Block, known
         return None
     if block.kind == "grid":
         return Drawn(code, heading, block.kind, grid(person, of, code, block, known), of=of)
+    if block.movers:
+        return Drawn(code, heading, block.kind, lists(person, of, code, block, most=block.movers.shown), of=of)
     empty = Drawn(code, heading, block.kind, None, of=of)
     return (yield from _DRAWERS[block.kind](person, of, empty, block, known))
 

@@ -17,7 +17,7 @@ from luoshi.office.ledger.lights import NEAR_DAYS, Light
 from luoshi.office.ledger.models import RUNNING, Commitment
 from luoshi.office.people.models import ADMINISTRATORS, Person
 from luoshi.office.people.queries import reach_of
-from luoshi.office.records import concentrations, grids, parts, rates
+from luoshi.office.records import concentrations, grids, movers, parts, rates
 from luoshi.office.records.kinds import Kind, kind, kinds
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
@@ -269,13 +269,16 @@ def file_of(person: Person, pk: int) -> RecordFile:
 
 
 def _behind(of: Kind, number: str, found: QuerySet[Record]) -> QuerySet[Record]:
-    """The records behind a number of the pack's page: a concentration (scan.place) or a side of a rate (block.rate.side)."""
+    """The records behind a number of the pack's page: a concentration (scan.place), a side of a rate (block.rate.side)
+    or of movers (block.side.period)."""
     name, _dot, rest = number.partition(".")
     if name in of.pack.scans:
         return concentrations.only(of.name, name, rest, found)
     block = of.pack.page.blocks.get(name) if of.pack.page else None
     if block and block.kind == "grid" and block.ledger == of.code:
         return grids.only(of, block, rest, found)
+    if block and block.movers and block.ledger == of.code:
+        return movers.only(of, block, rest, found)
     return rates.only(of.pack, number, found)
 
 

@@ -17,7 +17,7 @@ from luoshi.office.records.kinds import Kind, kinds
 from luoshi.office.records.known import Known
 from luoshi.office.records.queries import Shelf, Topic
 
-WIDE = frozenset({"cards", "table", "photo_line", "concentrations", "grid"})
+WIDE = frozenset({"cards", "table", "photo_line", "concentrations", "grid", "movers"})
 
 
 class Landed(NamedTuple):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.office.records import import_views, views
+from luoshi.office.records import import_views, movers_views, views
 
 app_name = "records"
 LEDGER = "<slug:pack>/<slug:ledger>/"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("files/<int:pk>/<slug:size>", views.preview, name="preview"),
     path("<slug:pack>/chart/<slug:block>.svg", views.chart, name="chart"),
     path("<slug:pack>/chart/<slug:block>.json", views.chart_json, name="chart-json"),
+    path("<slug:pack>/movers/<slug:block>/", movers_views.page, name="movers"),
+    path("<slug:pack>/movers/<slug:block>.<slug:form>", movers_views.file, name="movers-file"),
     path(LEDGER, views.listing, name="list"),
     path(f"{LEDGER}import", import_views.import_page, name="import"),
     path(f"{LEDGER}template.xlsx", import_views.template_file, name="template"),

@@ -37,10 +37,13 @@ class HalfYear(msgspec.Struct, frozen=True, kw_only=True):
     said: Said
 
 
-def half_year(judge: Judge, target: Target, code: str, area: str, period: Period) -> HalfYear:
-    """The standing by the figures up to a period. Growth targets are never halved: the growth to date must reach the target."""
+def half_year(
+    judge: Judge, target: Target, code: str, area: str, period: Period, judged: Judgement | None = None
+) -> HalfYear:
+    """The standing by the figures up to a period, which may be `judged` already. Growth targets are never halved: the growth to
+    date must reach the target."""
     at = min(period, _june(judge, code, target.year))
-    judgement = judge.judge(target, code, area, at)
+    judgement = judged if judged and at == period else judge.judge(target, code, area, at)
     decided = at.last_month == 6
     standing, straight = _standing(judgement.reached, decided), None
     if target.kind == "ceiling" and judgement.reached is not None:

@@ -114,6 +114,10 @@ def test_the_forecast_has_its_own_address_and_stands_in_the_chart(known, sign_in
     fan = {each["name"]: each["data"] for each in option["series"]}
     assert fan["预测"][11] == pytest.approx(ahead.year.value)
     assert fan["80% 区间"][11] == pytest.approx(ahead.year.high - ahead.year.low)
+    told = client.get("/api/indicators/budget/forecast", at).json()
+    assert (told["last"], told["half_year"], told["why_not"]) == ("2021-01..06", None, None)
+    assert (told["year"]["period"], told["year"]["chance"]) == ("2021-01..12", ahead.year.chance)
+    assert told["year"]["said"]["zh"] == ahead.year.said.zh and len(told["coming"]) == 6
 
 
 def test_what_cannot_be_forecast_says_why(city, enter, sign_in):
@@ -121,3 +125,6 @@ def test_what_cannot_be_forecast_says_why(city, enter, sign_in):
     shown = sign_in(city.supervisor).get(reverse("indicators:forecast", args=["budget"]))
     assert shown.context["ahead"] is None
     assert "不能预测：连续的数据只有" in shown.content.decode()
+    told = sign_in(city.supervisor).get("/api/indicators/budget/forecast").json()
+    assert told["why_not"]["zh"].startswith("不能预测：连续的数据只有") and told["year"] is None
+    assert sign_in(city.supervisor).get("/api/indicators/firms/forecast").status_code == 404

@@ -102,6 +102,13 @@ class FigureIn(Input):
     released_on: Day | None = None
 
 
+class MonthParams(Input):
+    """`month` as 2026-09; `on` the day as of which the figures hold, today without it."""
+
+    month: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+    on: Day | None = None
+
+
 class FiguresIn(Input):
     """Figures that came in together, for the unit that reports them."""
 

@@ -7,6 +7,7 @@ from ninja import Field, Schema
 from pydantic import StringConstraints
 
 from luoshi.office.api.inputs import CLEAN, Id, Input, Line
+from luoshi.office.api.schemas.indicators import IndicatorCode
 from luoshi.office.api.schemas.people import PersonRef, UnitRef
 
 PackCode = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[a-z0-9_-]+$")]
@@ -52,6 +53,54 @@ class AreaParams(Input):
     """`area`: the uppermost that you see without it."""
 
     area: Id | None = None
+
+
+class AttachedOut(Schema):
+    """An indicator that a commitment is about, with its last light in the commitment's `area`; null before the first. `words`
+    of the commitment named it; empty where somebody attached it."""
+
+    indicator: str
+    names: dict[str, str]
+    area: UnitRef
+    words: str
+    period: str | None
+    light: str | None
+    why: dict[str, str] | None
+
+
+class AttachIn(Input):
+    """The code of an indicator."""
+
+    indicator: IndicatorCode
+
+
+class ForecastOut(Schema):
+    """What the runs say of a period: the middle value, the interval that holds `interval` % of them, and the chance in per cent
+    of reaching `wanted`: the year's target at its end, the path before; both null without a target."""
+
+    period: str
+    value: float
+    low: float
+    high: float
+    interval: int
+    wanted: float | None
+    chance: float | None
+    points: int
+    models: list[str]
+    said: dict[str, str]
+
+
+class OutlookOut(Schema):
+    """The forecast of an indicator in an area from its `last` period on: the half-year, if it is still to come, the year, and
+    every period up to it. Where there is none, `why_not` says why and the others are null."""
+
+    indicator: str
+    area: UnitRef
+    last: str | None
+    half_year: ForecastOut | None
+    year: ForecastOut | None
+    coming: list[ForecastOut]
+    why_not: dict[str, str] | None
 
 
 class SignalOut(Schema):

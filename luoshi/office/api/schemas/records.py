@@ -145,3 +145,36 @@ class OpenMatterIn(Input):
     lead: Id | None = None
     due: date | None = None
     elements: Annotated[list[Line], Field(max_length=50)] = []
+
+
+class MoverOut(Schema):
+    """One that moves the total: figures in the field's unit, growth in per cent, pull in percentage points."""
+
+    record: int
+    title: str
+    now: float
+    before: float
+    growth: float | None
+    pull: float
+
+
+class MoversOut(Schema):
+    """The lists that pull a total up and down in a period, of the records that you may see, the strongest first. Where
+    `growth` is null, `why_not` says why. `lacking` counts those without a figure now or a year ago."""
+
+    period: str
+    unit: str
+    now: float
+    before: float
+    growth: float | None
+    why_not: str
+    up: list[MoverOut]
+    down: list[MoverOut]
+    still: int
+    lacking: int
+
+
+class PeriodParams(Schema):
+    """Of which period; without it, of the latest that has records."""
+
+    period: Annotated[str, Field(max_length=20)] = ""

@@ -1,5 +1,6 @@
 """The verbs of indicators: one function a verb, one transaction, one event."""
 
+from luoshi.office.indicators.actions.attaching import attach, detach
 from luoshi.office.indicators.actions.briefing import keep_brief
 from luoshi.office.indicators.actions.dispatching_firms import record_firm_cause, watch_firms
 from luoshi.office.indicators.actions.entering import enter
@@ -9,6 +10,8 @@ from luoshi.office.indicators.actions.signalling import record_cause, watch
 from luoshi.office.indicators.actions.targeting import set_target
 
 __all__ = [
+    "attach",
+    "detach",
     "enter",
     "grant",
     "keep_brief",

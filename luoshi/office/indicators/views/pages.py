@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from luoshi import charts as drawing
 from luoshi.office.indicators import charts, powers
-from luoshi.office.indicators.queries import entering
+from luoshi.office.indicators.queries import entering, months
 from luoshi.office.indicators.queries.listing import listing as listed
 from luoshi.office.indicators.queries.outlook import outlook
 from luoshi.office.indicators.queries.page import Page, matters, page
@@ -16,6 +16,7 @@ from luoshi.office.indicators.queries.ratings import board
 from luoshi.office.indicators.queries.shelves import shelves
 from luoshi.office.people.access import only_for
 from luoshi.office.people.working import WORKING
+from luoshi.office.records.exports import csv_lines
 from luoshi.rating import Said
 
 SVG = "image/svg+xml"
@@ -39,8 +40,20 @@ def listing(request: HttpRequest) -> HttpResponse:
         "words": words,
         "enters": powers.enters(request.user),
         "imports": powers.may_import(request.user),
+        "month": months.last_month(),
     }
     return render(request, "indicators/list.html", context)
+
+
+@require_safe
+@only_for(*WORKING)
+def month(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """All figures of a month as a file."""
+    given = request.GET.get("month", "")
+    lines = csv_lines(months.heading(), months.rows(request.user, given))
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="figures-{given}.csv"'
+    return answer
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Components of records' pages: a record's address, a field's name, one of a list."""
+"""Components of records' pages: a record's address, a field's name, one of a list, figures of movers."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -29,3 +29,16 @@ def get_field(fields: Mapping[str, AnyField], code: str) -> str:
 def at(items: Sequence[Any], place: int) -> Any:
     """The item at a place."""
     return items[place]
+
+
+@register.filter
+def amount(value: float) -> str:
+    """A figure with at most two decimals."""
+    text = f"{value:,.2f}"
+    return text.rstrip("0").rstrip(".")
+
+
+@register.filter
+def pulled(value: float) -> str:
+    """A growth or a pull with its sign."""
+    return f"{value:+,.2f}"

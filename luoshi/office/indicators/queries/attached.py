@@ -1,0 +1,59 @@
+"""The indicators that a commitment is about, as they stand in its area."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from luoshi.errors import NotFound
+from luoshi.office.indicators import catalogue, powers
+from luoshi.office.indicators.models import Attachment, Rating
+from luoshi.office.indicators.periods import period_of
+from luoshi.office.indicators.queries.ratings import latest_day
+from luoshi.office.ledger.models import Commitment
+from luoshi.office.people.models import Person, Unit
+from luoshi.office.people.queries import area_of
+from luoshi.rating.indicators import Indicator, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An indicator with its last light in the commitment's area. `words` are the commitment's that named it, empty where
+    somebody attached it."""
+
+    code: str
+    indicator: Indicator
+    area: Unit
+    words: str
+    rating: Rating | None
+    period: Period | None
+
+
+def attached(person: Person, commitment: Commitment) -> Sequence[Attached]:
+    """Those that the person sees. At most three statements."""
+    known, sight = catalogue.indicators(), powers.sight_of(person)
+    area, day = area_of(commitment.lead or commitment.office), latest_day()
+    rows = [
+        each
+        for each in Attachment.objects.filter(commitment=commitment)
+        if each.indicator in known and sight.sees(each.indicator, area.pk)
+    ]
+    rated = Rating.objects.filter(day=day, area=area, indicator__in=[each.indicator for each in rows]) if day else ()
+    lights = {rating.indicator: rating for rating in rated}
+    return [
+        Attached(
+            each.indicator,
+            known[each.indicator],
+            area,
+            each.words,
+            rating := lights.get(each.indicator),
+            period_of(known[each.indicator], rating.period) if rating else None,
+        )
+        for each in rows
+    ]
+
+
+def of_commitment(person: Person, commitment_id: int) -> tuple[Commitment, Sequence[Attached]]:
+    """A commitment that the person sees, with what it is about."""
+    found = Commitment.objects.visible_to(person).select_related("lead", "office").filter(pk=commitment_id).first()
+    if found is None:
+        raise NotFound("")
+    return found, attached(person, found)
