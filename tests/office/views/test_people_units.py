@@ -7,7 +7,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.errors import Forbidden
+from luoshi.errors import Forbidden, Invalid
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import today
 from luoshi.office.people import actions
@@ -125,7 +125,7 @@ def test_a_unit_cannot_be_put_below_itself(city, sign_in):
         reverse("people:unit", args=[city.county.pk]), filled(city, parent=city.county_farm.pk)
     )
     assert answer.status_code == 422
-    with pytest.raises(actions.Invalid, match="不能是这个单位自己"):
+    with pytest.raises(Invalid, match="不能是这个单位自己"):
         actions.change_unit(city.system_admin, city.county.pk, of(city.county, parent_id=city.county_farm.pk))
 
 
