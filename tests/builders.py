@@ -355,7 +355,7 @@ def meeting(
     """A meeting on the reading desk, taken in as a text file; the reader's part is played by the marks in the text."""
     readout = marked(text, due)
     content = readout.text.encode()
-    with patch("luoshi.office.meetings.actions.readout_of", return_value=readout):
+    with patch("luoshi.office.meetings.actions.receiving.readout_of", return_value=readout):
         return receive(
             by or city.supervisor,
             office or city.office,

@@ -122,7 +122,7 @@ def test_accepting_all_at_once_accepts_each_directive_once(city):
 def test_the_same_source_taken_in_by_many_is_kept_once(city):
     readout = marked(READOUT)
     content, taken = readout.text.encode(), intake(readout.text)
-    with patch("luoshi.office.meetings.actions.readout_of", return_value=readout):
+    with patch("luoshi.office.meetings.actions.receiving.readout_of", return_value=readout):
         outcomes = at_once(lambda number: receive(fresh(city.supervisor), city.office, content, "a.txt", taken))
     assert Counter(type(outcome) for outcome in outcomes) == {Meeting: 1, str: CROWD - 1}
     assert Meeting.objects.count() == 1

@@ -16,7 +16,7 @@ from luoshi.office.ledger.lifecycle import open_verbs
 from luoshi.office.ledger.limits import RuleDate
 from luoshi.office.ledger.models import Commitment, Evidence, Recurrence, Report
 from luoshi.office.ledger.registering import Draft
-from luoshi.office.meetings.actions import take_directive
+from luoshi.office.meetings.actions.common import take_directive
 from luoshi.office.meetings.models import Decision, Directive, Meeting
 from luoshi.office.meetings.queries import seen as seen_meeting
 from luoshi.office.people.models import Person

@@ -14,7 +14,7 @@ from luoshi.office.events.recorder import Done, action
 from luoshi.office.ledger.landing import Also, Given, demand_pack, follow, place_of
 from luoshi.office.ledger.models import Commitment, Origin
 from luoshi.office.ledger.registering import Draft, create
-from luoshi.office.meetings.actions import decide, take_directive
+from luoshi.office.meetings.actions.common import decide, take_directive
 from luoshi.office.meetings.models import Decision, Directive, Meeting
 from luoshi.office.people.models import Person
 from luoshi.office.people.names import Names

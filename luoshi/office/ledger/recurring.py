@@ -9,7 +9,7 @@ from luoshi.errors import NotFound, Refused
 from luoshi.office.events.recorder import Done, action
 from luoshi.office.ledger.models import RUNNING, Commitment, Recurrence, State
 from luoshi.office.meetings import repeats
-from luoshi.office.meetings.actions import decide, take_directive
+from luoshi.office.meetings.actions.common import decide, take_directive
 from luoshi.office.meetings.models import Decision, Directive, Meeting
 from luoshi.office.people.models import Person
 from luoshi.reading.again import Segment, differences

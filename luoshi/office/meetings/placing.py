@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
 from luoshi.office.events.recorder import Done, action
-from luoshi.office.meetings.actions import take_directive
+from luoshi.office.meetings.actions.common import take_directive
 from luoshi.office.people.models import Person
 from luoshi.office.rules.words import topics
 

@@ -158,7 +158,7 @@ def test_a_third_version_follows_the_second(city):
 @pytest.mark.parametrize("fault", [RuntimeError("the reader broke"), Refused("没有会议")])
 def test_when_reading_fails_nothing_is_kept_not_even_the_file(city, fault):
     content = "无法读出的稿子".encode()
-    with patch("luoshi.office.meetings.actions.readout_of", side_effect=fault), pytest.raises(type(fault)):
+    with patch("luoshi.office.meetings.actions.receiving.readout_of", side_effect=fault), pytest.raises(type(fault)):
         receive(city.supervisor, city.office, content, "a.txt", intake("无法读出的稿子"))
     for model in (Source, Meeting, Directive, Event, SearchDoc):
         assert not model.objects.exists()
