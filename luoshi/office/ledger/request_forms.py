@@ -216,8 +216,8 @@ class ShareForm(Plain):
         super().__init__(*args, **options)
         self.fields["lead"].choices = [("", "—"), *units]
         self.fields["elements"].choices = [(element.order, element.text) for element in elements]
-        for field in self.fields.values():  # the table's heading is the label that is seen
-            field.widget.attrs["aria-label"] = field.label
+        for name in ("title", "lead"):  # the table's heading is the label that is seen; each box has one of its own
+            self.fields[name].widget.attrs["aria-label"] = self.fields[name].label
 
     def share(self) -> Share:
         """What was filled in."""
