@@ -15,7 +15,8 @@ LABEL = lexicon.alternation("furniture", "label")
 BUTTON = lexicon.alternation("furniture", "button")
 AGENCY = (
     rf"央视网消息|央视网|新华[社网]{HAN}{{1,6}}\d{{1,2}}月\d{{1,2}}日电|本报讯|本报{HAN}{{1,6}}讯|本台消息|本网讯"
-    rf"|{HAN}{{2,6}}(?:日报|晚报|新闻网|新闻|发布|融媒)讯"
+    rf"|本报{HAN}{{0,6}}\d{{1,2}}月\d{{1,2}}日[讯电]"
+    rf"|{HAN}{{2,6}}(?:日报|晚报|新闻网|新闻|发布|融媒)讯|[\u4e00-\u9fff·]{{3,16}}讯(?=[ \t\u3000（(])"
 )
 PLACE_TO_LOOK = re.compile(r"[\n \t\u3000】\]）|（(字]")
 SIGNED = re.compile(r"[（(][^（()）\n]{0,12}(?:记者|通讯员|作者|编辑|供稿|来源|完)")
@@ -29,15 +30,21 @@ FURNITURE = re.compile(
     rf"|(?P<byline>[（(]{HAN}{{0,12}}?(?:记者|通讯员|作者|责任编辑|编辑|供稿|来源|完)[^）)\n]{{0,60}}[）)])"
     rf"|(?P<buttons>{BLANK}*(?:【?(?:{BUTTON})】?[ \t\u3000|]*){{1,20}}$)"
     rf"|(?P<position>{BLANK}*(?:当前位置|您的位置|您现在的位置|您当前的位置|现在位置)[:：][^\n]{{0,80}}$)"
-    rf"|(?P<rights>[^\n]{{0,30}}?(?:版权所有|ICP备|Copyright|网站标识码|公网安备)[^\n]{{0,120}}$)",
+    rf"|(?P<rights>[^\n]{{0,30}}?(?:版权所有|版权均属|ICP备|Copyright|网站标识码|公网安备)[^\n]{{0,200}}$)"
+    rf"|(?P<reporter>[■●▲□]?{BLANK}*(?:本报|首席|见习|实习|全媒体|通讯员|融媒体?)*(?:记者|通讯员){BLANK}+"
+    rf"{HAN}{{2,4}}(?:[{BLANK[1:-1]}、]+(?:通讯员)?{BLANK}*{HAN}{{2,4}})*{BLANK}*$)",
     re.M,
 )
 # What most kinds begin with; the reports and the rights of unnamed papers may begin with anything.
-FIRST = frozenset("0123456789 \t\u3000字央新本（(【|当您现" + "".join(words[0] for words in lexicon.words("furniture")))
+FIRST = frozenset(
+    "0123456789 \t\u3000字央新本（(【|当您现■●▲□首见实全通记融"
+    + "".join(words[0] for words in lexicon.words("furniture"))
+)
 FOREIGN = (
-    "日报讯", "晚报讯", "新闻讯", "新闻网讯", "发布讯", "融媒讯", "版权所有", "ICP备", "Copyright", "网站标识码", "公网安备",
+    "日报讯", "晚报讯", "新闻讯", "新闻网讯", "发布讯", "融媒讯", "讯（", "讯 ", "讯\u3000",
+    "版权所有", "版权均属", "ICP备", "Copyright", "网站标识码", "公网安备",
 )  # fmt: skip
-AT_LINE_START = frozenset(["dateline", "buttons", "position", "rights", "agency"])
+AT_LINE_START = frozenset(["dateline", "buttons", "position", "rights", "agency", "reporter"])
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:

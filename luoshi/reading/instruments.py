@@ -26,7 +26,7 @@ ISSUER = (
 )
 NAMED = re.compile(rf"(?:{LEADERS})(?:总书记|主席|总理|委员长|副总理|同志|国家主席)")
 CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
-SAID = r"(?:讲话|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|文章|考察要求)"
+SAID = r"(?:讲话|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|贺词|文章|考察要求)"
 HEAD = (
     rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要|主旨)?{SAID}(?:(?:精神)?(?:和|"
     rf"、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
@@ -39,7 +39,7 @@ FURTHER = re.compile(
     rf"(?:、|和|及|以及)(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
 )
 # What tells a speech that was given elsewhere from 市长方启明讲话.
-OCCASION = re.compile("[在对就的致]|关于|重要|近期|系列|最新")
+OCCASION = re.compile("[在对就的致年]|关于|重要|近期|系列|最新")
 NUMBER = "(?:十[一二三四五六七八九]|二十一|二十)"
 CONGRESS = re.compile(
     rf"(?:党的|中共|中国共产党)?{NUMBER}(?:大(?:和{NUMBER}届(?:[一二三四五六七]中、)*(?:[一二三四五六七]中|"
@@ -64,7 +64,7 @@ CONVEYED = re.compile(
 # 中央、省委、…会议精神: one meeting of each, named together.
 SHARED = re.compile(r"(?:(?:党中央|中央|国家|国务院|全国|全?[省市县区]委?(?:政府)?)[、，和]?)+")
 CLOSING = re.compile(
-    r"(?:(?:指示)?批示|指示|讲话|演讲|致辞|论述|贺信|回信|(?<=署名)文章|(?:会议?|大会|全会|班)(?:精神)?)(?:精神|要求)?$"
+    r"(?:(?:指示)?批示|指示|讲话|演讲|致辞|论述|贺信|贺词|回信|(?<=署名)文章|(?:会议?|大会|全会|班)(?:精神)?)(?:精神|要求)?$"
 )
 MET = re.compile("(?:会|会议|班)$")
 JOINED = re.compile("[，；和及]|精神|讲话|指示|批示")
@@ -97,6 +97,8 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
             _meetings(text, piece.start, piece.end, found, seen)
     conveyed = [item.subject for item in items if item.kind == "convey"] + draft.conveyed
     _widen(text, conveyed, found)
+    # An utterance that runs from one conveyed matter into the next one is two.
+    found = [mark for mark in found if not _crosses(mark.span, conveyed)]
     marked = sorted(mark.span for mark in found)
     for subject in conveyed:
         if numbered := NUMBERED.search(text, *subject):
@@ -153,6 +155,14 @@ def _touched(span: tuple[int, int], marked: list[tuple[int, int]]) -> bool:
     return any(mark[0] < span[1] and span[0] < mark[1] for mark in marked[max(0, at - 1) : at + 1])
 
 
+def _crosses(span: Span, conveyed: list[Span]) -> bool:
+    """Whether a mark begins in one of the conveyed matters and ends in another."""
+    start, end = span
+    return any(left <= start < right < end for left, right in conveyed) and any(
+        left < end <= right and start < left for left, right in conveyed
+    )
+
+
 def _documents(text: str, start: int, end: int, found: list[Instrument], seen: list[tuple[str, str, str]]) -> None:
     for match in DOCUMENT.finditer(text, start, end):
         words = match.group()
@@ -183,7 +193,7 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
         issuer = text[issued[0] : issued[1]]
         if match["about"].endswith("作出") and not match["head"].endswith(("精神", "要求")):
             continue
-        if match["head"] in ("讲话", "文章", "回信", "贺信") and not OCCASION.search(match["about"]):
+        if match["head"] in ("讲话", "文章", "回信", "贺信", "贺词") and not OCCASION.search(match["about"]):
             continue
         head = match["head"]
         if (
@@ -227,6 +237,7 @@ def form(about: str, head: str) -> InstrumentForm:
         or "文章" in head
         or "回信" in head
         or "贺信" in head
+        or "贺词" in head
     ):
         return "speech"
     if re.search(r"考察|视察", about) and "讲话" not in head:

@@ -7,12 +7,13 @@ import re
 from luoshi.reading import cues
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Participant
-from luoshi.reading.names import TITLED, name_span
+from luoshi.reading.names import NOT_NAMES, TITLED, name_span
+from luoshi.reading.predicates import head_at
 
 SPOKEN = ("要", "会议指出", "会议强调", "会议认为", "会议要求")
 ROLE = re.compile(
     r"(?=[主出参与到讲座列作做关汇通发介])(?:(?P<chair>主持)|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
-    r"第))|与会|到会|参会|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?|(?<![的要]))讲话(?=[。，；]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|座谈|大会|"
+    r"第))|与会|到会|参会|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?|(?<![的要]))讲话(?=[。，；并]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|座谈|大会|"
     r"全会|了|本次|今天|$|[。，；]))"
     r"|(?P<report>(?:(?<!工)作|做)(?:了|的)?(?:题为“[^”]{2,60}”的)?[^，。；、]{0,30}?(?:汇报|发言|报告|补充安排|"
     r"说明|通报|辅导|讲解|讲座)|(?:作|做)(?:了|的)(?=关于)|关于(?=[^，。；]{2,80}(?:汇报|的报告|"
@@ -38,6 +39,7 @@ AROUND = re.compile(
 )
 
 
+HANS = re.compile(r"[\u4e00-\u9fff]+")
 HAN = r"[\u4e00-\u9fff]"
 JOINT = re.compile(rf"(?=[、，；：和及与以])(?:[、，；：]|(?<={HAN})(?:和|及|与|以及)(?={HAN}|\d))")
 TELLING = re.compile(r"[^，。；]{0,12}?(?:听取了?|由|会上|会前|会后|上午|下午|同日|期间)，?(?:分别|先后)?")
@@ -131,6 +133,9 @@ def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Parti
         if name is None:
             if found and part in ("chair",):
                 break
+            if found and _listed(text, left, right):
+                found.append(((left, right), None))
+                continue
             if found and not OFFICE.search(text, left, right):
                 break
             continue
@@ -151,6 +156,18 @@ def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Parti
             place = old.name if old else name
             people[words] = Participant(place, part, _trim_title(text, title))  # type: ignore[arg-type]
     return bool(found)
+
+
+def _listed(text: str, start: int, end: int) -> bool:
+    """Whether a stretch between two pauses of a list of names is a name too, though its surname is not known."""
+    return (
+        2 <= end - start <= 3
+        and text[start - 1] == "、"
+        and HANS.fullmatch(text, start, end) is not None
+        and NOT_NAMES.search(text, start, end) is None
+        and TITLED.fullmatch(text, start, end) is None
+        and head_at(text, start, end) is None
+    )
 
 
 def _trim_title(text: str, title: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -106,6 +106,11 @@ def test_topics_closed_by_and_other_work_stand_apart():
         ("学习会上，大家集体学习了《信访工作条例》。", ("convey", "《信访工作条例》")),
         ("会上，市水利局通报了汛情；市长方启明传达全省防汛会议精神，安排部署下步工作。", ("deploy", "下步工作")),
         ("会上，周砚就下阶段防汛工作作了部署。", ("deploy", "下阶段防汛工作")),
+        ("首先，镇长方启明同志传达了区委全会精神，并对今年的工作进行了安排。", ("deploy", "今年的工作")),
+        ("会上，副镇长周砚就选举相关事宜进行安排部署。", ("deploy", "选举相关事宜")),
+        ("参会人员认真学习了《信访工作条例》。", ("convey", "《信访工作条例》")),
+        ("会议对相关工作进行了再强调、再部署。", ("deploy", "相关工作")),
+        ("会议学习了习近平总书记新年贺词和在茶话会上的重要讲话精神。", ("convey", "在茶话会上的重要讲话精神")),
     ],
 )
 def test_an_item_is_found_however_the_page_lists_it(sentence, expected):
@@ -223,3 +228,8 @@ def test_a_numbered_line_that_names_an_item_again_is_no_demand():
     lines = "一、研究春耕备耕工作", "会议强调，要备足农资。"
     readout = read("\n".join(("3月4日，市政府召开常务会议，研究春耕备耕工作。", *lines)))
     assert [readout.words(directive.span) for directive in readout.directives] == ["要备足农资"]
+
+
+def test_an_utterance_does_not_run_from_one_conveyed_matter_into_the_next():
+    text = "3月4日，市政府召开会议。\n会议传达国务院总值班室点名会精神和市领导有关批示要求。"
+    assert instruments(text) == [("meeting", "国务院总值班室点名会精神"), ("remark", "市领导有关批示要求")]

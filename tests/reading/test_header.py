@@ -21,6 +21,7 @@ from luoshi.reading import read
         ("3月4日，望川市召开安全生产委员会全体会议暨风险评估会议。", "安全生产委员会全体会议暨风险评估会议"),
         ("3月4日，区十六届人大一次会议主席团举行第四次会议。", "区十六届人大一次会议主席团"),
         ("3月4日上午在京举行的第四次委员长会议作出决定。", "第四次委员长会议"),
+        ("3月4日，市森防指召开会商调度会。", "市森防指"),
         ("3月4日，市政协主席方启明主持召开市政协中心组学习（扩大）会议。", "市政协中心组学习（扩大）会议"),
     ],
 )
@@ -144,3 +145,25 @@ def test_those_who_join_in_attend_and_a_cited_speech_makes_nobody_attend():
         "县委召开会议，县委常委李垦古、副县长魏兆刚等县领导参会。会议指出，习近平总书记在大会上的重要讲话，意义重大。"
     )
     assert parts(text) == {"李垦古": "attend", "魏兆刚": "attend"}
+
+
+def test_a_name_of_a_rare_surname_in_a_list_of_names_is_a_name():
+    text = (
+        "省政协召开会议。副主席黄正清、拜玉凤、尕藏，秘书长徐尚和出席会议。市委副书记、市长，市委常委杜克俭列席会议。"
+    )
+    found = parts(text)
+    assert [name for name, part in found.items() if part == "attend"] == ["黄正清", "拜玉凤", "尕藏", "徐尚和"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "■首席记者 方启明",
+        "望川网·新望川讯(记者 方启明)",
+        "凡署名文字、图片，版权均属望川晚报所有，未经授权不得转载",
+        "【发布日期：2022-03-05】",
+    ],
+)
+def test_what_the_page_says_of_itself_is_furniture(line):
+    readout = read(f"{line}\n3月4日，市政府召开会议。", "2022-03-05")
+    assert readout.sentences[0].fate == "furniture" and not readout.directives and readout.title is None

@@ -42,7 +42,7 @@ PUT = re.compile(
     r"[^，。；要]{1,20}(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?(?:负责(?:人|同志))?(?P<verb>通报|传达)了(?P<what>[^，。；]{4,60})$"
 )
 TOLD = re.compile(
-    "(?:汇报|通报|介绍|交流|部署|传达)了|主持会议|主持召开|(?:并|主持|出席)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
+    "(?:汇报|通报|介绍|交流|部署|传达)了|主持会议|主持召开|(?:并|主持|出席|作|发表)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
 )
 PERFECTIVE = re.compile(r"[\u4e00-\u9fff]{2,4}了")
 
@@ -98,7 +98,7 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
                 ):
                     kind = "other"
                 subjects.objects(draft, kind, verb.end(), stop, items, rule)
-        elif (rule == "summary" or kind) and (treated := treated_at(text, begin, stop)):
+        elif (rule == "summary" or kind or at == start) and (treated := treated_at(text, begin, stop)):
             subjects.treated(draft, treated, items, rule)
         elif text.find("了", begin, stop) > 0 and (put := PUT.match(text, begin, stop)):
             subjects.objects(draft, "convey" if put["verb"] == "传达" else "other", *put.span("what"), items, rule)

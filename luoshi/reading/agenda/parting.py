@@ -15,9 +15,9 @@ SPOKEN_ON = re.compile(
     r"(?:在|出席|就|对|向|致)[^、，]{4,60}?的?(?:重要|系列|主旨)*(?:讲话|演讲|致辞|指示|批示|论述|贺信|贺电|回信)(?:精神)?(?=[、，和及与以]|$)"
 )
 GIVEN_AT = re.compile(r"[^，的]{0,80}?(?:会|会议|活动|期间|仪式|班|学习|论坛|典礼)?(?:上|时|期间|中)的")
-CLOSED = re.compile(r"(?:精神|指示|批示|讲话|演讲|致辞|论述|》|贺信|贺电|回信|班|会议|大会|全会|座谈会)$")
+CLOSED = re.compile(r"(?:精神|指示|批示|讲话|演讲|致辞|论述|》|贺信|贺词|贺电|回信|班|会议|大会|全会|座谈会)$")
 # What somebody said and what a meeting resolved are two, though one 精神 closes both.
-UTTERED_END = ("讲话", "指示", "批示", "论述", "贺信", "回信", "演讲", "致辞")
+UTTERED_END = ("讲话", "指示", "批示", "论述", "贺信", "贺词", "回信", "演讲", "致辞")
 MET_END = re.compile(r"(?:会|会议|两会”?)(?:有关|主要)?精神$")
 # A second utterance of the leader named in full again.
 SPEAKER = re.compile("习近平(?:总书记|主席|同志)(?:[在致对就向]|关于|近期|给)")

@@ -14,18 +14,20 @@ REPORTED = re.compile(
 )
 REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
 BY_NAME = re.compile(
-    r"(?:(?:随后|会上|最后|其间)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|(?:安排部署|部署|通报)(?=了))(?:了)?(?P<what>[^，。；]{4,80})"
+    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|(?:安排部署|部署|通报)(?=了))(?:了)?(?P<what>[^，。；]{4,80})"
 )
 # 周砚就下阶段工作作了部署
 ARRANGED = re.compile(
-    r"(?:(?:随后|会上|最后|其间)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:[就对]|围绕)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
-    r"(?:全面|具体|详细|再|专题|重点)?(?:工作)?(?:安排部署|部署安排|动员部署|部署|安排)。?$"
+    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:[就对]|围绕)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
+    r"(?:全面|具体|详细|再|专题|重点)?(?:工作)?(?:安排部署|部署安排|动员部署|部署|安排)$"
 )
 CONVEYS = ("传达", "领学")
 
 
 def find(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
     """Whether the sentence says that an office or a person put something before the meeting."""
+    while end > start and draft.text[end - 1] in "。！ ":
+        end -= 1
     put = bureaus(draft, start, end, items)
     # Behind the office's report, others may put theirs before the meeting.
     rest = draft.text.find("；", start, end) + 1 if put else start
