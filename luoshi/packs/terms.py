@@ -234,6 +234,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "day": ("日期字段", "day"),
     "draws": ("模拟次数", "draws"),
     "months": ("窗口月数", "months"),
+    "movers": ("拉动与下拉", "movers"),
+    "now": ("本期数字段", "field of the figure"),
     "opens": ("转督办", "opens"),
     "past": ("往期月数", "past months"),
     "place": ("地点字段", "place"),

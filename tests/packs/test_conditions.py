@@ -3,7 +3,7 @@
 from datetime import date
 
 from luoshi.packs import builtin
-from luoshi.packs.conditions import conditions
+from luoshi.packs.checks.conditions import conditions
 from luoshi.packs.scope import Scope
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from luoshi.packs import builtin
-from luoshi.packs.moving import movers
+from luoshi.packs.checks.movers import movers
 from luoshi.packs.page import Movers
 from luoshi.packs.scope import Scope
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from luoshi.packs import builtin
-from luoshi.packs.scanning import scans
+from luoshi.packs.checks.scans import scans
 from luoshi.packs.scope import Scope
 
 WRONG = {

@@ -1,4 +1,4 @@
-"""What can be wrong with formulas: codes that are not there, circles, units and periods that cannot be put together."""
+"""Checks of formulas: codes that are not there, circles, units and periods that cannot be put together."""
 
 from __future__ import annotations
 

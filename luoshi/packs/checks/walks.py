@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from luoshi.packs.chains import close_out
+from luoshi.packs.checks.chains import close_out
 from luoshi.packs.faults import Finding, Path, unknown
 from luoshi.packs.fields import AnyField, RelationField, UnitField
 from luoshi.packs.lifecycle import FACTS, MATTER, ON_RECORDS, Lifecycle, Relation, Transition

@@ -1,4 +1,4 @@
-"""What can be wrong with a well-formed ladder: rungs that are never reached or left, slips that nobody can deal with."""
+"""Checks of the ladder: rungs that are never reached or left, slips that nobody can deal with."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from luoshi.clock.limits import COUNTED
-from luoshi.packs.conditions import conditions
+from luoshi.packs.checks.conditions import conditions
 from luoshi.packs.faults import Finding, Path, unknown
 from luoshi.packs.lifecycle import Lifecycle, Transition
 from luoshi.packs.scope import Scope
