@@ -66,6 +66,13 @@ def test_the_page_of_the_supervision_pack_is_made_in_both_languages():
     assert "not who did “verify”" in docs_of(pack, "en")
 
 
+def test_the_english_page_cites_every_source_in_english():
+    pack = builtin().in_force("supervision", date(2026, 4, 29))
+    page = docs_of(pack, "en")
+    cited = [*pack.limits.requests.values(), pack.look_back, pack.burden.most_a_month, *pack.ladder.rungs.values()]
+    assert [value.source for value in cited if value.source_en not in page or value.source in page] == []
+
+
 @pytest.mark.parametrize(
     ("name", "known"),
     [

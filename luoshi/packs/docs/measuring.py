@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from luoshi.packs.docs.page import Page
+from luoshi.packs.measuring import Signal
 from luoshi.packs.terms import TERMS
+from luoshi.rating.data import Names
 from luoshi.rating.indicators.definitions import FORMS, NATURES, Indicator
 from luoshi.rating.indicators.periods import Period
 from luoshi.rating.indicators.rhythm import EVERY
 from luoshi.rating.indicators.targets import TARGETS
 from luoshi.rating.model import say_when
-
-if TYPE_CHECKING:
-    from luoshi.packs.docs import Page
-    from luoshi.packs.measuring import Signal
-    from luoshi.rating.data import Names
 
 
 def measuring(page: Page) -> Iterator[str]:
@@ -34,7 +31,7 @@ def measuring(page: Page) -> Iterator[str]:
                     _released(page, each),
                     page.pair(TARGETS[each.target]) if each.target else "",
                     f"{each.formula.function}({', '.join(each.formula.of)})" if each.formula else "",
-                    f"{page.name(each.cited)}{page.mark(each)}",
+                    page.source(each),
                 )
                 for each in page.pack.indicators.values()
             ),
@@ -58,7 +55,7 @@ def _signals(page: Page) -> Iterator[str]:
                     page.listed(page.name(names) for names in _watched(page, each)),
                     page.pair(say_when(each.when)),
                     page.listed(map(page.relation, each.recipients)),
-                    f"{page.name(each.cited)}{page.mark(each)}",
+                    page.source(each),
                 )
                 for each in page.pack.signals.values()
             ),
@@ -87,7 +84,7 @@ def _scans(page: Page) -> Iterator[str]:
                     page.name(page.pack.ledgers[each.ledger].names),
                     *(f"{value:g}" for value in (each.months, each.past, each.level, each.least, each.draws)),
                     str(each.seed),
-                    f"{page.name(each.cited)}{page.mark(each)}",
+                    page.source(each),
                 )
                 for each in page.pack.scans.values()
             ),
@@ -119,8 +116,8 @@ def _brief(page: Page) -> Iterator[str]:
         return
     yield from page.heading("文稿", "Brief", rules.names)
     yield page.say(
-        f"相差不到 {rules.even:g} 个百分点为持平。依据：{rules.cited.zh}{page.mark(rules)}",
-        f"Values that differ by less than {rules.even:g} pp are even. Source: {rules.cited.en}{page.mark(rules)}",
+        f"相差不到 {rules.even:g} 个百分点为持平。依据：{page.source(rules)}",
+        f"Values that differ by less than {rules.even:g} pp are even. Source: {page.source(rules)}",
     )
     yield ""
     yield from page.table(
@@ -155,15 +152,15 @@ def _paths(page: Page) -> Iterator[str]:
     by = page.say("季节路径", "the season") if paths.light == "seasonal" else page.say("时间进度", "time")
     yield page.say(
         f"季节路径为近 {paths.years} 个完整年份累计占比的平均，少于 {paths.least} 个时按时间进度；亮灯按{by}。"
-        f"依据：{paths.cited.zh}{page.mark(paths)}",
+        f"依据：{page.source(paths)}",
         f"The season is the mean of {paths.years} full years; with fewer than {paths.least} time counts. "
-        f"The light goes by {by}. Source: {paths.cited.en}{page.mark(paths)}",
+        f"The light goes by {by}. Source: {page.source(paths)}",
     )
     for each in paths.abnormal:
         yield ""
         yield page.say(
-            f"- 剔除 {each.year} 年（{each.names.zh}）。依据：{each.cited.zh}{page.mark(each)}",
-            f"- {each.year} is left out ({each.names.en}). Source: {each.cited.en}{page.mark(each)}",
+            f"- 剔除 {each.year} 年（{each.names.zh}）。依据：{page.source(each)}",
+            f"- {each.year} is left out ({each.names.en}). Source: {page.source(each)}",
         )
 
 
@@ -174,15 +171,15 @@ def _forecasts(page: Page) -> Iterator[str]:
     yield from page.heading("预测", "Forecasts")
     yield page.say(
         f"至少 {forecasts.least} 期连续数据；区间 {forecasts.interval}%；"
-        f"水平连续三期偏离常年增速 {forecasts.jump:g}% 以上视为断裂。依据：{forecasts.cited.zh}{page.mark(forecasts)}",
+        f"水平连续三期偏离常年增速 {forecasts.jump:g}% 以上视为断裂。依据：{page.source(forecasts)}",
         f"At least {forecasts.least} periods without a gap; interval {forecasts.interval}%; "
         f"three periods in a row that are {forecasts.jump:g}% off the usual growth are a break. "
-        f"Source: {forecasts.cited.en}{page.mark(forecasts)}",
+        f"Source: {page.source(forecasts)}",
     )
     for each in forecasts.breaks:
         at = Period.parse(each.since)
         yield ""
         yield page.say(
-            f"- 自{at.words()}起口径变动（{each.names.zh}）。依据：{each.cited.zh}{page.mark(each)}",
-            f"- Redefined from {at.words('en')} ({each.names.en}). Source: {each.cited.en}{page.mark(each)}",
+            f"- 自{at.words()}起口径变动（{each.names.zh}）。依据：{page.source(each)}",
+            f"- Redefined from {at.words('en')} ({each.names.en}). Source: {page.source(each)}",
         )
