@@ -8,6 +8,9 @@ INSTALL := PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-versio
 # Tools that load the settings must not make a key or a database of their own.
 TOOL_ENV := SECRET_KEY=for-tools-only LUOSHI_DATA=.venv/tools
 
+# Compiled modules are kept: the tests start many processes of the office.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: env demo test lint bench docs screenshots translations clean
 
 env: $(DONE)/project $(DONE)/frontend

@@ -57,6 +57,23 @@ def main() -> None:
         app()
     except LuoshiError as error:
         sys.exit(f"luoshi：{error}")
+    except Exception as error:
+        if told := _told_of_database(error):
+            sys.exit(f"luoshi：{told}")
+        raise
+
+
+def _told_of_database(error: Exception) -> str | None:
+    """The sentence, if it is the office's database that failed. Most verbs never load Django."""
+    if "django.db" not in sys.modules:
+        return None
+    from django.db import DatabaseError
+
+    if not isinstance(error, DatabaseError):
+        return None
+    from luoshi.office.database import told
+
+    return " ".join(told(error).split())
 
 
 def _show_version(wanted: bool) -> None:
@@ -133,8 +150,10 @@ def serve(
 ) -> None:
     """启动服务；进程数由 LUOSHI_WORKERS 定。先检查设置，不妥当就不启动。"""
     _office()
+    from luoshi.office.database import refuse_if_behind
     from luoshi.office.serving import serve
 
+    refuse_if_behind()
     serve(host, port)
 
 
