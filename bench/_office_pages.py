@@ -103,13 +103,14 @@ def open_office(url: str, folder: str) -> None:
     global _office
     set_up(url, folder)
     from django.conf import settings
-    from django.core.wsgi import get_wsgi_application
     from django.test import Client
 
     from luoshi.office.people.models import Person
 
     settings.ROOT_URLCONF = "bench._office_addresses"
-    _office = Office(get_wsgi_application(), {page.label: page for page in _pages()})
+    from luoshi.office.wsgi import application
+
+    _office = Office(application, {page.label: page for page in _pages()})
     for label, page in _office.pages.items():
         _office.turns[label] = itertools.cycle(page.addresses)
         if page.username not in _office.cookies:

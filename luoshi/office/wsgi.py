@@ -1,5 +1,6 @@
 """The WSGI entry. It runs the system checks first, so that no server comes up on a foolish installation."""
 
+import gc
 import os
 import sys
 
@@ -15,3 +16,7 @@ try:
     refuse_if_foolish()
 except Refused as error:
     sys.exit(str(error))
+
+# What start-up loaded stays for good: from here on the collector looks at what requests make, and at nothing else.
+gc.collect()
+gc.freeze()
