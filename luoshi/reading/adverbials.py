@@ -18,7 +18,9 @@ PLACE_END = re.compile(
 )
 MANNER_END = re.compile(r"等(?:多种|各种|有效|不同)?(?:方式|形式|途径|渠道|手段|措施|举措|办法|方面|载体|平台)$")
 PLACES = ("在", "于", "从")
-PLACE_THEN = re.compile(r"(?:上(?!海|级|市|下)|中(?!小|心|国|央|医|长)|下(?!一|步|属|级)|方面|之间)[^，、]{2,}$")
+PLACE_THEN = re.compile(
+    r"(?:上(?!海|级|市|下)|中(?!小|心|国|央|医|长)|下(?!一|步|属|级)|方面|之间|的高度|的角度|的层面)[^，、]{2,}$"
+)
 DRIVING = re.compile(
     r"[^，的为]{1,8}(?:促|带|提(?!供)|助|保(?!障)|换|赢|取|谋|求(?!的)|论|育|养|兴|稳|扩|倒逼|推动|带动|引领|驱动)"
 )
@@ -77,6 +79,9 @@ TURNED_INTO = (
 # 体现到, 转化为 behind the comma: the object runs on to it, unless something was plainly done to it before.
 TURNED_INTO_PLAINLY = ("作为", "当作", "体现到", "体现在", "转化为", "转化成", "转变为", "贯穿", "落实到", "融入")
 DONE_END = re.compile(r"(?:好|实|紧|牢|细|起来|到位|下去|到底|出来|分解|细化)$|[化变列作视转]为|[化变转]成")
+# 借助…契机: by what something is done.
+MAKING_USE = ("借助", "借力", "利用")
+MEANS = ("契机", "平台", "优势", "机遇", "东风", "形式", "方式", "手段", "渠道", "时机", "机会")
 # How short a word of manner behind 以 may be (更大力度).
 HOW = 4
 FACING = frozenset(["对照", "针对", "结合"])
@@ -117,6 +122,8 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     ):
         return True
     if not found.preposition:
+        if text.startswith(MAKING_USE, start) and text.endswith(MEANS, start, end):
+            return True
         if text[end - 1] == "后" and found.role and found.end < end - 1 and not text.endswith(NOT_AFTER, start, end):
             return True
         return bool(found.role) and text[end - 1] in TRAILING_LAST and _ends_open(text, found.end, end)
@@ -129,7 +136,10 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
         )
     rest = text[found.end : end]
     if found.preposition == "对":
-        return OBJECT_END.search(rest) is not None
+        if OBJECT_END.search(rest):
+            return True
+        described = text.rfind("的", found.end, end)
+        return described > 0 and end - described <= 8 and next_head(text, described + 1, end) is None
     if found.preposition in PLACES:
         if rest.endswith("起") or PLACE_END.search(rest):
             return True

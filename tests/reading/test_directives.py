@@ -180,3 +180,8 @@ def test_a_date_behind_the_agent_hides_nobody():
 def test_a_line_that_only_counts_the_work_is_no_action():
     readout = called("重点做好6个方面工作：一是狠抓秋收生产。二是认真开展监测。")
     assert spans_of(readout) == ["狠抓秋收生产", "认真开展监测"]
+
+
+def test_those_who_are_hoped_for_act_and_what_an_office_put_forward_is_no_decision():
+    assert spans_of(called("希望大家要加强沟通。")) == ["大家要加强沟通"]
+    assert not called("县水利局提出的清淤方案，按程序报县委常委会研究。", "会议原则同意").directives

@@ -79,3 +79,17 @@ def test_continuing_work_is_effort(action):
 def test_every_action_of_a_decision_is_deliverable():
     readout = called("延续实施补贴政策，扩大覆盖范围。", said="会议决定，")
     assert {action.force for action in readout.directives[0].actions} == {"deliverable"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("在4月初召开动员大会", "deliverable"),
+        ("在全市迅速掀起学习贯彻热潮", "effort"),
+        ("确保提交审议的报告内容客观真实", "effort"),
+        ("在“实”字上做文章", "stance"),
+        ("心往一处想", "stance"),
+    ],
+)
+def test_behind_a_place_the_first_verb_rules_and_one_that_describes_makes_nothing(words, expected):
+    assert forces_of(words) == [expected]

@@ -6,7 +6,15 @@ import re
 
 from luoshi.reading import lexicon
 from luoshi.reading.actions.phrases import acts, clause_breaks, inside_noun_phrase, led, still_open
-from luoshi.reading.actions.shapes import echoes, idiom_follows, in_fours, repeats, shares_adverb, two_idioms
+from luoshi.reading.actions.shapes import (
+    echoes,
+    idiom_follows,
+    in_fours,
+    only_adverb,
+    repeats,
+    shares_adverb,
+    two_idioms,
+)
 from luoshi.reading.actions.words import (
     COMPLETE,
     ECHOING,
@@ -24,10 +32,14 @@ from luoshi.reading.predicates import Predicate, head_at, predicate_at
 GIVING = re.compile("提供|奠定|作出|做出|贡献|创造|营造|注入|打下|积累|赢得")
 COUNTED = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|类|大|支|条|级|方面)")
 SHORT_VERBS = frozenset(
-    "强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢"
+    "强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻"
 )
 # What may rule a noun that two stretches end in (提升…能力、增强…能力); other verbs only describe it (抢险救援能力).
 RULING = lexicon.ruling()
+# 深入学习领会、全面把握…精神: what is learnt is one.
+LEARNING = frozenset(
+    ["学习", "学习领会", "领会", "理解", "学习贯彻", "把握", "理解把握", "感悟", "领悟", "认识", "学习宣传"]
+)
 # All that stands behind these is forbidden together.
 FORBIDDING = ("严禁", "不得", "禁止", "杜绝", "切忌", "不准", "不许", "防止", "避免")
 # 清单化、闭环式落实机制: of what kind it is, not what is done.
@@ -36,6 +48,23 @@ LIKE = frozenset("化式型性")
 UTTERED = re.compile(
     r"的(?:重要|系列|一系列|有关)*(?:讲话|指示|批示|论述)(?:[和、及]?(?:重要)?(?:讲话|指示|批示|论述))*(?:精神|要求)?$"
 )
+
+
+def _one_object(text: str, piece: int, mark: int, begin: int, right: Predicate, end: int) -> bool:
+    """Whether both sides wait for the object that closes the list (高起点规划、高标准建设新区; 快速展开、强力推进各项工作)."""
+    if not right.role or right.preposition:
+        return False
+    left = predicate_at(text, piece, mark)
+    if not left.role or left.preposition or left.end < mark or left.start == piece:
+        return False
+    alike = text[begin] == text[piece] == "高"
+    learning = text[left.start : left.word_end] in LEARNING and text[right.start : right.word_end] in LEARNING
+    if not (alike or learning):
+        return False
+    stop = PAUSELESS.search(text, begin, end)
+    until = stop.start() if stop else end
+    last = predicate_at(text, max(begin, text.rfind("、", begin, until) + 1), until)
+    return bool(last.role) and last.end < until - 1
 
 
 def divides(
@@ -59,6 +88,7 @@ def divides(
         and tail >= piece
         and text[tail] in SHORT_VERBS
         and text[begin] in SHORT_VERBS
+        and text[piece:tail] != "以"
         and (tail == piece or shares_adverb(text, piece, tail))
     ):
         stop = PAUSELESS.search(text, begin, end)
@@ -69,6 +99,8 @@ def divides(
             and LIST_END.search(text, begin, until) is None
         )
     length = following - begin
+    if _one_object(text, piece, mark, begin, right, end) or only_adverb(text, piece, mark, end):
+        return False
     if text[mark - 1] in LIKE and text[begin + 2 : begin + 3] in LIKE and length > 3:
         return False
     if length == 3 and tail >= piece and text[tail] == text[begin] in ECHOING:

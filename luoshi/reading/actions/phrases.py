@@ -100,8 +100,8 @@ def inside_noun_phrase(
         return True
     if (
         text.startswith("加大", left.start)
-        and COMPLETE.search(text, left.end, mark) is None
-        and not ADDED.search(text, left.end, mark)
+        and (COMPLETE.search(text, left.end, mark) is None or text.endswith("力度", begin, stop))
+        and (text.endswith("力度", begin, stop) or not ADDED.search(text, left.end, mark))
     ):
         return True
     if text.startswith("站在", left.start) and text.endswith(("高度", "角度"), begin, stop):

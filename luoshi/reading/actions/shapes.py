@@ -20,7 +20,7 @@ def repeats(text: str, clause: int, left: Predicate, piece: int, mark: int, begi
         and tail >= piece
         and text[begin] in ECHOING
         and text[tail] == text[begin]
-        and (tail == piece == clause or (length == 3 and _adverb(text, piece, tail)))
+        and (tail == piece == clause or (length == 3 and (left.preposition == "对" or _adverb(text, piece, tail))))
     )
 
 
@@ -34,6 +34,16 @@ def _adverb(text: str, start: int, end: int) -> bool:
     """Whether the stretch is an adverb that both sides share (全力抓招商、抓服务)."""
     hit = head_at(text, start, end)
     return hit is not None and hit[0].is_adverb and not hit[0].role and hit[1] == end
+
+
+def only_adverb(text: str, start: int, mark: int, end: int) -> bool:
+    """Whether the stretch only says how (从严从实、逐条逐项整改), and its verb comes behind the pause."""
+    if mark - start != IDIOM or not _adverb(text, start, mark):
+        return False
+    at = mark + 1
+    while (hit := head_at(text, at, end)) and hit[0].is_adverb and not hit[0].role:
+        at = hit[1] + (text[hit[1] : hit[1] + 1] == "、")
+    return hit is not None and at > mark + 1 and hit[0].role in ("verb", "clause")
 
 
 def in_fours(text: str, clause: int, left: Predicate, piece: int, mark: int, following: int, right: Predicate) -> bool:
