@@ -21,9 +21,15 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     force: str
     is_adverb: bool
     is_preposition: bool
+    # An adverb that is no verb as well.
+    only_describes: bool
+    # A verb that rules what follows; a weak one does so only where it makes something.
+    governs: bool
 
 
-Opening = tuple[str, int, Head]
+# What the first two characters may open: by the third one the lengths of longer heads to try; the head of just these two;
+# that of the first alone.
+Opening = tuple[dict[str, tuple[int, ...]], Head | None, Head | None]
 
 
 class Term(NamedTuple):
@@ -53,19 +59,31 @@ def alternation(name: str, kind: str) -> str:
 @cache
 def heads() -> dict[str, Head]:
     """Every word that may open a predicate."""
-    return {word: Head(role, force, "a" in also, "p" in also) for word, role, force, also in rows("heads")}
+    return {
+        word: Head(
+            role,
+            force,
+            is_adverb="a" in also,
+            is_preposition="p" in also,
+            only_describes="a" in also and not role,
+            governs=role in ("verb", "clause") or force == "deliverable",
+        )
+        for word, role, force, also in rows("heads")
+    }
 
 
-def head_openings() -> dict[str, tuple[Opening, ...]]:
-    """For the first two characters of a head, and for a head of one, the heads to try with their lengths, longest first."""
-    openings: dict[str, list[Opening]] = {}
-    for word, head in heads().items():
-        openings.setdefault(word[:2], []).append((word, len(word), head))
-    for start, found in openings.items():
-        found.sort(key=lambda entry: -entry[1])
-        if len(start) == 2 and start[0] in openings:
-            found += openings[start[0]]
-    return {start: tuple(found) for start, found in openings.items()}
+def head_openings() -> dict[str, Opening]:
+    """For the first two characters of heads, what they may open; the longest lengths come first."""
+    known = heads()
+    openings: dict[str, Opening] = {}
+    for word in sorted(known, key=len, reverse=True):
+        if len(word) == 1:
+            continue
+        pair = word[:2]
+        longer, _, _ = openings.setdefault(pair, ({}, known.get(pair), known.get(pair[0])))
+        if len(word) > 2:
+            longer[word[2]] = tuple(dict.fromkeys((*longer.get(word[2], ()), len(word))))
+    return openings
 
 
 @cache

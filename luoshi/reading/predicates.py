@@ -6,6 +6,7 @@ import msgspec
 
 from luoshi.reading import lexicon
 
+HEADS = lexicon.heads()
 OPENINGS = lexicon.head_openings()
 NOUN_SUFFIX = {
     "性": "",
@@ -44,20 +45,29 @@ class Predicate(msgspec.Struct, frozen=True, gc=False):
 
 def head_at(text: str, start: int, end: int) -> tuple[lexicon.Head, int] | None:
     """The longest head that begins at `start`, with where it ends; a noun made of a verb (凝聚力) is none."""
-    pair = text[start : start + 2]
-    for word, length, head in OPENINGS.get(pair) or OPENINGS.get(pair[:1], ()):
-        after = start + length
-        if after <= end and (length < 3 or text.startswith(word, start)):
-            if length == 2 and after < end and text[after] in NOUN_SUFFIX and _makes_noun(text, after, end):
-                return None
-            return head, after
-    return None
+    opening = OPENINGS.get(text[start : start + 2])
+    if opening is None:
+        head = HEADS.get(text[start]) if start < end else None
+        return (head, start + 1) if head else None
+    longer, head, shorter = opening
+    after = start + 2
+    if after < end:
+        third = text[after]
+        if third in longer:
+            for length in longer[third]:
+                if start + length <= end and (long := HEADS.get(text[start : start + length])):
+                    return long, start + length
+        if head:
+            return None if third in NOUN_SUFFIX and _makes_noun(text, after, end) else (head, after)
+    elif head and after == end:
+        return head, after
+    return (shorter, start + 1) if shorter and start < end else None
 
 
 def next_head(text: str, start: int, end: int) -> tuple[lexicon.Head, int, int] | None:
     """The first place from `start` where a head begins, with where that ends."""
     for at in range(start, end):
-        if (text[at : at + 2] in OPENINGS or text[at] in OPENINGS) and (hit := head_at(text, at, end)):
+        if (text[at : at + 2] in OPENINGS or text[at] in HEADS) and (hit := head_at(text, at, end)):
             return hit[0], at, hit[1]
     return None
 
@@ -69,31 +79,30 @@ def _makes_noun(text: str, suffix: int, end: int) -> bool:
 
 def predicate_at(text: str, start: int, end: int) -> Predicate:
     """Steps over adverbs to the verb; of several verbs in a row the first rules."""
-    at = verb_start = word_end = start
-    ruling = ruling_force = ""
-    hit = head_at(text, at, end)
+    hit = head_at(text, start, end)
     while hit:
         head, after = hit
-        role = head.role
         following = head_at(text, after, end) if after < end else None
-        if not ruling:
-            if head.is_adverb and (not role or _governs(text, following, end)):
-                pass
-            elif head.is_preposition:
-                return Predicate(role, head.force, at, after, text[at:after], after)
-            elif not role:
-                break
-            else:
-                ruling, ruling_force, verb_start, word_end = role, head.force, at, after
-        elif (role == "verb" or role == "clause") and not head.is_preposition:
-            if role == "clause" and ruling == "verb" and head.force == "effort":
-                ruling = role
-        elif not (head.is_adverb and not role and _governs(text, following, end)):
+        if not head.is_adverb or not (head.only_describes or _governs(text, following, end)):
             break
-        at, hit = after, following
-    if not ruling:
-        return Predicate("", "", at, at, "", at)
-    return Predicate(ruling, ruling_force, verb_start, at, "", word_end)
+        start, hit = after, following
+    if hit is None:
+        return Predicate("", "", start, start, "", start)
+    role = head.role
+    if head.is_preposition:
+        return Predicate(role, head.force, start, after, text[start:after], after)
+    if not role:
+        return Predicate("", "", start, start, "", start)
+    force, word_end = head.force, after
+    while following:
+        head, behind = following
+        if (head.role == "verb" or head.role == "clause") and not head.is_preposition:
+            if head.role == "clause" and role == "verb" and head.force == "effort":
+                role = "clause"
+        elif not (head.only_describes and _governs(text, head_at(text, behind, end), end)):
+            break
+        after, following = behind, head_at(text, behind, end)
+    return Predicate(role, force, start, after, "", word_end)
 
 
 def governs(text: str, start: int, end: int) -> bool:
@@ -103,6 +112,6 @@ def governs(text: str, start: int, end: int) -> bool:
 
 def _governs(text: str, hit: tuple[lexicon.Head, int] | None, end: int) -> bool:
     """Whether the head found governs, or is an adverb with one that does behind it."""
-    while hit and hit[0].is_adverb and not hit[0].role:
+    while hit and hit[0].only_describes:
         hit = head_at(text, hit[1], end)
-    return hit is not None and (hit[0].role not in ("", "weak") or hit[0].force == "deliverable")
+    return hit is not None and hit[0].governs
