@@ -57,6 +57,9 @@ TIME = re.compile(
     r"(?:(?:\d{4}|今|明)年)?(?:\d{1,2}月(?:\d{1,2}日|底|[上中下]旬|初)?|年底|月底|[一二三四]季度|[上下]半年)(?:之?前|起|内)?|近期|目前|当前|下一步"
 )
 SUPPOSING = ("一旦", "遇有", "如遇")
+SUPPOSING_FIRST = frozenset(words[0] for words in SUPPOSING)
+# Without a preposition, only a stretch with one of these at its end may wait for what follows.
+OPEN_LAST = frozenset("的后") | WHILE_LAST | TIME_LAST | TRAILING_LAST
 CONDITION = re.compile(r"(?:凡|对|如|若|确|仍|经|未|因|有|无|不|逾期|拒不)[^，；]*的$")
 # 把…，转化为…: what is done to the object may follow behind the comma.
 TURNED_INTO = (
@@ -113,6 +116,8 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     """Whether `[start, end)`, between two commas, waits for the predicate that follows."""
     if found is None:
         found = predicate_at(text, after_leading(text, start, end), end)
+    if not found.preposition and text[end - 1] not in OPEN_LAST and text[start] not in SUPPOSING_FIRST:
+        return False
     if text.startswith(SUPPOSING, start):
         return True
     if text[end - 1 : end] == "的" and CONDITION.match(text, start, end):

@@ -145,6 +145,11 @@ MIND_END = frozenset(
 CAMPAIGN_LAST, BUILT_LAST, DUTY_LAST = (
     frozenset(word[-1] for word in words) for words in (CAMPAIGN, BUILT_END, DUTY_END)
 )
+# All that the end of an action can tell by; and the cues of what it can tell by elsewhere.
+TARGET_END = ("目标", "任务")
+TELLING_END = frozenset(word[-2:] for word in (*CAMPAIGN, *BUILT_END, *DUTY_END, *TARGET_END)) | CONVEYED_END | MIND_END
+TELLING_LAST = frozenset("”") | {word for word in BUILT_END if len(word) == 1}
+TELLING = cues.CONDUCTING | cues.PLACING
 STAGING = ("开展", "深入开展", "扎实开展", "广泛开展", "组织开展", "集中开展", "实施", "启动", "举办", "办好")
 DRIVING = "抓促"
 LIGHT = frozenset(
@@ -231,15 +236,31 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         found, begin = _ruling(text, action)
     elif not found.role and end - start > NAME and (agent := lead_agent(text, start, end)):
         found, begin = predicate_at(text, agent[1], end), agent[1]
-    words = text[begin:end]
-    word = text[found.start : found.word_end]
     if text[start] in FORBIDDING_FIRST and text.startswith(FORBIDDING, start):
         return "effort", "forbids"
+    word = text[found.start : found.word_end]
     if found.force == "deliverable" or (word in LIGHT and _makes(text, found, end)):
         return "deliverable", "verb"
     if bounded or (cued & cues.OUTCOME and OUTCOME.search(text, start, end)):
         return "deliverable", "dated or counted"
-    last = text[end - 1]
+    if (
+        text[end - 2 : end] in TELLING_END
+        or text[end - 1] in TELLING_LAST
+        or cued & TELLING
+    ) and (told := _by_object(text, found, begin, end, cued)):
+        return told
+    if found.force == "stance":
+        return _attitude(text, found, begin, end)
+    if found.role:
+        return "effort", "verb"
+    if text.startswith(OUTRIGHT, start):
+        return "deliverable", "outright"
+    return ("stance", "idiom") if end - start == IDIOM_LENGTH else ("effort", "default")
+
+
+def _by_object(text: str, found: Predicate, begin: int, end: int, cued: int) -> tuple[Force, str] | None:
+    """What the object at the end of the action, or where the action puts it, tells of its force."""
+    words, last = text[begin:end], text[end - 1]
     if last in CAMPAIGN_LAST and (
         (words.endswith(CAMPAIGN) and CAMPAIGN_VERB.match(text, found.start, end))
         or (words.endswith("活动") and text.startswith(STAGING, found.start))
@@ -249,29 +270,30 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         cued & cues.CONDUCTING and CONDUCTED.search(words)
     ):
         return "deliverable", "thing made"
-    if words.endswith(("目标", "任务")) and TARGET.search(words):
+    if words.endswith(TARGET_END) and TARGET.search(words):
         return "deliverable", "dated or counted"
-    ending = "" if found.role == "clause" and word in BRINGING else words.removesuffix("”")[-2:]
+    brings = found.role == "clause" and text[found.start : found.word_end] in BRINGING
+    ending = "" if brings else words.removesuffix("”")[-2:]
     if (ending in CONVEYED_END and CONVEYED.search(words)) or (ending in MIND_END and MIND.search(words)):
         return "stance", "object"
     if cued & cues.PLACING and PLACED.search(words):
         return "stance", "object"
     if last in DUTY_LAST and words.endswith(DUTY_END) and DUTY.search(words) and not PRESSED.search(words):
         return "stance", "duty"
+    return None
+
+
+def _attitude(text: str, found: Predicate, begin: int, end: int) -> tuple[Force, str]:
+    """The force of an action that opens with a verb of attitude."""
     if (
-        found.force == "stance"
-        and found.word_end - found.start == IDIOM_LENGTH
+        found.word_end - found.start == IDIOM_LENGTH
         and not text.endswith(HELD_TO, found.start, found.word_end)
         and (carried := _carried(text, found, end))
     ):
         return carried, "verb behind an idiom"
-    if found.force == "stance" and not (words.endswith(PACED) or (found.end >= end and word.startswith("贯彻"))):
-        return "stance", "verb"
-    if not found.role and text.startswith(OUTRIGHT, start):
-        return "deliverable", "outright"
-    if not found.role and end - start == IDIOM_LENGTH:
-        return "stance", "idiom"
-    return "effort", "verb" if found.role else "default"
+    if text.endswith(PACED, begin, end) or (found.end >= end and text.startswith("贯彻", found.start)):
+        return "effort", "verb"
+    return "stance", "verb"
 
 
 def _ruling(text: str, action: Part) -> tuple[Predicate, int]:

@@ -105,10 +105,9 @@ def _directive(draft: Draft, call: Call, domain: str, day: str | None) -> Direct
 def _actions(text: str, call: Call, bounds: list[int], cued: int) -> tuple[Action, ...]:
     found = []
     for part in actions.split(text, call.predicate, call.end):
-        start, end = part.start, part.end
-        bounded = bool(bounds) and any(start <= bound < end for bound in bounds)
+        bounded = bool(bounds) and any(part.start <= bound < part.end for bound in bounds)
         force, rule = forces.force(text, part, call.mode, bounded, cued)
-        found.append(Action((start, end), force, rule))
+        found.append(Action((part.start, part.end), force, rule))
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
@@ -45,56 +46,58 @@ def split(text: str, start: int, end: int) -> list[Part]:
     piece = start
     clause, opening = _open(text, start, marks[0])
     begin = clause
-    for number, mark in enumerate(marks[:-1]):
-        following = marks[number + 1]
-        pause = text[mark] == "、"
-        if (
-            pause
-            and opening.preposition
-            and (opening.preposition not in WITH_PREDICATE or opening.preposition in TAKING)
-            and known != clause
-        ):
-            known = clause
-            stop = next((at for at in marks[number + 1 : -1] if text[at] != "、"), end)
-            waits = stop < end and (
-                turns_into(text, opening.end, stop)
-                if opening.preposition in TAKING
-                else is_adverbial(text, clause, stop, opening)
-            )
-        if pause and waits and known == clause:
-            breaks = False
-        elif pause:
-            behind = _open(text, mark + 1, following)
-            breaks = divides(text, clause, opening, piece, mark, *behind, following, end)
-        else:
-            behind = None
-            breaks = text[mark] == "；" or not (
-                (
-                    text[mark + 1 : mark + 2] in NOMINAL_FIRST
-                    and NOMINAL.match(text, mark + 1, following)
-                    and not text.endswith("起来", clause, mark)
+    for mark, following in pairwise(marks):
+        sign = text[mark]
+        if sign == "、":
+            if (
+                opening.preposition
+                and (opening.preposition not in WITH_PREDICATE or opening.preposition in TAKING)
+                and known != clause
+            ):
+                known = clause
+                stop = next((at for at in marks[marks.index(following) : -1] if text[at] != "、"), end)
+                waits = stop < end and (
+                    turns_into(text, opening.end, stop)
+                    if opening.preposition in TAKING
+                    else is_adverbial(text, clause, stop, opening)
                 )
-                or (text[mark - 1] in TAKES_REST_LAST and text.endswith(TAKES_REST, clause, mark))
-                or is_adverbial(text, clause, mark, opening)
-            )
+            if not (waits and known == clause):
+                behind = _open(text, mark + 1, following)
+                if divides(text, clause, opening, piece, mark, *behind, following, end):
+                    _close(text, begin, mark, clause, opening, actions)
+                    clause, opening = behind
+                    begin = clause
+        else:
+            behind = _open(text, mark + 1, following)
+            if sign == "；" or not _goes_on(text, clause, mark, opening, following):
+                _close(text, begin, mark, clause, opening, actions)
+                begin = behind[0]
+            clause, opening = behind
         piece = mark + 1
-        if breaks:
-            _close(text, begin, mark, clause, opening, actions)
-        if breaks or not pause:
-            clause, opening = behind or _open(text, mark + 1, following)
-        if breaks:
-            begin = clause
     _close(text, begin, end, clause, opening, actions)
     return actions
 
 
+def _goes_on(text: str, clause: int, mark: int, opening: Predicate, following: int) -> bool:
+    """Whether the stretch that `opening` opened runs on behind the comma or colon at `mark`."""
+    return (
+        (
+            text[mark + 1] in NOMINAL_FIRST
+            and NOMINAL.match(text, mark + 1, following) is not None
+            and not text.endswith("起来", clause, mark)
+        )
+        or (text[mark - 1] in TAKES_REST_LAST and text.endswith(TAKES_REST, clause, mark))
+        or is_adverbial(text, clause, mark, opening)
+    )
+
+
 def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
     """Where a stretch begins behind its connectives, and the predicate that opens it."""
-    while start < end and text[start] in LEADING_EDGE:
+    first = ""
+    while start < end and (first := text[start]) in LEADING_EDGE:
         start += 1
     if start >= end:
         return start, Predicate("", "", start, start, "", start)
-    first = text[start]
     # 更细 is a predicate, not 更 before one.
     if first in LEADING_FIRST and (after := after_leading(text, start, end)) < end - 1:
         start, first = after, text[after]
