@@ -71,15 +71,19 @@ def scan(text: str, pieces: list[Piece]) -> tuple[list[int], dict[int, list[int]
     """For each sentence the kinds of cue that begin in it, as bits; and where its words of calling begin."""
     found = [0] * len(pieces)
     calls: dict[int, list[int]] = {}
-    ends = iter([piece.end for piece in pieces])
     matcher, kinds = _matcher()
-    index, stop = -1, 0
+    index, stop, here = -1, 0, 0
     for which, start, _ in matcher.find_matches_as_indexes(text, overlapping=True):
-        while start >= stop:
-            index += 1
-            stop = next(ends)
+        if start >= stop:
+            found[index] |= here
+            here = 0
+            while start >= stop:
+                index += 1
+                stop = pieces[index].end
         kind = kinds[which]
-        found[index] |= kind
+        here |= kind
         if kind & CALL:
             calls.setdefault(index, []).append(start)
+    if pieces:
+        found[index] |= here
     return found, calls

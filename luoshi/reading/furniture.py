@@ -18,6 +18,7 @@ AGENCY = (
     rf"|本报{HAN}{{0,6}}\d{{1,2}}月\d{{1,2}}日[讯电]"
     rf"|{HAN}{{2,6}}(?:日报|晚报|新闻网|新闻|发布|融媒)讯|[\u4e00-\u9fff·]{{3,16}}讯(?=[ \t\u3000（(])"
 )
+BLANKS = frozenset(["", " ", "\t", "\u3000", "\n"])
 PLACE_TO_LOOK = re.compile(r"[\n \t\u3000】\]）|（(字]")
 SIGNED = re.compile(r"[（(][^（()）\n]{0,12}(?:记者|通讯员|作者|编辑|供稿|来源|完)")
 FURNITURE = re.compile(
@@ -76,5 +77,5 @@ def _places(text: str) -> Iterator[int]:
         elif sign == "字":
             if text.startswith(("字体", "字号"), at):
                 yield at
-        elif text[at + 1 : at + 2] not in ("", " ", "\t", "\u3000", "\n"):
+        elif text[at + 1 : at + 2] not in BLANKS:
             yield at + 1

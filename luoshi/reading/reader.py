@@ -43,8 +43,8 @@ def read(
     pieces = sentences.cut(plain)
     draft = Draft(plain, pieces, str(published) if published else None, publisher)
     draft.cues, draft.calling = cues.scan(plain, pieces)
-    draft.fates = ["furniture" if piece.furniture else "" for piece in pieces]
     draft.whys = [piece.furniture for piece in pieces]
+    draft.fates = ["furniture" if kind else "" for kind in draft.whys]
     draft.published = draft.published or header.published(plain)
     title = header.title(draft)
     body, day = header.meeting(draft)
@@ -56,10 +56,10 @@ def read(
     subjects = domains.assign(draft, items, vocabulary)
     marked = [_directive(draft, call, domain, day) for call, domain in zip(draft.calls, subjects, strict=True)]
     fates.settle_rest(draft)
-    sentences_read = tuple(
+    sentences_read = [
         Sentence((piece.start, piece.end), fate, why)  # type: ignore[arg-type]
         for piece, fate, why in zip(pieces, draft.fates, draft.whys, strict=True)
-    )
+    ]
     return Readout(
         text,
         body=body,
@@ -73,7 +73,7 @@ def read(
         instruments=tuple(cited),
         directives=tuple(marked),
         formulations=formulations.find(plain, vocabulary),
-        sentences=sentences_read,
+        sentences=tuple(sentences_read),
         unread=draft.fates.count("unread"),
     )
 

@@ -41,12 +41,12 @@ def _sentences(text: str, start: int, end: int, paragraph: int, pieces: list[Pie
         begin, after = match.span()
         if begin > at:
             paragraph += begin - at
+        at = after
         while after - begin > LONGEST:
             stop = max(text.rfind(sign, begin, begin + LONGEST) for sign in "，；、") + 1 or begin + LONGEST
             _add(text, begin, stop, paragraph, "", pieces)
             begin = stop
         _add(text, begin, after, paragraph, "", pieces)
-        at = after
     return paragraph + text.count("\n", at, end)
 
 

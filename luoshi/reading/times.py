@@ -53,6 +53,8 @@ HELD_THEN = re.compile(r"(?:在[^，。；]{1,10})?(?:召开|举行)")
 TIMED_CALL = re.compile(
     r"今年|明年|本年度|年内|新的一年|新一年|[上下]半年|[一二三四]季度|四季度|全年|\d{4}年|岁末年初|当前和今后一个时期"
 )
+# What a time that stands by itself can end in.
+TIME_LAST = frozenset("半”日前起月份底初末旬度年中内间天时周期")
 GROWTH = re.compile(r"[^，；、的]{0,16}(?:增长|增速|下降|达到|完成|不低于|不少于|突破|\d)")
 EVENT_BEFORE = re.compile(r"[^，；、。：要在于自的须得应]{2,12}后$")
 PERIOD = re.compile(
@@ -99,7 +101,7 @@ def _since(text: str, start: int, at: int) -> int:
 
 def before(text: str, start: int) -> list[Span]:
     """The time that stands by itself before a directive (8月底前，各镇要…)."""
-    if text[start - 1 : start] != "，":
+    if text[start - 1 : start] != "，" or text[start - 2 : start - 1] not in TIME_LAST:
         return []
     nearest = max(0, start - 26)
     left = max(text.rfind(sign, nearest, start - 1) for sign in "，；。：\n") + 1

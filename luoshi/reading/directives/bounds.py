@@ -8,12 +8,14 @@ from luoshi.reading.adverbials import is_adverbial
 
 TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")
 SIGN = re.compile("[，：；]")
+SIGNS = frozenset("，：；")
+CLOSING, CLOSING_QUOTES = frozenset("。！？”’）」』 ；，"), frozenset("”’）")
 
 
 def without_closing(text: str, start: int, end: int) -> int:
     """Where the sentence ends but for its closing punctuation."""
-    while end > start and text[end - 1] in "。！？”’）」』 ；，":
-        if text[end - 1] in "”’）" and text[end - 2 : end - 1] not in "。！？":
+    while end > start and (last := text[end - 1]) in CLOSING:
+        if last in CLOSING_QUOTES and text[end - 2 : end - 1] not in "。！？":
             break
         end -= 1
     return end
@@ -33,6 +35,8 @@ def next_sign(text: str, at: int, end: int) -> int:
 
 def clause_start(text: str, start: int, at: int) -> int:
     """Where the stretch between two signs that holds `at` begins."""
+    if at == start or text[at - 1] in SIGNS:
+        return at
     return max(text.rfind("，", start, at), text.rfind("；", start, at), text.rfind("：", start, at)) + 1 or start
 
 

@@ -28,14 +28,14 @@ FACT_TAIL = re.compile(
 )
 
 
-def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end: int) -> int | None:
+def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end: int, quoting: bool) -> int | None:
     """Where predicates begin that stand before the first cue and are themselves called for, and not just its topic."""
     for cue in cues_here:
-        if not bounds.quoted(text, start, cue.start(), end):
+        at = cue.start()
+        if not (quoting and bounds.quoted(text, start, at, end)):
             break
     else:
         return None
-    at = cue.start()
     segment = bounds.clause_start(text, start, at)
     if segment <= start or words.STATEMENT.search(text, start, at):
         return None
@@ -63,7 +63,8 @@ def by_cues(
     if not calls:
         return
     cued = draft.cues[index]
-    if calling and (first := _opens_before_cue(text, start, calls, end)) is not None:
+    quoting = cued & cues.QUOTING != 0
+    if calling and (first := _opens_before_cue(text, start, calls, end, quoting)) is not None:
         opened.append(
             Call(first, first, 0, "call", index, draft.pieces[index].paragraph, "carried on", None, attribution)
         )
@@ -75,9 +76,7 @@ def by_cues(
             continue
         if cue > start and word in OBLIGING and RELATIVE.match(text, cue, end):
             continue
-        if (cued & cues.QUOTING and bounds.quoted(text, start, cue, end)) or (
-            cued & cues.SEEING and SEEING.match(text, cue, end)
-        ):
+        if (quoting and bounds.quoted(text, start, cue, end)) or (cued & cues.SEEING and SEEING.match(text, cue, end)):
             continue
         segment = bounds.clause_start(text, start, cue)
         soft = word in SOFT
@@ -101,9 +100,7 @@ def by_cues(
         opened.append(call)
         last_cue = cue
     for call in opened:
-        if not call.end:
-            call.end = end
-    for call in opened:
+        call.end = call.end or end
         tail = FACT_TAIL.search(text, call.predicate, call.end) if cued & cues.FACT else None
         if tail:
             call.end = tail.start()

@@ -14,7 +14,7 @@ DECIDING = re.compile(
 )
 MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召|希望)[，：]?$")
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+[是要、）)]")
-ASKED = ("？", "？”")
+ASKED, ASKED_LAST = ("？", "？”"), frozenset("？”")
 CALLING = re.compile(r"要求|强调|指出|部署|提出|号召|希望|明确|讲话|意见|表示|指示|如下|说$")
 TELLING = cues.SPEECH | cues.CALL | cues.DECIDING
 NOT_CALLING = re.compile(r"认为[，：]?$")
@@ -24,7 +24,9 @@ def find(draft: Draft) -> None:
     """Reads every sentence that is not furniture and keeps the calls it holds."""
     calling, paragraph, attribution = draft.is_excerpt, draft.pieces[0].paragraph if draft.pieces else -1, None
     for index, piece in enumerate(draft.pieces):
-        if piece.furniture or index in draft.titles or draft.text.endswith(ASKED, piece.start, piece.end):
+        if piece.furniture or index in draft.titles:
+            continue
+        if draft.text[piece.end - 1] in ASKED_LAST and draft.text.endswith(ASKED, piece.start, piece.end):
             continue
         if piece.paragraph != paragraph:
             calling = calling and ORDINAL.match(draft.text, piece.start) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from luoshi.reading import agents
 from luoshi.reading.directives import acting, bounds, words
@@ -59,6 +60,9 @@ COUNTED = re.compile(
     r"|(?:议定|商定|决定|确定|明确)了?(?:如下|以下)(?:[一二三四五六七八九十\d]+[点项条个])?(?:有关)?(?:事项|意见|工作)$"
 )
 COUNTED_LAST = frozenset("求见望署示项作")
+SAYING_LAST = SAID_LAST | COUNTED_LAST
+# In how many stretches somebody must come to say something.
+SOON = 8
 SPEAKER = re.compile(
     r"会议|全会|大会|例会|会上|书记|主席|总理|主任|[省市县区州镇乡部局厅院组]长|常委会|党组|政府|"
     r"[省市县区州]委|领导小组|国务院|中央|他|她|讲话|就|对|为此"
@@ -81,14 +85,12 @@ def attribution(text: str, start: int, end: int) -> int | None:
     """Where the reported words begin, when a sentence with a word of saying opens with somebody saying or deciding."""
     at = start
     demands = text.startswith(("会议", "全会", "大会"), start) and text.find("，要求", start, end) >= 0
-    for _ in range(8):
-        comma = bounds.next_sign(text, at, end)
-        if comma < 0:
-            break
-        if text[comma] != "；" and _says(text, at, comma):
-            return comma + 1 if at == start or words.CUE.search(text, start, comma) is None else None
+    for sign in islice(bounds.SIGN.finditer(text, start, end), SOON):
+        comma = sign.start()
         if text[comma] == "；":
             break
+        if text[comma - 1] in SAYING_LAST and _says(text, at, comma):
+            return comma + 1 if at == start or words.CUE.search(text, start, comma) is None else None
         at = comma + 1
         match = BARE_SPEECH.match(text, at, end) if text[at : at + 1] in BARE_FIRST else None
         if match and (
