@@ -34,6 +34,8 @@ class Draft(msgspec.Struct):
     fates: list[str] = msgspec.field(default_factory=list)
     whys: list[str] = msgspec.field(default_factory=list)
     titles: set[int] = msgspec.field(default_factory=set)
+    # The sentences that are neither furniture nor a title.
+    body: list[int] = msgspec.field(default_factory=list)
     held: tuple[int, int] | None = None
     # Conveyed further down, where the agenda names it in general only.
     conveyed: list[tuple[int, int]] = msgspec.field(default_factory=list)

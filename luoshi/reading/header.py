@@ -58,7 +58,7 @@ ORGAN_END = re.compile(
 
 
 def title(draft: Draft) -> Span | None:
-    """Marks the title lines: what stands before the first full sentence on lines of its own."""
+    """Marks the title lines, what stands before the first full sentence on lines of its own, and so the body of the text."""
     span = None
     body = [index for index, piece in enumerate(draft.pieces) if not piece.furniture]
     for index in body[:4]:
@@ -75,17 +75,17 @@ def title(draft: Draft) -> Span | None:
         span = (span[0] if span else piece.start, piece.end)
         draft.titles.add(index)
         draft.settle(index, "header", "title line")
+    draft.body = [index for index in body if index not in draft.titles]
     return span
 
 
 def meeting(draft: Draft) -> tuple[Span | None, str | None]:
     """The body that met and the day, from the first sentence that says a meeting was held."""
     body = day = None
-    for index, piece in enumerate(draft.pieces):
-        if piece.furniture or index in draft.titles:
-            continue
+    for index in draft.body:
+        piece = draft.pieces[index]
         if not draft.cues[index] & cues.HELD:
-            if piece.start > 3000 and body:
+            if body and piece.start > 3000:
                 break
             continue
         if body is None:
@@ -223,13 +223,10 @@ def _day(draft: Draft, start: int, end: int) -> str | None:
 
 
 def _any_day(draft: Draft) -> str | None:
-    for index, piece in enumerate(draft.pieces):
-        if index in draft.titles or piece.furniture:
-            continue
-        dated = _first_day(draft.text, piece.start, min(piece.end, piece.start + 60))
-        if dated:
+    if draft.body:
+        first = draft.pieces[draft.body[0]]
+        if dated := _first_day(draft.text, first.start, min(first.end, first.start + 60)):
             return _resolve(draft, dated)
-        break
     return draft.published
 
 

@@ -79,12 +79,11 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
     text = draft.text
     found: list[Instrument] = []
     seen: list[tuple[str, str, str]] = []
-    for index, piece in enumerate(draft.pieces):
-        if piece.furniture or index in draft.titles:
-            continue
+    for index in draft.body:
         cued = draft.cues[index]
         if not cued & CITING:
             continue
+        piece = draft.pieces[index]
         if proposals.proposes(text, piece.start, piece.end, cued):
             continue
         if cued & cues.TITLE:

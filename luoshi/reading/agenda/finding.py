@@ -10,6 +10,7 @@ from luoshi.reading.directives.words import CUE
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem
 
+MEETING = cues.GATHERING | cues.HELD
 HELD = re.compile(r"召开|举行|主持|召集")
 OTHERS = re.compile("总书记|党中央|国务院|总理")
 ASKED_TO_HOLD = re.compile(r"[^重必主需]要(?![求点素闻])[^。]{0,40}$")
@@ -38,9 +39,7 @@ ONGOING = ("制定", "提出", "出台", "谋划")
 def find(draft: Draft) -> list[AgendaItem]:
     """The items in order of appearance."""
     items: list[AgendaItem] = []
-    for index, piece in enumerate(draft.pieces):
-        if piece.furniture or index in draft.titles:
-            continue
+    for index in draft.body:
         before = len(items)
         rule = _sentence(draft, index, items)
         if rule and (len(items) > before or rule == "body"):
@@ -53,25 +52,33 @@ def _calls(draft: Draft, index: int) -> bool:
     return any(CUE.match(draft.text, at) for at in draft.calling.get(index, ()))
 
 
+def _follows(draft: Draft, index: int) -> bool:
+    """Whether the sentence before, in the same paragraph, is agenda or says that the meeting was held."""
+    if index == 0 or not (draft.fates[index - 1] == "agenda" or draft.whys[index - 1] == "meeting held"):
+        return False
+    return draft.pieces[index - 1].paragraph == draft.pieces[index].paragraph
+
+
 def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     """Reads one sentence; the name of the rule that applied, or empty."""
-    text, piece = draft.text, draft.pieces[index]
-    start, end, cued = piece.start, piece.end, draft.cues[index]
-    follows = (
-        index > 0
-        and (draft.fates[index - 1] == "agenda" or draft.whys[index - 1] == "meeting held")
-        and draft.pieces[index - 1].paragraph == piece.paragraph
-    ) or (bool(items) and text[start] in PERFECT_FIRST and PERFECT.match(text, start) is not None)
-    opening = openings.behind_number(text, start, end)
+    text, piece, cued = draft.text, draft.pieces[index], draft.cues[index]
+    start, end = piece.start, piece.end
+    first = text[start]
+    follows = _follows(draft, index) or (
+        first in PERFECT_FIRST and bool(items) and PERFECT.match(text, start) is not None
+    )
+    opening = openings.behind_number(text, start, end) if first in openings.NUMBERING else start
     if (
-        opening - start > 1 or text[end - 1] not in headings.CLOSED or text.startswith(headings.ABOUT, start)
+        opening - start > 1
+        or text[end - 1] not in headings.CLOSED
+        or (first == headings.ABOUT[0] and text.startswith(headings.ABOUT, start))
     ) and headings.find(draft, index, opening, items):
         return "body"
-    if draft.held and cued & cues.REPORTING and not _calls(draft, index) and reports.find(draft, opening, end, items):
+    if cued & cues.REPORTING and draft.held and not _calls(draft, index) and reports.find(draft, opening, end, items):
         return "body"
-    if not (follows or cued & (cues.GATHERING | cues.HELD) or text.startswith(WHILE_DOING, start)):
+    if not (cued & MEETING or follows or (first == "在" and text.startswith(WHILE_DOING, start))):
         return ""
-    if text.startswith(SAYING, opening) and not cued & cues.HELD:
+    if not cued & cues.HELD and text.startswith(SAYING, opening):
         return ""
     while end > start and text[end - 1] in "。！？ ；":
         end -= 1

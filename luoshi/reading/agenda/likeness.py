@@ -17,6 +17,7 @@ GENERAL = re.compile("习近平总书记(?:近期|系列|一系列|有关|最新
 WHEN = re.compile(
     r"^(?:今年以来|今年|近期|当前|[上下]半年|[一二三四]季度|前[一二两三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)+的?"
 )
+WHEN_FIRST = frozenset("今近当上下前一二三四")
 # 全国…会议精神 and 全省…会议精神 are two meetings.
 LEVEL = re.compile("(?:全[国省市县区州][、和及]?)+")
 ALIKE = 0.7
@@ -48,6 +49,11 @@ def _alike(words: str, other: str) -> bool:
     return shared / (len(grams) + len(others) - shared) > ALIKE
 
 
+def _without_time(words: str) -> str:
+    """The words without the time that they begin with."""
+    return WHEN.sub("", words) if words[:1] in WHEN_FIRST or words[:1].isdecimal() else words
+
+
 def summed_up(text: str, start: int, end: int, items: list[AgendaItem]) -> bool:
     """Whether the summary has named this utterance in general, with others of the same speaker."""
     return BY_LEADER.match(text, start, end) is not None and any(
@@ -58,7 +64,7 @@ def summed_up(text: str, start: int, end: int, items: list[AgendaItem]) -> bool:
 def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaItem]) -> bool:
     """Whether the same item was named before, perhaps in other words."""
     words, length = text[start:end], end - start
-    plain = WHEN.sub("", words)
+    plain = _without_time(words)
     titled = kind == "deliberate" and words.startswith("《")
     title = TITLE.search(words) if kind in ("hear", "deliberate") else None
     for item in items[-REMEMBERED:]:
@@ -86,7 +92,7 @@ def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaI
         # The speech at a meeting is not the meeting.
         if kind == "convey" and f"在{words}上" in other.replace("精神", ""):
             continue
-        if words in other or (other in words and len(other) > 6) or (len(plain) > 6 and WHEN.sub("", other) == plain):
+        if words in other or (other in words and len(other) > 6) or (len(plain) > 6 and _without_time(other) == plain):
             return True
         if _alike(words, other):
             return True

@@ -29,6 +29,7 @@ ENUMERATED = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(
 LISTED = re.compile(rf"[一二三四五六七八九十]是|{ENUMERATED.pattern}")
 ENUMERATORS = frozenset("（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十123456789")
 BULLETS = frozenset("▲△●○■□◆◇★☆※·•►▶➤ 　")
+NUMBERING = BULLETS | ENUMERATORS
 
 
 def behind_number(text: str, start: int, end: int) -> int:

@@ -23,9 +23,8 @@ NOT_CALLING = re.compile(r"认为[，：]?$")
 def find(draft: Draft) -> None:
     """Reads every sentence that is not furniture and keeps the calls it holds."""
     calling, paragraph, attribution = draft.is_excerpt, draft.pieces[0].paragraph if draft.pieces else -1, None
-    for index, piece in enumerate(draft.pieces):
-        if piece.furniture or index in draft.titles:
-            continue
+    for index in draft.body:
+        piece = draft.pieces[index]
         if draft.text[piece.end - 1] in ASKED_LAST and draft.text.endswith(ASKED, piece.start, piece.end):
             continue
         if piece.paragraph != paragraph:
