@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-import ahocorasick_rs
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from luoshi.rating.data import Code, Data, Many, Names, Text
 
@@ -55,12 +55,12 @@ class Ground:
                 for word in words:
                     drawing.setdefault(word, []).append(Drawing(place, domain))
         self._words, self._drawing = tuple(drawing), tuple(drawing.values())
-        self._matcher = ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._matcher = CharwiseDoubleArrayAhoCorasick(list(self._words), MATCH_KIND_LEFTMOST_LONGEST)
 
     def land(self, text: str, domain: str) -> Landed | None:
         """Where a directive of the domain lands; None where no pack takes it."""
         found: dict[int, dict[str, None]] = {}
-        for which, _start, _end in self._matcher.find_matches_as_indexes(text):
+        for _start, _end, which in self._matcher.find(text):
             for place, of in self._drawing[which]:
                 if of in (None, domain):
                     found.setdefault(place, {})[self._words[which]] = None

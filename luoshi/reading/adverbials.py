@@ -116,7 +116,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     """Whether `[start, end)`, between two commas, waits for the predicate that follows."""
     if found is None:
         found = predicate_at(text, after_leading(text, start, end), end)
-    if not found.preposition and text[end - 1] not in OPEN_LAST and text[start] not in SUPPOSING_FIRST:
+    if not found.preposition and text[end - 1] not in OPEN_LAST and text[start : start + 1] not in SUPPOSING_FIRST:
         return False
     if text.startswith(SUPPOSING, start):
         return True

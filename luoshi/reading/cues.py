@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from itertools import product
 
-import ahocorasick_rs
+from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from luoshi.reading.lexicon import Matcher
 from luoshi.reading.sentences import Piece
 
 (
@@ -57,14 +58,13 @@ WORDS: dict[int, tuple[str, ...]] = {
 
 
 @cache
-def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...]]:
+def _matcher() -> tuple[Matcher, tuple[int, ...]]:
     """Finds every cue, those inside others too; and which passes each of them is for."""
     passes: dict[str, int] = {}
     for kind, words in WORDS.items():
         for word in words:
             passes[word] = passes.get(word, 0) | kind
-    matcher = ahocorasick_rs.AhoCorasick(list(passes), implementation=ahocorasick_rs.Implementation.DFA)
-    return matcher, tuple(passes.values())
+    return CharwiseDoubleArrayAhoCorasick(list(passes)), tuple(passes.values())
 
 
 def scan(text: str, pieces: list[Piece]) -> tuple[list[int], dict[int, list[int]]]:
@@ -73,7 +73,7 @@ def scan(text: str, pieces: list[Piece]) -> tuple[list[int], dict[int, list[int]
     calls: dict[int, list[int]] = {}
     matcher, kinds = _matcher()
     index, stop, here = -1, 0, 0
-    for which, start, _ in matcher.find_matches_as_indexes(text, overlapping=True):
+    for start, _, which in matcher.find_overlapping(text):
         if start >= stop:
             found[index] |= here
             here = 0

@@ -28,8 +28,8 @@ def assign(draft: Draft, items: list[AgendaItem], vocabulary: Vocabulary = OWN) 
         return []
     matcher, _words, terms = terms_of(vocabulary)
     # A word of no weight (市政府) only keeps a shorter one inside it (市政) from being found.
-    hits = matcher.find_matches_as_indexes(draft.text)
-    starts = [start for _, start, _ in hits]
+    hits = matcher.find(draft.text)
+    starts = [start for start, _, _ in hits]
     contexts = _contexts(draft, terms, hits, starts, _document(draft, terms, hits, starts, items))
     found: list[str] = []
     previous, previous_paragraph = "", -1
@@ -41,11 +41,11 @@ def assign(draft: Draft, items: list[AgendaItem], vocabulary: Vocabulary = OWN) 
         named = call.agent[1] if call.agent else first
         topic = max(done, draft.pieces[call.sentence].start, call.attribution[1] if call.attribution else 0)
         at = bisect_left(starts, first)
-        for which, _, _ in hits[bisect_left(starts, topic) : at]:
+        for _, _, which in hits[bisect_left(starts, topic) : at]:
             domain, weight = terms[which]
             scores[domain] = scores.get(domain, 0.0) + weight * TOPIC
         done = last
-        for which, start, end in hits[at : bisect_left(starts, last, at)]:
+        for start, end, which in hits[at : bisect_left(starts, last, at)]:
             if end > last:
                 break
             domain, weight = terms[which]
@@ -62,7 +62,7 @@ def assign(draft: Draft, items: list[AgendaItem], vocabulary: Vocabulary = OWN) 
 def speaking_for(text: str, domain: str, vocabulary: Vocabulary = OWN) -> list[str]:
     """The words of the text that speak for the domain, each once, in order."""
     matcher, words, terms = terms_of(vocabulary)
-    places = [which for which, _, _ in matcher.find_matches_as_indexes(text)]
+    places = [which for _, _, which in matcher.find(text)]
     return list(
         dict.fromkeys(words[which] for which in places if terms[which].domain == domain and terms[which].weight)
     )
@@ -86,7 +86,7 @@ def _contexts(
         scores, ahead = whole[paragraph], lead[paragraph]
         left = bisect_left(starts, piece.start, at)
         at = bisect_left(starts, piece.end, left)
-        for which, start, end in hits[left:at]:
+        for start, end, which in hits[left:at]:
             if end > piece.end:
                 break
             domain, weight = terms[which]
@@ -122,7 +122,7 @@ def _document(
     scores: Scores = {}
     for left, right in spans:
         at = bisect_left(starts, left)
-        for which, _, _ in hits[at : bisect_left(starts, right, at)]:
+        for _, _, which in hits[at : bisect_left(starts, right, at)]:
             domain, weight = terms[which]
             scores[domain] = scores.get(domain, 0.0) + weight
     return scores

@@ -243,11 +243,9 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return "deliverable", "verb"
     if bounded or (cued & cues.OUTCOME and OUTCOME.search(text, start, end)):
         return "deliverable", "dated or counted"
-    if (
-        text[end - 2 : end] in TELLING_END
-        or text[end - 1] in TELLING_LAST
-        or cued & TELLING
-    ) and (told := _by_object(text, found, begin, end, cued)):
+    if (text[end - 2 : end] in TELLING_END or text[end - 1] in TELLING_LAST or cued & TELLING) and (
+        told := _by_object(text, found, begin, end, cued)
+    ):
         return told
     if found.force == "stance":
         return _attitude(text, found, begin, end)

@@ -20,7 +20,7 @@ def find(text: str, vocabulary: Vocabulary = OWN) -> tuple[Formulation, ...]:
     quoted.reverse()
     matcher, names = phrases(vocabulary)
     after = 0
-    for which, start, end in matcher.find_matches_as_indexes(text):
+    for start, end, which in matcher.find(text):
         while quoted and quoted[-1][0][0] <= start:
             span, words = quoted.pop()
             found.append(Formulation(span, normal(words)))

@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import ahocorasick_rs
 import msgspec
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
+Matcher = CharwiseDoubleArrayAhoCorasick
 HERE = Path(__file__).with_name("lexicon")
 
 
@@ -111,18 +112,14 @@ def terms() -> tuple[Term, ...]:
 
 
 @cache
-def term_matcher() -> ahocorasick_rs.AhoCorasick:
+def term_matcher() -> Matcher:
     """Finds every subject term in one scan."""
     return matcher(words("domains"))
 
 
-def matcher(sought: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
-    """Finds the words, the longest at each place, by their order."""
-    return ahocorasick_rs.AhoCorasick(
-        list(sought),
-        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
-    )
+def matcher(sought: Iterable[str]) -> Matcher:
+    """Finds the words, the longest at each place: where each begins and ends, and its number in the order given."""
+    return CharwiseDoubleArrayAhoCorasick(list(sought), MATCH_KIND_LEFTMOST_LONGEST)
 
 
 @cache
@@ -138,13 +135,9 @@ def formulation_names() -> dict[str, str]:
 
 
 @cache
-def formulation_matcher() -> ahocorasick_rs.AhoCorasick:
+def formulation_matcher() -> Matcher:
     """Finds every fixed phrase in one scan."""
-    return ahocorasick_rs.AhoCorasick(
-        [phrase for phrase, _ in formulations()],
-        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.DFA,
-    )
+    return matcher(phrase for phrase, _ in formulations())
 
 
 @cache

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-import ahocorasick_rs
 import msgspec
 
 from luoshi.reading import lexicon, quantities
@@ -52,7 +51,7 @@ def substance(text: str, known: Iterable[str] = ()) -> Substance:
 def bare(text: str) -> str:
     """The text with every phrase replaced by a blank."""
     out, at = [], 0
-    for _, start, end in _phrases().find_matches_as_indexes(text):
+    for start, end, _ in _phrases().find(text):
         out += [text[at:start], "　"]
         at = end
     return "".join([*out, text[at:]])
@@ -70,11 +69,6 @@ def _things(text: str, known: tuple[str, ...]) -> Iterable[str]:
 
 
 @cache
-def _phrases() -> ahocorasick_rs.AhoCorasick:
+def _phrases() -> lexicon.Matcher:
     """Finds every phrase in one scan: those of reports and the fixed ones of readouts."""
-    phrases = {*lexicon.words("phrases"), *(phrase for phrase, _ in lexicon.formulations())}
-    return ahocorasick_rs.AhoCorasick(
-        sorted(phrases),
-        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.ContiguousNFA,
-    )
+    return lexicon.matcher({*lexicon.words("phrases"), *(phrase for phrase, _ in lexicon.formulations())})

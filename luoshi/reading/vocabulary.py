@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import ahocorasick_rs
 import msgspec
 
 from luoshi.reading import lexicon
@@ -23,7 +22,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
 class Terms(NamedTuple):
     """Subject terms, and what finds them all in one scan, by their places."""
 
-    matcher: ahocorasick_rs.AhoCorasick
+    matcher: lexicon.Matcher
     words: tuple[str, ...]
     found: tuple[Term, ...]
 
@@ -31,7 +30,7 @@ class Terms(NamedTuple):
 class Phrases(NamedTuple):
     """Normal forms of fixed phrases, and what finds them all in one scan, by their places."""
 
-    matcher: ahocorasick_rs.AhoCorasick
+    matcher: lexicon.Matcher
     normal: tuple[str, ...]
 
 

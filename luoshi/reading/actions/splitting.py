@@ -82,7 +82,7 @@ def _goes_on(text: str, clause: int, mark: int, opening: Predicate, following: i
     """Whether the stretch that `opening` opened runs on behind the comma or colon at `mark`."""
     return (
         (
-            text[mark + 1] in NOMINAL_FIRST
+            text[mark + 1 : mark + 2] in NOMINAL_FIRST
             and NOMINAL.match(text, mark + 1, following) is not None
             and not text.endswith("起来", clause, mark)
         )
