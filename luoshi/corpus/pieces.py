@@ -67,7 +67,9 @@ def _listed(pattern: str) -> list[tuple[str, int]]:
     try:
         files = daft.from_glob_path(pattern).to_pydict()
     except Exception as fault:
-        raise Invalid(f"{pattern}：没有找到文件，或打不开（{fault}）。") from fault
+        if "://" not in pattern and not any(Path("/").glob(pattern.lstrip("/"))):
+            return []
+        raise Invalid(f"{pattern}：打不开（{fault}）。") from fault
     return list(zip(files["path"], files["size"], strict=True))
 
 

@@ -159,6 +159,10 @@ def _day(text: str) -> date:
 def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
+    except FileNotFoundError as fault:
+        raise typer.BadParameter(f"没有文件 {file}，请检查路径。") from fault
+    except IsADirectoryError as fault:
+        raise typer.BadParameter(f"{file} 是文件夹，请给出其中的 YAML 文件。") from fault
     except (OSError, UnicodeDecodeError) as fault:
         raise typer.BadParameter(f"{file} 读不了：应是 UTF-8 编码的文本文件。") from fault
 

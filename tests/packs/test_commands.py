@@ -52,8 +52,10 @@ def test_check_lists_all_faults_and_fails(folder):
 
 def test_check_of_no_text_is_told(folder):
     (folder / "picture.yaml").write_bytes(b"\x89PNG\xff")
-    assert run("check", folder / "picture.yaml").exit_code == 2
-    assert run("check", folder / "none.yaml").exit_code == 2
+    for file, said in {"picture.yaml": "UTF-8", "none.yaml": "没有文件", "": "是文件夹"}.items():
+        told = run("check", folder / file)
+        assert told.exit_code == 2
+        assert said in told.output
 
 
 def test_show_prints_a_pack_that_can_be_read_again(folder):
