@@ -58,8 +58,6 @@ TIME = re.compile(
 )
 SUPPOSING = ("一旦", "遇有", "如遇")
 SUPPOSING_FIRST = frozenset(words[0] for words in SUPPOSING)
-# Without a preposition, only a stretch with one of these at its end may wait for what follows.
-OPEN_LAST = frozenset("的后") | WHILE_LAST | TIME_LAST | TRAILING_LAST
 CONDITION = re.compile(r"(?:凡|对|如|若|确|仍|经|未|因|有|无|不|逾期|拒不)[^，；]*的$")
 # 把…，转化为…: what is done to the object may follow behind the comma.
 TURNED_INTO = (
@@ -85,6 +83,8 @@ DONE_END = re.compile(r"(?:好|实|紧|牢|细|起来|到位|下去|到底|出�
 # 借助…契机: by what something is done.
 MAKING_USE = ("借助", "借力", "利用")
 MEANS = ("契机", "平台", "优势", "机遇", "东风", "形式", "方式", "手段", "渠道", "时机", "机会")
+# Without a preposition, only a stretch with one of these at its end may wait for what follows.
+OPEN_LAST = frozenset("的后") | WHILE_LAST | TIME_LAST | TRAILING_LAST | {word[-1] for word in MEANS}
 # How short a word of manner behind 以 may be (更大力度).
 HOW = 4
 FACING = frozenset(["对照", "针对", "结合"])
