@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 from luoshi.errors import Forbidden
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import actions, claims, lookback
+from luoshi.office.ledger.forms import DrawForm, SpanForm
 from luoshi.office.ledger.models import Draw
-from luoshi.office.ledger.request_forms import DrawForm, SpanForm
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Unit
 from luoshi.office.people.queries import offices_of

@@ -27,8 +27,8 @@ from luoshi.office.ledger.models import (
 from luoshi.office.ledger.stages import Stage, kept
 from luoshi.office.ledger.stages import check as check_stages
 from luoshi.office.meetings.models import Confidentiality
-from luoshi.office.people.models import Person, Role, Unit, UnitKind
-from luoshi.office.people.queries import area_of, duties_in_force, units_in_force
+from luoshi.office.people.models import Person, Role, Unit
+from luoshi.office.people.queries import area_of, duties_in_force, working_units
 from luoshi.office.rules.words import topics
 from luoshi.office.search.queries import index
 
@@ -201,9 +201,8 @@ def _handles(person_id: int, unit_id: int | None) -> bool:
 
 
 def check_units(office: Unit, lead_id: int | None, support_ids: tuple[int, ...]) -> None:
-    """Work goes to units in force within the office's area; an area itself, which only holds units, is given none."""
-    fit = units_in_force().filter(path__startswith=area_of(office).path).exclude(kind=UnitKind.AREA)
-    known = set(fit.filter(pk__in=[lead_id, *support_ids]).values_list("pk", flat=True))
+    """Work goes to units in force within the office's area."""
+    known = set(working_units(area_of(office)).filter(pk__in=[lead_id, *support_ids]).values_list("pk", flat=True))
     if lead_id and lead_id not in known:
         raise Invalid(_("牵头单位应是本督查室所辖、仍在启用的单位。"), field="lead")
     if not known.issuperset(support_ids):

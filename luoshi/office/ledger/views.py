@@ -18,7 +18,9 @@ from luoshi.office.ledger.answering import done, form_page, open_to
 from luoshi.office.ledger.dossier import ON_REPORTS, ON_SLOTS, dossier, proofs, seen
 from luoshi.office.ledger.exhibits import evidence_of, noticed, preview_of, with_files
 from luoshi.office.ledger.forms import (
+    OF_COMMITMENT,
     PARTS,
+    SHARES,
     DraftForm,
     FilterForm,
     ReasonForm,
@@ -26,10 +28,11 @@ from luoshi.office.ledger.forms import (
     VerbForm,
     VerifyForm,
     assignable,
+    dialog,
+    form_for,
 )
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
 from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment
-from luoshi.office.ledger.request_forms import OF_COMMITMENT, SHARES, dialog, form_for
 from luoshi.office.ledger.warning import before_asking
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Role

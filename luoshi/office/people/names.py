@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from luoshi.office.events.recorder import today
 from luoshi.office.people.models import Duty, Unit, UnitKind
-from luoshi.office.people.queries import area_of, units_in_force
+from luoshi.office.people.queries import area_of, working_units
 
 NEAR = 0.6  # likeness from which a unit is worth suggesting
 
@@ -73,7 +73,7 @@ class Names:
         area = area_of(office)
         known: dict[str, set[int]] = {}
         called, counties, zones = {}, {}, []
-        units = units_in_force().filter(path__startswith=area.path).exclude(kind=UnitKind.AREA)
+        units = working_units(area)
         rows = units.values_list("pk", "name", "short", "kind", "parent__name", "aliases__name")
         for pk, name, short, kind, within, alias in rows:
             for said in filter(None, (name, short, alias)):

@@ -176,6 +176,11 @@ def units_in_force(on: date | None = None) -> QuerySet[Unit]:
     )
 
 
+def working_units(area: Unit) -> QuerySet[Unit]:
+    """The units in force in an area that can be given work: an area itself, which only holds units, cannot."""
+    return units_in_force().filter(path__startswith=area.path).exclude(kind=UnitKind.AREA)
+
+
 def home_of(person: Person) -> str:
     """The name of the address where the person's duties are carried out, best after signing in."""
     roles = reach_of(person).roles

@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from luoshi.office.ledger import actions
+from luoshi.office.ledger.forms import IN_DIALOGS, OF_COMMITMENT
 from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
 from luoshi.office.ledger.models import Commitment, Evidence, Report, State, Verification
-from luoshi.office.ledger.request_forms import OF_COMMITMENT, SMALL
 from luoshi.office.ledger.views import PAGES
 from tests import builders
 from tests.builders import PDF, fresh
@@ -108,7 +108,7 @@ def test_a_verb_out_of_turn_is_a_sentence_and_changes_nothing(city, sign_in, sta
 
 
 def test_every_verb_of_the_table_has_a_way_to_be_done():
-    asks = {"reason": {*SMALL, *OF_COMMITMENT}, "page": set(PAGES)}
+    asks = {"reason": {*IN_DIALOGS, *OF_COMMITMENT}, "page": set(PAGES)}
     assert asks["reason"] | asks["page"] <= set(TRANSITIONS)
     assert not asks["reason"] & asks["page"]
 

@@ -1,0 +1,61 @@
+"""What is asked for on the way to the close-out: what the verifier found, objections and whether they hold."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.office.ledger.forms.verbs import OfCommitment, VerbForm
+from luoshi.office.ledger.models import Element, Objection, Verification
+from luoshi.office.people.forms import Plain
+
+
+class VerifyForm(Plain):
+    """What the verifier found, with a tick for each element."""
+
+    method = forms.ChoiceField(label=_("核查方式"), choices=Verification.Method)
+    finding = forms.CharField(label=_("核查结论"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args, elements: Sequence[Element], **options):
+        super().__init__(*args, **options)
+        self.elements = elements
+        for element in elements:
+            self.fields[f"tick_{element.pk}"] = forms.BooleanField(label=_("属实"), required=False)
+
+    def ticks(self) -> dict[int, bool]:
+        """The element's id → whether it is proved."""
+        return {element.pk: self.cleaned_data[f"tick_{element.pk}"] for element in self.elements}
+
+
+class ObjectionForm(VerbForm):
+    """An objection that came in."""
+
+    source = forms.CharField(
+        label=_("异议来源"), max_length=100, help_text=_("如“来信”“12345 热线”，不写个人姓名和联系方式。")
+    )
+    reason = forms.CharField(label=_("异议内容"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class DecideObjectionForm(OfCommitment):
+    """Whether an objection holds."""
+
+    objection = forms.TypedChoiceField(label=_("异议"), coerce=int)
+    verdict = forms.ChoiceField(
+        label=_("处理结果"),
+        choices=[("fails", _("不成立，公示继续")), ("holds", _("成立，退回补办"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def offer(self) -> None:
+        waiting = self.commitment.objections.filter(verdict=Objection.Verdict.WAITING)
+        self.fields["objection"].choices = [(one.pk, f"{one.source}：{one.words[:60]}") for one in waiting]
+
+    def inputs(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {
+            "objection_id": given["objection"],
+            "holds": given["verdict"] == "holds",
+            "reason": given["reason"],
+        }
