@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from luoshi.reading.draft import Draft
@@ -20,6 +21,9 @@ DECAY = 0.1
 # What is set off before the call (对排查出的隐患，要…) is its topic.
 TOPIC = 0.5
 FEW = 5.0
+# A page that lost its line breaks runs on from one matter to the next.
+LONG = 60
+NEXT_MATTER = re.compile("会议(?:还|并|同时|最后|一并)?(?:指出|听取|审议|研究|传达|学习|讨论|认为|强调|要求)")
 
 
 def assign(draft: Draft, items: list[AgendaItem], vocabulary: Vocabulary = OWN) -> list[str]:
@@ -30,12 +34,13 @@ def assign(draft: Draft, items: list[AgendaItem], vocabulary: Vocabulary = OWN) 
     # A word of no weight (市政府) only keeps a shorter one inside it (市政) from being found.
     hits = matcher.find(draft.text)
     starts = [start for start, _, _ in hits]
-    contexts = _contexts(draft, terms, hits, starts, _document(draft, terms, hits, starts, items))
+    matters = _matters(draft)
+    contexts = _contexts(draft, terms, hits, starts, _document(draft, terms, hits, starts, items), matters)
     found: list[str] = []
     previous, previous_paragraph = "", -1
     done = 0
     for call in draft.calls:
-        first, last, paragraph = call.start, call.end, call.paragraph
+        first, last, paragraph = call.start, call.end, matters[call.sentence]
         scores = contexts[paragraph].copy()
         slope = DECAY / (last - first or 1)
         named = call.agent[1] if call.agent else first
@@ -69,17 +74,21 @@ def speaking_for(text: str, domain: str, vocabulary: Vocabulary = OWN) -> list[s
 
 
 def _contexts(
-    draft: Draft, terms: Terms, hits: list[tuple[int, int, int]], starts: list[int], document: Scores
+    draft: Draft,
+    terms: Terms,
+    hits: list[tuple[int, int, int]],
+    starts: list[int],
+    document: Scores,
+    matters: list[int],
 ) -> dict[int, Scores]:
     """For each paragraph with a call, what its words, those before its first call, and the document speak of."""
     first: dict[int, int] = {}
     for call in draft.calls:
-        first.setdefault(call.paragraph, call.start)
+        first.setdefault(matters[call.sentence], call.start)
     whole: dict[int, Scores] = {paragraph: {} for paragraph in first}
     lead: dict[int, Scores] = {paragraph: {} for paragraph in first}
     at = 0
-    for piece in draft.pieces:
-        paragraph = piece.paragraph
+    for piece, paragraph in zip(draft.pieces, matters, strict=True):
         stop = first.get(paragraph)
         if stop is None:
             continue
@@ -102,6 +111,19 @@ def _contexts(
                 context[domain] = context.get(domain, 0.0) + value
         contexts[paragraph] = context
     return contexts
+
+
+def _matters(draft: Draft) -> list[int]:
+    """For each sentence the number of the matter it is about: a paragraph, or a part of one that runs through several."""
+    found: list[int] = []
+    number, paragraph, begun = -1, -1, 0
+    for piece in draft.pieces:
+        if piece.paragraph != paragraph or (
+            piece.start - begun > LONG and NEXT_MATTER.match(draft.text, piece.start, piece.end)
+        ):
+            number, paragraph, begun = number + 1, piece.paragraph, piece.start
+        found.append(number)
+    return found
 
 
 def _shares(scores: Scores, worth: float) -> Scores:

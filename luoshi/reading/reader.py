@@ -18,6 +18,7 @@ from luoshi.reading import (
     formulations,
     header,
     instruments,
+    layout,
     missing,
     normalise,
     people,
@@ -39,9 +40,15 @@ def read(
 ) -> Readout:
     """What a readout says. `published` supplies the year of the meeting where the text leaves it out, `vocabulary` words that
     the reader does not have of its own."""
-    plain = normalise.normalise(text)
+    plain, places = layout.tidied(normalise.normalise(text))
+    readout = _read(text, plain, str(published) if published else None, publisher, vocabulary)
+    return readout if places is None else layout.restored(readout, places)
+
+
+def _read(text: str, plain: str, published: str | None, publisher: str | None, vocabulary: Vocabulary) -> Readout:
+    """What the plain text says, which stands for `text` character by character unless its layout was taken out."""
     pieces = sentences.cut(plain)
-    draft = Draft(plain, pieces, str(published) if published else None, publisher)
+    draft = Draft(plain, pieces, published, publisher)
     draft.cues, draft.calling = cues.scan(plain, pieces)
     draft.whys = [piece.furniture for piece in pieces]
     draft.fates = ["furniture" if kind else "" for kind in draft.whys]

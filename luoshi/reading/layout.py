@@ -1,0 +1,78 @@
+"""Takes line breaks and blanks that only the page's layout made out of the running text, and puts marks back in place."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+# A blank behind a sign, as in 会议强调， 要….
+BLANK_BEHIND = re.compile(r"(?<=[，；：、]) +(?=[\u4e00-\u9fff“《])")
+# Two blanks in a text of one line stand where lines were joined, but not within a name (王  明).
+LOST_BREAK = re.compile(r"([ \u3000])([ \u3000]+)(?=[^ \u3000])(?![\u4e00-\u9fff](?:[、，。；）主出列参等 \u3000]|$))")
+SPACED = ("， ", "； ", "： ", "、 ")
+CLOSING = frozenset("。！？!?：；】…|")
+# What begins a line of its own: a number, a bullet, a blank, a new line.
+OPENING = re.compile(
+    r"[ \t\u3000\xa0\r\n]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．）)]|[▲△●○■□◆◇★☆※·•►▶➤]|$"
+)
+# How many lines of about one length show that a page broke them, how long those are at least, and by how much they differ.
+FULL_LINES, NARROWEST, RAGGED = 3, 18, 3
+# Lines with Latin letters and digits, which are half as wide, hold more characters than others.
+FULL = 0.75
+# No page breaks its lines wider than this; a line that is longer is a paragraph.
+WIDEST = 100
+
+
+def tidied(text: str) -> tuple[str, list[int] | None]:
+    """The text as it runs, and where each of its characters stood; None where nothing was taken out."""
+    if "\n" not in text and "  " in text.replace("\u3000", " "):
+        text = LOST_BREAK.sub("\n\\2", text)
+    cuts = _broken_lines(text) if text.count("\n") > FULL_LINES else []
+    if any(spaced in text for spaced in SPACED):
+        cuts += [blank.span() for blank in BLANK_BEHIND.finditer(text)]
+    if not cuts:
+        return text, None
+    places: list[int] = []
+    at = 0
+    for start, end in sorted(cuts):
+        places += range(at, start)
+        at = end
+    places += range(at, len(text))
+    return "".join([text[place] for place in places]), places
+
+
+def restored(value: Any, places: list[int]) -> Any:
+    """A mark, or anything that holds marks, with each span where it stood in the text before it was tidied."""
+    if isinstance(value, msgspec.Struct):
+        return type(value)(*[restored(getattr(value, name), places) for name in value.__struct_fields__])
+    if isinstance(value, tuple):
+        if len(value) == 2 and type(value[0]) is int and type(value[1]) is int:
+            start, end = value
+            return (places[start], places[end - 1] + 1) if start < end else (places[start], places[start])
+        return tuple([restored(part, places) for part in value])
+    return value
+
+
+def _broken_lines(text: str) -> list[tuple[int, int]]:
+    """The line breaks of a page whose lines were all broken at one width, where they stand within a sentence."""
+    lines = text.split("\n")
+    if max(map(len, lines)) > WIDEST:
+        return []
+    kept = [line.rstrip() for line in lines]
+    is_open = [
+        bool(line) and line[-1] not in CLOSING and OPENING.match(following) is None
+        for line, following in zip(kept, lines[1:], strict=False)
+    ]
+    longest = max((len(line) for line, goes_on in zip(kept, is_open, strict=False) if goes_on), default=0)
+    alike = sum(goes_on and len(line) >= longest - RAGGED for line, goes_on in zip(kept, is_open, strict=False))
+    if longest < NARROWEST or alike < FULL_LINES:
+        return []
+    cuts: list[tuple[int, int]] = []
+    at = 0
+    for line, end_kept, goes_on in zip(lines, kept, is_open, strict=False):
+        if goes_on and len(end_kept) >= longest * FULL:
+            cuts.append((at + len(end_kept), at + len(line) + 1))
+        at += len(line) + 1
+    return cuts
