@@ -15,8 +15,9 @@ from luoshi.office.api.schemas import ledger as ledger_schemas
 from luoshi.office.api.schemas import records as schemas
 from luoshi.office.handing_out import to_be_saved
 from luoshi.office.people.models import Person
-from luoshi.office.records import actions, queries
+from luoshi.office.records import actions, dossier, queries
 from luoshi.office.records.kinds import Kind
+from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record
 from luoshi.office.records.movers import block_of, lists
 from luoshi.office.records.rights import take
@@ -184,9 +185,9 @@ def _row(row: queries.Row) -> dict[str, Any]:
 
 
 def _one(person: Person, record: Record) -> dict[str, Any]:
-    found = queries.one(person, record.kind, record.pk)
+    found = dossier.one(person, record.kind, record.pk)
     record = found.record
-    row = queries.row(person, record, (), queries.Known())
+    row = queries.row(person, record, (), Known())
     return _row(row) | {
         "ledger": record.kind,
         "version": record.version,

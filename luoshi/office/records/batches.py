@@ -138,9 +138,7 @@ def _latest(person: Person, asked: Mapping[int, Latest]) -> dict[int, list[Recor
         some = _seen(person).filter(each.where, kind=each.of.name).order_by(*each.order).values("pk")[:MOST_ROWS]
         wanted, parts = wanted | Q(pk__in=some), parts or each.parts
     seen = Record.objects.visible_to(person).filter(wanted).order_by()
-    rows = list(
-        seen.for_list() if parts else seen.select_related("lead", "office", "commitment__lead", "under", "whole")
-    )
+    rows = list(seen.for_list() if parts else seen.for_row())
     return {
         place: sorted((row for row in rows if row.kind == each.of.name and each.belongs(row)), key=each.key)[:MOST_ROWS]
         for place, each in asked.items()

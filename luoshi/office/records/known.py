@@ -12,6 +12,15 @@ from luoshi.office.people.queries import units_in_force
 class Known:
     """Units and persons by what people call them. One for a request, a form or a whole sheet."""
 
+    def __init__(self) -> None:
+        self._met: dict[tuple[type, int], str] = {}
+
+    def meet(self, *given: Unit | Person | None) -> None:
+        """Units and persons that were read already: for their names the others need not be."""
+        for each in given:
+            if each is not None:
+                self._met[type(each), each.pk] = each.name if isinstance(each, Person) else str(each)
+
     def units(self, given: Any) -> list[int]:
         """The units in force of that id or name; several where the name is shared."""
         if (pk := _id(given)) is not None:
@@ -19,6 +28,8 @@ class Known:
         return sorted(self._by_name.get(str(given).strip(), ()))
 
     def unit_name(self, pk: int) -> str:
+        if (met := self._met.get((Unit, pk))) is not None:
+            return met
         return str(self._all[pk]) if pk in self._all else ""
 
     def unit_kind(self, pk: int) -> str:
@@ -43,6 +54,8 @@ class Known:
         return by_username or sorted(pk for pk in active if self._people[pk].name == wanted)
 
     def person_name(self, pk: int) -> str:
+        if (met := self._met.get((Person, pk))) is not None:
+            return met
         return self._people[pk].name if pk in self._people else ""
 
     @cached_property

@@ -12,8 +12,8 @@ from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import Person
 from luoshi.office.records.actions.adopting import offers
 from luoshi.office.records.actions.moving import may_move
+from luoshi.office.records.dossier import names_in, with_all
 from luoshi.office.records.kinds import Kind, kinds
-from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record
 from luoshi.office.records.rights import stand
 from luoshi.office.records.showing import Shown, shown
@@ -43,18 +43,16 @@ def events(person: Person, commitment: Commitment) -> QuerySet[Event]:
 
 def card(person: Person, commitment: Commitment, events: Sequence[Event]) -> Beside | None:
     """The card; None where there is nothing to show and nothing to do."""
-    found = (
-        Record.objects.visible_to(person)
-        .for_list()
-        .prefetch_related("links", "files")
-        .filter(Q(commitment=commitment) | Q(prompted__commitment=commitment))
-        .first()
+    found = with_all(
+        person,
+        Record.objects.visible_to(person).filter(Q(commitment=commitment) | Q(prompted__commitment=commitment)),
+        commitment,
     )
     pack, of = topics().get(commitment.pack), kinds().get(found.kind) if found else None
     fields: Sequence[Shown] = ()
     if found and of and found.commitment_id:
         it = stand(person, found)
-        fields = shown(person, it, Known(), [code for code in of.fields if code not in of.of_matter])
+        fields = shown(it, names_in(found), [code for code in of.fields if code not in of.of_matter])
     movable = may_move(person, commitment)
     places = offers(commitment) if movable and found is None else []
     if not (pack or of or movable):

@@ -1,6 +1,6 @@
-"""A ledger's list in keyset pages, one record's page, and the packs that a person has something to see of."""
+"""A ledger's list in keyset pages, a record's files, and the packs that a person has something to see of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -11,26 +11,22 @@ from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, NotFound
-from luoshi.office.events.queries import timeline
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.lights import NEAR_DAYS, Light
-from luoshi.office.ledger.models import RUNNING, Commitment
+from luoshi.office.ledger.models import RUNNING
 from luoshi.office.people.models import ADMINISTRATORS, Person
 from luoshi.office.people.queries import reach_of
-from luoshi.office.records import concentrations, grids, movers, parts, rates
+from luoshi.office.records import concentrations, grids, movers, rates
 from luoshi.office.records.kinds import Kind, kind, kinds
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
-from luoshi.office.records.needs import words_of
-from luoshi.office.records.rights import Standing, may_amend, may_open_matter, open_verbs, stand
-from luoshi.office.records.running import Running, light, rate, rules_of, running
-from luoshi.office.records.showing import Group, Shown, cells, grouped, listed, shown
-from luoshi.office.records.telling import Told, tell
-from luoshi.office.records.values import label, language
+from luoshi.office.records.rights import Standing, stand
+from luoshi.office.records.running import light
+from luoshi.office.records.showing import cells, listed
+from luoshi.office.records.values import label
 from luoshi.office.search.queries import having
 from luoshi.packs.fields import AreaField, ChoiceField, DateField, FlagField, PeriodField, UnitField
 from luoshi.packs.model import Pack
-from luoshi.rating import Rating
 
 SIZE = 50
 COUNTED = 1000
@@ -76,58 +72,6 @@ class Page(NamedTuple):
     is_more: bool
     after: str
     is_first: bool
-
-
-class Stop(NamedTuple):
-    """A stage on the line of a life, with the day on which it was first reached."""
-
-    name: str
-    on: date | None
-    is_here: bool
-
-
-class Button(NamedTuple):
-    """A verb that is open: what it is called, whether it asks for something first."""
-
-    verb: str
-    label: str
-    asks: bool
-
-
-class Piece(NamedTuple):
-    """The records of one ledger that are parts of a record or point to it."""
-
-    kind: Kind
-    rows: Sequence[Row]
-    columns: Sequence[str]
-    may_add: bool
-
-    @property
-    def labels(self) -> list[str]:
-        """The names of the columns."""
-        return [label(self.kind.fields[code]) for code in self.columns]
-
-
-class Dossier(NamedTuple):
-    """One record with all that belongs to it, as one person sees it."""
-
-    it: Standing
-    record: Record
-    title: str
-    groups: Sequence[Group]
-    stops: Sequence[Stop]
-    limits: Sequence[Running]
-    light: Light | None
-    rating: Rating | None
-    rules: str
-    verbs: Sequence[Button]
-    may_amend: bool
-    may_open_matter: bool
-    matters: Sequence[Commitment]
-    pieces: Sequence[Piece]
-    whole: Record | None
-    told: Sequence[Told]
-    files: Sequence[RecordFile]
 
 
 class Shelf(NamedTuple):
@@ -215,49 +159,6 @@ def row(person: Person, record: Record, columns: Sequence[str], known: Known) ->
     )
 
 
-def one(person: Person, name: str, pk: int) -> Dossier:
-    """One record of a ledger; what the person may not see does not exist."""
-    record = (
-        Record.objects.visible_to(person)
-        .for_list()
-        .prefetch_related("links", "files")
-        .select_related("sheet__by")
-        .filter(pk=pk, kind=name)
-        .first()
-    )
-    if record is None:
-        raise NotFound(_("没有这条记录。"))
-    it, known = stand(person, record), Known()
-    fields = shown(person, it, known)
-    seen = Commitment.objects.visible_to(person)
-    beside = it.kind.due if it.kind.life and not it.kind.is_matter else ""  # it stands with the other limits
-    wholes = list(Record.objects.visible_to(person).filter(pk=record.whole_id)) if record.whole_id else []
-    return Dossier(
-        it=it,
-        record=record,
-        title=record.commitment.title if record.commitment else record.title,
-        groups=grouped(it, [each for each in fields if each.code not in {it.kind.ledger.title, beside}]),
-        stops=_stops(it),
-        limits=running(it.kind, record),
-        light=light(it.kind, record),
-        rating=None if it.kind.is_matter else rate(it.kind, record),
-        rules=rules_of(it.kind.pack, today()).names.in_(language()),
-        verbs=[_button(it, verb) for verb in open_verbs(person, it)],
-        may_amend=may_amend(it),
-        may_open_matter=may_open_matter(person, it),
-        matters=list(seen.filter(prompted_by_record__record=record).select_related("lead").order_by("-pk")),
-        pieces=_pieces(person, it, known),
-        whole=next(iter(wholes), None),
-        told=[*tell(it, timeline(record)), *_imported(record)],
-        files=[file for each in fields for file in each.files],
-    )
-
-
-def pictures(fields: Sequence[Shown]) -> Iterator[RecordFile]:
-    """The pictures among files."""
-    return (file for each in fields for file in each.files if file.media_type.startswith("image/"))
-
-
 def file_of(person: Person, pk: int) -> RecordFile:
     """A file of a record that the person sees, in a field that they see."""
     found = RecordFile.objects.filter(pk=pk, record__in=Record.objects.visible_to(person)).first()
@@ -290,60 +191,6 @@ def narrowing(of: Kind, types: Any = GROUPS) -> list[str]:
         for code, each in of.kept.items()
         if isinstance(each, types) and code not in own and not each.encrypted and each.seen_by is None
     ]
-
-
-def _pieces(person: Person, it: Standing, known: Known) -> list[Piece]:
-    """The ledgers whose records are parts of this one, each with its latest records."""
-    found = []
-    pieces = list(
-        Record.objects.visible_to(person)
-        .for_list()
-        .filter(Q(whole=it.record) | Q(links__to=it.record))
-        .distinct()
-        .order_by("-pk")[:200]
-    )
-    for below in kinds().values():
-        named = [each.ledger for each in below.fields.values() if each.type == "relation"]
-        if it.kind.name not in {below.full(ledger) for ledger in named}:
-            continue
-        columns = [code for code in listed(below) if code != below.whole]
-        rows = [row(person, each, columns, known) for each in pieces if each.kind == below.name]
-        is_part = bool(below.whole) and below.full(getattr(below.fields[below.whole], "ledger", "")) == it.kind.name
-        taking = parts.of_record(it.record)
-        may_add = is_part and not parts.relations(person, below, taking).isdisjoint(below.entering)
-        if rows or may_add:
-            found.append(Piece(below, rows, columns, may_add))
-    return found
-
-
-def _imported(record: Record) -> list[Told]:
-    """How a record came in that no event of its own tells of: with a table."""
-    if record.sheet is None:
-        return []
-    who = str(record.sheet.by)
-    return [Told(_("导入"), _("随表“%(file)s”登记") % {"file": record.sheet.filename}, who, record.sheet.at)]
-
-
-def _stops(it: Standing) -> list[Stop]:
-    """The stages in the pack's order: those reached, and those that may still come on the straight way."""
-    if it.life is None:
-        return []
-    reached = it.record.reached
-    return [
-        Stop(
-            stage.names.in_(language()),
-            date.fromisoformat(reached[code]) if code in reached else None,
-            code == it.record.stage,
-        )
-        for code, stage in it.life.stages.items()
-        if code in reached or stage.clock in {"runs", "done"}
-    ]
-
-
-def _button(it: Standing, verb: str) -> Button:
-    assert it.life
-    transition = it.life.transitions[verb]
-    return Button(verb, transition.names.in_(language()), bool(transition.asks or words_of(it, verb)))
 
 
 def _due(of: Kind, which: str) -> Q:

@@ -88,8 +88,9 @@ def row_of(it: Standing, verb: str) -> Transition:
     return row
 
 
-def open_verbs(person: Person, it: Standing) -> list[str]:
-    """The verbs that the person may take now, in the pack's order; one query at most. Amending is not among them."""
+def open_verbs(person: Person, it: Standing, events: Iterable[Event] | None = None) -> list[str]:
+    """The verbs that the person may take now, in the pack's order; one query at most, none with the record's events. Amending
+    is not among them."""
     if it.life is None:
         return []
     open_ = [
@@ -97,7 +98,7 @@ def open_verbs(person: Person, it: Standing) -> list[str]:
         for verb, row in it.life.transitions.items()
         if verb != AMEND and it.record.stage in row.sources and not it.relations.isdisjoint(row.who)
     ]
-    done = done_on(it.record) if any(it.life.shut_out_by(verb) for verb in open_) else {}
+    done = done_on(it.record, events) if any(it.life.shut_out_by(verb) for verb in open_) else {}
     return [verb for verb in open_ if refusal(person, verb, it, done) is None]
 
 
@@ -117,15 +118,17 @@ def may_open_matter(person: Person, it: Standing) -> bool:
     return not it.kind.is_matter and it.kind.ledger.opens_matters and bool(mine & offices if offices else mine)
 
 
-def done_on(record: Record) -> dict[str, set[int]]:
-    """Who took which verb on the record since it was last taken up again."""
+def done_on(record: Record, events: Iterable[Event] | None = None) -> dict[str, set[int]]:
+    """Who took which verb on the record since it was last taken up again. `events`: the record's, oldest first, if known."""
     found: dict[str, set[int]] = {}
     of = kind(record.kind)
     reopens: Iterable[str] = of.life.reopens if of.life else ()
-    events = Event.objects.filter(subject_kind=record._meta.label_lower, subject_id=record.pk, verb=ADVANCE).order_by(
-        "seq"
-    )
+    if events is None:
+        kept = Event.objects.filter(subject_kind=record._meta.label_lower, subject_id=record.pk, verb=ADVANCE)
+        events = kept.order_by("seq")
     for event in events:
+        if event.verb != ADVANCE:
+            continue
         verb = event.detail["step"]
         if verb in reopens:
             found = {}

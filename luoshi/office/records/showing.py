@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from luoshi.office.people.models import Person
 from luoshi.office.records.holding import held
 from luoshi.office.records.kinds import Kind
 from luoshi.office.records.known import Known
@@ -45,13 +44,17 @@ def visible(it: Standing) -> list[str]:
     return [code for code in it.kind.fields if it.sees(code)]
 
 
-def shown(person: Person, it: Standing, known: Known, codes: Iterable[str] | None = None) -> list[Shown]:
-    """The fields of the record that the person may see (of those named) and that are filled."""
+def shown(it: Standing, known: Known, codes: Iterable[str] | None = None) -> list[Shown]:
+    """The fields of the record that the person may see (of those named) and that are filled; of a record with the links that
+    they see (`dossier.with_all`)."""
     wanted = [code for code in (it.kind.fields if codes is None else codes) if it.sees(code)]
     values = held(it.kind, it.record, wanted)
-    linked = [pk for code in wanted if isinstance(it.kind.fields[code], RelationField) for pk in values.get(code, ())]
-    seen = {each.pk: each for each in Record.objects.visible_to(person).filter(pk__in=linked)} if linked else {}
+    seen = {link.to_id: link.to for link in it.record.links.all()} if _points(it, wanted) else {}
     return [_shown(it.kind, code, values[code], it.record, seen, known) for code in wanted if code in values]
+
+
+def _points(it: Standing, codes: Iterable[str]) -> bool:
+    return any(isinstance(it.kind.fields[code], RelationField) for code in codes)
 
 
 def grouped(it: Standing, fields: Sequence[Shown]) -> list[Group]:

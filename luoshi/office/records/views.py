@@ -19,7 +19,7 @@ from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Role
 from luoshi.office.people.queries import reach_of
-from luoshi.office.records import actions, exports, queries
+from luoshi.office.records import actions, dossier, exports, queries
 from luoshi.office.records.actions.adopting import adoptable, needed, own_fields
 from luoshi.office.records.actions.entering import amendable
 from luoshi.office.records.forms import Fields, FilterForm, MatterForm, fresh_values
@@ -112,7 +112,7 @@ def export(request: HttpRequest, pack: str, ledger: str, form: str) -> Streaming
 @require_GET
 def one(request: HttpRequest, pack: str, ledger: str, pk: int) -> HttpResponse:
     """One record with all that belongs to it."""
-    found = queries.one(request.user, f"{pack}.{ledger}", pk)
+    found = dossier.one(request.user, f"{pack}.{ledger}", pk)
     return render(request, "records/one.html", {"it": found, "record": found.record, "kind": found.it.kind})
 
 

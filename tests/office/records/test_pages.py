@@ -75,7 +75,7 @@ def test_a_page_costs_few_statements(city, sign_in, campaign, hazard, django_ass
         actions.enter(city.supervisor, campaign, {"what": f"涵洞 {number}", "kind": "culvert", "lead": city.finance.pk})
     client = sign_in(city.supervisor)
     client.get(LIST)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         client.get(LIST)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(12):
         client.get(f"{LIST}{hazard.pk}/")

@@ -7,7 +7,7 @@ from luoshi.errors import NotFound
 from luoshi.office.indicators import catalogue, powers
 from luoshi.office.indicators.models import Attachment, Rating
 from luoshi.office.indicators.periods import period_of
-from luoshi.office.indicators.queries.ratings import latest_day
+from luoshi.office.indicators.queries.ratings import latest_days
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import area_of
@@ -28,15 +28,14 @@ class Attached:
 
 
 def attached(person: Person, commitment: Commitment) -> Sequence[Attached]:
-    """Those that the person sees. At most three statements."""
-    known, sight = catalogue.indicators(), powers.sight_of(person)
-    area, day = area_of(commitment.lead or commitment.office), latest_day()
-    rows = [
-        each
-        for each in Attachment.objects.filter(commitment=commitment)
-        if each.indicator in known and sight.sees(each.indicator, area.pk)
-    ]
-    rated = Rating.objects.filter(day=day, area=area, indicator__in=[each.indicator for each in rows]) if day else ()
+    """Those that the person sees. One statement where there are none; else three, beside those for the person's sight."""
+    rows, known = list(Attachment.objects.filter(commitment=commitment)), catalogue.indicators()
+    if not rows:
+        return []
+    area, sight = area_of(commitment.lead or commitment.office), powers.sight_of(person)
+    rows = [each for each in rows if each.indicator in known and sight.sees(each.indicator, area.pk)]
+    day = latest_days().values("pk")[:1]
+    rated = Rating.objects.filter(day__in=day, area=area, indicator__in=[each.indicator for each in rows])
     lights = {rating.indicator: rating for rating in rated}
     return [
         Attached(

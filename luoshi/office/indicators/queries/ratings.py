@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from luoshi.office.events.recorder import today
 from luoshi.office.indicators import catalogue, powers
 from luoshi.office.indicators.models import Rating, RatingDay
@@ -74,8 +76,13 @@ def standing(code: str) -> str:
 
 def latest_day() -> RatingDay | None:
     """The last rating day of this year."""
+    return latest_days().first()
+
+
+def latest_days() -> QuerySet[RatingDay]:
+    """The rating days of this year so far, the last first."""
     day = today()
-    return RatingDay.objects.filter(on__lte=day, on__year=day.year).first()
+    return RatingDay.objects.filter(on__lte=day, on__year=day.year)
 
 
 def lights(person: Person, area: Unit) -> dict[str, Rating]:
