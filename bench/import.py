@@ -4,20 +4,17 @@
 See bench/README.md for how to read the table.
 """
 
-import argparse
 import resource
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench._office_anew import on_each_database
 from bench._office_pages import set_up
-from bench.office import Worker, addresses
 
 HEAD = "项目名称,责任单位,配合单位,建设地点,行业,总投资（万元）,应入库纳统"
 ROW = "望川市第 {n} 号项目,市发改委,市财政局、教育部门,云台县,{industry},{invested},{listed}"
@@ -72,23 +69,13 @@ def take_in(url: str, folder: str, rows: int) -> list[tuple[str, float, float]]:
     return [*found, ("memory at its peak, MB", peak, 0)]
 
 
-def main() -> None:
-    """Parses, imports on each database, prints."""
-    options = argparse.ArgumentParser(description=__doc__.partition(":")[0])
-    options.add_argument("--rows", type=int, default=100_000)
-    options.add_argument("--databases", default="sqlite,postgres")
-    given = options.parse_args()
-    console = Console(width=None if sys.stdout.isatty() else 100)
-    for database in given.databases.split(","):
-        with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as place, addresses(database, Path(place)) as address:
-            (Path(place) / "static").mkdir()
-            with Worker() as worker:
-                found = worker(take_in, address(0), place, given.rows)
-        shown = Table("what", "seconds", "processor", title=database)
-        for name, taken, used in found:
-            shown.add_row(name, f"{taken:,.1f}", f"{used:,.1f}")
-        console.print(shown)
+def shown(database: str, found: list[tuple[str, float, float]]) -> Table:
+    """The figures of one database."""
+    told = Table("what", "seconds", "processor", title=database)
+    for name, taken, used in found:
+        told.add_row(name, f"{taken:,.1f}", f"{used:,.1f}")
+    return told
 
 
 if __name__ == "__main__":
-    main()
+    on_each_database(__doc__, "rows", 100_000, take_in, shown)

@@ -5,19 +5,16 @@ Stops at the first round in which more or fewer win than may, somebody is not to
 What is raced for is in `tests/races.py`. See bench/README.md for how to read the table.
 """
 
-import argparse
 import statistics
 import sys
-import tempfile
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench._office_anew import on_each_database
 from bench._office_pages import set_up
-from bench.office import Worker, addresses
 
 
 def race(url: str, folder: str, rounds: int) -> list[tuple[str, list[float]]]:
@@ -45,23 +42,13 @@ def race(url: str, folder: str, rounds: int) -> list[tuple[str, list[float]]]:
     return found
 
 
-def main() -> None:
-    """Parses, races on each database, prints."""
-    options = argparse.ArgumentParser(description=__doc__.partition(":")[0])
-    options.add_argument("--rounds", type=int, default=50)
-    options.add_argument("--databases", default="sqlite,postgres")
-    given = options.parse_args()
-    console = Console(width=None if sys.stdout.isatty() else 100)
-    for database in given.databases.split(","):
-        with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as place, addresses(database, Path(place)) as address:
-            (Path(place) / "static").mkdir()
-            with Worker() as worker:
-                found = worker(race, address(0), place, given.rounds)
-        table = Table("race", "rounds", "median ms", "worst ms", title=f"{database}: all as the table of races says")
-        for name, taken in found:
-            table.add_row(name, str(len(taken)), f"{statistics.median(taken):.0f}", f"{max(taken):.0f}")
-        console.print(table)
+def shown(database: str, found: list[tuple[str, list[float]]]) -> Table:
+    """The figures of one database."""
+    told = Table("race", "rounds", "median ms", "worst ms", title=f"{database}: all as the table of races says")
+    for name, taken in found:
+        told.add_row(name, str(len(taken)), f"{statistics.median(taken):.0f}", f"{max(taken):.0f}")
+    return told
 
 
 if __name__ == "__main__":
-    main()
+    on_each_database(__doc__, "rounds", 50, race, shown)
