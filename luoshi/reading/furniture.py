@@ -14,7 +14,7 @@ CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 LABEL = lexicon.alternation("furniture", "label")
 BUTTON = lexicon.alternation("furniture", "button")
 AGENCY = (
-    rf"央视网消息|央视网|新华[社网]{HAN}{{1,6}}\d{{1,2}}月\d{{1,2}}日电|本报讯|本报{HAN}{{1,6}}讯|本台消息|本网讯"
+    rf"央视网消息|央视网|据?新华[社网]{HAN}{{1,6}}\d{{1,2}}月\d{{1,2}}日电|本报讯|本报{HAN}{{1,6}}讯|本台消息|本网讯"
     rf"|本报{HAN}{{0,6}}\d{{1,2}}月\d{{1,2}}日[讯电]"
     rf"|{HAN}{{2,6}}(?:日报|晚报|新闻网|新闻|发布|融媒)讯|[\u4e00-\u9fff·]{{3,16}}讯(?=[ \t\u3000（(])"
 )
@@ -38,7 +38,7 @@ FURNITURE = re.compile(
 )
 # What most kinds begin with; the reports and the rights of unnamed papers may begin with anything.
 FIRST = frozenset(
-    "0123456789 \t\u3000字央新本（(【|当您现■●▲□首见实全通记融"
+    "0123456789 \t\u3000字央据新本（(【|当您现■●▲□首见实全通记融"
     + "".join(words[0] for words in lexicon.words("furniture"))
 )
 FOREIGN = (

@@ -15,13 +15,14 @@ Span = tuple[int, int]
 NUMERAL = "一二三四五六七八九十〇○零"
 DAY = re.compile(
     rf"(?:(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年)?(?:(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,2}})月)?(?P<day>\d{{1,2}}|"
-    rf"[{NUMERAL}]{{1,3}})日(?![前内起止]|消息)"
+    rf"[{NUMERAL}]{{1,3}})日(?![前内起止电讯]|消息)"
     r"(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上|晚间|晚|中午|凌晨)?"
 )
 # What can stand before the 日 of a day: 二〇二一年十二月三十一.
 LONGEST_DAY = 11
 DAY_LAST = frozenset("日午上间晚晨")
 RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|召开|举行|[^，。]{0,20}(?:召开|主持|举行))")
+RECENT = re.compile("近日|日前(?=，)")
 DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[讯电]")
 STAMP = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d)")
 HELD = re.compile(r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集")
@@ -29,7 +30,7 @@ HELD = re.compile(r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召
 COMING = re.compile("(?:即将|将要|将于|将|拟|准备|决定|筹备|加之|随着|自从|迎接)[^，。；]*$")
 PLACE_TIME = re.compile(
     r"(?:[，、于]|在[^，。；的]{1,14}|以视频[^，。；]{0,6}|通过视频[^，。；]{0,6}|上午|下午|晚上|"
-    r"晚|近日|日前|今天|昨天|昨日|今日|当天|再次|又|专门|随后|组织|分别|隆重|胜利|顺利|连续|先后)+$"
+    r"晚|近日|日前|今天|昨天|昨日|今日|当天|再次|又|专门|随后|随即|立即|迅速|紧急|及时|如期|同步|组织|分别|隆重|胜利|顺利|连续|先后)+$"
 )
 MEETING = re.compile(
     r"(?:[^，。；、（）]|（[^（）]{1,8}）|、(?=[^，。；]{0,30}会)){0,44}?(?:常务会(?:议)?|常委会会议|"
@@ -38,12 +39,16 @@ MEETING = re.compile(
     r"部署会议|分析会|现场会|例会|电视电话会议|视频会议|工作会议|工作会|领导小组会议|委员会会议|"
     r"全会|大会|会议|理论学习中心组集体学习|集体学习|（扩大）会|[\u4e00-\u9fff]{2}会(?=[，。；]|$))(?:议)?(?:暨[^，。；、]{2,40}?(?:会议|集体学习|例会))?"
 )
+# 时间：2022年3月4日, among the first lines of minutes.
+WHEN = re.compile("(?:会议|开会)?(?:时间|日期)： ?")
+MINUTES = re.compile("(?:会议)?地点：|主持人?：|(?:出席|参加|参会)(?:人员|领导|人)?：")
+LINES = 12
 # How many sentences may name the meeting before what it did.
 FIRST = 6
 TODAY = re.compile("[今昨][天日](?:[上下]午|晚)?")
 # 望川市召开市安全生产委员会全体会议: a place calls, the organ meets.
 PLACE = re.compile(r"(?:我|全|[\u4e00-\u9fff]{2,4})[省市县区]")
-ORGAN = re.compile(r"(?:委员会|指挥部|领导小组|常委会|常务会|党组|联席会|主任会|主席会)[^，。；]{0,40}会")
+ORGAN = re.compile(r"(?:委员会|安委会|指挥部|领导小组|常委会|常务会|党组|联席会|主任会|主席会)[^，。；]{0,40}会")
 GROUP = re.compile("(?<=中心组)(?:（扩大）)?(?:集体|专题)*学习(?!（扩大）会议)")
 SITTING = re.compile(
     r"(?:20\d\d年)?(?:度)?(?:第[\d一二三四五六七八九十百]+次|第[\d一二三四五六七八九十百]+届)?(?:\d{4}年)?第[\d一二三四五六七八九十百]+次(?:全体|"
@@ -104,6 +109,8 @@ def meeting(draft: Draft) -> tuple[Span | None, str | None]:
         for index in sorted(draft.titles):
             piece = draft.pieces[index]
             body = body or _body(draft.text, piece.start, piece.end)
+    if day is None:
+        day = _labelled_day(draft)
     if day is None and body is not None:
         day = _any_day(draft)
     return body, day
@@ -210,6 +217,10 @@ def _named_after(text: str, start: int, end: int, *, met_here: bool = False) -> 
 def _day(draft: Draft, start: int, end: int) -> str | None:
     text = draft.text
     soon = min(end, start + 120)
+    if recent := RECENT.search(text, start, min(end, start + 60)):
+        dateline = DATELINE.search(text, 0, recent.start())
+        if dateline or _first_day(text, start, recent.start()) is None:
+            return _resolve(draft, dateline) if dateline else None
     dated = _first_day(text, start, soon)
     if dated and dated.start() - start < 80:
         return _resolve(draft, dated)
@@ -219,6 +230,18 @@ def _day(draft: Draft, start: int, end: int) -> str | None:
             return _resolve(draft, dateline)
         back = 1 if relative.group().startswith("昨") else 0
         return (date.fromisoformat(draft.published) - timedelta(days=back)).isoformat()
+    return None
+
+
+def _labelled_day(draft: Draft) -> str | None:
+    """The day in a line of its own at the head of minutes (时间：2022年3月4日)."""
+    head = draft.pieces[:LINES]
+    if not any(MINUTES.match(draft.text, piece.start) for piece in head):
+        return None
+    for piece in head:
+        if label := WHEN.match(draft.text, piece.start, piece.end):
+            dated = DAY.match(draft.text, label.end(), piece.end)
+            return _resolve(draft, dated) if dated else None
     return None
 
 

@@ -33,6 +33,8 @@ FORWARD = re.compile(
     r"(?:出席|参加|列席)(?:今天|这次|本次|当天|了)?(?:的)?(?:会议|座谈会|大会|全会|活动|调研)?(?:的)?(?:领导)?(?:同志)?(?:有|"
     r"还有|的有|的还有|的领导有|的是)[：:]?"
 )
+# 主持人：方启明, a line of minutes.
+LABELLED = re.compile("(?:主持人?|(?:出席|参加|参会|列席)(?:人员|领导|人)?)： ?")
 AROUND = re.compile(
     r"围绕|就[^，。；]{2,}|同[^，。；]{2,}|与[^，。；]{2,}|先后|在(?=会|主|座谈)|代表|受[^，。；]{1,30}委托|"
     r"在会上|在主会场|在分会场|通过视频|以视频|列席|出席|应邀|因|结合"
@@ -86,6 +88,9 @@ def _chair(people: dict[str, Participant]) -> Participant | None:
 def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]) -> bool:
     text = draft.text
     found = False
+    if label := LABELLED.match(text, start, end):
+        part = "chair" if label.group().startswith("主") else "observe" if label.group().startswith("列") else "attend"
+        return _keep(draft, label.end(), end, part, people)
     forward = FORWARD.search(text, start, end)
     if forward:
         part = "observe" if "列席" in forward.group() else "attend"

@@ -22,6 +22,7 @@ from luoshi.reading import read
         ("3月4日，区十六届人大一次会议主席团举行第四次会议。", "区十六届人大一次会议主席团"),
         ("3月4日上午在京举行的第四次委员长会议作出决定。", "第四次委员长会议"),
         ("3月4日，市森防指召开会商调度会。", "市森防指"),
+        ("3月4日，全省会议后，我市立即召开续会。", "我市"),
         ("3月4日，市政协主席方启明主持召开市政协中心组学习（扩大）会议。", "市政协中心组学习（扩大）会议"),
     ],
 )
@@ -167,3 +168,19 @@ def test_a_name_of_a_rare_surname_in_a_list_of_names_is_a_name():
 def test_what_the_page_says_of_itself_is_furniture(line):
     readout = read(f"{line}\n3月4日，市政府召开会议。", "2022-03-05")
     assert readout.sentences[0].fate == "furniture" and not readout.directives and readout.title is None
+
+
+def test_the_head_of_minutes_names_the_day_and_who_takes_part():
+    text = "县政府常务会议纪要\n时间：2022年3月4日\n地点：三楼会议室\n主持人：方启明\n参加人员：林远舟、周砚"
+    assert read(text, "2022-03-20").date == "2022-03-04"
+    assert parts(text) == {"方启明": "chair", "林远舟": "attend", "周砚": "attend"}
+
+
+def test_the_day_of_a_dispatch_is_not_the_day_of_the_meeting():
+    assert read("近日，市委召开会议，传达2月6日全国会议精神。", "2022-03-05").date == "2022-03-05"
+    assert read("据新华社北京3月5日电 李强3月4日主持召开国务院常务会议。", "2022-03-05").date == "2022-03-04"
+
+
+def test_a_meeting_that_met_the_other_day_has_its_agenda():
+    readout = read("日前，副市长方启明主持召开专题会议，研究解决岚河治理有关问题。", "2022-03-05")
+    assert [readout.words(item.subject) for item in readout.agenda] == ["岚河治理有关问题"]

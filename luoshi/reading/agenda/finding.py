@@ -106,7 +106,9 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         and (ASKED_TO_HOLD.search(text, start, held.start()) or text.endswith(SAID, start, held.start()))
     ):
         return ""
-    if proposals.proposes(text, start, end, cued) or text.startswith(EARLIER, start):
+    if proposals.proposes(text, start, end, cued) or (
+        index and draft.fates[index] != "header" and text.startswith(EARLIER, start)
+    ):
         return ""
     if text.startswith(WHILE, start) and (during := DURING.match(text, start, min(end, start + 260))):
         listing.walk(draft, during.start("what"), during.end("what"), items, "during")
