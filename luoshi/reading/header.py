@@ -248,7 +248,8 @@ def _labelled_day(draft: Draft) -> str | None:
 def _any_day(draft: Draft) -> str | None:
     if draft.body:
         first = draft.pieces[draft.body[0]]
-        if dated := _first_day(draft.text, first.start, min(first.end, first.start + 60)):
+        soon = min(first.end, first.start + 60)
+        if not RECENT.search(draft.text, first.start, soon) and (dated := _first_day(draft.text, first.start, soon)):
             return _resolve(draft, dated)
     return draft.published
 
