@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 import msgspec
@@ -59,32 +60,34 @@ def alternation(name: str, kind: str) -> str:
 
 @cache
 def heads() -> dict[str, Head]:
-    """Every word that may open a predicate."""
-    return {
-        word: Head(
-            role,
-            force,
-            is_adverb="a" in also,
-            is_preposition="p" in also,
-            only_describes="a" in also and not role,
-            governs=role in ("verb", "clause") or force == "deliverable",
-        )
-        for word, role, force, also in rows("heads")
-    }
+    """Every word that may open a predicate. Words that behave alike share one head: what is asked for all the time stays few."""
+    alike: dict[tuple[str, str, str], Head] = {}
+    found: dict[str, Head] = {}
+    for word, role, force, also in rows("heads"):
+        if (head := alike.get((role, force, also))) is None:
+            head = alike[role, force, also] = Head(
+                intern(role),
+                intern(force),
+                is_adverb="a" in also,
+                is_preposition="p" in also,
+                only_describes="a" in also and not role,
+                governs=role in ("verb", "clause") or force == "deliverable",
+            )
+        found[word] = head
+    return found
 
 
 def head_openings() -> dict[str, Opening]:
     """For the first two characters of heads, what they may open; the longest lengths come first."""
     known = heads()
-    openings: dict[str, Opening] = {}
+    longer: dict[str, dict[str, tuple[int, ...]]] = {}
     for word in sorted(known, key=len, reverse=True):
-        if len(word) == 1:
-            continue
-        pair = word[:2]
-        longer, _, _ = openings.setdefault(pair, ({}, known.get(pair), known.get(pair[0])))
+        if len(word) > 1:
+            lengths = longer.setdefault(word[:2], {})
         if len(word) > 2:
-            longer[word[2]] = tuple(dict.fromkeys((*longer.get(word[2], ()), len(word))))
-    return openings
+            lengths[word[2]] = tuple(dict.fromkeys((*lengths.get(word[2], ()), len(word))))
+    nothing: dict[str, tuple[int, ...]] = {}
+    return {pair: (lengths or nothing, known.get(pair), known.get(pair[0])) for pair, lengths in longer.items()}
 
 
 @cache
@@ -108,7 +111,10 @@ def feasts() -> dict[str, tuple[date, ...]]:
 @cache
 def terms() -> tuple[Term, ...]:
     """The subject vocabulary in the order of `term_matcher`."""
-    return tuple(Term(domain, int(weight)) for _, domain, weight in rows("domains"))
+    alike: dict[tuple[str, str], Term] = {}
+    return tuple(
+        alike.setdefault((domain, weight), Term(intern(domain), int(weight))) for _, domain, weight in rows("domains")
+    )
 
 
 @cache
