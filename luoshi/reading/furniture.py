@@ -41,17 +41,16 @@ FIRST = frozenset(
     "0123456789 \t\u3000字央据新本（(【|当您现■●▲□首见实全通记融"
     + "".join(words[0] for words in lexicon.words("furniture"))
 )
-FOREIGN = (
-    "日报讯", "晚报讯", "新闻讯", "新闻网讯", "发布讯", "融媒讯", "讯（", "讯 ", "讯\u3000",
-    "版权所有", "版权均属", "ICP备", "Copyright", "网站标识码", "公网安备",
-)  # fmt: skip
+REPORTING = ("日报讯", "晚报讯", "新闻讯", "新闻网讯", "发布讯", "融媒讯", "讯（", "讯 ", "讯\u3000")
+RIGHTS = ("版权所有", "版权均属", "ICP备", "Copyright", "网站标识码", "公网安备")
+FOREIGN = REPORTING + RIGHTS
 AT_LINE_START = frozenset(["dateline", "buttons", "position", "rights", "agency", "reporter"])
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
     """The stretches of furniture in order, with their kind."""
     done = 0
-    anywhere = any(words in text for words in FOREIGN)
+    anywhere = ("讯" in text and any(words in text for words in REPORTING)) or any(words in text for words in RIGHTS)
     for start in _places(text):
         if start < done or not (anywhere or text[start : start + 1] in FIRST):
             continue

@@ -24,6 +24,8 @@ ISSUER = (
     rf"国务院|中央|[省市州县区]委、?[省市州县区]政府(?:主要领导|领导)?(?:同志)?|[省市州县区]委|[省市州县区]政府|自治区党委"
     rf"|{NAME}(?:同志|书记|省长|市长|主席|部长|总理|副总理))"
 )
+# The first characters of all that an issuer may begin with: elsewhere none need be tried.
+ISSUER_FIRST = rf"(?=[{SURNAMES}习栗总省市州县区自党中国])"
 NAMED = re.compile(rf"(?:{LEADERS})(?:总书记|主席|总理|委员长|副总理|同志|国家主席)")
 CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
 SAID = r"(?:讲话|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|贺词|文章|考察要求)"
@@ -32,7 +34,7 @@ HEAD = (
     rf"、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
 )
 UTTERANCE = re.compile(
-    rf"(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|传达|并作|作了|做了|发表|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
+    rf"{ISSUER_FIRST}(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|传达|并作|作了|做了|发表|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
 )
 # 习近平总书记关于…的重要论述、对…的重要指示精神: what the same speaker said besides.
 FURTHER = re.compile(
@@ -42,7 +44,7 @@ FURTHER = re.compile(
 OCCASION = re.compile("[在对就的致年]|关于|重要|近期|系列|最新")
 NUMBER = "(?:十[一二三四五六七八九]|二十一|二十)"
 CONGRESS = re.compile(
-    rf"(?:党的|中共|中国共产党)?{NUMBER}(?:大(?:和{NUMBER}届(?:[一二三四五六七]中、)*(?:[一二三四五六七]中|"
+    rf"(?=[党中十二])(?:党的|中共|中国共产党)?{NUMBER}(?:大(?:和{NUMBER}届(?:[一二三四五六七]中、)*(?:[一二三四五六七]中|"
     rf"历次)全会)?|届(?:[一二三四五六七]中、)*[一二三四五六七]中全会)"
     r"(?:精神(?!的?开局)|(?!精神))(?!以来|以后|召开|闭幕|开幕|胜利|上|期间|代表|的?开局|审议通过|报告)"
 )

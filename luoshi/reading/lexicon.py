@@ -60,7 +60,8 @@ def alternation(name: str, kind: str) -> str:
 
 @cache
 def heads() -> dict[str, Head]:
-    """Every word that may open a predicate. Words that behave alike share one head: what is asked for all the time stays few."""
+    """Every word that may open a predicate. Words that behave alike share one head: so what is asked for all the time stays
+    little."""
     alike: dict[tuple[str, str, str], Head] = {}
     found: dict[str, Head] = {}
     for word, role, force, also in rows("heads"):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from luoshi.reading import cues, furniture, names, people, quantities, times
+from luoshi.reading import adverbials, cues, furniture, header, instruments, names, people, quantities, times
 from luoshi.reading import forces as judging
 from luoshi.reading.directives import calls, words
 from luoshi.reading.normalise import normalise
@@ -23,6 +23,9 @@ PATTERNS = {
     "outcome": judging.OUTCOME,
     "role": people.ROLE,
     "title": names.TITLED,
+    "utterance": instruments.UTTERANCE,
+    "congress": instruments.CONGRESS,
+    "day": header.DAY,
 }
 
 
@@ -62,6 +65,7 @@ ENDED = {
     "conveyed": (judging.CONVEYED, judging.CONVEYED_END),
     "mind": (judging.MIND, judging.MIND_END),
 }
+LAST = {"deadline": (times.DEADLINE, times.TIME_LAST), "time of a call": (times.TIMED_CALL, times.TIME_LAST)}
 WRITTEN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF, include_characters="0123456789.%，。；：、“”")
 
 
@@ -76,6 +80,13 @@ def test_a_pattern_that_is_tried_only_behind_a_cue_finds_nothing_without_it(name
         assert found[0] & kind
 
 
+def test_what_may_wait_without_a_preposition_ends_in_a_character_that_is_asked_for_first():
+    for endings in (adverbials.WHILE, adverbials.TRAILING_END, adverbials.MEANS, ("的", "后")):
+        assert {word[-1] for word in endings} <= adverbials.OPEN_LAST
+    drawn = (time for time in ("2022年8月15日", "6月上旬", "年底前", "上半年内", "二季度起", "近期", "目前", "下一步"))
+    assert all(adverbials.TIME.fullmatch(time) and time[-1] in adverbials.OPEN_LAST for time in drawn)
+
+
 @pytest.mark.parametrize("name", ENDED)
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
@@ -84,3 +95,18 @@ def test_a_pattern_that_is_tried_only_behind_an_ending_finds_nothing_without_it(
     drawn = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=WRITTEN))
     for match in pattern.finditer(drawn):
         assert match.group().removesuffix("”")[-2:] in endings
+
+
+@pytest.mark.parametrize("name", LAST)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_time_that_stands_by_itself_ends_in_a_character_that_is_asked_for_first(name, data):
+    pattern, lasts = LAST[name]
+    drawn = data.draw(st.from_regex(LOOK_AHEAD.sub("", pattern.pattern), fullmatch=True, alphabet=WRITTEN))
+    assert not pattern.fullmatch(drawn) or drawn[-1] in lasts
+    assert all(match.group()[-1] in lasts for text in _texts() for match in pattern.finditer(text))
+
+
+def test_the_end_of_an_action_is_asked_for_all_that_its_object_can_tell():
+    for word in (*judging.CAMPAIGN, *judging.BUILT_END, *judging.DUTY_END, *judging.TARGET_END):
+        assert word[-2:] in judging.TELLING_END or word[-1] in judging.TELLING_LAST
