@@ -5,8 +5,15 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from math import sin, tau
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from luoshi.office.indicators import actions, catalogue
 from luoshi.office.indicators.actions.targeting import TargetDraft
@@ -14,31 +21,36 @@ from luoshi.office.indicators.keeping import Origin
 from luoshi.office.indicators.models import Figure, How, Vintage
 from luoshi.office.indicators.periods import month_of
 from luoshi.office.people.models import Person, Unit
-from luoshi.office.rules.queries import library
 from luoshi.rating.indicators import Indicator, Period
 
+GIVEN = yaml.safe_load(Path(__file__).with_name("economy.yaml").read_text(encoding="utf-8"))
+COUNTIES: Mapping[str, Mapping[str, float]] = GIVEN["counties"]
+CITY = "wangchuan"
 YEARS = 3
 DUE = 20  # the day on which figures come whose pack names none
-# what part of the city each county is, and how much faster or slower than the city it grows
-COUNTIES = {
-    "fudong": (0.26, 1.5),
-    "fuxi": (0.20, 0.4),
-    "tongxi": (0.15, 0.9),
-    "wangjiang": (0.11, -0.8),
-    "qingxi": (0.08, 0.6),
-    "yuntai": (0.07, -4.5),
-    "baishi": (0.05, -0.3),
-    "songping": (0.05, 0.2),
-    "cangling": (0.03, -1.1),
-}
 MONTHS = (7.2, 6.9, 8.4, 7.9, 8.2, 8.9, 7.9, 8.1, 8.8, 8.6, 9.1, 10.0)
 TAX_MONTHS = (11.6, 6.2, 7.0, 9.9, 7.8, 8.6, 9.3, 6.4, 7.1, 9.4, 7.0, 9.7)
-SIZES = {"元": 32_000, "亿元": 420, "亿千瓦时": 96, "户": 180_000, "人": 31_000, "万人": 310, "%": 3.6}
-SIZE = 260
-PRODUCT = 640
-GROWTH, LAGGING = 7.2, 4.0
-# what part of the product each sector is, and how much faster or slower than the whole it grows this year
-SECTORS = {"primary": (0.13, -11.0), "secondary": (0.41, 2.4), "tertiary": (0.46, 0.9)}
+EACH = "元"  # an amount a head is not shared out, and the city's is a mean
+Values = dict[Period, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """An indicator as economy.yaml gives it."""
+
+    size: float = 0.0
+    pace: float = 0.0
+    spread: float = 1.0
+    of: str = ""
+    share: float = 1.0
+    grows: str = ""
+    sum: tuple[str, ...] = ()
+    taxes: bool = False
+    aim: float | None = None
+    against: str = ""
+
+
+LINES = {code: Line(**each) for code, each in GIVEN["indicators"].items()}
 
 
 class Economy:
@@ -48,95 +60,135 @@ class Economy:
         self.areas = areas
         self.today = today
         self.first = today.year - YEARS
-        economy = library().in_force("economy", today).indicators
-        self.indicators = {
-            code: each
-            for code, each in catalogue.indicators(today).items()
-            if each.formula is None and not each.restricted and code in economy
-        }
+        known = catalogue.indicators(today)
+        self.indicators = {code: known[code] for code in LINES}
+        self.series = cache(self._series)
 
     def figures(self) -> Iterator[Figure]:
         """All that was released until today, indicator by indicator."""
         for code, indicator in sorted(self.indicators.items()):
-            counties = {key: self._series(code, indicator, key) for key in COUNTIES}
-            together = self._together(code, indicator, counties)
-            for key, series in (("wangchuan", together), *counties.items()):
-                for period, value in series.items():
+            for key in (CITY, *COUNTIES):
+                for period, value in self.series(code, key).items():
                     released = self.released(indicator, period)
-                    if released <= self.today:
-                        unit, exact = indicator.unit, Decimal(1).scaleb(-indicator.decimals)
-                        rounded = Decimal(repr(value)).quantize(exact)
-                        yield Figure(
-                            code, self.areas[key].pk, month_of(period), rounded, unit, Vintage.PRELIMINARY, released
-                        )
+                    if released <= self.today and not any(
+                        each.get("missing") for each in self._events(code, key, period)
+                    ):
+                        rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-indicator.decimals))
+                        month, area = month_of(period), self.areas[key].pk
+                        yield Figure(code, area, month, rounded, indicator.unit, Vintage.PRELIMINARY, released)
 
     @staticmethod
     def released(indicator: Indicator, period: Period) -> date:
         """The day on which a figure comes."""
         return indicator.rhythm.due(period, indicator.release_day or DUE, indicator.release_months)
 
-    def targets(self) -> Iterator[tuple[str, str, str, Decimal]]:
-        """Indicator, area, kind, value: what the year is to bring."""
-        for code, indicator in sorted(self.indicators.items()):
-            for key in ("wangchuan", *COUNTIES):
-                if indicator.target == "growth":
-                    yield code, key, "growth", Decimal("5.0")
-                elif indicator.target == "ceiling":
-                    yield code, key, "ceiling", Decimal("5.0") if indicator.unit == "%" else Decimal("120.0")
-                elif indicator.target == "level":
-                    counties = {each: self._series(code, indicator, each) for each in COUNTIES}
-                    series = self._together(code, indicator, counties) if key == "wangchuan" else counties[key]
-                    last = series[indicator.rhythm.of_year(self.today.year - 1)[-1]]
-                    yield code, key, "level", Decimal(repr(round(last * 1.035, 1)))
+    def targets(self) -> Iterator[tuple[str, str, str, Decimal, str]]:
+        """Indicator, area, kind, value, what it is to keep in step with: what the year is to bring."""
+        for code, line in LINES.items():
+            indicator, aim = self.indicators[code], line.aim
+            if aim is None or indicator.target is None:
+                continue
+            for key in (CITY, *COUNTIES):
+                value = aim
+                if indicator.target == "level":
+                    year_end = indicator.rhythm.of_year(self.today.year - 1)[-1]
+                    value = round(self.series(code, key)[year_end] * aim, 1)
+                yield code, key, indicator.target, Decimal(repr(value)), line.against
 
-    def _series(self, code: str, indicator: Indicator, key: str) -> dict[Period, float]:
-        """A county's values; the product is what its sectors make together."""
-        if code == "gdp":
-            parts = [self._series(sector, self.indicators[sector], key) for sector in SECTORS]
+    def _series(self, code: str, key: str) -> Values:
+        line, indicator = LINES[code], self.indicators[code]
+        if line.grows:
+            return self._grown(code, key)
+        if key == CITY:
+            return self._together(indicator, {each: self.series(code, each) for each in COUNTIES})
+        if line.sum:
+            parts = [self.series(each, key) for each in line.sum]
             return {period: sum(round(part[period], indicator.decimals) for part in parts) for period in parts[0]}
-        dice, (share, faster) = _dice(code, key), COUNTIES[key]
-        size = SIZES.get(indicator.unit, SIZE) * _dice(code).uniform(0.7, 1.08 if indicator.unit == "%" else 1.6)
-        if code in SECTORS:
-            size = PRODUCT * SECTORS[code][0]
-        found: dict[Period, float] = {}
-        for year in range(self.first, self.today.year + 1):
-            growth = self._growth(code, key, faster, year)
-            for period in indicator.rhythm.of_year(year):
-                if indicator.nature == "growth":
-                    found[period] = growth + dice.uniform(-0.9, 0.9)
-                elif indicator.nature == "rate":
-                    base = 100 + size / 4 if indicator.form == "index" else size
-                    found[period] = base * (1 + dice.uniform(-0.04, 0.04))
-                else:
-                    whole = size * (share if indicator.nature == "flow" or indicator.unit != "元" else 1)
-                    level = whole * (1 + GROWTH / 100) ** (year - 1 - self.first) * (1 + growth / 100)
-                    part = self._part(indicator, period)
-                    found[period] = level * part * (1 + dice.uniform(-0.006, 0.006) * (1 - part if part < 1 else 0))
-        return found
+        if line.of:
+            dice, whole = _dice(code, key), self.series(line.of, key)
+            share = line.share * dice.uniform(0.97, 1.03)
+            return {period: whole[self._in(line.of, period)] * share for period in self._periods(code)}
+        return {period: self._value(code, key, period) for period in self._periods(code)}
 
-    def _growth(self, code: str, key: str, faster: float, year: int) -> float:
-        """A year's growth: this year one county lags."""
-        lagging = LAGGING if key == "yuntai" and year == self.today.year else 0
-        if code in SECTORS and year == self.today.year:
-            lagging -= SECTORS[code][1]
-        return GROWTH + faster / 2 - lagging + _dice(code, key, year).uniform(-1.2, 1.2)
+    def _value(self, code: str, key: str, period: Period) -> float:
+        line, indicator = LINES[code], self.indicators[code]
+        pace = self._pace(code, key, period)
+        if indicator.nature == "growth":
+            return pace
+        years = period.year - self.first
+        if indicator.nature == "rate":
+            return line.size * (1 + pace / 100) ** years
+        shared = 1 if indicator.unit == EACH else COUNTIES[key]["share"]
+        part = self._part(indicator, line, period)
+        level = line.size * shared * (1 + self._pace(code, key) / 100) ** years
+        if indicator.nature == "stock":  # it rises through the year
+            return level * (1 + pace / 100) ** (period.share_of_year - 1)
+        waves = 0.006 * _wave(code, CITY, period) + 0.0006 * _wave(code, key, period)
+        return level * part * (1 + waves + self._apart(code, key, period) / 100)
+
+    def _pace(self, code: str, key: str, period: Period | None = None) -> float:
+        """How fast it grows in a county; to a period with the waves of the year and what is particular to it."""
+        line = LINES[code]
+        pace = line.pace + line.spread * (COUNTIES[key]["faster"] + _dice(code, key).uniform(-0.5, 0.5))
+        if period is None:
+            return pace
+        waves = 0.3 * _wave(code, CITY, period) + 0.04 * _wave(code, key, period)
+        return pace + line.spread * waves + self._apart(code, key, period)
+
+    def _grown(self, code: str, key: str) -> Values:
+        """The growth of another indicator's amounts; in the first year as the pace says."""
+        line = LINES[code]
+        level, decimals = self.series(line.grows, key), self.indicators[line.grows].decimals
+        kept = {period: round(value, decimals) for period, value in level.items()}
+        return {
+            period: (kept[period] / kept[period.year_before] - 1) * 100 if period.year > self.first else line.pace
+            for period in kept
+        }
+
+    def _apart(self, code: str, key: str, period: Period) -> float:
+        """How far an event moves a county, month by month."""
+        moves = [
+            (each["by"], period.end - self._now - each["from"])
+            for each in self._events(code, key, period)
+            if "by" in each
+        ]
+        return sum(float(by[min(since, len(by) - 1)]) for by, since in moves)
+
+    @property
+    def _now(self) -> int:
+        return self.today.year * 12 + self.today.month - 1
+
+    def _events(self, code: str, key: str, period: Period) -> list[Mapping[str, Any]]:
+        return [
+            each
+            for each in GIVEN["events"]
+            if (each["indicator"], each["county"]) == (code, key)
+            and each["from"] <= period.end - self._now <= each.get("until", 0)
+            and period.year == self.today.year
+        ]
+
+    def _periods(self, code: str) -> Iterator[Period]:
+        rhythm = self.indicators[code].rhythm
+        return (period for year in range(self.first, self.today.year + 1) for period in rhythm.of_year(year))
+
+    def _in(self, code: str, period: Period) -> Period:
+        """The period of an indicator that ends with another's."""
+        return next(each for each in self.indicators[code].rhythm.of_year(period.year) if each.end == period.end)
 
     @staticmethod
-    def _part(indicator: Indicator, period: Period) -> float:
-        """What part of the year a flow's period holds; of a stock how far the year's rise has come."""
-        weights = TAX_MONTHS if "财政" in (indicator.source_unit or "") else MONTHS
-        if indicator.nature == "stock":
-            return 0.94 + 0.06 * period.share_of_year
+    def _part(indicator: Indicator, line: Line, period: Period) -> float:
+        """What part of the year a flow's period holds."""
+        weights = TAX_MONTHS if line.taxes else MONTHS
         first = 1 if period.is_cumulative else period.first_month
         return sum(weights[month - 1] for month in range(first, period.last_month + 1)) / sum(weights)
 
     @staticmethod
-    def _together(code: str, indicator: Indicator, counties: Mapping[str, dict[Period, float]]) -> dict[Period, float]:
+    def _together(indicator: Indicator, counties: Mapping[str, Values]) -> Values:
         """The city's values: amounts add up as they are rounded, rates and incomes are the weighted mean."""
-        adds = indicator.nature in {"flow", "stock"} and indicator.unit != "元"
+        adds = indicator.nature in {"flow", "stock"} and indicator.unit != EACH
         found: dict[Period, float] = defaultdict(float)
         for key, series in counties.items():
-            weight = 1.0 if adds else COUNTIES[key][0]
+            weight = 1.0 if adds else COUNTIES[key]["share"]
             for period, value in series.items():
                 found[period] += weight * (round(value, indicator.decimals) if adds else value)
         return dict(found)
@@ -144,6 +196,11 @@ class Economy:
 
 def _dice(*seed: str | int) -> random.Random:
     return random.Random(" ".join(map(str, seed)))  # noqa: S311  nothing secret hangs on it
+
+
+def _wave(code: str, key: str, period: Period) -> float:
+    """Between −1 and 1, going up and down over the months, elsewhere at another time."""
+    return sin(tau * (period.end / 9 + _dice(code, key, "wave").random()))
 
 
 def release_days(economy: Economy, since: date) -> dict[date, list[Figure]]:
@@ -164,8 +221,7 @@ def come_in(person: Person, unit: Unit, figures: list[Figure]) -> None:
 def set_targets(person: Person, economy: Economy) -> None:
     """The year's targets, from the government's report."""
     year = economy.today.year
-    for code, key, kind, value in economy.targets():
-        actions.set_target(
-            person,
-            TargetDraft(code, economy.areas[key].pk, year, value, f"{year} 年政府工作报告", date(year, 1, 20), kind),
-        )
+    paper, day = f"{year} 年政府工作报告", date(year, 1, 20)
+    for code, key, kind, value, against in economy.targets():
+        draft = TargetDraft(code, economy.areas[key].pk, year, value, paper, day, kind, against)
+        actions.set_target(person, draft)

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from msgspec import structs
 
-from demo import build, evidence, pressing, records, second_looks
+from demo import build, dispatches, evidence, pressing, records, second_looks
 from demo.economy import Economy, come_in, release_days, set_targets
 from demo.notices import settle_notices
 from luoshi.intake import take_in
@@ -102,7 +102,7 @@ def load(today: date) -> None:
 
 
 def measure(city: City, since: date) -> list[tuple[date, int, Callable[[], object]]]:
-    """指标: three years of figures as they come in, and the year's targets. After the city is settled."""
+    """指标: three years of figures as they come in, the year's targets, what is dispatched. After the city is settled."""
     economy = Economy(city.units, city.today)
     person, unit = city.people["zhouyan"], city.units["statistics"]
     return [
@@ -114,6 +114,10 @@ def measure(city: City, since: date) -> list[tuple[date, int, Callable[[], objec
         *(
             (city.today - timedelta(days=day), 7, lambda: tick(now()))
             for day in range(0, (city.today - since).days, 10)
+        ),
+        *(
+            (city.today - timedelta(days=day), 8, lambda d=day: dispatches.go_on(city, city.today - timedelta(days=d)))
+            for day in range(0, (city.today - since).days, 5)
         ),
     ]
 

@@ -7,7 +7,7 @@ from luoshi.office.events.recorder import today
 from luoshi.office.indicators import catalogue
 from luoshi.office.indicators.models import Attachment
 from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment, Origin
-from luoshi.office.people.models import Unit
+from luoshi.office.people.models import Person, Unit
 
 
 def join(commitment: Commitment) -> dict[str, Any]:
@@ -33,9 +33,11 @@ def named(text: str) -> dict[str, str]:
     return found
 
 
-def open_ones(codes: Iterable[str]) -> "list[Attachment]":
-    """Attachments of these indicators to commitments that are not over, the latest first."""
+def open_ones(codes: Iterable[str], person: Person | None = None) -> "list[Attachment]":
+    """Attachments of these indicators to commitments that are not over, the latest first; of a person those that they see."""
     found = Attachment.objects.filter(indicator__in=codes).exclude(commitment__state__in=[*DELIVERED, *DROPPED])
+    if person is not None:
+        found = found.filter(commitment__in=Commitment.objects.visible_to(person).order_by().values("pk"))
     return list(found.select_related("commitment__lead", "commitment__office").order_by("-commitment_id", "pk"))
 
 

@@ -9,7 +9,7 @@ from luoshi.office.indicators import catalogue
 from luoshi.office.indicators.models import Target as Row
 from luoshi.office.indicators.queries.books import book
 from luoshi.office.people.models import Unit
-from luoshi.rating.indicators import HalfYear, Judge, Judgement, Paths, Period, Target, half_year
+from luoshi.rating.indicators import Book, HalfYear, Judge, Judgement, Paths, Period, Target, half_year
 from luoshi.rating.indicators.signals import figures_missed
 
 BACK = 7  # years that a seasonal path may look back to
@@ -38,8 +38,10 @@ class Judges:
         on: date,
         only: str = "",
         besides: Collection[str] = (),
+        of: Book | None = None,
     ):
-        """`only` this indicator, where one is named; `besides`, further indicators that the book is to hold."""
+        """`only` this indicator, where one is named; `besides`, further indicators that the book is to hold. `of` a book
+        that is there already and holds BACK years of all that is asked."""
         self.targets = {key: each for key, each in targets.items() if key[1] in areas and key[0] in {only or key[0]}}
         self.on = on
         codes = {code for code, _area in self.targets} | {
@@ -47,7 +49,7 @@ class Judges:
         }
         known = catalogue.indicators(on)
         self.targets = {key: each for key, each in self.targets.items() if key[0] in known}
-        self.book = book(with_levels({*codes, *besides}), areas, (on.year - BACK) * 100, on=on)
+        self.book = of or book(with_levels({*codes, *besides}), areas, (on.year - BACK) * 100, on=on)
         self._of: dict[str, Judge | None] = {}
 
     def judge(self, code: str) -> Judge | None:

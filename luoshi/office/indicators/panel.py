@@ -1,10 +1,12 @@
 """On a commitment's page: the signals that a dispatch is about, with rule, data, chart and last report; the indicators that a
 commitment is about, as they stand. And why a dispatch cannot be closed yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Refused
@@ -20,17 +22,32 @@ from luoshi.office.ledger.models import Commitment, Origin
 from luoshi.office.people.models import Person
 from luoshi.rating.indicators import Indicator, Period
 
+# the latest figure of a signal's indicator in its area, with what the page says of it: one statement with the signals
+LAST = (
+    Observation.objects.filter(indicator=OuterRef("indicator"), area=OuterRef("area"))
+    .order_by("-period", "-vintage", "-released_on")
+    .values(
+        found=JSONObject(
+            **{name: name for name in ("period", "value", "unit", "released_on")},
+            document="lot__document",
+            by="lot__unit__short",
+        )
+    )[:1]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A signal on its dispatch's page. `last`: the latest figure that was released for the indicator in the area."""
+    """A signal on its dispatch's page. `last`: the latest figure that was released for the indicator in the area. Of several
+    signals of one indicator the first draws its chart."""
 
     signal: Signal
     indicator: Indicator
     period: Period
-    last: Observation | None
+    last: Mapping[str, Any] | None
     last_period: Period | None
     sees: bool
+    draws: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +79,19 @@ def signal_card(person: Person, commitment: Commitment, events: Sequence[Event])
     if not any(event.verb == "open_signal" for event in events):
         return None
     known, sight = catalogue.indicators(), powers.sight_of(person)
-    signals = list(Signal.objects.filter(commitment=commitment).select_related("area", "cause_by", "check_by"))
-    cards = []
+    found = Signal.objects.filter(commitment=commitment).annotate(last=Subquery(LAST))
+    signals = list(found.select_related("area", "cause_by", "check_by"))
+    cards, drawn = list[Card](), set[tuple[str, int]]()
     for each in signals:
         if each.indicator not in known:
             continue
-        indicator = known[each.indicator]
-        rows = Observation.objects.filter(indicator=each.indicator, area=each.area).select_related("lot__unit")
-        sees = sight.sees(each.indicator, each.area_id)
-        last = rows.order_by("-period", "-vintage", "-released_on").first() if sees else None
-        at = period_of(indicator, last.period) if last else None
-        cards.append(Card(each, indicator, period_of(indicator, each.period), last, at, sees))
+        indicator, about = known[each.indicator], (each.indicator, each.area_id)
+        sees = sight.sees_in(each.indicator, each.area)
+        last = each.last if sees else None
+        at = period_of(indicator, last["period"]) if last else None
+        draws = sees and about not in drawn
+        drawn.add(about)
+        cards.append(Card(each, indicator, period_of(indicator, each.period), last, at, sees, draws))
     held = hold_of(signals)
     may_answer = answers(person, commitment)
     return Beside("indicators/_signals.html", Signals(cards, str(held) if held else "", may_answer))

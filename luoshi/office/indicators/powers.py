@@ -1,7 +1,7 @@
 """Who sees which areas and indicators, and who may hand in figures or set targets."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -16,33 +16,60 @@ AREAS = (UnitKind.AREA, UnitKind.ZONE)
 REPORTERS = (Role.HANDLER, Role.HEAD)
 
 
-@dataclass(frozen=True, slots=True)
 class Sight:
-    """What a person sees of figures, worked out once per person object. `areas`: those under the area in which they work and
-    those above it. `hidden`: restricted indicators that no unit of theirs was granted."""
+    """What a person sees of figures: read when it is first asked for, once per person object."""
 
-    areas: dict[int, Unit]
-    hidden: frozenset[str]
+    def __init__(
+        self,
+        areas: Callable[[], dict[int, Unit]],
+        opened: Callable[[Mapping[str, Indicator]], set[str]],
+        *,
+        sees_all: bool = False,
+    ) -> None:
+        self._areas, self._opened, self._sees_all = areas, opened, sees_all
+
+    @cached_property
+    def areas(self) -> dict[int, Unit]:
+        """Those under the area in which they work and those above it. One statement."""
+        return self._areas()
+
+    @cached_property
+    def restricted(self) -> Mapping[str, Indicator]:
+        """The indicators that only some see."""
+        return {code: each for code, each in catalogue.indicators().items() if each.restricted}
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Restricted indicators that no unit of theirs reports or was granted. Two statements."""
+        return frozenset(self.restricted) - self._opened(self.restricted)
 
     @property
     def uppermost(self) -> Unit | None:
         """The area that is above the others."""
         return min(self.areas.values(), key=lambda each: each.path.count("/"), default=None)
 
+    def hides(self, indicator: str) -> bool:
+        """Whether an indicator is restricted, and not open to them."""
+        return indicator in self.restricted and indicator in self.hidden
+
     def sees(self, indicator: str, area: int) -> bool:
         """Whether they see an indicator's figures for an area."""
-        return area in self.areas and indicator not in self.hidden
+        return area in self.areas and not self.hides(indicator)
+
+    def sees_in(self, indicator: str, area: Unit) -> bool:
+        """The same, of an area that is there: no statement for who sees all."""
+        return (self._sees_all or area.pk in self.areas) and not self.hides(indicator)
 
 
 def everything() -> Sight:
     """All areas and nothing restricted: for what is written for no one person."""
-    found = Unit.objects.filter(kind__in=AREAS).order_by("order", "pk")
-    areas = {unit.pk: unit for unit in found if (unit.valid_to or today()) >= today()}
-    return Sight(areas, frozenset(code for code, each in catalogue.indicators().items() if each.restricted))
+    return Sight(
+        lambda: _in_force(Unit.objects.filter(kind__in=AREAS).order_by("order", "pk")), lambda restricted: set()
+    )
 
 
 def sight_of(person: Person) -> Sight:
-    """The person's sight today: three statements at first, none after."""
+    """The person's sight today."""
     kept = getattr(person, "_sight", None)
     if kept is None:
         kept = person._sight = _sight(person)  # type: ignore[attr-defined]
@@ -52,17 +79,24 @@ def sight_of(person: Person) -> Sight:
 def _sight(person: Person) -> Sight:
     reach = reach_of(person)
     own = {unit for role, unit in reach.acts if role not in ADMINISTRATORS}
-    found = Unit.objects.filter(Q(kind__in=AREAS) | Q(pk__in=own)).order_by("order", "pk")
-    units = {unit.pk: unit for unit in found}
-    every = {pk: unit for pk, unit in units.items() if unit.kind in AREAS and (unit.valid_to or today()) >= today()}
-    homes = [_home(units[pk], every) for pk in own]
-    areas = {
-        pk: area
-        for pk, area in every.items()
-        if own and (reach.sees_all or any(area.path.startswith(home) or home.startswith(area.path) for home in homes))
-    }
-    restricted = {code: each for code, each in catalogue.indicators().items() if each.restricted}
-    return Sight(areas, frozenset(restricted) - _opened(own, restricted))
+
+    def areas() -> dict[int, Unit]:
+        found = Unit.objects.filter(Q(kind__in=AREAS) | Q(pk__in=own)).order_by("order", "pk")
+        units = {unit.pk: unit for unit in found}
+        every = _in_force(unit for unit in units.values() if unit.kind in AREAS)
+        homes = [_home(units[pk], every) for pk in own]
+        return {
+            pk: area
+            for pk, area in every.items()
+            if own
+            and (reach.sees_all or any(area.path.startswith(home) or home.startswith(area.path) for home in homes))
+        }
+
+    return Sight(areas, lambda restricted: _opened(own, restricted), sees_all=bool(own) and reach.sees_all)
+
+
+def _in_force(units: Iterable[Unit]) -> dict[int, Unit]:
+    return {unit.pk: unit for unit in units if (unit.valid_to or today()) >= today()}
 
 
 def _home(unit: Unit, areas: Mapping[int, Unit]) -> str:

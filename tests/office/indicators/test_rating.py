@@ -105,7 +105,7 @@ def test_the_forecast_has_its_own_address_and_stands_in_the_chart(known, sign_in
     client, at = sign_in(known.supervisor), {"area": known.county.pk}
     shown = client.get(reverse("indicators:one", args=["budget"]), at).content.decode()
     assert reverse("indicators:forecast", args=["budget"]) in shown
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         ahead = client.get(reverse("indicators:forecast", args=["budget"]), at).context["ahead"]
     assert [each.period.code for each in ahead.coming] == [f"2021-01..{month:02}" for month in range(7, 13)]
     assert ahead.year.low < ahead.year.value < ahead.year.high

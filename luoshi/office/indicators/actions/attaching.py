@@ -15,7 +15,7 @@ from luoshi.office.people.queries import reach_of
 def attach(actor: Person, commitment_id: int, indicator: str) -> Done:
     """挂接指标: the commitment is about the indicator from now on."""
     matter = to_attach(actor, commitment_id)
-    if indicator not in catalogue.indicators() or indicator in powers.sight_of(actor).hidden:
+    if indicator not in catalogue.indicators() or powers.sight_of(actor).hides(indicator):
         raise Invalid(_("请选择您能看的指标。"), field="indicator")
     if Attachment.objects.filter(commitment=matter, indicator=indicator).exists():
         raise Refused(_("这件事项已经挂接“%(name)s”。") % {"name": catalogue.one(indicator).names.zh})
@@ -28,7 +28,7 @@ def detach(actor: Person, commitment_id: int, indicator: str) -> Done:
     """解除挂接: it no longer is."""
     matter = to_attach(actor, commitment_id)
     found = Attachment.objects.filter(commitment=matter, indicator=indicator).first()
-    if found is None or indicator in powers.sight_of(actor).hidden:
+    if found is None or powers.sight_of(actor).hides(indicator):
         raise NotFound(_("这件事项没有挂接这个指标。"))
     words = found.words
     found.delete()

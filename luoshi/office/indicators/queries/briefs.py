@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 import msgspec
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -68,7 +68,8 @@ def subject(person: Person | None, pack_code: str, area_id: int | None, period: 
     }
     areas = {**beside, area.pk: area}
     to_date = period_to(month_of(period or Period.of_year(day.year)))
-    made = Subject(pack, pack.brief, area, areas, sight.hidden, to_date, person, day)
+    hidden = frozenset(code for code in pack.brief.indicators if sight.hides(code))
+    made = Subject(pack, pack.brief, area, areas, hidden, to_date, person, day)
     if period is not None:
         return made
     last = _last_month(made)
@@ -158,10 +159,9 @@ def _seen_sections(of: Subject) -> dict[str, object]:
     }
 
 
-def _visible(of: Subject, pks: Iterable[int]) -> set[int]:
-    """The commitments of these that the reader sees."""
-    found = Commitment.objects.visible_to(of.person) if of.person else Commitment.objects.all()
-    return set(found.filter(pk__in=list(pks)).values_list("pk", flat=True))
+def _visible(of: Subject) -> QuerySet[Commitment]:
+    """The commitments that the reader sees."""
+    return (Commitment.objects.visible_to(of.person) if of.person else Commitment.objects.all()).order_by()
 
 
 def _signals(of: Subject, language: Language) -> Iterable[dict[str, tuple[Piece, ...]]]:
@@ -170,9 +170,9 @@ def _signals(of: Subject, language: Language) -> Iterable[dict[str, tuple[Piece,
     rows = Signal.objects.filter(closed_on=None, area__in=of.areas, indicator__in=of.codes).filter(
         Q(area=of.area) | Q(area__parent=of.area)
     )
-    found = list(rows.select_related("area", "commitment__lead")[:LOOKED_AT])
+    sees = Exists(_visible(of).filter(pk=OuterRef("commitment_id")))
+    found = list(rows.annotate(sees=sees).select_related("area", "commitment__lead")[:LOOKED_AT])
     found.sort(key=lambda each: each.area_id != of.area.pk)  # the area's own first
-    seen = _visible(of, (each.commitment_id for each in found))
     for each in found:
         opens = Ref("signal", id=each.pk)
         facts: dict[str, tuple[Piece, ...]] = {
@@ -181,7 +181,7 @@ def _signals(of: Subject, language: Language) -> Iterable[dict[str, tuple[Piece,
             "signal": (Piece(each.names[language], ref=opens),),
             "why": (Piece(each.why[language], ref=opens),),
         }
-        if each.commitment_id in seen:
+        if each.sees:
             facts |= _of_matter(each.commitment, "matter")
             if each.cause:
                 facts["cause"] = (Piece(f"{each.get_cause_display()} {each.cause_told}", ref=opens),)
@@ -192,11 +192,10 @@ def _commitments(of: Subject, language: Language) -> Iterable[dict[str, tuple[Pi
     """The commitments in hand to which an indicator of the brief is attached, in the area."""
     known = catalogue.indicators(of.on)
     groups: dict[int, list[Attachment]] = {}
-    for each in attaching.open_ones(of.codes):
+    for each in attaching.open_ones(of.codes, of.person):
         if attaching.is_about(each.commitment, of.area, of.areas.values()):
             groups.setdefault(each.commitment_id, []).append(each)
-    seen = _visible(of, groups)
-    for attached in [group for pk, group in groups.items() if pk in seen]:
+    for attached in groups.values():
         commitment = attached[0].commitment
         names = "、".join(known[each.indicator].names.in_(language) for each in attached)
         facts: dict[str, tuple[Piece, ...]] = {**_of_matter(commitment, "number"), "indicators": (Piece(names),)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from luoshi.errors import NotFound
 from luoshi.office.events.recorder import today
 from luoshi.office.indicators import attaching, catalogue, powers
-from luoshi.office.indicators.judging import Judged, Judges
+from luoshi.office.indicators.judging import BACK, Judged, Judges, with_levels
 from luoshi.office.indicators.models import Lot, Observation, Rating
 from luoshi.office.indicators.models.figures import Vintage
 from luoshi.office.indicators.periods import period_of
@@ -78,13 +78,15 @@ def page(person: Person, code: str, area_id: int | None = None) -> Page:
     beside = {each.pk: each for each in areas if each.parent_id == area.pk} or {
         each.pk: each for each in areas if each.parent_id == area.parent_id
     }
-    grows = GROWTH + code
-    found = book([code, grows], {**beside, area.pk: area}, (day.year - YEARS) * 100)
+    grows, targets = GROWTH + code, in_force(day.year)
+    against = [each.against for key, each in targets.items() if key == (code, area.pk) and each.against]
+    codes, there = with_levels([code, grows, *against]), {**beside, area.pk: area}
+    found = book(codes, there, (day.year - max(YEARS, BACK)) * 100)
     has_growth, name = grows in found.indicators, str(area.pk)
     period = latest(found, code, name, day)
     releases = _releases(code, area, (day.year - YEARS) * 100, indicator)
     periods = sorted(releases, reverse=True) if indicator.formula is None else _computed(found, code, name, period)
-    judges = Judges(in_force(day.year), {area.pk: area}, day, only=code)
+    judges = Judges(targets, {area.pk: area}, day, only=code, of=found)
     judged = judges.judged(code, area.pk)
     by_growth = has_growth and period is not None and any(found.figure(grows, str(pk), period) for pk in beside)
     return Page(
@@ -113,16 +115,9 @@ def page(person: Person, code: str, area_id: int | None = None) -> Page:
 
 
 def matters(person: Person, shown: Page) -> list[Commitment]:
-    """The matters in hand about the indicator in the area that the person sees. At most two statements, one where none is
-    attached."""
-    attached = [each.commitment for each in attaching.open_ones([shown.code])]
-    found = [each for each in attached if attaching.is_about(each, shown.area, shown.areas)]
-    if not found:
-        return []
-    seen = set(
-        Commitment.objects.visible_to(person).filter(pk__in=[each.pk for each in found]).values_list("pk", flat=True)
-    )
-    return [each for each in found if each.pk in seen]
+    """The matters in hand about the indicator in the area that the person sees. One statement."""
+    attached = [each.commitment for each in attaching.open_ones([shown.code], person)]
+    return [each for each in attached if attaching.is_about(each, shown.area, shown.areas)]
 
 
 def _releases(code: str, area: Unit, since: int, indicator: Indicator) -> dict[Period, list[Released]]:
