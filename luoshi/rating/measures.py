@@ -35,7 +35,7 @@ MeasureName = Literal[
     "over_ceiling",
     "chance",
 ]
-ONE = re.compile(r"(?<![\d.])1 (day|month|period)s\b")
+ONE = re.compile(r"(?<![\d.])1 (day|month|period|report)s\b")
 Clock = Literal["running", "waiting", "paused", "stopped", "done"]
 Values = Mapping[str, float | bool | None]
 Figure = float | None | UnsetType  # None: due and not there; UNSET: does not apply
