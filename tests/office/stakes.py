@@ -116,6 +116,7 @@ class Stake:
             "pack": "economy" if "brief" in route else "industry" if "movers" in route else "projects",
             "block": "movers",
             "ledger": "project",
+            "roster": "units",
             "size": "small",
             "verb": next((verb for place, verb in verbs.items() if route.startswith(place)), "withdraw"),
         }

@@ -117,6 +117,7 @@ VERBS: dict[str, str] = {
     "withdraw_rules": noop("撤回规则"),
     # people
     "found": noop("启用系统"),
+    "import_roster": noop("导入名册"),
     "create_unit": noop("设立单位"),
     "change_unit": noop("修改单位"),
     "end_unit": noop("停用单位"),

@@ -189,6 +189,24 @@ class DutyForm(Plain):
         self.fields["unit"].offer()
 
 
+class RosterForm(Plain):
+    """A table of units, persons or duties. Once it was looked at, the file stands in the store under its digest."""
+
+    file = forms.FileField(label=_("表格文件"), required=False, help_text=_("xlsx、xls、et、csv；表头用模板里的名称。"))
+    digest = forms.RegexField(r"^[0-9a-f]{64}$", required=False, widget=forms.HiddenInput)
+    filename = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors and not given.get("file") and not given.get("digest"):
+            self.add_error("file", _("请选择要导入的表格。"))
+        return given
+
+    def keep(self, digest: str, filename: str) -> None:
+        """Remembers where the file lies, for the form that takes it in."""
+        self.cleaned_data |= {"digest": digest, "filename": filename[:200]}
+
+
 class RecordFilter(Plain):
     """Which events to show."""
 

@@ -5,7 +5,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.i18n import set_language
 
-from luoshi.office.people.views import account, audit, persons, security, units
+from luoshi.office.people.views import account, audit, persons, rosters, security, units
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/tokens/<int:pk>/revoke", account.revoke, name="token-revoke"),
     # the system administrator
+    path("rosters/<slug:roster>/", rosters.take_in, name="roster"),
+    path("rosters/<slug:roster>/template", rosters.template_file, name="roster-template"),
     path("units/", units.listing, name="units"),
     path("units/new", units.new, name="unit-new"),
     path("units/<int:pk>/", units.one, name="unit"),

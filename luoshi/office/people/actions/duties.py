@@ -16,7 +16,11 @@ DIRECT = {Role.HANDLER, Role.HEAD}  # duties that carry a unit's own work
 def grant_duty(actor: Person, person_id: int, unit_id: int, role: str, since: date) -> Done:
     """授予职责: from a day on, the person acts in the unit by the role."""
     only(actor, Role.SECURITY_ADMIN)
-    person, unit = found_person(person_id), found_unit(unit_id, "unit")
+    return Done(*give(actor, found_person(person_id), found_unit(unit_id, "unit"), role, since))
+
+
+def give(actor: Person, person: Person, unit: Unit, role: str, since: date) -> tuple[Duty, dict]:
+    """The new duty, with the facts for the event."""
     if person == actor:
         raise Refused(_("不能给自己授予职责：请另一位安全管理员办理。"))
     if not person.is_active:
@@ -33,7 +37,7 @@ def grant_duty(actor: Person, person_id: int, unit_id: int, role: str, since: da
             % {"name": person, "role": other.get_role_display()}
         )
     duty = Duty.objects.create(person=person, unit=unit, role=role, since=since)
-    return Done(duty, _facts(duty))
+    return duty, _facts(duty)
 
 
 @action("end_duty")

@@ -17,17 +17,23 @@ USERNAME = re.compile(r"[\w.@-]{2,40}")
 def create_person(actor: Person, username: str, name: str, title: str, password: str) -> Done:
     """建立账号: one account for one person, with an initial password. Duties are the security administrator's to grant."""
     only(actor, Role.SYSTEM_ADMIN)
+    person, facts = open_account(username, name, title)
+    seal(person, password, "password")
+    person.save()
+    return Done(person, facts)
+
+
+def open_account(username: str, name: str, title: str) -> tuple[Person, dict]:
+    """The new person, still without a password and not yet kept, with the facts for the event."""
     username = username.strip()
     if not USERNAME.fullmatch(username):
         raise Invalid(_("用户名为 2 到 40 个字母、数字或 . _ @ - 。"), field="username")
     if Person.objects.filter(username__iexact=username).exists():
         raise Invalid(_("用户名“%(name)s”已有人使用。") % {"name": username}, field="username")
-    person = Person(username=username)
+    person = Person(username=username, password_is_initial=True)
+    person.set_unusable_password()
     _call(person, name, title)
-    seal(person, password, "password")
-    person.password_is_initial = True
-    person.save()
-    return Done(person, {"username": username, "name": person.name, "title": person.title})
+    return person, {"username": username, "name": person.name, "title": person.title}
 
 
 @action("change_person")

@@ -32,6 +32,11 @@ class UnitDraft:
 def create_unit(actor: Person, draft: UnitDraft) -> Done:
     """设立单位: a new unit under another."""
     only(actor, Role.SYSTEM_ADMIN)
+    return Done(*set_up(draft))
+
+
+def set_up(draft: UnitDraft) -> tuple[Unit, dict]:
+    """The new unit, with the facts for the event."""
     if draft.parent_id is None:
         raise Invalid(_("请选择上级单位。"), field="parent")
     unit = Unit(path=str(uuid4()))
@@ -39,7 +44,7 @@ def create_unit(actor: Person, draft: UnitDraft) -> Done:
     unit.save()
     _place(unit)
     _name(unit, draft.aliases)
-    return Done(unit, facts)
+    return unit, facts
 
 
 @action("change_unit")
