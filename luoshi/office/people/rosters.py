@@ -118,7 +118,7 @@ def read(roster: Roster, content: bytes, filename: str) -> Read:
     found = read_sheet(read_grid(content, filename), roster.columns)
     if len(found.lines) > roster.most:
         raise Invalid(_("一张表最多 %(n)d 行，请分成几张。") % {"n": roster.most}, field="file")
-    language: Language = "en" if get_language() == "en" else "zh"
+    language = _language()
     codes = [column.wanted.code for column in found.heading.columns]
     rows = [
         Row(
@@ -128,3 +128,22 @@ def read(roster: Roster, content: bytes, filename: str) -> Read:
         for line in found.lines
     ]
     return Read(rows, [each.in_(language) for each in found.faults], [each.in_(language) for each in found.remarks])
+
+
+def laid_out(roster: Roster, rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
+    """The columns that the rows fill, by their names, and each row's cells as words."""
+    language = _language()
+    used = [column for column in roster.columns if any(column.code in row.cells for row in rows)]
+    cells = [[_worded(column, row.cells.get(column.code), language) for column in used] for row in rows]
+    return [column.names.in_(language) for column in used], cells
+
+
+def _worded(column: Wanted, value: Any, language: Language) -> str:
+    if value is None:
+        return ""
+    option = column.options.get(value) if column.kind == "choice" else None
+    return option.in_(language) if option else str(value)
+
+
+def _language() -> Language:
+    return "en" if get_language() == "en" else "zh"

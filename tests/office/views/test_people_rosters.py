@@ -52,8 +52,11 @@ def test_units_come_in_below_one_another_in_any_order(city, give):
     assert finding.is_whole and not [each for each in differences if each.label == "people.unit" and each.pk in made]
 
 
-def test_the_same_table_again_changes_nothing(city, give):
+def test_the_preview_shows_what_would_be_new_and_the_same_table_again_changes_nothing(city, give):
     rows = [UNITS, f"市水务局,水务局,{city.area.name},部门,市级,"]
+    looked = give(city.system_admin, "units", *rows, take=False).content.decode()
+    assert f"<td>市水务局</td><td>水务局</td><td>{city.area.name}</td><td>部门</td><td>市级</td>" in looked
+    assert not Unit.objects.filter(name="市水务局").exists()
     give(city.system_admin, "units", *rows)
     again = give(city.system_admin, "units", *rows)
     assert "表里的都已经有了" in again.content.decode()

@@ -18,7 +18,7 @@ from luoshi.office.people.actions.taking import TAKINGS, Taken, tried
 from luoshi.office.people.forms import RosterForm, carry_out, key_of
 from luoshi.office.people.models import Person
 from luoshi.office.people.queries import has_role
-from luoshi.office.people.rosters import ROSTERS, Read, Roster, Row, read
+from luoshi.office.people.rosters import ROSTERS, Read, Roster, Row, laid_out, read
 from luoshi.office.scanning import scan
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,8 +52,10 @@ def take_in(request: HttpRequest, roster: str) -> HttpResponse:
                 return _taken(request, kind, rows, passwords)
         elif not found[0].faults:
             looked = tried(TAKINGS[kind.code], request.user, found[0].rows)
+    fresh = [row for row in found[0].rows if row.line not in looked.same] if looked and not looked.faults else []
     context = {
         "form": form,
+        "fresh": laid_out(kind, fresh),
         "roster": kind,
         "read": found[0] if found else None,
         "looked": looked,
