@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from luoshi.reading import patterns as re
 from luoshi.reading.predicates import Predicate, governs, head_at, next_head, predicate_at
 
 LEADING = re.compile(

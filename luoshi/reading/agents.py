@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from luoshi.reading import patterns as re
 
 # Longest first: 委员 before 委.
 AGENT_END = (

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from luoshi.reading import cues
+from luoshi.reading import patterns as re
 from luoshi.reading.actions import Part
 from luoshi.reading.directives.acting import lead_agent
 from luoshi.reading.model import Force

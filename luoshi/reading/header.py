@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from luoshi.reading import cues
+from luoshi.reading import patterns as re
 from luoshi.reading.agenda import openings
 from luoshi.reading.directives.words import CUE
 from luoshi.reading.draft import Draft

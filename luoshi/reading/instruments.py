@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from luoshi.reading import confidence, cues, proposals
+from luoshi.reading import patterns as re
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm, Span
 from luoshi.reading.names import SURNAMES

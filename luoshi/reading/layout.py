@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
+
+from luoshi.reading import patterns as re
 
 # A blank behind a sign, as in 会议强调， 要….
 BLANK_BEHIND = re.compile(r"(?<=[，；：、]) +(?=[\u4e00-\u9fff“《])")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from luoshi.reading import lexicon
+from luoshi.reading import patterns as re
 
 TRADITIONAL_SIGNS = "會議國為經濟產業幹部報務實發"
 FULL_DIGITS = str.maketrans("０１２３４５６７８９％．", "0123456789%.")

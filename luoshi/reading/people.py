@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from luoshi.reading import cues
+from luoshi.reading import patterns as re
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Participant
 from luoshi.reading.names import NOT_NAMES, TITLED, name_span

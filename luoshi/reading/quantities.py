@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from luoshi.reading import patterns as re
 from luoshi.reading.model import Quantity
 from luoshi.reading.numerals import value
 

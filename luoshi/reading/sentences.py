@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from luoshi.reading import furniture
+from luoshi.reading import patterns as re
 
 SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）」』]*)?|[。！？]+[”’）」』]*")
 

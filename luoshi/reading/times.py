@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 
 from luoshi.reading import lexicon
+from luoshi.reading import patterns as re
 from luoshi.reading.model import Deadline
 from luoshi.reading.numerals import integer
 

@@ -1,12 +1,15 @@
 """A look at the first character, or for a cue, only saves time: it hides no match."""
 
+import pkgutil
 import re
+from importlib import import_module
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from luoshi.reading import adverbials, cues, furniture, header, instruments, names, people, quantities, times
+import luoshi.reading
+from luoshi.reading import adverbials, cues, furniture, header, instruments, names, patterns, people, quantities, times
 from luoshi.reading import forces as judging
 from luoshi.reading.directives import calls, words
 from luoshi.reading.normalise import normalise
@@ -92,7 +95,7 @@ def test_what_may_wait_without_a_preposition_ends_in_a_character_that_is_asked_f
 @given(data=st.data())
 def test_a_pattern_that_is_tried_only_behind_an_ending_finds_nothing_without_it(name, data):
     pattern, endings = ENDED[name]
-    drawn = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=WRITTEN))
+    drawn = data.draw(st.from_regex(pattern.pattern, fullmatch=True, alphabet=WRITTEN))
     for match in pattern.finditer(drawn):
         assert match.group().removesuffix("”")[-2:] in endings
 
@@ -110,3 +113,23 @@ def test_a_time_that_stands_by_itself_ends_in_a_character_that_is_asked_for_firs
 def test_the_end_of_an_action_is_asked_for_all_that_its_object_can_tell():
     for word in (*judging.CAMPAIGN, *judging.BUILT_END, *judging.DUTY_END, *judging.TARGET_END):
         assert word[-2:] in judging.TELLING_END or word[-1] in judging.TELLING_LAST
+
+
+def test_a_pattern_is_compiled_when_it_is_first_used_and_finds_what_a_compiled_one_finds():
+    late, early = patterns.compile("(?P<sign>[，；])$", re.M), re.compile("(?P<sign>[，；])$", re.M)
+    assert "search" not in vars(late)
+    for use in ("search", "match", "fullmatch"):
+        assert getattr(late, use)("；", 0, 1)["sign"] == "；"
+    assert [found.span() for found in late.finditer("，\n；")] == [found.span() for found in early.finditer("，\n；")]
+    assert late.sub("。", "要，\n；") == early.sub("。", "要，\n；")
+    assert late.split("要，", maxsplit=1) == early.split("要，", maxsplit=1)
+
+
+def test_every_pattern_of_the_reader_compiles():
+    modules = (import_module(found.name) for found in pkgutil.walk_packages(luoshi.reading.__path__, "luoshi.reading."))
+    late = [
+        value for module in modules for value in vars(module).values() if isinstance(value, type(patterns.compile("")))
+    ]
+    assert len(late) > 100
+    for pattern in late:
+        re.compile(pattern.pattern, pattern.flags)

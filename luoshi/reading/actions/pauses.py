@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from luoshi.reading import lexicon
+from luoshi.reading import patterns as re
 from luoshi.reading.actions.phrases import acts, clause_breaks, inside_noun_phrase, led, still_open
 from luoshi.reading.actions.shapes import (
     echoes,

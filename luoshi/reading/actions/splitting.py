@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 import msgspec
 
+from luoshi.reading import patterns as re
 from luoshi.reading.actions.pauses import divides
 from luoshi.reading.actions.words import EDGE, TAKING
 from luoshi.reading.adverbials import LEADING_FIRST, WITH_PREDICATE, after_leading, is_adverbial, turns_into

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from luoshi.reading import patterns as re
 
 PAUSELESS = re.compile("[，；]")
 EDGE = frozenset("，；：、 　")

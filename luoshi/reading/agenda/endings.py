@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from luoshi.reading import patterns as re
 
 DOCUMENT_END = re.compile(
     r"(?:》(?:稿)?|报告(?:稿)?|方案|意见|条例|办法|规划|计划|决定|议程|日程|草案|名单|要点|事项|"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from luoshi.reading import patterns as re
 
 MEETING = r"(?:会议|全会|主席会议|常委会会议|常委会|委员长会议|主任会议|大会|座谈会|推进会|调度会|例会|会上)"
 GATHERED = (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from luoshi.reading import patterns as re
 from luoshi.reading.agenda import endings, listing, subjects
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind

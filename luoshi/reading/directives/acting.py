@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from luoshi.reading import agents
+from luoshi.reading import patterns as re
 from luoshi.reading.directives import bounds, words
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.lexicon import Head

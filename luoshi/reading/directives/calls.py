@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from luoshi.reading import agents, cues
+from luoshi.reading import patterns as re
 from luoshi.reading.directives import acting, bounds, words
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.predicates import head_at, predicate_at

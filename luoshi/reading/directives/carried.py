@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from luoshi.reading import patterns as re
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.directives import acting, bounds, words
 from luoshi.reading.draft import Call, Draft

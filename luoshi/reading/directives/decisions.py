@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from luoshi.reading import patterns as re
 from luoshi.reading.directives import acting, bounds, calls, words
 from luoshi.reading.draft import Call, Draft
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from luoshi.reading import patterns as re
 
 CUE = re.compile(
     r"要(?!(?<=为要)(?:[，、；。”]|$))(?<![重主需必紧首概纲摘纪提枢扼简索次显只若将]要)(?<!(?<!思)想要)(?<!手都要)(?!素|闻|件|事(?=来|$|[、，])|害|塞|旨|么|账|是(?!把|以|"
