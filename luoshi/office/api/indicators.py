@@ -23,7 +23,7 @@ from luoshi.office.indicators.queries import entering, months, targets
 from luoshi.office.indicators.queries.page import page
 from luoshi.office.ledger.lights import said
 from luoshi.office.people.models import Unit
-from luoshi.office.records.exports import csv_lines
+from luoshi.office.tabular import table_file
 from luoshi.rating.indicators import Indicator
 
 router = Router()
@@ -74,8 +74,8 @@ def one(request: Request, code: Path[schemas.IndicatorCode], params: Query[schem
 )
 def figures(request: Request, params: Query[schemas.MonthParams]) -> StreamingHttpResponse:
     """All figures that you may see of the periods that end with a month, as CSV, streamed. Without computed ones."""
-    lines = csv_lines(months.heading(), months.rows(request.auth, params.month, params.on))
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    rows = months.rows(request.auth, params.month, params.on)
+    return table_file("csv", f"figures-{params.month}", "figures", months.heading(), rows)
 
 
 @router.post("/figures", operation_id="enter_figures", summary="数据入库", response=answers(schemas.LotOut, 201))

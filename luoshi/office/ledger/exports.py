@@ -1,13 +1,8 @@
-"""Filtered rows of the ledger as CSV and as an Excel workbook: streamed, in bounded memory, never as formulas."""
+"""Filtered rows of the ledger, as they go out in a file."""
 
-import csv
-import io
-import tempfile
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import IO, Any
+from collections.abc import Iterator
+from typing import Any
 
-import xlsxwriter
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
@@ -17,8 +12,6 @@ from luoshi.office.ledger.models import Commitment, Involvement, ReportSlot
 from luoshi.office.ledger.stages import stages_of, write
 
 BATCH = 1000
-# what a spreadsheet would take for the start of a formula, full-width forms included
-FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 WIDTHS = {1: 48, 2: 60, 4: 18, 5: 30}
 
 
@@ -95,47 +88,3 @@ def rows(found: QuerySet[Commitment]) -> Iterator[list[Any]]:
             commitment.closed_on,
             commitment.struck_off_on,
         ]
-
-
-def csv_lines(table: Iterable[list[Any]]) -> Iterator[str]:
-    """The table as CSV with the mark by which Excel knows UTF-8."""
-    line = io.StringIO()
-    writer = csv.writer(line)
-    yield "\ufeff"
-    writer.writerow(heading())
-    for cells in table:
-        writer.writerow([harmless(cell) for cell in cells])
-        if line.tell() > 1 << 16:
-            yield line.getvalue()
-            line.seek(0)
-            line.truncate()
-    yield line.getvalue()
-
-
-def workbook(table: Iterable[list[Any]]) -> IO[bytes]:
-    """The table as an .xlsx file, open at its start. Rows go to disk as they come; text is written as text."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115  handed to the response, which closes it
-    with xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
-        sheet = book.add_worksheet(_("台账"))
-        sheet.freeze_panes(1, 1)
-        sheet.set_column(0, len(heading()) - 1, 12)
-        for column, width in WIDTHS.items():
-            sheet.set_column(column, column, width)
-        sheet.write_row(0, 0, heading(), book.add_format({"bold": True}))
-        last = 0
-        for last, cells in enumerate(table, start=1):
-            for column, cell in enumerate(cells):
-                if isinstance(cell, str):
-                    sheet.write_string(last, column, cell)
-                elif isinstance(cell, date):
-                    sheet.write_datetime(last, column, cell)
-                elif cell is not None:
-                    sheet.write_number(last, column, cell)
-        sheet.autofilter(0, 0, last, len(heading()) - 1)
-    file.seek(0)
-    return file
-
-
-def harmless(cell: Any) -> Any:
-    """The cell for CSV; text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

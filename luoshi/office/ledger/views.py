@@ -37,6 +37,7 @@ from luoshi.office.ledger.warning import before_asking
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Role
 from luoshi.office.people.queries import has_role, offices_of
+from luoshi.office.tabular import table_file
 
 # verbs with a page of their own
 PAGES = {
@@ -68,14 +69,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, form: str) -> StreamingHttpResponse | FileResponse:
     """All rows that the list's filters leave, in its order, as a file."""
-    if form not in {"csv", "xlsx"}:
-        raise Http404
     rows = exports.rows(queries.in_order(request.user, FilterForm(request.GET).filters()))
-    if form == "csv":
-        response = StreamingHttpResponse(exports.csv_lines(rows), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="ledger.csv"'
-        return response
-    return FileResponse(exports.workbook(rows), as_attachment=True, filename="ledger.xlsx")
+    return table_file(form, "ledger", _("台账"), exports.heading(), rows, exports.WIDTHS)
 
 
 @require_POST

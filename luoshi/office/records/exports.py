@@ -1,18 +1,13 @@
-"""A ledger's filtered rows as CSV and as an Excel workbook, as far as the person sees each field; sealed fields never."""
+"""A ledger's filtered rows, as they go out in a file: as far as the person sees each field; sealed fields never."""
 
-import csv
-import io
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import IO, Any
+from typing import Any
 
-import xlsxwriter
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from luoshi.office.ledger.exports import harmless
 from luoshi.office.people.models import Person
 from luoshi.office.records.holding import held
 from luoshi.office.records.kinds import Kind
@@ -49,48 +44,6 @@ def rows(person: Person, kind: Kind, found: QuerySet[Record]) -> Iterator[list[A
         cells = [_cell(kind.fields[code], code, values.get(code), record, known) for code in codes]
         own = [it.stage, found_light.text if (found_light := light(kind, record)) else ""] if kind.life else []
         yield [record.number, *cells, *own, record.entered_on]
-
-
-def csv_lines(head: Sequence[str], table: Iterable[list[Any]]) -> Iterator[str]:
-    """The table as CSV with the mark by which Excel knows UTF-8."""
-    line = io.StringIO()
-    writer = csv.writer(line)
-    yield "\ufeff"
-    writer.writerow(head)
-    for cells in table:
-        writer.writerow([harmless(cell) for cell in cells])
-        if line.tell() > 1 << 16:
-            yield line.getvalue()
-            line.seek(0)
-            line.truncate()
-    yield line.getvalue()
-
-
-def workbook(name: str, head: Sequence[str], table: Iterable[list[Any]]) -> IO[bytes]:
-    """The table as an .xlsx file, open at its start. Rows go to disk as they come; text is written as text."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115  handed to the response, which closes it
-    with xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
-        sheet = book.add_worksheet(sheet_name(name))
-        sheet.freeze_panes(1, 1)
-        sheet.set_column(0, len(head) - 1, 16)
-        sheet.write_row(0, 0, head, book.add_format({"bold": True, "text_wrap": True}))
-        last = 0
-        for last, cells in enumerate(table, start=1):
-            for column, cell in enumerate(cells):
-                if isinstance(cell, str):
-                    sheet.write_string(last, column, cell)
-                elif isinstance(cell, date):
-                    sheet.write_datetime(last, column, cell)
-                elif cell is not None:
-                    sheet.write_number(last, column, cell)
-        sheet.autofilter(0, 0, last, len(head) - 1)
-    file.seek(0)
-    return file
-
-
-def sheet_name(name: str) -> str:
-    """A name that Excel takes for a sheet."""
-    return "".join("-" if each in "[]:*?/\\" else each for each in name)[:31]
 
 
 def _headed(field: AnyField) -> str:

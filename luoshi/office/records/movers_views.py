@@ -1,13 +1,13 @@
 """The page of the lists that pull up and down, and the same as a file."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from luoshi.errors import NotFound
-from luoshi.office.records import exports
 from luoshi.office.records.movers import block_of, heading, lists, periods, table
+from luoshi.office.tabular import table_file
 
 
 @require_GET
@@ -30,15 +30,8 @@ def page(request: HttpRequest, pack: str, block: str) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, pack: str, block: str, form: str) -> StreamingHttpResponse | FileResponse:
     """Both lists of a period as .csv or .xlsx."""
-    if form not in {"csv", "xlsx"}:
-        raise Http404
     of, found = block_of(request.user, pack, block)
     moved = lists(request.user, of, block, found, request.GET.get("period", ""))
     if moved is None:
         raise NotFound(_("这一期没有您能看的数据。"))
-    head, rows, name = heading(moved), table(moved), f"{pack}-{block}-{moved.period}"
-    if form == "csv":
-        response = StreamingHttpResponse(exports.csv_lines(head, rows), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-        return response
-    return FileResponse(exports.workbook(moved.heading, head, rows), as_attachment=True, filename=f"{name}.xlsx")
+    return table_file(form, f"{pack}-{block}-{moved.period}", moved.heading, heading(moved), table(moved))

@@ -33,6 +33,7 @@ from luoshi.office.records.topic import chart as chart_of
 from luoshi.office.records.topic import option
 from luoshi.office.records.topic import topic as topic_of
 from luoshi.office.records.values import label, language
+from luoshi.office.tabular import table_file
 
 
 @require_GET
@@ -96,17 +97,9 @@ def listing(request: HttpRequest, pack: str, ledger: str) -> HttpResponse:
 def export(request: HttpRequest, pack: str, ledger: str, form: str) -> StreamingHttpResponse | FileResponse:
     """All rows that the list's filters leave, as a file."""
     of = kind(f"{pack}.{ledger}")
-    if form not in {"csv", "xlsx"}:
-        raise Http404
     found = queries.filtered(request.user, of, FilterForm(request.GET, kind=of, person=request.user).filters())
     head, table = exports.heading(of), exports.rows(request.user, of, found.order_by("-id"))
-    name = f"{pack}-{ledger}"
-    if form == "csv":
-        response = StreamingHttpResponse(exports.csv_lines(head, table), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-        return response
-    book = exports.workbook(of.ledger.names.in_(language()), head, table)
-    return FileResponse(book, as_attachment=True, filename=f"{name}.xlsx")
+    return table_file(form, f"{pack}-{ledger}", of.ledger.names.in_(language()), head, table)
 
 
 @require_GET

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger.actions.slots import tick
-from luoshi.office.ledger.exports import FORMULA, harmless
 from luoshi.office.ledger.models import State
+from luoshi.office.tabular import FORMULA, harmless
 from tests import builders
 
 

@@ -16,7 +16,7 @@ from luoshi.office.indicators.queries.ratings import board
 from luoshi.office.indicators.queries.shelves import shelves
 from luoshi.office.people.access import only_for
 from luoshi.office.people.working import WORKING
-from luoshi.office.records.exports import csv_lines
+from luoshi.office.tabular import table_file
 from luoshi.rating import Said
 
 SVG = "image/svg+xml"
@@ -50,10 +50,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 def month(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """All figures of a month as a file."""
     given = request.GET.get("month", "")
-    lines = csv_lines(months.heading(), months.rows(request.user, given))
-    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="figures-{given}.csv"'
-    return answer
+    rows = months.rows(request.user, given)
+    return table_file("csv", f"figures-{given}", "figures", months.heading(), rows)
 
 
 @require_safe

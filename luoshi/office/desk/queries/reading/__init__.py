@@ -1,0 +1,18 @@
+"""A reading on the desk: the text under its marks, the proposals with what they lack, and the fate of every sentence."""
+
+from luoshi.office.desk.queries.reading.cards import Proposal, landing_kind
+from luoshi.office.desk.queries.reading.fates import FATES, fates
+from luoshi.office.desk.queries.reading.page import DOUBT, meeting_to_read, proposal_of, reading_of
+from luoshi.office.desk.queries.reading.places import place_of
+
+__all__ = [
+    "DOUBT",
+    "FATES",
+    "Proposal",
+    "fates",
+    "landing_kind",
+    "meeting_to_read",
+    "place_of",
+    "proposal_of",
+    "reading_of",
+]

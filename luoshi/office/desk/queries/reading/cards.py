@@ -1,0 +1,188 @@
+"""One directive's card: what it would become, where it lands, what the text leaves open."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.utils.translation import get_language
+
+from luoshi import labels
+from luoshi.office.desk.queries.reading.carried import Carried, carried, commitments_of, earlier_of
+from luoshi.office.events.recorder import today
+from luoshi.office.ledger import landing
+from luoshi.office.ledger.acceptance import proposal
+from luoshi.office.ledger.limits import RuleDate, finish
+from luoshi.office.ledger.models import Commitment, Domain
+from luoshi.office.ledger.registering import Draft
+from luoshi.office.meetings.models import Decision, Directive, Meeting
+from luoshi.office.people.names import Called, Names
+from luoshi.office.records.actions.adopting import needed
+from luoshi.office.records.kinds import Kind, kinds
+from luoshi.office.records.values import label as label_of
+from luoshi.reading.missing import draft_question
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action of a proposal; `place` names it in forms. `is_added` where its pack wants it proved, not the text."""
+
+    place: int
+    words: str
+    force: str
+    is_added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The units that a collective name means; where `is_open`, there are others that the text does not tell."""
+
+    units: Sequence[Called]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A directive as its card shows it: what it would become, what the text says and leaves out, what was decided.
+    `number` is its place among the meeting's directives, `joined` how many others were merged into it, `again` what
+    carries the same thing already, `question` what to ask the meeting's secretary about what is left open. `place` is the
+    pack in which it lands and why, `asked` the fields that the pack's ledger must have filled, `limit` the date by the rules
+    where the text has none."""
+
+    number: int
+    directive: Directive
+    draft: Draft
+    joined: int
+    domain: str
+    actions: Sequence[Action]
+    lead: Called | None
+    suggested: Sequence[Called]
+    deadlines: Sequence[Mapping[str, Any]]
+    quantities: Sequence[str]
+    lacks: Sequence[str]
+    commitments: Sequence[Commitment]
+    can_join: bool
+    can_reopen: bool
+    again: Sequence[Carried]
+    many: Many | None
+    question: str
+    place: landing.Place
+    asked: Sequence[str]
+    limit: RuleDate | None
+
+    @property
+    def own_actions(self) -> Sequence[Action]:
+        """The actions of the text itself."""
+        return [action for action in self.actions if not action.is_added]
+
+    @property
+    def is_pending(self) -> bool:
+        return self.directive.decision == Decision.PENDING
+
+
+def cards(meeting: Meeting, directives: Sequence[Directive]) -> list[Proposal]:
+    """A card for each of the directives, in their order."""
+    names = Names.of(meeting.office)
+    joined = defaultdict(list)
+    for directive in directives:
+        joined[directive.merged_into_id].append(directive)
+    drafts = [proposal(directive, names, joined[directive.pk]) for directive in directives]
+    groups = [
+        None if draft.lead_id else names.collective(directive.agent_words)
+        for draft, directive in zip(drafts, directives, strict=True)
+    ]
+    suggested = [
+        () if draft.lead_id or group else tuple(names.suggestions(directive.agent_words))
+        for draft, directive, group in zip(drafts, directives, groups, strict=True)
+    ]
+    earlier = earlier_of(meeting, directives)
+    made = commitments_of([*directives, *(one.directive for several in earlier.values() for one in several)])
+    first_pending = next((one.start for one in directives if one.decision == Decision.PENDING), None)
+    return [
+        _card(
+            number,
+            directive,
+            draft,
+            joined=len(joined[directive.pk]),
+            lead=names.called.get(draft.lead_id or 0),
+            suggested=[names.called[pk] for pk in near],
+            commitments=made[directive.pk],
+            can_join=first_pending is not None and directive.start > first_pending,
+            again=carried(directive, earlier.get(directive.pk, ()), made),
+            many=Many([names.called[pk] for pk in group.unit_ids], group.is_open) if group else None,
+        )
+        for number, (directive, draft, near, group) in enumerate(
+            zip(directives, drafts, suggested, groups, strict=True), start=1
+        )
+    ]
+
+
+def _card(
+    number: int,
+    directive: Directive,
+    draft: Draft,
+    *,
+    joined: int,
+    lead: Called | None,
+    suggested: Sequence[Called],
+    commitments: Sequence[Commitment],
+    can_join: bool,
+    again: Sequence[Carried],
+    many: Many | None,
+) -> Proposal:
+    language: Literal["zh", "en"] = "en" if get_language() == "en" else "zh"
+    words = directive.meeting.source.words
+    open_elements = {
+        "who": draft.lead_id is None,
+        "support": "support" in directive.missing,
+        "when": draft.due is None,
+        "measure": "measure" in directive.missing,
+    }
+    merged_into = directive.merged_into
+    place = landing.place_of(draft.words, draft.domain, directive.pack)
+    return Proposal(
+        number,
+        directive,
+        draft,
+        joined,
+        str(Domain(directive.domain).label),
+        [
+            Action(at, text, labels.label(labels.FORCES, force, language), span is None)
+            for at, ((text, force), span) in enumerate(zip(draft.elements, draft.element_spans, strict=True))
+        ],
+        lead,
+        suggested,
+        [{"words": words(*part["span"]), "day": part.get("end")} for part in directive.deadlines],
+        [words(*part["span"]) for part in directive.quantities],
+        [labels.label(labels.ELEMENTS, name, language) for name, is_open in open_elements.items() if is_open],
+        commitments,
+        can_join,
+        can_reopen=directive.decision in {Decision.REJECTED, Decision.LINKED}
+        or (merged_into is not None and merged_into.decision != Decision.ACCEPTED),
+        again=again,
+        many=many,
+        question=draft_question(directive.words, [name for name, is_open in open_elements.items() if is_open]),
+        place=place,
+        asked=asked_by(place),
+        limit=_limit(draft) if directive.decision == Decision.PENDING and draft.due is None else None,
+    )
+
+
+def asked_by(place: landing.Place) -> list[str]:
+    """The names of the fields that must be filled in for a record in the ledger of the pack."""
+    of = landing_kind(place)
+    return [label_of(of.fields[code]) for code in needed(of)] if of else []
+
+
+def landing_kind(place: landing.Place) -> Kind | None:
+    """The ledger that takes what lands in the pack."""
+    return kinds().get(f"{place.code}.{place.landing.ledger}")
+
+
+def _limit(draft: Draft) -> RuleDate | None:
+    """The date by the rules in force, for the office to adopt."""
+    return finish(
+        Commitment(
+            origin=draft.origin, confidentiality=draft.confidentiality, pack=draft.pack or "", registered_on=today()
+        )
+    )

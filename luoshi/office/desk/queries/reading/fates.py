@@ -1,0 +1,78 @@
+"""The fate of every sentence of a reading: each once, so that nothing that was said is lost."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from luoshi.office.meetings.models import Decision, Directive, Meeting
+
+# what can become of a sentence, in the order of the counter; a sentence with several directives counts as the first of them
+FATES = {
+    "pending": gettext_lazy("待定"),
+    "accepted": gettext_lazy("已立项"),
+    "linked": gettext_lazy("已关联"),
+    "rejected": pgettext_lazy("state", "不立项"),
+    "agenda": gettext_lazy("议题"),
+    "statement": gettext_lazy("陈述"),
+    "header": gettext_lazy("会议信息"),
+    "furniture": gettext_lazy("版面"),
+    "unread": gettext_lazy("未读"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One fate's part of the sentences; in the bar it begins behind `before` others."""
+
+    fate: str
+    label: str
+    count: int
+    before: int
+
+
+def fates(sentences: Iterable[Mapping[str, Any]], directives: Sequence[Directive]) -> Counter[str]:
+    """How many sentences there are of each fate: every sentence once, so that the counts add up to all of them."""
+    return Counter(fate for fate, _span in _fated(sentences, directives))
+
+
+def shares_of(counts: Counter[str]) -> list[Share]:
+    """The fates in the order of the counter, each with its part of the bar."""
+    shares, before = [], 0
+    for fate, label in FATES.items():
+        shares.append(Share(fate, str(label), counts[fate], before))
+        before += counts[fate]
+    return shares
+
+
+def standing(directive: Directive) -> str:
+    """What became of a directive; what joined another shares its lot."""
+    joined = directive.merged_into if directive.decision == Decision.MERGED else None
+    return str((joined or directive).decision)
+
+
+def unread(meeting: Meeting, directives: Sequence[Directive]) -> list[tuple[int, int, str]]:
+    """The sentences that nothing was made of: where each stands, and its words."""
+    return [
+        (*span, meeting.source.words(*span))
+        for fate, span in _fated(meeting.reading["sentences"], directives)
+        if fate == "unread"
+    ]
+
+
+def _fated(
+    sentences: Iterable[Mapping[str, Any]], directives: Sequence[Directive]
+) -> Iterable[tuple[str, tuple[int, int]]]:
+    """Each sentence's fate and span. A call that nobody turned into a directive is unread, whatever the reader thought."""
+    ordered = sorted(directives, key=lambda one: one.start)
+    starts = [one.start for one in ordered]
+    longest = max((one.end - one.start for one in ordered), default=0)
+    for sentence in sentences:
+        start, end = sentence["span"]
+        near = ordered[bisect_right(starts, start - longest) : bisect_right(starts, end - 1)]
+        here = {standing(one) for one in near if one.end > start}
+        fate = "unread" if sentence["fate"] == "directive" else sentence["fate"]
+        yield next((decision for decision in FATES if decision in here), fate), (start, end)

@@ -1,0 +1,95 @@
+"""A meeting on the reading desk, put together for who decides on it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from luoshi.errors import Forbidden, NotFound
+from luoshi.office.desk.queries.reading.cards import Proposal, cards
+from luoshi.office.desk.queries.reading.fates import Share, fates, shares_of, standing, unread
+from luoshi.office.meetings.marking import Mark, html, paragraphs, read_marks
+from luoshi.office.meetings.models import Directive, Meeting
+from luoshi.office.people.models import Person, Role
+from luoshi.office.people.queries import reach_of
+from luoshi.office.rules.queries import read_once
+from luoshi.reading.missing import for_meeting
+
+DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A meeting on the reading desk."""
+
+    meeting: Meeting
+    text: SafeString
+    proposals: Sequence[Proposal]
+    shares: Sequence[Share]
+    sentences: int
+    unread: Sequence[tuple[int, int, str]]
+
+    @property
+    def pending(self) -> int:
+        """How many directives are still to be decided."""
+        return sum(one.is_pending for one in self.proposals)
+
+    @property
+    def questions(self) -> str:
+        """What to ask the meeting's secretary about all that is pending, as one text."""
+        asked = [one.question for one in self.proposals if one.is_pending and one.question]
+        return for_meeting(self.meeting.title, asked)
+
+
+def meeting_to_read(person: Person, meeting_id: int) -> Meeting:
+    """A meeting that the person may decide on, with its source: one statement."""
+    meeting = Meeting.objects.visible_to(person).filter(pk=meeting_id).select_related("source", "office").first()
+    if meeting is None:
+        raise NotFound(_("没有这次会议。"))
+    if meeting.office_id not in reach_of(person).units_as(Role.SUPERVISOR):
+        raise Forbidden(_("只有收稿的督查室可以读稿立项。"))
+    return meeting
+
+
+def reading_of(meeting: Meeting, *, order: str = "") -> Reading:
+    """All that the desk shows of a meeting: at most seven statements, however many directives."""
+    directives = _directives(meeting)
+    with read_once():
+        proposals = cards(meeting, directives)
+    counts = fates(meeting.reading["sentences"], directives)
+    if order == DOUBT:
+        proposals.sort(key=lambda one: (not one.is_pending, one.directive.confidence, one.directive.start))
+    return Reading(
+        meeting,
+        html(paragraphs(meeting.source.text, _marks(meeting, directives))),
+        proposals,
+        shares_of(counts),
+        counts.total(),
+        unread(meeting, directives),
+    )
+
+
+def proposal_of(person: Person, directive_id: int) -> Proposal:
+    """One directive's card, for the forms that change it before it is accepted."""
+    directive = Directive.objects.filter(pk=directive_id).only("pk", "meeting_id").first()
+    if directive is None:
+        raise NotFound(_("没有这条要求。"))
+    meeting = meeting_to_read(person, directive.meeting_id)
+    return next(one for one in cards(meeting, _directives(meeting)) if one.directive.pk == directive_id)
+
+
+def _directives(meeting: Meeting) -> list[Directive]:
+    """The meeting's directives in the order of the text, with what was decided."""
+    found = list(meeting.directives.select_related("merged_into", "decided_by"))
+    for directive in found:
+        directive.meeting = meeting
+    return found
+
+
+def _marks(meeting: Meeting, directives: Iterable[Directive]) -> Iterable[Mark]:
+    yield from read_marks(meeting.reading)
+    for directive in directives:
+        yield Mark(directive.start, directive.end, "directive", f"#d{directive.pk}", standing(directive))
+        if directive.agent_span:
+            yield Mark(*directive.agent_span, "agent")
