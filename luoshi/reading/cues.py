@@ -12,8 +12,8 @@ from luoshi.reading.sentences import Piece
 
 (
     HELD, GATHERING, TAKING_PART, SAYING, SPIRIT, CONGRESS, PROPOSED, SPEECH, CALL, EMBEDDING, QUOTING, DECIDING, TITLE,
-    OUTCOME, PLACING, CONDUCTING, NUMBER, SEEING, FACT, REPORTING,
-) = (1 << number for number in range(20))  # fmt: skip
+    OUTCOME, PLACING, CONDUCTING, NUMBER, SEEING, FACT, REPORTING, SUPPORT,
+) = (1 << number for number in range(21))  # fmt: skip
 
 DIGITS = "0123456789０１２３４５６７８９"
 NUMBERS = (*("十" + sign for sign in "一二三四五六七八九"), "二十")
@@ -51,6 +51,10 @@ WORDS: dict[int, tuple[str, ...]] = {
     PLACING: ("放在", "摆在", "摆到", "摆上", "列为", "作为", "贯穿", "行动统一", "统一到"),
     CONDUCTING: ("进行",),
     REPORTING: ("传达", "领学", "宣读", "通报", "部署了", "了部署", "了安排", "安排部署", "部署安排"),
+    SUPPORT: (
+        "会同", "配合", "协同", "协助", "联合", "联动", "共同", "参与", "相关部门", "有关部门", "各部门", "密切协作",
+        "通力协作", "携手", "牵头",
+    ),
     SEEING: ("看到，", "看到：", "识到，", "识到："),
     FACT: ("，这", "，此次", "，目前，", "，据悉", "，即：", "任务", "大事"),
     NUMBER: (*DIGITS, "百分之", *map("".join, product("一二三四五六七八九十百千两", "万亿户名家所座支条次人个处")), "成"),

@@ -86,27 +86,27 @@ def _contexts(
     for call in draft.calls:
         first.setdefault(matters[call.sentence], call.start)
     whole: dict[int, Scores] = {paragraph: {} for paragraph in first}
-    lead: dict[int, Scores] = {paragraph: {} for paragraph in first}
+    lead: dict[int, Scores] = {}
     at = 0
     for piece, paragraph in zip(draft.pieces, matters, strict=True):
         stop = first.get(paragraph)
         if stop is None:
             continue
-        scores, ahead = whole[paragraph], lead[paragraph]
+        scores = whole[paragraph]
         left = bisect_left(starts, piece.start, at)
         at = bisect_left(starts, piece.end, left)
         for start, end, which in hits[left:at]:
             if end > piece.end:
                 break
+            if start >= stop and paragraph not in lead:
+                lead[paragraph] = scores.copy()
             domain, weight = terms[which]
             scores[domain] = scores.get(domain, 0.0) + weight
-            if start < stop:
-                ahead[domain] = ahead.get(domain, 0.0) + weight
     about = _shares(document, DOCUMENT)
     contexts: dict[int, Scores] = {}
     for paragraph, scores in whole.items():
         context = _shares(scores, PARAGRAPH)
-        for part in (_shares(lead[paragraph], LEAD), about):
+        for part in (_shares(lead.get(paragraph, scores), LEAD), about):
             for domain, value in part.items():
                 context[domain] = context.get(domain, 0.0) + value
         contexts[paragraph] = context

@@ -40,7 +40,8 @@ MEETING = re.compile(
     r"全会|大会|会议|理论学习中心组集体学习|集体学习|（扩大）会|[\u4e00-\u9fff]{2}会(?=[，。；]|$))(?:议)?(?:暨[^，。；、]{2,40}?(?:会议|集体学习|例会))?"
 )
 # 时间：2022年3月4日, among the first lines of minutes.
-WHEN = re.compile("(?:会议|开会)?(?:时间|日期)： ?")
+WHEN_NAMES = ("时间", "日期")
+WHEN = re.compile(rf"(?:会议|开会)?(?:{'|'.join(WHEN_NAMES)})： ?")
 MINUTES = re.compile("(?:会议)?地点：|主持人?：|(?:出席|参加|参会)(?:人员|领导|人)?：")
 LINES = 12
 # How many sentences may name the meeting before what it did.
@@ -236,6 +237,8 @@ def _day(draft: Draft, start: int, end: int) -> str | None:
 def _labelled_day(draft: Draft) -> str | None:
     """The day in a line of its own at the head of minutes (时间：2022年3月4日)."""
     head = draft.pieces[:LINES]
+    if not head or not any(draft.text.find(name, 0, head[-1].end) >= 0 for name in WHEN_NAMES):
+        return None
     if not any(MINUTES.match(draft.text, piece.start) for piece in head):
         return None
     for piece in head:

@@ -26,6 +26,7 @@ ISSUER = (
 )
 # The first characters of all that an issuer may begin with: elsewhere none need be tried.
 ISSUER_FIRST = rf"(?=[{SURNAMES}习栗总省市州县区自党中国])"
+LEADER, ISSUED = re.compile(LEADERS), re.compile(ISSUER)
 NAMED = re.compile(rf"(?:{LEADERS})(?:总书记|主席|总理|委员长|副总理|同志|国家主席)")
 CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
 SAID = r"(?:讲话|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|贺词|文章|考察要求)"
@@ -183,12 +184,11 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
     while match := UTTERANCE.search(text, at, end):
         begin, finish = match.span()
         issued = match.span("issuer")
-        if text[begin] == "和" and re.match(LEADERS, text[begin + 1 : begin + 5]):
+        if text[begin] == "和" and LEADER.match(text, begin + 1):
             begin, issued = begin + 1, (begin + 1, issued[1])
-        inner = list(re.finditer(ISSUER, match["about"]))
-        leader = re.match(LEADERS, match["issuer"])
-        if inner and not leader:
-            at = match.start("about") + inner[0].start()
+        leader = LEADER.match(match["issuer"])
+        if not leader and (inner := ISSUED.search(match["about"])):
+            at = match.start("about") + inner.start()
             continue
         at = finish
         issuer = text[issued[0] : issued[1]]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import compress, product
 from operator import not_
 
+from luoshi.reading import cues
 from luoshi.reading import patterns as re
 from luoshi.reading.model import Directive, Element, Readout
 
@@ -22,9 +23,12 @@ LACKING = {"who": "牵头单位", "support": "配合单位", "when": "完成时�
 ASKING = {"who": "由哪个单位牵头", "support": "由哪些单位配合", "when": "何时完成", "measure": "以什么标准算完成"}
 
 
-def elements(text: str, start: int, end: int, agent: bool, timed: bool, measured: bool) -> tuple[Element, ...]:
-    """The elements that the words of a directive do not name."""
-    return LEFT_OUT[agent, SUPPORT.search(text, start, end) is not None, timed, measured]
+def elements(
+    text: str, start: int, end: int, agent: bool, timed: bool, measured: bool, cued: int = cues.SUPPORT
+) -> tuple[Element, ...]:
+    """The elements that the words of a directive do not name; `cued` are the kinds of cue in its sentence, where known."""
+    supported = bool(cued & cues.SUPPORT) and SUPPORT.search(text, start, end) is not None
+    return LEFT_OUT[agent, supported, timed, measured]
 
 
 def question(readout: Readout, directive: Directive) -> str:

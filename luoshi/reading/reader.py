@@ -102,7 +102,7 @@ def _directive(draft: Draft, call: Call, domain: str, day: str | None) -> Direct
         tuple(targets),
         tuple([times.resolve(text, span, day) for span in deadlines]) if deadlines else (),
         tuple([quantities.resolve(text, span, call.predicate) for span in targets]) if targets else (),
-        missing.elements(text, start, end, call.agent is not None, bool(deadlines), bool(targets)),
+        missing.elements(text, start, end, call.agent is not None, bool(deadlines), bool(targets), cued),
         call.attribution,
         confidence.of("directive", call.rule, end - start),
         call.rule,

@@ -9,7 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import luoshi.reading
-from luoshi.reading import adverbials, cues, furniture, header, instruments, names, patterns, people, quantities, times
+from luoshi.reading import (
+    adverbials,
+    cues,
+    furniture,
+    header,
+    instruments,
+    missing,
+    names,
+    patterns,
+    people,
+    quantities,
+    times,
+)
 from luoshi.reading import forces as judging
 from luoshi.reading.directives import calls, words
 from luoshi.reading.normalise import normalise
@@ -62,6 +74,7 @@ GATED = {
     "number": (quantities.DIGIT, cues.NUMBER),
     "call": (words.CUE, cues.CALL),
     "seeing": (calls.SEEING, cues.SEEING),
+    "support": (missing.SUPPORT, cues.SUPPORT),
     "fact": (calls.FACT_TAIL, cues.FACT),
 }
 ENDED = {
