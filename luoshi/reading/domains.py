@@ -19,7 +19,7 @@ LEAD, PARAGRAPH, DOCUMENT, PREVIOUS = 6.0, 4.0, 2.5, 1.5
 NAMED = 0.4
 DECAY = 0.1
 # What is set off before the call (对排查出的隐患，要…) is its topic.
-TOPIC = 0.5
+TOPIC = 1.0
 FEW = 5.0
 # A page that lost its line breaks runs on from one matter to the next.
 LONG = 60
