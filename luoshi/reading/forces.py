@@ -10,6 +10,8 @@ from luoshi.reading.model import Force
 from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
 
 CAMPAIGN_VERB = re.compile(r"(?:组织|深入|集中|部署|扎实|全面)*(?:开展|实施|启动|组织好?|办好|举办)")
+# 常态化、规范化开展…行动, 在全市范围内立即开展…排查
+STAGED = re.compile("(?:在[^，]{2,12}(?:内|上|中)|[^，、]{2,4}化、?)*(?:立即|迅速|集中|全面|深入|扎实)?(?:组织)?开展")
 CAMPAIGN = (
     "行动",
     "排查",
@@ -210,6 +212,14 @@ TARGET = re.compile(
 BRINGING = frozenset(["推动", "激励", "引导", "教育引导", "动员", "促使", "督促", "激发"])
 SOLEMNLY = ("的胜利", "的顺利", "的成功", "的圆满", "的隆重", "的如期")
 WORKING = frozenset(["立足", "围绕", "紧扣", "紧紧围绕", "适应", "顺应"])
+# 把…作为重要抓手, 把…当成分内之事: what one takes a thing for is an attitude, unless it is so handled (作为大事来抓).
+TAKEN_FOR = re.compile("(?:(?<!担当)(?<!有所)作为|(?<!担)当作|当成|视为|看作|看成)[^，]{2,}(?<![来去]抓)(?<!谋划)(?<!安排)(?<!推进)(?<!抓好)(?<!抓实)(?<!抓紧)$")
+# 确保项目如期开工, 推动企业复工: the work is driven to an end that can be seen.
+SEEN_DONE = frozenset(
+    ["开工", "复工", "竣工", "完工", "投产", "达产", "投用", "投运", "通车", "交付", "验收", "销号", "封顶", "挂牌"]
+)
+# 应赔尽赔, 能快则快: all that qualify, each of them.
+TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1")
 # 在4月初召开…: behind a place or a time the first verb rules.
 PLACES = frozenset(["在", "于", "从"])
 PLACED_THERE = re.compile(
@@ -220,6 +230,9 @@ FORBIDDING_FIRST = frozenset(word[0] for word in FORBIDDING)
 # 确保提交审议的报告客观真实: the verb only describes what is to become so.
 DESCRIBES = re.compile("[^，的]{0,10}的[^，的]{2,12}(?:[\u4e00-\u9fff]{4}|更[\u4e00-\u9fff])(?:、|$)")
 IDIOM_LENGTH = 4
+# 重责任, 重落实
+WEIGHED = 3
+TAKING, DRIVEN = frozenset(["把", "将"]), frozenset(["verb", "clause"])
 # How long an action is at least that names who acts.
 NAME = 7
 # 全部上岸, 逐栋销号: what is done to every one of them can be counted.
@@ -246,20 +259,24 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         told := _by_object(text, found, begin, end, cued)
     ):
         return told
+    if found.role in DRIVEN and text[end - 2 : end] in SEEN_DONE and end - found.word_end > IDIOM_LENGTH:
+        return "deliverable", "thing made"
+    if action.opening.preposition in TAKING and TAKEN_FOR.search(text, action.opening.word_end, end):
+        return "stance", "object"
     if found.force == "stance":
-        return _attitude(text, found, begin, end)
+        return _attitude(text, found, begin, end, action.opening.preposition == "在")
     if found.role:
         return "effort", "verb"
-    if text.startswith(OUTRIGHT, start):
+    if TO_THE_LAST.fullmatch(text, start, end) or text.startswith(OUTRIGHT, start):
         return "deliverable", "outright"
-    return ("stance", "idiom") if end - start == IDIOM_LENGTH else ("effort", "default")
+    return ("stance", "idiom") if end - start == IDIOM_LENGTH or (text[start] == "重" and end - start == WEIGHED) else ("effort", "default")
 
 
 def _by_object(text: str, found: Predicate, begin: int, end: int, cued: int) -> tuple[Force, str] | None:
     """What the object at the end of the action, or where the action puts it, tells of its force."""
     words, last = text[begin:end], text[end - 1]
     if last in CAMPAIGN_LAST and (
-        (words.endswith(CAMPAIGN) and CAMPAIGN_VERB.match(text, found.start, end))
+        (words.endswith(CAMPAIGN) and (CAMPAIGN_VERB.match(text, found.start, end) or STAGED.match(words)))
         or (words.endswith("活动") and text.startswith(STAGING, found.start))
     ):
         return "deliverable", "campaign"
@@ -275,13 +292,15 @@ def _by_object(text: str, found: Predicate, begin: int, end: int, cued: int) -> 
         return "stance", "object"
     if cued & cues.PLACING and PLACED.search(words):
         return "stance", "object"
-    if last in DUTY_LAST and words.endswith(DUTY_END) and DUTY.search(words) and not PRESSED.search(words):
+    if not brings and last in DUTY_LAST and words.endswith(DUTY_END) and DUTY.search(words) and not PRESSED.search(words):
         return "stance", "duty"
     return None
 
 
-def _attitude(text: str, found: Predicate, begin: int, end: int) -> tuple[Force, str]:
-    """The force of an action that opens with a verb of attitude."""
+def _attitude(text: str, found: Predicate, begin: int, end: int, within: bool) -> tuple[Force, str]:
+    """The force of an action that opens with a verb of attitude, alone or `within` a field (在招商上主动作为)."""
+    if within and found.end >= end and found.word_end - found.start == IDIOM_LENGTH:
+        return "effort", "verb"
     if (
         found.word_end - found.start == IDIOM_LENGTH
         and not text.endswith(HELD_TO, found.start, found.word_end)
