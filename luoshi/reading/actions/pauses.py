@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from luoshi.reading import lexicon
 from luoshi.reading import patterns as re
-from luoshi.reading.actions.phrases import acts, clause_breaks, inside_noun_phrase, led, still_open
+from luoshi.reading.actions.phrases import (
+    acts,
+    clause_breaks,
+    counted_off,
+    inside_noun_phrase,
+    led,
+    still_open,
+    takes_road,
+)
 from luoshi.reading.actions.shapes import (
     echoes,
     idiom_follows,
@@ -109,7 +117,7 @@ def divides(
     if mark - piece == 2 < length and text[piece] == text[begin] and right.end - begin == 2:
         return False
     if repeats(text, clause, left, piece, mark, begin, length):
-        return True
+        return not (left.preposition and led(text, left.end, mark))
     if 6 <= length == mark - piece and length <= 12 and echoes(text, piece, begin, length):
         return True
     if (not (left.role or left.preposition) and mark - piece < IDIOM) or text.startswith(FORBIDDING, clause):
@@ -132,6 +140,8 @@ def divides(
     if left.preposition and still_open(text, clause, left, mark, right, following):
         return False
     if left.preposition and led(text, left.end, mark):
+        return False
+    if counted_off(text, begin, end) or takes_road(text, clause, mark, begin, end):
         return False
     if left.role == "clause" and not left.preposition:
         if in_fours(text, clause, left, piece, mark, following, right):

@@ -27,6 +27,10 @@ FACT_TAIL = re.compile(
 )
 
 
+# 绿化问题，要…; 招商引资方面，要…: what stands behind the semicolon is the next one's topic.
+TOPIC = re.compile("[^，；。]{2,20}(?:问题|方面|领域|工作|[上中])，")
+
+
 def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end: int, quoting: bool) -> int | None:
     """Where predicates begin that stand before the first cue and are themselves called for, and not just its topic."""
     for cue in cues_here:
@@ -94,7 +98,9 @@ def by_cues(
             continue
         if opened:
             stop = text.rfind("；", last_cue, segment)
-            run_on = stop < 0 or stop + 1 == segment or predicate_at(text, stop + 1, segment).role
+            run_on = stop < 0 or stop + 1 == segment or (
+                predicate_at(text, stop + 1, segment).role and not TOPIC.fullmatch(text, stop + 1, segment)
+            )
             opened[-1].end = bounds.closed(text, opened[-1].predicate, segment if run_on else stop + 1)
         opened.append(call)
         last_cue = cue
