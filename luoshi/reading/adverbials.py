@@ -143,7 +143,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
         if OBJECT_END.search(rest):
             return True
         described = text.rfind("的", found.end, end)
-        return described > 0 and end - described <= 8 and next_head(text, described + 1, end) is None
+        return described > 0 and end - described <= 14 and next_head(text, described + 1, end) is None
     if found.preposition in PLACES:
         if rest.endswith("起") or PLACE_END.search(rest):
             return True

@@ -53,6 +53,8 @@ def quoted(text: str, start: int, cue: int, end: int) -> bool:
 def closed(text: str, start: int, segment: int) -> int:
     """Where a directive ends when the next one's segment begins at `segment`; a topic of the next one is left out."""
     end = trimmed(text, start, segment)
+    if text[segment - 1] == "；":
+        return end
     comma = max(text.rfind(sign, start, end) for sign in "，；")
     if comma > start and (
         text[end - 1] == "的" or is_adverbial(text, comma + 1, end) or TIME_ONLY.match(text, comma + 1, end)
