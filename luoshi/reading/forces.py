@@ -259,7 +259,7 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         told := _by_object(text, found, begin, end, cued)
     ):
         return told
-    if found.role in DRIVEN and text[end - 2 : end] in SEEN_DONE and end - found.word_end > IDIOM_LENGTH:
+    if found.role in DRIVEN and text[end - 2 : end] in SEEN_DONE and end - found.word_end >= IDIOM_LENGTH:
         return "deliverable", "thing made"
     if action.opening.preposition in TAKING and TAKEN_FOR.search(text, action.opening.word_end, end):
         return "stance", "object"

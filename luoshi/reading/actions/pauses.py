@@ -45,7 +45,7 @@ SHORT_VERBS = frozenset(
 RULING = lexicon.ruling()
 # 深入学习领会、全面把握…精神: what is learnt is one.
 LEARNING = frozenset(
-    ["学习", "学习领会", "领会", "理解", "学习贯彻", "把握", "理解把握", "感悟", "领悟", "认识", "学习宣传"]
+    ["学习", "学习领会", "领会", "理解", "学习贯彻", "把握", "理解把握", "感悟", "领悟", "认识", "学习宣传", "贯彻", "贯彻落实", "宣传"]
 )
 # All that stands behind these is forbidden together.
 FORBIDDING = ("严禁", "不得", "禁止", "杜绝", "切忌", "不准", "不许", "防止", "避免")

@@ -10,7 +10,7 @@ from luoshi.reading.lexicon import Head
 from luoshi.reading.predicates import head_at
 
 AGENT_END = re.compile(agents.AGENT_END)
-ITEM = re.compile(r"[二三四五六七八九十]+[是、]|（[二三四五六七八九十]+）")
+ITEM = re.compile(r"(?:[二三四五六七八九十]+[是、]|（[二三四五六七八九十]+）)(?:同意|决定)?")
 # 责任单位主要负责同志 is one who acts, not 责任单位 that 主要 does something.
 IN_CHARGE = ("主要负责", "主要领导", "分管负责", "分管领导")
 REGION = frozenset("省市县区州旗盟镇乡委")
@@ -21,6 +21,8 @@ OFFICE = re.compile(
     "挂[钩点]|督导)(?:部门|单位|企业|公司|机构|机关|干部|人员|领导|工作队)|(?:起草|督导|调研|巡[查察])组"
 )
 OFFICE_FIRST = frozenset("办专组宣教管执监审统建规督研包施供牵帮养设承主协配负责使运经生参驻结联挂起调巡")
+# 由市财政局…, 请市住建局…, 望各单位…
+ASKED_OF = frozenset("由请望盼")
 EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 
 
@@ -57,7 +59,7 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
     opener = words.OPENER.match(text, start, end)
     if opener and opener.end() - start <= 3:
         start = opener.end()
-    if text.startswith("由", start):
+    if text[start : start + 1] in ASKED_OF:
         start += 1
     if text[start : start + 1] in OFFICE_FIRST and (office := OFFICE.match(text, start, end)):
         hit = head_at(text, office.end(), end)

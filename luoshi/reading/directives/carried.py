@@ -32,6 +32,7 @@ def by_predicate(draft: Draft, index: int, start: int, end: int, attribution: tu
     piece = draft.pieces[index]
     agent = acting.lead_agent(text, start, end)
     if agent:
+        start = start if text[start] == "由" else agent[0]
         draft.calls.append(Call(start, agent[1], end, "call", index, piece.paragraph, "agent", agent, attribution))
         reopen(draft)
         return

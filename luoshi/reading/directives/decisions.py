@@ -44,6 +44,7 @@ def decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[in
     first_end = stop if stop >= 0 else end
     while connective := words.CONNECTIVE.match(text, start, end):
         start = connective.end()
+    start += 2 * text.startswith(("同意", "决定"), start)
     if other := PROPOSING.search(text, start, end):
         end, first_end = other.start(), min(first_end, other.start())
     if ADOPTION.search(text[start:first_end]):

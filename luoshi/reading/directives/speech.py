@@ -90,7 +90,11 @@ def attribution(text: str, start: int, end: int) -> int | None:
         if text[comma] == "；":
             break
         if text[comma - 1] in SAYING_LAST and _says(text, at, comma):
-            return comma + 1 if at == start or words.CUE.search(text, start, comma) is None else None
+            if at > start and words.CUE.search(text, start, comma):
+                return None
+            # …进行了部署，要求各地…
+            asked = BARE_SPEECH.match(text, comma + 1, end) if text.startswith("要求", comma + 1) else None
+            return asked.end() if asked and CALLED.match(text, asked.end(), end) else comma + 1
         at = comma + 1
         match = BARE_SPEECH.match(text, at, end) if text[at : at + 1] in BARE_FIRST else None
         if match and (
