@@ -220,6 +220,8 @@ SEEN_DONE = frozenset(
 )
 # 应赔尽赔, 能快则快: all that qualify, each of them.
 TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1")
+# 紧紧围绕农民增收这一重心: what all is to turn about.
+CENTRES = ("重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点")
 # 在4月初召开…: behind a place or a time the first verb rules.
 PLACES = frozenset(["在", "于", "从"])
 PLACED_THERE = re.compile(
@@ -315,7 +317,12 @@ def _attitude(text: str, found: Predicate, begin: int, end: int, within: bool) -
 def _ruling(text: str, action: Part) -> tuple[Predicate, int]:
     """The predicate that rules the action, past a preposition's phrase or a framing word, and where it begins."""
     found, start, end = action.opening, action.clause, action.end
-    framed = not found.preposition and text[found.start : found.word_end] in WORKING and found.force == "stance"
+    framed = (
+        not found.preposition
+        and found.force == "stance"
+        and text[found.start : found.word_end] in WORKING
+        and not text.endswith(CENTRES, start, end)
+    )
     if not (framed or (found.preposition and found.preposition not in ("把", "将"))):
         return found, start
     ruling = found, start

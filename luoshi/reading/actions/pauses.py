@@ -39,7 +39,7 @@ from luoshi.reading.predicates import Predicate, head_at, predicate_at
 GIVING = re.compile("提供|奠定|作出|做出|贡献|创造|营造|注入|打下|积累|赢得")
 COUNTED = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|类|大|支|条|级|方面)")
 SHORT_VERBS = frozenset(
-    "强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻"
+    "找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻"
 )
 # What may rule a noun that two stretches end in (提升…能力、增强…能力); other verbs only describe it (抢险救援能力).
 RULING = lexicon.ruling()
@@ -140,6 +140,9 @@ def divides(
     if left.preposition and still_open(text, clause, left, mark, right, following):
         return False
     if left.preposition and led(text, left.end, mark):
+        return False
+    # 认识甲对乙、对丙的危害
+    if right.preposition == "对" and not left.preposition and text.find("对", left.end, mark) > 0:
         return False
     if counted_off(text, begin, end) or takes_road(text, clause, mark, begin, end):
         return False
