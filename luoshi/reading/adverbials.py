@@ -92,6 +92,8 @@ LISTED_END = re.compile(r"等[^，、的]{0,6}(?:任务|问题|领域|方面|工
 FINDING = re.compile(r"找[^，、的]{2,3}(?:、找[^，、的]{2,3})+$")
 ABOUT = frozenset(["围绕", "针对"])
 BASES = frozenset(["按照", "根据", "遵照", "依照", "依据"])
+# Behind these the stretch may close with a predicate of its own (根据进度及时更新).
+ENDING = FACING | BASES | ABOUT
 BASIS_END = re.compile(r"(?:要求|部署|安排|规定|原则|思路|意见|精神|指示|规划)$")
 BASIS_THEN = re.compile(r"(?:要求|部署|安排|规定|原则|思路|意见|精神|指示|规划)(?![和与及、”’的]|以及)(?=[^，、])")
 DONE_TO = re.compile(
@@ -168,7 +170,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     begin = found.end
     if noun_end and found.preposition != "以":
         begin = max(begin, text.rfind("的", found.end, end) + 1)
-    if found.preposition in FACING and (_ends_done(text, begin, end) or FINDING.search(rest)):
+    if found.preposition in ENDING and (_ends_done(text, begin, end) or FINDING.search(rest)):
         return False
     return not _has_predicate(text, begin, end, begin == found.end, noun_end)
 

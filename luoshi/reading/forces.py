@@ -213,7 +213,10 @@ BRINGING = frozenset(["推动", "激励", "引导", "教育引导", "动员", "�
 SOLEMNLY = ("的胜利", "的顺利", "的成功", "的圆满", "的隆重", "的如期")
 WORKING = frozenset(["立足", "围绕", "紧扣", "紧紧围绕", "适应", "顺应"])
 # 把…作为重要抓手, 把…当成分内之事: what one takes a thing for is an attitude, unless it is so handled (作为大事来抓).
-TAKEN_FOR = re.compile("(?:(?<!担当)(?<!有所)作为|(?<!担)当作|当成|视为|看作|看成)[^，]{2,}(?<![来去]抓)(?<!谋划)(?<!安排)(?<!推进)(?<!抓好)(?<!抓实)(?<!抓紧)$")
+TAKEN_FOR = re.compile(
+    "(?:(?<!担当)(?<!有所)作为|(?<!担)当作|当成|视为|看作|看成)[^，]{2,}"
+    "(?<![来去]抓)(?<!谋划)(?<!安排)(?<!推进)(?<!抓好)(?<!抓实)(?<!抓紧)$"
+)
 # 确保项目如期开工, 推动企业复工: the work is driven to an end that can be seen.
 SEEN_DONE = frozenset(
     ["开工", "复工", "竣工", "完工", "投产", "达产", "投用", "投运", "通车", "交付", "验收", "销号", "封顶", "挂牌"]
@@ -221,6 +224,7 @@ SEEN_DONE = frozenset(
 # 应赔尽赔, 能快则快: all that qualify, each of them.
 TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1")
 # 紧紧围绕农民增收这一重心: what all is to turn about.
+TURNING = frozenset(["围绕", "紧紧围绕", "紧扣"])
 CENTRES = ("重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点")
 # 在4月初召开…: behind a place or a time the first verb rules.
 PLACES = frozenset(["在", "于", "从"])
@@ -263,7 +267,7 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return told
     if found.role in DRIVEN and text[end - 2 : end] in SEEN_DONE and end - found.word_end >= IDIOM_LENGTH:
         return "deliverable", "thing made"
-    if action.opening.preposition in TAKING and TAKEN_FOR.search(text, action.opening.word_end, end):
+    if _frames(text, action):
         return "stance", "object"
     if found.force == "stance":
         return _attitude(text, found, begin, end, action.opening.preposition == "在")
@@ -271,7 +275,9 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return "effort", "verb"
     if TO_THE_LAST.fullmatch(text, start, end) or text.startswith(OUTRIGHT, start):
         return "deliverable", "outright"
-    return ("stance", "idiom") if end - start == IDIOM_LENGTH or (text[start] == "重" and end - start == WEIGHED) else ("effort", "default")
+    if end - start == IDIOM_LENGTH or (text[start] == "重" and end - start == WEIGHED):
+        return "stance", "idiom"
+    return "effort", "default"
 
 
 def _by_object(text: str, found: Predicate, begin: int, end: int, cued: int) -> tuple[Force, str] | None:
@@ -294,9 +300,24 @@ def _by_object(text: str, found: Predicate, begin: int, end: int, cued: int) -> 
         return "stance", "object"
     if cued & cues.PLACING and PLACED.search(words):
         return "stance", "object"
-    if not brings and last in DUTY_LAST and words.endswith(DUTY_END) and DUTY.search(words) and not PRESSED.search(words):
+    if (
+        not brings
+        and last in DUTY_LAST
+        and words.endswith(DUTY_END)
+        and DUTY.search(words)
+        and not PRESSED.search(words)
+    ):
         return "stance", "duty"
     return None
+
+
+def _frames(text: str, action: Part) -> bool:
+    """Whether the action only says what something is taken for, or what all is to turn about."""
+    opening = action.opening
+    if opening.preposition in TAKING:
+        return TAKEN_FOR.search(text, opening.word_end, action.end) is not None
+    turning = opening.preposition or text[opening.start : opening.word_end]
+    return turning in TURNING and text.endswith(CENTRES, action.start, action.end)
 
 
 def _attitude(text: str, found: Predicate, begin: int, end: int, within: bool) -> tuple[Force, str]:
@@ -317,12 +338,7 @@ def _attitude(text: str, found: Predicate, begin: int, end: int, within: bool) -
 def _ruling(text: str, action: Part) -> tuple[Predicate, int]:
     """The predicate that rules the action, past a preposition's phrase or a framing word, and where it begins."""
     found, start, end = action.opening, action.clause, action.end
-    framed = (
-        not found.preposition
-        and found.force == "stance"
-        and text[found.start : found.word_end] in WORKING
-        and not text.endswith(CENTRES, start, end)
-    )
+    framed = not found.preposition and text[found.start : found.word_end] in WORKING and found.force == "stance"
     if not (framed or (found.preposition and found.preposition not in ("把", "将"))):
         return found, start
     ruling = found, start

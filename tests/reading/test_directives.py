@@ -185,3 +185,38 @@ def test_a_line_that_only_counts_the_work_is_no_action():
 def test_those_who_are_hoped_for_act_and_what_an_office_put_forward_is_no_decision():
     assert spans_of(called("希望大家要加强沟通。")) == ["大家要加强沟通"]
     assert not called("县水利局提出的清淤方案，按程序报县委常委会研究。", "会议原则同意").directives
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("各乡镇要划分责任，加强对接；绿化问题，要选准试点。", ["各乡镇要划分责任，加强对接", "要选准试点"]),
+        (
+            "一是各单位必须各负其责，围绕目标共同努力；二是要开动脑筋。",
+            ["各单位必须各负其责，围绕目标共同努力", "要开动脑筋"],
+        ),
+        ("要把提案当作抓手，对已办结的提案，要组织回头看。", ["要把提案当作抓手", "要组织回头看"]),
+        ("要把政策送下去，把要解决的难题收集上来。", ["要把政策送下去，把要解决的难题收集上来"]),
+        ("抓项目就是抓发展，要树牢项目意识。", ["要树牢项目意识"]),
+        ("望各单位吸取教训，抓好整改。", ["各单位吸取教训，抓好整改"]),
+        ("希望在新的一年里，大家适应新形势，展现新作为。", ["大家适应新形势，展现新作为"]),
+        ("当前疫情平稳。各乡镇对隐患的认识比较深刻，反应比较敏锐。", []),
+    ],
+)
+def test_where_a_directive_ends_and_what_is_none(sentence, expected):
+    assert spans_of(called(sentence)) == expected
+
+
+def test_what_one_goes_by_is_nobody_who_says_something():
+    said = "要按照市委常委会会议要求，组织开展观摩活动，坚持实事求是"
+    assert spans_of(called(f"{said}。", "一要抓好项目。")) == ["要抓好项目", said]
+
+
+def test_who_is_asked_in_passing_is_told_to_act():
+    readout = called("会议还就节日值班进行了部署，要求各地严格执行值班制度，遇有险情及时上报。", "")
+    assert spans_of(readout) == ["各地严格执行值班制度，遇有险情及时上报"]
+
+
+def test_items_agreed_on_begin_behind_the_verb():
+    readout = called("一、同意将滨河路改造列入明年城建计划；二、请市自然资源局于5月底前完成选址。", "会议议定：")
+    assert spans_of(readout) == ["将滨河路改造列入明年城建计划", "市自然资源局于5月底前完成选址"]

@@ -50,3 +50,14 @@ def test_words_inside_other_words_speak_for_nothing():
 
 def test_a_topic_set_off_before_the_call_tells_its_matter():
     assert domains("会议强调，对排查出的隐患，要建立台账，限期办结。") == ["safety"]
+    assert domains("会议强调，在城市建设方面，要坚持高点定位，确保如期推进。") == ["urban"]
+
+
+def test_ways_of_working_speak_more_softly_than_the_matter():
+    text = "4月3日，望川县召开大气污染防治会议。\n会议强调，要控制扬尘和秸秆焚烧。要层层压实主体责任，严肃追责问责。"
+    assert domains(text) == ["environment", "environment"]
+
+
+def test_a_word_that_only_crosses_two_others_speaks_for_nothing():
+    assert domains("会议强调，要积极对接国家政策。") != ["consumption"]
+    assert domains("会议强调，要坚持好人民政协制度。") == ["governance"]

@@ -29,6 +29,11 @@ from tests.reading.builders import called, forces_of
         "确保优良天数达到285天",
         "对新问题进行集中交办",
         "深入开展助企活动",
+        "常态化、规范化开展清河行动",
+        "在全镇范围内立即开展自建房排查",
+        "推动企业早日复工",
+        "确保项目顺利通过省级验收",
+        "应退尽退",
     ],
 )
 def test_a_thing_made_or_a_dated_outcome_is_deliverable(action):
@@ -50,6 +55,10 @@ def test_a_thing_made_or_a_dated_outcome_is_deliverable(action):
         "强化结果导向",
         "主动作为",
         "真正把渡口安全摆到重要位置",
+        "把提案办理作为改进工作的重要抓手",
+        "把项目建设当成分内之事",
+        "重担当",
+        "紧紧围绕群众增收这一重心",
     ],
 )
 def test_attitude_and_framing_are_stance(action):
@@ -70,6 +79,11 @@ def test_attitude_and_framing_are_stance(action):
         "以大会的胜利召开积累办会经验",
         "推动广大党员强化遵守纪律的自觉",
         "因地制宜发展茶叶经济",
+        "把大棚改造作为富民工程来抓",
+        "在招商一线主动作为",
+        "督促落实企业主体责任",
+        "开动脑筋",
+        "积极筹资",
     ],
 )
 def test_continuing_work_is_effort(action):

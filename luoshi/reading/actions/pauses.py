@@ -32,7 +32,7 @@ from luoshi.reading.actions.words import (
     RELATIVE,
     TAKING,
 )
-from luoshi.reading.adverbials import WITH_PREDICATE, is_adverbial
+from luoshi.reading.adverbials import ABOUT, FACING, NOUN_END, WITH_PREDICATE, is_adverbial
 from luoshi.reading.predicates import Predicate, head_at, predicate_at
 
 # 为实现甲、推动乙提供支撑: what is given comes behind the last of what it is given for.
@@ -45,7 +45,22 @@ SHORT_VERBS = frozenset(
 RULING = lexicon.ruling()
 # 深入学习领会、全面把握…精神: what is learnt is one.
 LEARNING = frozenset(
-    ["学习", "学习领会", "领会", "理解", "学习贯彻", "把握", "理解把握", "感悟", "领悟", "认识", "学习宣传", "贯彻", "贯彻落实", "宣传"]
+    [
+        "学习",
+        "学习领会",
+        "领会",
+        "理解",
+        "学习贯彻",
+        "把握",
+        "理解把握",
+        "感悟",
+        "领悟",
+        "认识",
+        "学习宣传",
+        "贯彻",
+        "贯彻落实",
+        "宣传",
+    ]
 )
 # All that stands behind these is forbidden together.
 FORBIDDING = ("严禁", "不得", "禁止", "杜绝", "切忌", "不准", "不许", "防止", "避免")
@@ -96,7 +111,16 @@ def divides(
         and text[tail] in SHORT_VERBS
         and text[begin] in SHORT_VERBS
         and text[piece:tail] != "以"
-        and (tail == piece or shares_adverb(text, piece, tail))
+        and (
+            tail == piece
+            or shares_adverb(text, piece, tail)
+            or (
+                left.preposition in (FACING | ABOUT)
+                and piece == clause
+                and text[tail] != text[begin]
+                and NOUN_END.search(text, left.end, tail)
+            )
+        )
     ):
         stop = PAUSELESS.search(text, begin, end)
         until = stop.start() if stop else end

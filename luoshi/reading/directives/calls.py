@@ -98,8 +98,10 @@ def by_cues(
             continue
         if opened:
             stop = text.rfind("；", last_cue, segment)
-            run_on = stop < 0 or stop + 1 == segment or (
-                predicate_at(text, stop + 1, segment).role and not TOPIC.fullmatch(text, stop + 1, segment)
+            run_on = (
+                stop < 0
+                or stop + 1 == segment
+                or (predicate_at(text, stop + 1, segment).role and not TOPIC.fullmatch(text, stop + 1, segment))
             )
             opened[-1].end = bounds.closed(text, opened[-1].predicate, segment if run_on else stop + 1)
         opened.append(call)

@@ -61,6 +61,8 @@ COUNTED = re.compile(
 )
 COUNTED_LAST = frozenset("求见望署示项作")
 SAYING_LAST = SAID_LAST | COUNTED_LAST
+# 要按照会议要求，…: what one goes by says nothing itself.
+GOING_BY = ("经", "要", "必须", "按照", "根据", "严格按照", "对照", "结合", "围绕", "落实", "贯彻", "认真落实")
 # In how many stretches somebody must come to say something.
 SOON = 8
 SPEAKER = re.compile(
@@ -120,7 +122,7 @@ def _says(text: str, start: int, end: int) -> bool:
     """Whether a stretch ends in a verb of saying or deciding with somebody who says it."""
     if text[end - 1] in COUNTED_LAST and COUNTED.search(text, start, end):
         return True
-    if text[end - 1] not in SAID_LAST or text.startswith("经", start):
+    if text[end - 1] not in SAID_LAST or text.startswith(GOING_BY, start):
         return False
     if text.endswith(PLAIN_SPEECH, start, end):
         return True
