@@ -22,27 +22,30 @@ DAY = re.compile(
 LONGEST_DAY = 11
 DAY_LAST = frozenset("日午上间晚晨")
 RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|召开|举行|[^，。]{0,20}(?:召开|主持|举行))")
-RECENT = re.compile("近日|日前(?=，)")
+RECENT = re.compile("近日|日前(?=，|召开|举行)")
 DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[讯电]")
 STAMP = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d)")
 HELD = re.compile(r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集")
 # 即将召开的全会, 加之全国两会召开: a meeting that is only spoken of.
-COMING = re.compile("(?:即将|将要|将于|将|拟|准备|决定|筹备|加之|随着|自从|迎接)[^，。；]*$")
+COMING = re.compile("(?:即将|将要|将于|将|拟|准备|决定|筹备|加之|随着|自从|迎接)[^，。；]*$|关于$")
+# 传达了3月4日召开的…会议精神: another meeting.
+CONVEYED = re.compile("传达|学习|重申|贯彻|落实")
+NEAR = 40
 PLACE_TIME = re.compile(
     r"(?:[，、于]|在[^，。；的]{1,14}|以视频[^，。；]{0,6}|通过视频[^，。；]{0,6}|上午|下午|晚上|"
     r"晚|近日|日前|今天|昨天|昨日|今日|当天|再次|又|专门|随后|随即|立即|迅速|紧急|及时|如期|同步|组织|分别|隆重|胜利|顺利|连续|先后)+$"
 )
 MEETING = re.compile(
     r"(?:[^，。；、（）]|（[^（）]{1,8}）|、(?=[^，。；]{0,30}会)){0,44}?(?:常务会(?:议)?|常委会会议|"
-    r"常委会（扩大）会议|主席会议|主任会议|委员长会议|党组会议|党组（扩大）会议|全体会议|办公会议|"
+    r"常委会（扩大）会议|主席团(?:常务主席)?会议|主席会议|主任会议|委员长会议|党组会议|党组（扩大）会议|全体会议|办公会议|"
     r"办公会|专题会议|专题会|联席会议|推进会|推进会议|调度会|调度会议|座谈会|动员会|动员大会|部署会|"
     r"部署会议|分析会|现场会|例会|电视电话会议|视频会议|工作会议|工作会|领导小组会议|委员会会议|"
-    r"全会|大会|会议|理论学习中心组集体学习|集体学习|（扩大）会|[\u4e00-\u9fff]{2}会(?=[，。；]|$))(?:议)?(?:暨[^，。；、]{2,40}?(?:会议|集体学习|例会))?"
+    r"全会|大会|会议|理论学习中心组集体学习|集体学习|（扩大）会|[\u4e00-\u9fff]{2}会(?=[，。；]|$))(?:议)?(?:暨[^，。；、]{2,40}?(?:会议|集体学习|[\u4e00-\u9fff]{2}会(?=[，。；（并]|$)))?"
 )
 # 时间：2022年3月4日, among the first lines of minutes.
 WHEN_NAMES = ("时间", "日期")
 WHEN = re.compile(rf"(?:会议|开会)?(?:{'|'.join(WHEN_NAMES)})： ?")
-MINUTES = re.compile("(?:会议)?地点：|主持人?：|(?:出席|参加|参会)(?:人员|领导|人)?：")
+MINUTES = re.compile("(?:会议)?地点：|主持人?：|(?:出席|参加|参会|列席|缺席)(?:人员|领导|人)?：")
 LINES = 12
 # How many sentences may name the meeting before what it did.
 FIRST = 6
@@ -55,11 +58,13 @@ SITTING = re.compile(
     r"(?:20\d\d年)?(?:度)?(?:第[\d一二三四五六七八九十百]+次|第[\d一二三四五六七八九十百]+届)?(?:\d{4}年)?第[\d一二三四五六七八九十百]+次(?:全体|"
     r"扩大)?（?(?:扩大)?）?(?:会议|全会)$"
 )
+# 市政府第三次全体会议 is a meeting of its own kind, as the executive meeting is.
+PLENARY = re.compile("(?:政府|国务院)第[\\d一二三四五六七八九十]+次全体(?:（扩大）)?会议$")
 ORGAN_END = re.compile(
     r"(?:委|政府|政治局|常务委员会|常委会|国务院|人大常委会|政协|党组|委员会|领导小组|中心组|指挥部|办公室|"
     r"工作组|专班|主席团|局|厅|部|院|办|纪委监委|监委|联席会议|书记处|党委|省|市|县|区|乡|镇|街道|会议|"
     r"全会|大会|座谈会|推进会|调度会|部署会|分析会|动员会|现场会|专题会|例会|工作会|办公会|会|联合会|"
-    r"防指|团委|妇联|支部|总支|村|社区|公司|集团|学校|大学|学院|院|学习)$"
+    r"室|中心|[总支大]队|管理处|处|园|片区|工会|侨联|文联|工商联|科协|党工委|防指|团委|妇联|支部|总支|村|社区|公司|集团|学校|大学|学院|院|学习)$"
 )
 
 
@@ -70,6 +75,8 @@ def title(draft: Draft) -> Span | None:
     for index in body[:4]:
         piece = draft.pieces[index]
         if draft.text[piece.end - 1] in "。！？；：，”" or piece.end - piece.start > 240:
+            break
+        if WHEN.match(draft.text, piece.start, piece.end) or MINUTES.match(draft.text, piece.start, piece.end):
             break
         if index == body[-1] and span is None and len(body) == 1:
             break
@@ -136,7 +143,8 @@ def _body(text: str, start: int, end: int) -> Span | None:
         if CUE.search(text, start, held.start()):
             return None
         left_out = COMING.search(text, start, held.start()) or (
-            text.startswith("的", held.end()) and not _dated(text, start, held)
+            text.startswith("的", held.end())
+            and (not _dated(text, start, held) or CONVEYED.search(text, max(start, held.start() - NEAR), held.start()))
         )
         if left_out:
             continue
@@ -168,7 +176,9 @@ def _named_before(text: str, start: int, end: int) -> Span | None:
         if text.startswith(lead, start):
             start += len(lead)
     words = text[start:end]
-    if not words or not ORGAN_END.search(words) or words.startswith(("会议", "本次", "这次", "出席", "据", "记者")):
+    # 市委研究室（改革办）召开…: an organ with its other name.
+    named = words[: words.find("（")] if words.endswith("）") and "（" in words[2:] else words
+    if not words or not ORGAN_END.search(named) or words.startswith(("会议", "本次", "这次", "出席", "据", "记者")):
         return None
     sitting = SITTING.search(words)
     if sitting and sitting.start() > 0 and "暨" not in words:
@@ -193,7 +203,7 @@ def _without_circumstance(text: str, start: int, end: int) -> int:
 
 def _dated(text: str, start: int, held: re.Match[str]) -> bool:
     """Whether what stands before 举行 says when (今天上午在京举行的…会议)."""
-    return any(pattern.search(text, start, held.start()) for pattern in (DAY, TODAY))
+    return any(pattern.search(text, start, held.end()) for pattern in (DAY, TODAY, RECENT))
 
 
 def _named_after(text: str, start: int, end: int, *, met_here: bool = False) -> Span | None:
@@ -207,7 +217,7 @@ def _named_after(text: str, start: int, end: int, *, met_here: bool = False) -> 
     words = text[start:finish]
     if (group := GROUP.search(words)) and "暨" not in words:
         return start, start + group.start()
-    sitting = SITTING.search(words)
+    sitting = None if PLENARY.search(words) else SITTING.search(words)
     if sitting and sitting.start() > 1 and "暨" not in words:
         finish = start + sitting.start()
     if text[start:finish] in ("会议", "大会", "全会"):

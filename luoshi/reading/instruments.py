@@ -29,7 +29,7 @@ ISSUER_FIRST = rf"(?=[{SURNAMES}习栗总省市州县区自党中国])"
 LEADER, ISSUED = re.compile(LEADERS), re.compile(ISSUER)
 NAMED = re.compile(rf"(?:{LEADERS})(?:总书记|主席|总理|委员长|副总理|同志|国家主席)")
 CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
-SAID = r"(?:讲话|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|贺词|文章|考察要求)"
+SAID = r"(?:讲话|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|贺词|悼词|文章|考察要求)"
 HEAD = (
     rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要|主旨)?{SAID}(?:(?:精神)?(?:和|"
     rf"、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
@@ -41,6 +41,7 @@ UTTERANCE = re.compile(
 FURTHER = re.compile(
     rf"(?:、|和|及|以及)(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
 )
+OFFICE = re.compile("^(?:[省市州县区]委副?书记|[省市州县]长)|(?:总书记|副?书记|同志|[省市]长)$")
 # What tells a speech that was given elsewhere from 市长方启明讲话.
 OCCASION = re.compile("[在对就的致年]|关于|重要|近期|系列|最新")
 NUMBER = "(?:十[一二三四五六七八九]|二十一|二十)"
@@ -55,8 +56,8 @@ CITED = re.compile(r"(?:学习|贯彻|落实|根据|按照|依据|遵循|围绕|
 DISPOSED = re.compile(r"(?:在[^，。；]{0,40})?(?:对|关于|战略|决策|部署|作出|提出|要求|确定|强调|明确)")
 GATHERING = re.compile(
     r"(?P<what>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会|常务委员会?)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|"
-    r"全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|[全]?省[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|"
-    r"[市州县]委[\u4e00-\u9fff]{0,16}?|自治区[\u4e00-\u9fff]{0,20}?))(?:会议|全会|大会|座谈会|推进会|"
+    r"(?:[一二三四五六七八九十\d]{1,3}届)?全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|全?省(?:、市)?(?:、[县区])?[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|"
+    r"[市州县]委[\u4e00-\u9fff]{0,16}?|自治区[\u4e00-\u9fff]{0,20}?)(?:（扩大）)?)(?:会议|全会|大会|座谈会|推进会|"
     r"部署会|电视电话会|现场会|工作会|“?两会”?)(?:议)?(?:有关|相关)?(?:精神|部署要求|决策部署|部署))"
 )
 DOCUMENT = re.compile(r"《[^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?》")
@@ -205,7 +206,7 @@ def _utterances(text: str, start: int, end: int, found: list[Instrument], seen: 
         ):
             continue
         about = match["about"].strip("的在对关于就 ")
-        name = issuer.replace("总书记", "").replace("同志", "")
+        name = OFFICE.sub("", issuer)
         if any(
             kind == "utterance" and who == name and (not about or old == about) for kind, old, who in seen[-REMEMBERED:]
         ):
@@ -239,9 +240,10 @@ def form(about: str, head: str) -> InstrumentForm:
         or "回信" in head
         or "贺信" in head
         or "贺词" in head
+        or "悼词" in head
     ):
         return "speech"
-    if re.search(r"考察|视察", about) and "讲话" not in head:
+    if re.search(r"考察|视察|调研", about) and "讲话" not in head:
         return "visit"
     if "指示" in head:
         return "instruction"

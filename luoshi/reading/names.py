@@ -19,6 +19,7 @@ SURNAMES = (
     "阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍"
     "辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束"
     "黑摆檀衣信展阴昝智幸奉植衡富尧闭由洛永折拓呙逄亓綦郗缑揣濮钮蔚訾暴矫佴种厍"
+    "傅诸凤鄂逢迪酆贲羿汲邴糜隗宓钭韶蓟苍莘贡宰郦璩寿郏宦庾殳沃夔毋乜巢蒯竺桓仉肇恽戢宛弋谯忻禚麴笪苌鄯"
 )
 # Characters that write Mongolian, Tibetan and Uighur names; three of them in a row are such a name.
 TRANSCRIBED = (
@@ -57,7 +58,7 @@ TITLE = (
     r"研究员|教授|院士|政府党组成员|党组成员|党委委员|市委常委|县委常委|区委常委|省委常委|州委常委|"
     r"常委|委员|候补委员|理事|领导同志|负责同志|负责人|市领导|县领导|区领导|州领导|省领导|领导|"
     r"专家|代表|队长|支队长|大队长|副理事长|站长|所长|副所长|馆长|庭长|审判长|主编|公安局长|政法委书记|"
-    r"军分区司令员|同志)"
+    r"军分区司令员|主持人|召集人|主席团成员|助理|顾问|经理|首长|委员长|书记处书记|检察员|参谋长|校长|干事长|监事长|总监|同志)"
 )
 # Tried at every character from the end: the look ahead turns most of them away at once.
 TITLE_FIRST = "".join(sorted({word[0] for word in TITLE.removeprefix("(?:").removesuffix(")").split("|")}))
@@ -75,10 +76,12 @@ TAIL = re.compile(
 )
 TAIL_LAST = frozenset("导人志别后流场面生士行等邀同自也，、 　")
 AFTER = re.compile(
-    r"(?:副?[区州镇乡]长|副?委员长|副?主席|总书记|副?书记|副?市长|副?县长|副?省长|副?总理|副?主任|部长|局长)$"
+    r"(?:副?[区州镇乡院]长|副?检察长|副?委员长|副?主席|总书记|副?书记|副?市长|副?县长|副?省长|副?总理|副?主任|部长|局长)$"
 )
 # 会议由方启明主持
 BY = re.compile("(?:会议?(?:仍|继续)?)?由")
+# 区政府孙潮区长: the office behind the name, the organ before it.
+ORGAN = re.compile(r".*(?:政府|人大|政协|法院|检察院|常委会|[省市州县区]委)")
 AFTER_NAME = ("长", "主席", "书记", "总理", "主任")
 NOT_NAMES = re.compile(
     r"全[体会国市县省区州]|班子|政府|政协|人大|[区县州]长|方面|有关|相关|各|会议|部门|单位|成员|同志|常委|委员|分别|主持|应邀|"
@@ -86,7 +89,7 @@ NOT_NAMES = re.compile(
     r"都要|时间|国家|国务|国有|国际|于[是此]|公安|国并|公司|公开|强化|强调|农业|农村|成立|干部|"
     r"易地|石油|金融|金秋|江苏|江西|安徽|云南|宁夏|海南|海关|河南|山东|华北|单独|成效|项目|应急|"
     r"应当|路线|路径|游客|车辆|管理|管委|师生|房地|林业|司法|党校|高校|高新|高速|水务|连续|解决|程序|温暖|康复|华侨|包括|季度|来自|"
-    r"居民|智能|信息|信访|展示|富民|永远|由|[部局委厅办院会省市县区村镇乡组队站盟州]$|(?<!红)旗$|务部"
+    r"居民|智能|贡献|寿险|文章|信息|信访|展示|富民|永远|由|[部局委厅办院会省市县区村镇乡组队站盟州]$|(?<![红跃展国军战义胜])旗$|务部"
 )
 
 
@@ -113,8 +116,12 @@ def _name_within(words: str) -> tuple[int, int] | None:
         end = going.start()
         while words[end - 1 : end] in TAIL_LAST and (tail := TAIL.search(words, start + 2, end)):
             end = tail.start()
-    if words.endswith(AFTER_NAME, start, end) and is_name(named := AFTER.sub("", words[start:end])):
-        end = start + len(named)
+    if words.endswith(AFTER_NAME, start, end):
+        named = AFTER.sub("", words[start:end])
+        if is_name(named):
+            end = start + len(named)
+        elif len(named) < end - start and (organ := ORGAN.match(named)) and is_name(named[organ.end() :]):
+            start, end = start + organ.end(), start + len(named)
     titled = TITLED.match(words, start, end)
     if titled and titled.end() < end:
         start = titled.end()

@@ -9,14 +9,16 @@ from luoshi.reading.model import Participant
 from luoshi.reading.names import NOT_NAMES, TITLED, name_span
 from luoshi.reading.predicates import head_at
 
-SPOKEN = ("要", "会议指出", "会议强调", "会议认为", "会议要求")
+SPOKEN = ("图", "要", "会议指出", "会议强调", "会议认为", "会议要求")
+ASKING = re.compile("，要(?!求)")
 ROLE = re.compile(
-    r"(?=[主出参与到讲座列作做关汇通发介])(?:(?P<chair>主持)|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
-    r"第))|与会|到会|参会|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?|(?<![的要]))讲话(?=[。，；并]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|座谈|大会|"
+    r"(?=[主出参与到讲座列作做关汇通发介传宣领进部安])(?:(?P<chair>主持(?!人))|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
+    r"第))|与会|到会|参会|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?|(?<![的要]))讲话(?=[。，；并]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|[有相]关议题|座谈|大会|"
     r"全会|了|本次|今天|$|[。，；]))"
-    r"|(?P<report>(?:(?<!工)作|做)(?:了|的)?(?:题为“[^”]{2,60}”的)?[^，。；、]{0,30}?(?:汇报|发言|报告|补充安排|"
+    r"|(?P<report>(?:(?<![工所])作|(?<!所)做)(?:了|的)?(?:题为“[^”]{2,60}”的)?[^，。；、]{0,30}?(?:汇报|发言|报告|补充安排|"
     r"说明|通报|辅导|讲解|讲座)|(?:作|做)(?:了|的)(?=关于)|关于(?=[^，。；]{2,80}(?:汇报|的报告|"
     r"的说明))"
+    r"|(?:传达(?:学习)?|宣读|(?<!带)领学)(?!会|过程)(?=[^，。；]{4})|部署了|安排了|(?:安排|动员)部署(?=[^，。；]{2,20}(?:工作|任务))|(?:进行|作|做)(?:了|出)?[^，。；、]{0,6}(?:部署|安排)(?=[，。；：]|$)"
     r"|(?:汇报|通报)(?:了|有关|相关|全|关于|情况)|(?:汇报|发言)(?=[。，；]|$)|介绍了?[^，。；]{0,20}(?:情况|工作)))"
 )
 DATE = re.compile(
@@ -29,13 +31,13 @@ NOT_HERE = re.compile(
     r"邀请|建议|鼓励|要求|推动|支持|将于|党委.{0,4}主持|积极参加|踊跃参加|访问|推举|推选|组织[^，。；部]{0,8}$"
 )
 FORWARD = re.compile(
-    r"(?:出席|参加|列席)(?:今天|这次|本次|当天|了)?(?:的)?(?:会议|座谈会|大会|全会|活动|调研)?(?:的)?(?:领导)?(?:同志)?(?:有|"
+    r"(?:出席|参加|列席)(?:今天|这次|本次|当天|了)?(?:的)?(?:会议|座谈会|大会|全会|活动|调研)?(?:的)?(?:领导)?(?:同志)?(?:有(?!关)|"
     r"还有|的有|的还有|的领导有|的是)[：:]?"
 )
 # 主持人：方启明, a line of minutes.
 LABELLED = re.compile("(?:主持人?|(?:出席|参加|参会|列席)(?:人员|领导|人)?)： ?")
 AROUND = re.compile(
-    r"围绕|就[^，。；]{2,}|同[^，。；]{2,}|与[^，。；]{2,}|先后|在(?=会|主|座谈)|代表|受[^，。；]{1,30}委托|"
+    r"围绕|[就对][^，。；]{2,}|同[^，。；]{2,}|与[^，。；]{2,}|先后|在(?=会|主|座谈)|代表|受[^，。；]{1,30}委托|"
     r"在会上|在主会场|在分会场|通过视频|以视频|列席|出席|应邀|因|结合"
 )
 
@@ -60,7 +62,9 @@ def find(draft: Draft) -> tuple[list[Participant], tuple[int, int] | None]:
     for index, piece in enumerate(draft.pieces):
         if piece.furniture:
             continue
-        if not (draft.cues[index] & cues.TAKING_PART and _may_name(draft.text, piece.start, piece.end)):
+        if not (
+            draft.cues[index] & (cues.TAKING_PART | cues.REPORTING) and _may_name(draft.text, piece.start, piece.end)
+        ):
             continue
         kept = title_people if index in draft.titles else people
         if _sentence(draft, piece.start, piece.end, kept) and index not in draft.titles:
@@ -77,7 +81,9 @@ def _may_name(text: str, start: int, end: int) -> bool:
     """Whether a sentence with a word of taking part can name participants: it is no instruction."""
     if text.startswith(SPOKEN, start):
         return False
-    return text.find("，要", start, end) < 0 or text.find("主持", start, end) >= 0 or text.find("出席", start, end) >= 0
+    return (
+        not ASKING.search(text, start, end) or text.find("主持", start, end) >= 0 or text.find("出席", start, end) >= 0
+    )
 
 
 def _chair(people: dict[str, Participant]) -> Participant | None:
@@ -87,13 +93,19 @@ def _chair(people: dict[str, Participant]) -> Participant | None:
 def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]) -> bool:
     text = draft.text
     found = False
+    closed = end - 1 if text[end - 1] == "。" else end
     if label := LABELLED.match(text, start, end):
         part = "chair" if label.group().startswith("主") else "observe" if label.group().startswith("列") else "attend"
-        return _keep(draft, label.end(), end, part, people)
-    forward = FORWARD.search(text, start, end)
-    if forward:
+        return _keep(draft, label.end(), closed, part, people)
+    forwards = list(FORWARD.finditer(text, start, end))
+    for at, forward in enumerate(forwards):
+        stop = forwards[at + 1].start() if at + 1 < len(forwards) else closed
         part = "observe" if "列席" in forward.group() else "attend"
-        return _keep(draft, forward.end(), end, part, people)
+        found = _keep(draft, forward.end(), stop, part, people) or found
+    if forwards:
+        if text.find("主持", start, forwards[0].start()) < 0:
+            return found
+        end = forwards[0].start()
     at = start
     for match in ROLE.finditer(text, start, end):
         if match.start() < at:
@@ -115,6 +127,9 @@ def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]
             ):
                 continue
         from_ = max(at, text.rfind("；", start, match.start()) + 1, match.start() - LONGEST_LIST)
+        # What the meeting heard was given by those named behind 听取, not by those named in what it did before.
+        if part == "report" and (heard := text.rfind("听取", from_, match.start())) > from_:
+            from_ = heard
         if part != "chair" and NOT_HERE.search(text, from_, match.start()):
             continue
         if _keep(draft, from_, match.start(), part, people):
@@ -128,7 +143,7 @@ def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Parti
     around = AROUND.search(text, start, end)
     if around and part in ("report", "attend"):
         last = max(text.rfind(sign, start, around.start()) for sign in "，、") + 1 or start
-        if name_span(text, last, around.start()):
+        if name_span(text, last, _strip_tail(text, last, around.start())):
             end = around.start()
     end = _strip_tail(text, start, end)
     found: list[tuple[tuple[int, int], tuple[int, int] | None]] = []
@@ -147,7 +162,7 @@ def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Parti
         title_start = said.end() if said else left
         title = (title_start, name[0]) if name[0] > title_start else None
         found.append((name, title))
-        if part == "chair":
+        if part == "chair" and text.find("分别", start, left) < 0:
             break
     if found and all(title is None for _, title in found):
         begin = found[-1][0][0]

@@ -9,6 +9,7 @@ DOCUMENT_END = re.compile(
     r"请示|任务分解|议案|细则|规定|规则|工作程序|措施|预案|规程|通知|清单|纪要|制度|决议|公报|条款|文件|安排|选题|方式|"
     r"总结|大纲|分工|稿|汇报|通报|情况|范围|报告人|结果|预算|决算|目录|标准|章程|协议|）)(?:等.{0,6})?$"
 )
+TITLED = re.compile("《[^》]*》(?=[、，；和及与以等]|$)")
 OWN_REPORT = re.compile(r"[^、和等]+情况汇报$")
 REPORT_END = re.compile(r"(?:工作|建设)?(?:推进|进展|开展|落实|筹备)?情况的?汇报$")
 SPOKEN_END = re.compile(r"(?:汇报|报告|通报|》)$")
@@ -25,7 +26,7 @@ ITEM_START = re.compile(
     r"[\u4e00-\u9fff]{0,8}《"
 )
 TRAIL = re.compile(
-    r"(?:（以下简称[^）]*）|等(?:\d+|[一二三四五六七八九十多几]+)?(?:个|项|件)?(?:有关|相关|重要)?(?:文件|"
+    r"(?:（以下简称[^）]*）|等(?:\d+|[一二三四五六七八九十多几]+)?(?:个|项|件|份|部|篇)?(?:有关|相关|重要|重大)?(?:改革|政策|法规|制度|议事|讨论)?(?:文件稿?|"
     r"(?:会议)?文件精神|会议精神|法规|问题|事项|议题|议案|事宜|内容|材料|制度|方案|规划|办法|报告|意见|条例|预案|稿件|文章|讲话)?|，|；|。|、)+$"
 )
 # 会议精神并进行了研讨: what was done besides names nothing.
@@ -45,6 +46,7 @@ RELATED_TAIL = re.compile(r"(?<![的等])(?:有关|相关)(?:工作|事项)$")
 # Alternatives that all begin with a literal let a search skip what opens none of them; so it is wherever this is used.
 BRACKETED = r"《[^》]*(?:《[^》]*》[^》]*)?》|（[^）]*）|“[^”]*”"
 BRACKETS = frozenset("《（“")
+HEADED = re.compile(r"[\d一二三四五六七八九十两几多]+(?:个|项|件|份|部)[\u4e00-\u9fff]{2,6}：(?=《)")
 COUNTED = ("报告", "文件", "方案", "办法", "规划", "制度", "意见", "条例", "议案")
 # 甲报告、乙报告、丙报告三个报告: the count closes the list.
 COUNTED_TAIL = re.compile(rf"(?<=[告案法划见定例度单》])[两三四五六七八九十\d]+[个项份部](?:{'|'.join(COUNTED)})$")
@@ -62,4 +64,5 @@ def trail(words: str) -> re.Match[str] | None:
     return TRAIL.search(words) if "等" in words or words.endswith(("，", "；", "。", "、", "）")) else None
 
 
-PLAN_END = re.compile(r"(?:要点|计划|方案|请示|规划|意见|办法|制度|清单|分工|预案|》)$")
+PAPER_END = re.compile(r"(?:要点|计划|方案|请示|规划|意见|办法|制度|清单|预案|》|报告|稿|草案|）)$")
+PLAN_END = re.compile(r"(?:要点|工作总结|计划|方案|请示|规划|意见|办法|制度|清单|分工|预案|》)$")

@@ -46,9 +46,9 @@ def find(draft: Draft) -> list[AgendaItem]:
     return items
 
 
-def _calls(draft: Draft, index: int) -> bool:
-    """Whether a word of calling in the sentence calls (要), and is no part of another word (要求)."""
-    return any(CUE.match(draft.text, at) for at in draft.calling.get(index, ()))
+def _calls(draft: Draft, index: int, stop: int) -> bool:
+    """Whether a word of calling in the sentence, before `stop`, calls (要), and is no part of another word (要求)."""
+    return any(at < stop and CUE.match(draft.text, at) for at in draft.calling.get(index, ()))
 
 
 def _follows(draft: Draft, index: int) -> bool:
@@ -73,8 +73,12 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         or (first == headings.ABOUT[0] and text.startswith(headings.ABOUT, start))
     ) and headings.find(draft, index, opening, items):
         return "body"
-    if cued & cues.REPORTING and draft.held and not _calls(draft, index) and reports.find(draft, opening, end, items):
-        return "body"
+    if cued & cues.REPORTING and draft.held:
+        # What somebody said of the matter follows the colon, and may call.
+        colon = text.find("：", opening, end)
+        stop = colon if colon >= 0 else end
+        if not _calls(draft, index, stop) and reports.find(draft, opening, stop, items):
+            return "body"
     if not (cued & MEETING or follows or (first == "在" and text.startswith(WHILE_DOING, start))):
         return ""
     if not cued & cues.HELD and text.startswith(SAYING, opening):
@@ -136,7 +140,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         or not any(item.kind == "deploy" for item in items)
     ):
         while treated:
-            subjects.treated(draft, treated, items, "body")
+            subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, "body")
             rest = treated.end() + 1
             treated = listing.treated_at(text, rest, end) if rest < end else None
         listing.walk(draft, rest, end, items, "body")
@@ -151,7 +155,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     comma = listing.COMMA.search(text, held.end(), end)
     stop = comma.start() if comma else end
     if (about := ABOUT.search(text, held.end(), stop)) and (treated := verbs.TREATED.match(text, about.end(), stop)):
-        subjects.treated(draft, treated, items, "summary")
+        subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, "summary")
     if comma:
         listing.walk(draft, comma.end(), end, items, "summary")
     return "summary"

@@ -10,7 +10,7 @@ from luoshi.reading.predicates import head_at
 
 ENACTS = re.compile(
     r"召开|举行|设立|成立|组建|抽调|选派|延续|增补|延长实施|拨付|拨出|拨款|发放|减免|取消|启动|实施|修建|新建|兴建|开通|建立|开展|推迟|"
-    r"给予|投资|安排[^，]{0,12}(?:资金|万元|亿元)"
+    r"给予|投资|截止时间|安排[^，]{0,12}(?:资金|万元|亿元)"
 )
 FORWARDS = re.compile(r"提请|提交|征求意见|上报|报请|发往|修改后|印发|推荐|《|作为.{0,12}议题")
 TREATING = ("对", "就", "并对", "并就")
@@ -43,6 +43,8 @@ PUT = re.compile(
 TOLD = re.compile(
     "(?:汇报|通报|介绍|交流|部署|传达)了|主持会议|主持召开|(?:并|主持|出席|作|发表)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
 )
+DRAFT_END = re.compile("（草案[^）]*）$|决[议定]草案$")
+GIVEN_REPORT = re.compile("(?:的|情况)(?:汇报|报告|说明)$")
 PERFECTIVE = re.compile(r"[\u4e00-\u9fff]{2,4}了")
 
 
@@ -98,7 +100,7 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
                     kind = "other"
                 subjects.objects(draft, kind, verb.end(), stop, items, rule)
         elif (rule == "summary" or kind or at == start) and (treated := treated_at(text, begin, stop)):
-            subjects.treated(draft, treated, items, rule)
+            subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, rule)
         elif text.find("了", begin, stop) > 0 and (put := PUT.match(text, begin, stop)):
             subjects.objects(draft, "convey" if put["verb"] == "传达" else "other", *put.span("what"), items, rule)
         elif SPOKEN.match(text, begin, stop) or (
@@ -107,7 +109,7 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
             return
         elif kind and STOPPERS.match(text, begin, stop):
             kind = None
-        elif kind and _continues(text, kind, at, stop):
+        elif kind and _continues(text, kind, at, stop, items):
             # 以及会议议程（草案）: what goes on is joined to what stood before, and names no meeting that does something.
             joint = JOINT.match(text, at, stop)
             subjects.objects(draft, kind, joint.end() if joint else begin, stop, items, rule)
@@ -126,6 +128,10 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, first: bool, rule: st
     if verb["verb"] in verbs.WEAK:
         if not first and verbs.kind_of(verb["verb"]) == "deploy":
             return verb["verb"] not in ("推进", "交流") and MATTER_END.search(text, verb.end(), stop) is not None
+        if text[verb.end() - 1] == "了" and verb["verb"] == "通过":
+            return text.find("提出的", verb.end(), stop) < 0
+        if verb["verb"] == "提出":
+            return text[verb.end() - 1] == "了" and DRAFT_END.search(text, verb.end(), stop) is not None
         if verb["verb"] == "同意" and (
             ENACTS.match(text, verb.end())
             or (endings.DOCUMENT_END.search(text, verb.end(), stop) and text.find("提出的", verb.end(), stop) < 0)
@@ -162,7 +168,7 @@ def adopts(text: str, start: int, end: int) -> bool:
     return FORWARDS.search(text, start, end) is not None or ENACTS.search(text, start, end) is not None
 
 
-def _continues(text: str, kind: AgendaKind, start: int, stop: int) -> bool:
+def _continues(text: str, kind: AgendaKind, start: int, stop: int, items: list[AgendaItem]) -> bool:
     """Whether a stretch without a verb is a further object of the verb before."""
     words = text[start:stop].lstrip(" 　以及和")
     if TOLD.search(words):
@@ -175,6 +181,15 @@ def _continues(text: str, kind: AgendaKind, start: int, stop: int) -> bool:
             or text.startswith(("以及", "和", "及"), start)
         )
         return bool(named) and endings.INSTRUMENT_END.search(endings.TRAIL.sub("", words)) is not None
+    # 听取甲情况的汇报，乙情况的汇报: a report after a report.
+    if (
+        kind == "hear"
+        and items
+        and "了" not in words
+        and GIVEN_REPORT.search(words)
+        and GIVEN_REPORT.search(text, *items[-1].subject)
+    ):
+        return True
     if kind in ("deliberate", "hear"):
         nominal = (
             endings.ITEM_START.match(words) is not None

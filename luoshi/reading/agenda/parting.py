@@ -20,7 +20,7 @@ CLOSED = re.compile(r"(?:精神|指示|批示|讲话|演讲|致辞|论述|》|�
 UTTERED_END = ("讲话", "指示", "批示", "论述", "贺信", "贺词", "回信", "演讲", "致辞")
 MET_END = re.compile(r"(?:会|会议|两会”?)(?:有关|主要)?精神$")
 # A second utterance of the leader named in full again.
-SPEAKER = re.compile("习近平(?:总书记|主席|同志)(?:[在致对就向]|关于|近期|给)")
+SPEAKER = re.compile("习近平(?:总书记|主席|同志)(?:[在致对就向]|关于|近期|给|重要)")
 CARRIED_OUT = ("贯彻意见", "落实意见", "贯彻建议", "落实建议", "贯彻措施", "落实措施")
 LEVELS = re.compile(r"^(?:(?:党中央|中央|国务院|全国|国家|自治区|全?[省市州县区](?:委|政府)?)[、和及])+")
 # …指示和…批示精神 share their last word and are one.
@@ -51,6 +51,12 @@ OPEN_ABOUT = re.compile(
     r"(?:[、和及]|$))[^》]*$"
 )
 SHARED_REPORT = re.compile("的[^，、的]{0,8}(?:报告|汇报|议案|说明)$")
+UNTITLED_REPORT = re.compile("(?:(?!关于)[^《》])*情况的?(?:汇报|报告|说明)")
+OFFICE = r"[^，。；、和及与的]{1,12}(?:委|部|局|办|厅|院|室|政府|中心|公司|集团|党组|工会|联|[省市州县区乡镇])"
+REPORTERS = re.compile(rf"(?:{OFFICE}[、和及与])+{OFFICE}(?=[^、和及与]*(?:[汇通]报|报告)$)")
+# 市财政局关于…情况、市水务局关于…情况的汇报: each its own.
+REPORTING = re.compile(rf"{OFFICE}关于")
+GIVEN = ("汇报", "通报")
 IDIOM = 4
 LONG_TOPIC = 24
 LONG_NAME = 6
@@ -65,7 +71,11 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[i
     if about > start and text.find("、", start, about) >= 0 and REPORTED.search(text, start, about) is None:
         start, listed = about, False
     last = _last_topic(text, start, end) if kind in ("deploy", "deliberate") else -1
-    for found in JOINT.finditer(text, start, end):
+    # 市纪委监委、市委组织部工作情况汇报: a list of those who report.
+    reporters = REPORTERS.match(text, start, end) if kind == "hear" else None
+    begin = reporters.end() if reporters else start
+    own = kind == "hear" and text.endswith(GIVEN, start, end) and REPORTING.match(text, start, end) is not None
+    for found in JOINT.finditer(text, begin, end):
         at = found.start()
         if text[at] == "《":
             if at > left and text[at - 1] == "》":
@@ -74,7 +84,12 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[i
         elif (
             text[at] not in endings.BRACKETS
             and at > left
-            and ((listed and text[at] in "、以") or at == last or _separate(text, kind, left, at, found.end(), end))
+            and (
+                (listed and text[at] in "、以")
+                or at == last
+                or (own and REPORTING.match(text, found.end(), end))
+                or _separate(text, kind, left, at, found.end(), end)
+            )
         ):
             yield left, at
             left = found.end()
@@ -86,7 +101,7 @@ def _last_topic(text: str, start: int, end: int) -> int:
     pause = text.rfind("、", start, end)
     tail = endings.topics_tail(text, start, end)
     at = max(text.rfind("和", pause, end), text.rfind("及", pause, end)) if pause >= 0 else -1
-    if at < 0 or min(at - pause, (tail.start() if tail else end) - at) <= 3:
+    if at < 0 or at - pause <= 3 or (tail.start() if tail else end) - at <= 2:
         return -1
     if tail is None:
         worked = text.endswith("工作", start, end) and "、" in text[start : pause + 1]
@@ -129,7 +144,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         following = FOLLOWING.split(LEVELS.sub("", right), maxsplit=1)[0]
         if right.startswith("《") and left.endswith(("文章", "讲话", "论述", "精神")):
             return True
-        if left.endswith(("精神", "》", "要求")) and SPEAKER.match(right):
+        if left.endswith(("精神", "》", "要求", "会议", "大会")) and SPEAKER.match(right):
             return True
         if text[mark] == "以" and left.endswith(CARRIED_OUT) and endings.ISSUER.match(right):
             return True
@@ -148,6 +163,10 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return False
         if left.endswith(("讲话", "讲话精神")) and SPIRIT.match(right):
             return True
+        if left.endswith("讲话精神") and right in ("全会精神", "大会精神"):
+            return True
+        if left.endswith("精神") and right.endswith(("要求", "工作部署", "工作安排")) and not BARE.fullmatch(right):
+            return True
         if left.endswith("会议精神") and right.endswith(("讲话精神", "指示精神", "批示精神")):
             return True
         gathering = re.search(r"(?:会议|大会|全会|会|》)(?:精神)?$", left)
@@ -161,6 +180,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             and len(left) <= LONG_TOPIC
             and endings.DOCUMENT_END.search(text, start, tail.start()) is None
         )
+    if kind in ("deploy", "deliberate") and text[mark] == "、" and left.endswith("》") and not right.startswith("《"):
+        return True
     if LISTED_END.search(left):
         return True
     if kind in ("hear", "deliberate", "other"):
@@ -173,6 +194,9 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return False
         if kind == "other" and text[mark] == "和":
             return left.endswith("情况") and right.endswith("情况")
+        # 关于贯彻《条例》和换届选举情况的汇报 is one report.
+        if kind == "hear" and left.endswith("》") and _about_title(left) and UNTITLED_REPORT.fullmatch(right):
+            return False
         if endings.SPOKEN_END.search(left):
             return endings.ITEM_START.match(right) is not None or endings.DOCUMENT_END.search(right) is not None
         if (
@@ -192,7 +216,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         ):
             return True
         if kind == "hear" and left.endswith("情况") and len(right) >= 8:
-            return text[mark] == "、" or right.endswith(("情况汇报", "情况的汇报"))
+            return text[mark] in "、以" or right.endswith(("情况汇报", "情况的汇报"))
         next_piece = re.split("[、，]|等", right, maxsplit=1)[0]
         shared_head = re.search(r"[的等](?:议案|汇报|报告|情况)$", right) and not endings.PLAN_END.search(left)
         return (
@@ -237,9 +261,19 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     )
 
 
+def _about_title(words: str) -> bool:
+    """Whether the words end with a title that 关于 opens (关于贯彻《条例》)."""
+    title = words.rfind("《")
+    return words.rfind("关于", 0, max(title, 0)) > words.rfind("》", 0, max(title, 0))
+
+
 def _two_documents(left: str, right: str) -> bool:
     """Whether 和 stands between two documents of their own names (慰问方案和值班安排)."""
-    return min(len(left), len(right)) >= LONG_NAME and endings.PLAN_END.search(left) is not None and "的" not in right
+    return (
+        min(len(left), len(right)) >= LONG_NAME
+        and endings.PLAN_END.search(left) is not None
+        and ("的" not in right or "的" in left)
+    )
 
 
 def _nominal(words: str) -> bool:

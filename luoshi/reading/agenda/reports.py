@@ -13,12 +13,12 @@ REPORTED = re.compile(
 )
 REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
 BY_NAME = re.compile(
-    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|(?:安排部署|部署|通报)(?=了))(?:了)?(?P<what>[^，。；]{4,80})"
+    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|在[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|(?:安排部署|部署|通报)(?=了))(?:并重申|并学习)?(?:了)?(?P<what>[^，。；]{4,80})"
 )
 # 周砚就下阶段工作作了部署
 ARRANGED = re.compile(
-    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:[就对]|围绕)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
-    r"(?:全面|具体|详细|再|专题|重点)?(?:工作)?(?:安排部署|部署安排|动员部署|部署|安排)$"
+    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|在[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:[就对]|围绕)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
+    r"(?:全面|具体|详细|再|专题|专项|重点|重要|工作)*(?P<verb>安排部署|部署安排|动员部署|部署|安排|汇报|通报)(?=$|[，：])"
 )
 CONVEYS = ("传达", "领学")
 
@@ -37,7 +37,9 @@ def kind_put(verb: str) -> AgendaKind:
     """What was done with a matter that somebody put before the meeting."""
     if verb.startswith(CONVEYS):
         return "convey"
-    return "deploy" if verb.endswith("部署") else "other"
+    if verb == "汇报":
+        return "hear"
+    return "deploy" if verb.endswith(("部署", "安排")) else "other"
 
 
 def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
@@ -66,6 +68,7 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             if said.end() < stop - 2:
                 listing.walk(draft, said.end() + 1, stop, items, "body")
         elif (arranged := ARRANGED.match(text, start, stop)) and name_span(text, *arranged.span("who")):
-            subjects.add(draft, "deploy", *arranged.span("what"), items, "body")
+            kind = kind_put(arranged["verb"])
+            subjects.treated(draft, kind, *arranged.span("what"), items, "body")
         start = stop + 1
     return len(items) > before

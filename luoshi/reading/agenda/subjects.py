@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from luoshi.reading import confidence
 from luoshi.reading import patterns as re
-from luoshi.reading.agenda import endings, likeness, parting, verbs
+from luoshi.reading.agenda import endings, likeness, parting
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.names import name_span
@@ -13,19 +13,18 @@ JOINT = re.compile("以及|和(?!谐|平)|及(?!时)|与")
 REPORT = re.compile("汇报|报告|说明")
 GIVEN = re.compile(r"(?:分别|受[^，、]{2,12}委托)+$")
 LISTED = re.compile(
-    r"、[^、]+等(?:[\d一二三四五六七八九十几多]+(?:大类|[个项类件]))*(?:方面)?的?(?:重点|具体|有关|重要|重大|当前)?(?:工作|事项|问题)$"
+    r"、[^、]+等(?:[\d一二三四五六七八九十几多]+(?:大类|[个项类件]))*(?:方面)?的?(?:重点|具体|有关|相关|重要|重大|当前)?(?:工作|事项|问题)$"
 )
-OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要)?(?:事项|议题|问题|工作|事宜)$")
+OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要|人事)?(?:事项|议题|问题|工作|事宜)$")
 # 审议有关文件 in an opening names nothing; the names follow further down.
 UNNAMED = re.compile(
-    r"(?:有关|相关)(?:问题|文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|工作$|重要讲话、会议、文件精神$"
+    r"(?:有关|相关)(?:改革|工作|具体|重要)?(?:问题|文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|(?:政府|近期)?(?:有关|相关)工作事项$|工作$|重要讲话、会议、文件精神$"
 )
 
 
-def treated(draft: Draft, treated: re.Match[str], items: list[AgendaItem], rule: str) -> None:
+def treated(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
     """对A、B、C进行了部署: separate items where each is a matter of its own."""
-    kind, (start, end) = verbs.treatment(treated["verb"]), treated.span("what")
-    if LISTED.search(treated["what"]):
+    if LISTED.search(draft.text, start, end):
         objects(draft, kind, start, end, items, rule)
         return
     matters = draft.text[start:end].split("、")
@@ -39,9 +38,11 @@ def treated(draft: Draft, treated: re.Match[str], items: list[AgendaItem], rule:
 def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
     """Adds the objects of an agenda verb, separate ones apart."""
     text = draft.text
-    if kind == "deploy" and text.startswith("《", start):
-        kind = "deliberate"
-    if kind == "hear":
+    # 研究《规则》、筹备方案: beside a document named in full, what else is a document is deliberated too.
+    documents = kind == "deploy" and endings.TITLED.match(text, start, end) is not None
+    if headed := endings.HEADED.match(text, start, end):
+        start = headed.end()
+    if kind in ("hear", "deliberate"):
         start = _report_of(text, start, end, first=True)
     parts = list(parting.parts(text, kind, start, end))
     for left, right in parts:
@@ -64,7 +65,8 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
             left += 1
         if left >= start and (joint := JOINT.match(text, left)):
             left = joint.end()
-        add(draft, kind, left, right, items, rule)
+        deliberated = documents and endings.PAPER_END.search(text, left, right)
+        add(draft, "deliberate" if deliberated else kind, left, right, items, rule)
 
 
 def _report_of(text: str, start: int, end: int, *, first: bool = False) -> int:
@@ -101,7 +103,7 @@ def add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agenda
     words = text[start:end]
     if len(words) < 2 or words.startswith(("该", "这一", "上述")) or UNNAMED.match(words):
         return
-    if kind == "deploy" and words.startswith("《"):
+    if kind == "deploy" and words.startswith("《") and endings.DOCUMENT_END.search(words):
         kind = "deliberate"
     if kind == "convey" and rule != "summary" and likeness.summed_up(text, start, end, items):
         draft.conveyed.append((start, end))

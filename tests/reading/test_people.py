@@ -1,0 +1,72 @@
+"""People and the body that met: lists of chairs, titles behind names, who conveys and who arranges."""
+
+import pytest
+
+from luoshi.reading import read
+
+
+def people(text):
+    readout = read(text, "2024-05-06")
+    return [(readout.words(person.name), person.part) for person in readout.people]
+
+
+def body(text):
+    readout = read(text, "2024-05-06")
+    return readout.words(readout.body), readout.date
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("会议分别由市人大常委会主任方启明、副主任周砚主持。", [("方启明", "chair"), ("周砚", "chair")]),
+        ("会议由平安办主任诸战云主持，镇长傅明出席会议。", [("诸战云", "chair"), ("傅明", "attend")]),
+        ("区政协主席、一次会议主席团会议主持人方启明主持会议。", [("方启明", "chair")]),
+        ("首先，镇党委委员周砚传达了全县安全生产会议精神。", [("周砚", "report")]),
+        ("会上，镇长周砚对下步工作进行安排部署，副镇长许明作了重要部署。", [("周砚", "report"), ("许明", "report")]),
+        ("最后，镇党委副书记周砚传达并重申了安全生产会议精神，要求大家常抓不懈。", [("周砚", "report")]),
+        ("区政府周砚区长，区检察院程越副检察长列席了会议。", [("周砚", "observe"), ("程越", "observe")]),
+        (
+            "县委书记方启明主持会议，参加会议的有周砚同志，列席会议的有程越同志。",
+            [("方启明", "chair"), ("周砚", "attend"), ("程越", "observe")],
+        ),
+        ("副县长周砚列席有关议题。", [("周砚", "observe")]),
+        ("县委书记方启明4日下午同列席会议的基层代表座谈交流。", [("方启明", "attend")]),
+    ],
+)  # fmt: skip
+def test_who_takes_part_and_how(text, named):
+    assert people(text) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议传达学习了市长周砚在市政府全体会议上的讲话精神，听取了各科室工作汇报。",
+        "会议深入学习了市长周砚所作的《政府工作报告》。",
+        "市政府办公室主任列席了会议。",
+    ],
+)
+def test_who_is_only_quoted_or_not_named_does_not_take_part(text):
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("5月4日，市委研究室（改革办）召开机关全体会议，传达学习全国两会精神。", "市委研究室（改革办）"),
+        ("5月4日，省长方启明主持召开省政府第三次全体会议，讨论政府工作报告。", "省政府第三次全体会议"),
+        ("5月4日，区长方启明主持召开区政府全体会议暨项目建设推进会，听取汇报。", "区政府全体会议暨项目建设推进会"),
+        ("日前召开的望川市委常委会议决定，市委十二届二次全会将于5月26日召开。", "望川市委常委会议"),
+    ],
+)
+def test_the_body_is_named_as_far_as_its_name_goes(text, met):
+    assert body(text)[0] == met
+
+
+def test_a_meeting_that_is_conveyed_or_decided_on_has_not_met_here():
+    assert body("镇长周砚传达了3月4日全县召开的安全生产会议精神。")[0] == ""
+    assert body("常委会审议了关于召开县十四届人大三次会议的决定草案。")[0] == ""
+
+
+def test_the_lines_of_minutes_are_no_title():
+    text = "时间：2012年3月8日\n主持人：方启明\n参加人：周砚、许明\n列席人员：程越\n会议研究了县财政预算问题。"
+    assert people(text) == [("方启明", "chair"), ("周砚", "attend"), ("许明", "attend"), ("程越", "observe")]
