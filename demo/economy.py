@@ -1,4 +1,4 @@
-"""The economy of the demo city: three years of made-up figures with their seasons, from a seed, and the year's targets."""
+"""The economy of the demo city: three years of made-up figures with their seasons, from a seed, and the year's aims."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from math import sin, tau
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 import yaml
 
-from luoshi.office.indicators import actions, catalogue
-from luoshi.office.indicators.actions.targeting import TargetDraft
-from luoshi.office.indicators.keeping import Origin
-from luoshi.office.indicators.models import Figure, How, Vintage
+from luoshi.office.indicators import catalogue
+from luoshi.office.indicators.models import Figure, Vintage
 from luoshi.office.indicators.periods import month_of
-from luoshi.office.people.models import Person, Unit
+from luoshi.office.people.models import Unit
 from luoshi.rating.indicators import Indicator, Period
 
 GIVEN = yaml.safe_load(Path(__file__).with_name("economy.yaml").read_text(encoding="utf-8"))
@@ -41,6 +40,9 @@ class Line:
     size: float = 0.0
     pace: float = 0.0
     spread: float = 1.0
+    sway: float | None = None
+    months: tuple[float, ...] = ()
+    mean: str = ""
     of: str = ""
     share: float = 1.0
     grows: str = ""
@@ -73,9 +75,26 @@ class Economy:
                     if released <= self.today and not any(
                         each.get("missing") for each in self._events(code, key, period)
                     ):
-                        rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-indicator.decimals))
-                        month, area = month_of(period), self.areas[key].pk
-                        yield Figure(code, area, month, rounded, indicator.unit, Vintage.PRELIMINARY, released)
+                        first = Figure(
+                            code,
+                            self.areas[key].pk,
+                            month_of(period),
+                            _rounded(value, indicator),
+                            indicator.unit,
+                            Vintage.PRELIMINARY,
+                            released,
+                        )
+                        yield first
+                        yield from self._revised(first, period, value)
+
+    def _revised(self, first: Figure, period: Period, value: float) -> Iterator[Figure]:
+        """What a figure was corrected to since."""
+        for each in GIVEN["revisions"]:
+            on = first.released_on + timedelta(days=each["after"])
+            better = _rounded(value * (1 + each["by"] / 100), self.indicators[first.indicator])
+            is_meant = (each["indicator"], each["from"]) == (first.indicator, period.end - self._now)
+            if is_meant and on <= self.today and better != first.value:
+                yield first._replace(value=better, vintage=Vintage.REVISED, released_on=on)
 
     @staticmethod
     def released(indicator: Indicator, period: Period) -> date:
@@ -108,7 +127,15 @@ class Economy:
             dice, whole = _dice(code, key), self.series(line.of, key)
             share = line.share * dice.uniform(0.97, 1.03)
             return {period: whole[self._in(line.of, period)] * share for period in self._periods(code)}
+        if line.mean:
+            months = self.series(line.mean, key)
+            return {period: self._mean_so_far(months, period) for period in self._periods(code)}
         return {period: self._value(code, key, period) for period in self._periods(code)}
+
+    @staticmethod
+    def _mean_so_far(months: Values, period: Period) -> float:
+        """The mean of a year's months up to the end of a period."""
+        return fmean(value for month, value in months.items() if month.year == period.year and month.end <= period.end)
 
     def _value(self, code: str, key: str, period: Period) -> float:
         line, indicator = LINES[code], self.indicators[code]
@@ -133,7 +160,9 @@ class Economy:
         if period is None:
             return pace
         waves = 0.3 * _wave(code, CITY, period) + 0.04 * _wave(code, key, period)
-        return pace + line.spread * waves + self._apart(code, key, period)
+        usual = line.months[period.last_month - 1] if line.months else 0.0
+        sway = line.spread if line.sway is None else line.sway
+        return pace + usual + sway * waves + self._apart(code, key, period)
 
     def _grown(self, code: str, key: str) -> Values:
         """The growth of another indicator's amounts; in the first year as the pace says."""
@@ -194,6 +223,10 @@ class Economy:
         return dict(found)
 
 
+def _rounded(value: float, indicator: Indicator) -> Decimal:
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-indicator.decimals))
+
+
 def _dice(*seed: str | int) -> random.Random:
     return random.Random(" ".join(map(str, seed)))  # noqa: S311  nothing secret hangs on it
 
@@ -201,27 +234,3 @@ def _dice(*seed: str | int) -> random.Random:
 def _wave(code: str, key: str, period: Period) -> float:
     """Between −1 and 1, going up and down over the months, elsewhere at another time."""
     return sin(tau * (period.end / 9 + _dice(code, key, "wave").random()))
-
-
-def release_days(economy: Economy, since: date) -> dict[date, list[Figure]]:
-    """The figures by the day on which they come in: all earlier ones together on the first day."""
-    found: dict[date, list[Figure]] = defaultdict(list)
-    for figure in economy.figures():
-        found[max(figure.released_on, since)].append(figure)
-    return dict(sorted(found.items()))
-
-
-def come_in(person: Person, unit: Unit, figures: list[Figure]) -> None:
-    """A sheet of the statistics office is taken in."""
-    months = sorted({figure.period for figure in figures})
-    span = f"{months[0] // 100} 年以来" if len(months) > 12 else f"{months[-1] // 100} 年 {months[-1] % 100} 月"
-    actions.enter(person, Origin(unit, How.IMPORTED, f"{span}主要经济指标"), figures)
-
-
-def set_targets(person: Person, economy: Economy) -> None:
-    """The year's targets, from the government's report."""
-    year = economy.today.year
-    paper, day = f"{year} 年政府工作报告", date(year, 1, 20)
-    for code, key, kind, value, against in economy.targets():
-        draft = TargetDraft(code, economy.areas[key].pk, year, value, paper, day, kind, against)
-        actions.set_target(person, draft)

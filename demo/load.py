@@ -13,7 +13,8 @@ from django.utils import timezone
 from msgspec import structs
 
 from demo import build, dispatches, evidence, pressing, records, second_looks
-from demo.economy import Economy, come_in, release_days, set_targets
+from demo.economy import Economy
+from demo.figures import come_in, release_days, set_targets
 from demo.notices import settle_notices
 from luoshi.intake import take_in
 from luoshi.office.events.recorder import Done, acting_at, action, now

@@ -21,17 +21,27 @@ class Sight:
 
     def __init__(
         self,
-        areas: Callable[[], dict[int, Unit]],
+        read: Callable[[], tuple[dict[int, Unit], dict[int, Unit]]],
         opened: Callable[[Mapping[str, Indicator]], set[str]],
         *,
         sees_all: bool = False,
     ) -> None:
-        self._areas, self._opened, self._sees_all = areas, opened, sees_all
+        """`read`: all areas in force, and those that they see."""
+        self._read, self._opened, self._sees_all = read, opened, sees_all
 
     @cached_property
+    def _areas(self) -> tuple[dict[int, Unit], dict[int, Unit]]:
+        return self._read()
+
+    @property
     def areas(self) -> dict[int, Unit]:
-        """Those under the area in which they work and those above it. One statement."""
-        return self._areas()
+        """Those under the area in which they work and those above it. One statement, once."""
+        return self._areas[1]
+
+    def around(self, area: Unit) -> dict[int, Unit]:
+        """The areas beside one and the one above it, seen or not: a place is told among all, though nothing else of them is."""
+        found = self._areas[0].items() if area.parent_id else ()
+        return {pk: each for pk, each in found if area.parent_id in (each.parent_id, pk)}
 
     @cached_property
     def restricted(self) -> Mapping[str, Indicator]:
@@ -63,9 +73,12 @@ class Sight:
 
 def everything() -> Sight:
     """All areas and nothing restricted: for what is written for no one person."""
-    return Sight(
-        lambda: _in_force(Unit.objects.filter(kind__in=AREAS).order_by("order", "pk")), lambda restricted: set()
-    )
+
+    def areas() -> tuple[dict[int, Unit], dict[int, Unit]]:
+        every = _in_force(Unit.objects.filter(kind__in=AREAS).order_by("order", "pk"))
+        return every, every
+
+    return Sight(areas, lambda restricted: set())
 
 
 def sight_of(person: Person) -> Sight:
@@ -80,12 +93,12 @@ def _sight(person: Person) -> Sight:
     reach = reach_of(person)
     own = {unit for role, unit in reach.acts if role not in ADMINISTRATORS}
 
-    def areas() -> dict[int, Unit]:
+    def areas() -> tuple[dict[int, Unit], dict[int, Unit]]:
         found = Unit.objects.filter(Q(kind__in=AREAS) | Q(pk__in=own)).order_by("order", "pk")
         units = {unit.pk: unit for unit in found}
         every = _in_force(unit for unit in units.values() if unit.kind in AREAS)
         homes = [_home(units[pk], every) for pk in own]
-        return {
+        return every, {
             pk: area
             for pk, area in every.items()
             if own

@@ -1,7 +1,7 @@
 """Reads observations by the shortest way: one plain statement each, whose words both databases take. The ORM's compiling and
 converting would cost several times the statement itself."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,18 +14,24 @@ NUMBER = "CAST(value AS double precision)"  # to compute with; the exact decimal
 AT_ONCE = 10_000
 
 
+Wanted = tuple[Collection[str], Collection[int]]  # indicators, areas
+
+
 def series(
-    codes: Collection[str], areas: Collection[int], since: int, until: int, on: date
+    wanted: Sequence[Wanted], since: int, until: int, on: date
 ) -> Iterator[tuple[str, int, int, float, int, date]]:
-    """Every release by a day: indicator, area, period, value, vintage, day; a series after the other, in their order."""
-    if not codes or not areas:
-        return iter(())
-    return _rows(
-        f"SELECT indicator, area_id, period, {NUMBER}, vintage, released_on FROM {TABLE} "  # noqa: S608  names of our own
-        f"WHERE indicator IN ({_places(codes)}) AND area_id IN ({_places(areas)}) AND period >= %s AND period <= %s "
-        "AND released_on <= %s ORDER BY indicator, area_id, period",
-        [*codes, *areas, since, until, on],
-    )
+    """Every release by a day: indicator, area, period, value, vintage, day; a series after the other, in their order. No series
+    is wanted twice."""
+    given, parts = list[Any](), list[str]()
+    for codes, areas in wanted:
+        if codes and areas:
+            parts.append(
+                f"SELECT indicator, area_id, period, {NUMBER}, vintage, released_on FROM {TABLE} "  # noqa: S608  our names
+                f"WHERE indicator IN ({_places(codes)}) AND area_id IN ({_places(areas)}) AND period >= %s "
+                "AND period <= %s AND released_on <= %s"
+            )
+            given += [*codes, *areas, since, until, on]
+    return _rows(f"{' UNION ALL '.join(parts)} ORDER BY indicator, area_id, period", given) if parts else iter(())
 
 
 def whole(month: int, areas: Collection[int], on: date) -> dict[tuple[str, int], float]:

@@ -35,7 +35,7 @@ SLOTS: dict[Kind, dict[str, frozenset[str]]] = {
         "item": frozenset(("area", "rate")),
     },
     "signals": {
-        "each": frozenset(("name", "area", "signal", "why", "matter", "lead", "state", "cause")),
+        "each": frozenset(("name", "area", "signal", "why", "matter", "lead", "state", "cause", "cleared")),
         "more": frozenset(("count",)),
     },
     "commitments": {

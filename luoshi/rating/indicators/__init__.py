@@ -1,7 +1,7 @@
 """Indicators as numbers: periods, series with vintages, formulas, targets and paths, forecasts, signals. Pure."""
 
 from luoshi.rating.indicators.book import Book, Rank
-from luoshi.rating.indicators.definitions import FUNCTIONS, NATURES, Formula, Indicator
+from luoshi.rating.indicators.definitions import COMPARING, FUNCTIONS, NATURES, Formula, Indicator
 from luoshi.rating.indicators.figures import Cited, Figure
 from luoshi.rating.indicators.forecasts import Forecast, Forecaster
 from luoshi.rating.indicators.half_year import STANDINGS, HalfYear, half_year
@@ -16,6 +16,7 @@ from luoshi.rating.indicators.targets import TARGETS, Course, Target
 from luoshi.rating.indicators.wording import read as read_period
 
 __all__ = [
+    "COMPARING",
     "EVERY",
     "FUNCTIONS",
     "NATURES",

@@ -84,9 +84,10 @@ class Book:
 
     def _places(self, code: str, area: str, period: Period) -> dict[str, int]:
         figures = {each: self.figure(code, each, period).value for each in self.peers(area)}
-        # nine decimals: equal growths that were computed on different ways are a tie
-        known = {each: round(value, 9) for each, value in figures.items() if value is not None}
-        return arithmetic.ranks(known, self.indicators[code].better)
+        indicator = self.indicators[code]
+        # as they are published: what reads the same shares a place
+        known = {each: round(value, indicator.decimals) for each, value in figures.items() if value is not None}
+        return arithmetic.ranks(known, indicator.better)
 
     def _found(self, key: Key) -> Figure:
         code, area, period, vintage = key

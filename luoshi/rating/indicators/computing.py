@@ -103,7 +103,10 @@ def _over_parent(book: Book, key: Key, of: Sequence[str]) -> Figure:
 def _rank(book: Book, key: Key, of: Sequence[str]) -> Figure:
     _, area, period, _ = key
     own = book.needed(of[0], area, period, None)
-    return made(book.ranks(of[0], area, period)[area].place, (own,))
+    rank = book.ranks(of[0], area, period)[area]
+    if rank.among == 1:
+        raise Missing("没有别的地区可比，不排位次", "there is no other area to be ranked with")
+    return made(rank.place, (own,))
 
 
 def _rank_change(book: Book, key: Key, of: Sequence[str]) -> Figure:

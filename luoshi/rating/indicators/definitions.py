@@ -76,6 +76,10 @@ FUNCTIONS: dict[FunctionName, Function] = {
 }
 
 
+COMPARING: frozenset[FunctionName] = frozenset({"over_parent", "rank", "rank_change"})
+"""The functions for which the figures of other areas are needed."""
+
+
 class Formula(Data):
     """A figure computed from others by one of the fixed functions."""
 

@@ -69,7 +69,7 @@ def test_the_page_tells_the_figures_and_each_opens_its_rows(figures, sign_in, dj
     address = reverse("indicators:brief", args=["economy"]) + "?period=2021H1"
     with acting_at(at_nine(JULY)):
         client.get(address)
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(12):
             page = client.get(address).content.decode()
     assert "2021年上半年经济运行分析" in page
     row = reverse("indicators:one", args=["budget"]) + f"?area={figures.area.pk}#p202106"

@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from luoshi.errors import Forbidden, Invalid, NotFound
 from luoshi.office.events.recorder import acting_at
-from luoshi.office.indicators import actions, powers
+from luoshi.office.indicators import actions, catalogue, powers
 from luoshi.office.indicators.actions.targeting import TargetDraft
 from luoshi.office.indicators.keeping import Origin
 from luoshi.office.indicators.models import Grant, Observation, Target
 from luoshi.office.indicators.queries import targets
 from luoshi.office.indicators.queries.page import page
 from tests.builders import City, at_nine, fresh, unit
-from tests.office.indicators.samples import figure
+from tests.office.indicators.samples import MADE, figure
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,8 @@ def test_one_indicator_shows_every_release_and_its_chart(known, enter, sign_in, 
     with django_assert_max_num_queries(12):
         shown = client.get(reverse("indicators:one", args=["budget"])).context["it"]
     assert [each.value for each in shown.rows[0].releases] == [33, 34]
-    assert shown.figure.value == 34
+    assert (shown.figure.value, shown.growth.value) == (34, pytest.approx(10))
+    assert "按初步数" in client.get(reverse("indicators:one", args=["budget"])).content.decode()
     option = client.get(reverse("indicators:chart-json", args=["budget"])).json()
     assert [each["name"] for each in option["series"]] == ["2021 年", "2020 年", "修订前"]
     assert option["series"][0]["data"][:4] == [11, 22, 34, None]
@@ -80,6 +81,25 @@ def test_areas_are_ranked_by_growth(known, enter):
     enter(figure(other.pk, "3"), figure(other.pk, "2", period=202003))
     shown = page(known.supervisor, "budget")
     assert [(row.area, row.rank.place) for row in shown.ranking] == [(other, 1), (known.county, 2)]
+
+
+def test_a_countys_place_is_told_beside_all_others_and_the_city_has_none(known, enter, sign_in, monkeypatch):
+    other = unit("清溪县", known.area, kind="area", level="county")
+    enter(figure(other.pk, "30"), figure(other.pk, "2", period=202003))
+    formulas = {"place": ["rank", "budget"], "ahead": ["over_parent", "budget"]}
+    share, made = MADE["budget_share"], dict(MADE)
+    for code, (function, of) in formulas.items():
+        formula = share.formula.model_copy(update={"function": function, "of": (of,)})
+        made[code] = share.model_copy(update={"formula": formula})
+    monkeypatch.setattr(catalogue, "indicators", lambda on=None: made)
+    for person in (known.supervisor, known.county_handler):
+        client = sign_in(person)
+        rows = client.get(reverse("indicators:list"), {"area": known.county.pk}).context["it"].rows
+        values = {row.code: row.figure.value for row in rows}
+        assert (values["place"], values["ahead"]) == (2, pytest.approx(3.3 - 33))
+        assert page(fresh(person), "place", known.county.pk).figure.value == 2
+        silent = client.get(reverse("indicators:list")).context["it"].silent
+        assert formulas.keys() <= {row.code for row in silent}
 
 
 def test_who_works_in_a_county_sees_its_figures_and_those_above(known):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.models import Event
@@ -12,6 +13,7 @@ from luoshi.office.events.recorder import acting_at
 from luoshi.office.events.replay import compare
 from luoshi.office.indicators import actions, catalogue, watching
 from luoshi.office.indicators.actions.targeting import TargetDraft
+from luoshi.office.indicators.inputs import in_words
 from luoshi.office.indicators.models import Signal
 from luoshi.office.ledger import holding
 from luoshi.office.ledger.models import Commitment
@@ -19,6 +21,7 @@ from luoshi.office.rules.queries import pack_on
 from luoshi.packs.measuring import Signal as Rule
 from luoshi.rating import Said
 from luoshi.rating.indicators import Period, Verdict
+from luoshi.rating.measures import FIGURES
 from tests.builders import City, at_nine, commitment
 from tests.office.indicators.samples import MADE, figure
 
@@ -89,11 +92,25 @@ def test_it_closes_only_when_cleared_and_with_a_cause(city, holds, sign_in):
     page = reverse("indicators:signal", args=[signal.pk])
     client = sign_in(city.supervisor)
     assert client.get(page).status_code == 200
+    assert "已消除，待原因" in client.get(reverse("indicators:signals")).content.decode()
     with acting_at(at_nine(date(2021, 8, 21))):
         assert client.post(page, {"cause": "demand", "told": "订单减少"}).status_code == 302
     signal.refresh_from_db()
     assert signal.closed_on == date(2021, 8, 21)
     assert "已关闭" in client.get(reverse("indicators:signals")).content.decode()
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_what_it_was_made_of_is_said_in_words(language):
+    given = {**dict.fromkeys(FIGURES, 2.5), "reports_missed": None, "period": "2021-01..06", "by": "seasonal"}
+    of_a_target = dict.fromkeys(("value", "growth", "rest_growth", "other", "straight", "seasonal"), 1.0)
+    with translation.override(language):
+        told = dict(in_words({**given, **of_a_target, "against": "budget", "years": "2018、2019"}))
+    assert not {name for name in told if "_" in name}
+    if language == "zh-hans":
+        assert not {name for name in told if name.isascii()}
+        assert (told["低于目标"], told["连续红灯"], told["应报未报"]) == ("2.5 个百分点", "2.5 期", "缺")
+        assert (told["时期"], told["亮灯依据"], told["对照指标"]) == ("2021年1—6月", "季节路径", "预算收入")
 
 
 def test_a_cause_alone_leaves_it_open_and_what_comes_back_is_open_again(city, holds):
@@ -118,13 +135,19 @@ def test_a_data_error_goes_to_the_unit_that_the_figures_are_from(city, holds):
     assert "核对数据" in signal.check_by.title
 
 
-def test_a_dispatch_is_not_closed_before_its_signals_are_cleared_and_their_causes_known(city, holds, sign_in):
+def test_a_dispatch_is_not_closed_before_its_signals_are_cleared_and_their_causes_known(
+    city, holds, sign_in, django_assert_max_num_queries
+):
     holds(JULY, true=True)
     signal = Signal.objects.get()
     on_the_way = signal.commitment
     page = reverse("ledger:one", args=[on_the_way.pk])
     with acting_at(at_nine(JULY)):
-        told = sign_in(city.supervisor).get(page).content.decode()
+        client = sign_in(city.supervisor)
+        for each in (reverse("indicators:signals"), reverse("indicators:signal", args=[signal.pk]), page):
+            client.get(each)  # the first one also marks the session
+            with django_assert_max_num_queries(12):
+                told = client.get(each).content.decode()
         assert "落后路径过多" in told
         assert reverse("indicators:signal", args=[signal.pk]) in told
         assert "调度要等预警消除并且记录了原因才能办结" in told

@@ -14,6 +14,7 @@ from luoshi.packs import builtin
 from luoshi.rating.brief import Against, BriefRules, Material, Piece, compose, plain
 from luoshi.rating.brief.pieces import Brief
 from luoshi.rating.brief.rules import Frame
+from luoshi.rating.brief.writing import sentence
 from luoshi.rating.indicators import Book, Judge, Observation, Period, Series, Target
 
 DAY = date(2021, 7, 31)
@@ -216,6 +217,12 @@ def test_a_month_without_a_quarters_end_leaves_the_quarterly_figures_out():
     made = brief(book(), period=Period.parse("2021-05"))
     assert [row.name.text for row in made.rows] == ["一般公共预算收入", "城镇调查失业率"]
     assert not any("地区生产总值" in plain(lack) for lack in made.lacks)
+
+
+def test_a_signal_that_has_cleared_says_since_when():
+    facts = {name: (Piece(name),) for name in ("area", "name", "signal", "why", "cause")}
+    told = sentence(RULES.sections["signals"].frames["each"], {**facts, "cleared": (Piece("2021-07-20"),)}, "zh")
+    assert plain(told) == "areanamesignal：why，2021-07-20已消除，原因：cause。"
 
 
 def test_rules_with_frames_that_nothing_fills_are_refused():

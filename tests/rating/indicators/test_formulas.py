@@ -174,6 +174,14 @@ def test_ties_share_a_place_and_the_next_is_skipped():
     assert ranks({"a": 9.0, "b": 9.0, "c": 7.0}, "lower") == {"c": 1, "a": 2, "b": 2}
 
 
+def test_growths_that_read_the_same_share_a_place():
+    of = {"east": 8.74, "west": 8.66, "north": 8.76}
+    wanted = {"output": indicator(unit="%", nature="growth", decimals=1)}
+    found = book(wanted, *(series({"2021-01..03": now}, area=area) for area, now in of.items()), parents=AREAS)
+    places = found.ranks("output", "west", Period.parse("2021-01..03"))
+    assert {area: place.place for area, place in places.items()} == {"north": 1, "east": 2, "west": 2}
+
+
 def test_places_are_told_with_their_change_since_last_period_and_last_year():
     of = {
         "east": {"2021-01..03": 9.0, "2021-01..02": 5.0, "2020-01..03": 3.0},
@@ -197,11 +205,16 @@ def test_places_are_told_with_their_change_since_last_period_and_last_year():
 
 
 def test_zones_are_ranked_apart_and_the_area_above_is_compared_in_points():
-    wanted = {"output": indicator(unit="%", nature="growth"), "over": indicator("over_parent", "output", unit="百分点")}
+    wanted = {
+        "output": indicator(unit="%", nature="growth"),
+        "over": indicator("over_parent", "output", unit="百分点"),
+        "place": indicator("rank", "output", unit="位"),
+    }
     of = [series({"2021-01..03": value}, area=area) for area, value in {"east": 9.0, "zone": 12.0, "city": 8.0}.items()]
     found = book(wanted, *of, parents={**AREAS, "zone": "city"}, groups={"east": "counties", "zone": "zones"})
     period = Period.parse("2021-01..03")
     assert list(found.ranks("output", "east", period)) == ["east"]
+    assert found.figure("place", "east", period).lack.zh == "没有别的地区可比，不排位次"
     assert found.figure("over", "zone", period).known == 4.0
     assert found.figure("over", "city", period).lack.zh.startswith("缺")
 

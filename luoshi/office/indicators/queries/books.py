@@ -10,7 +10,7 @@ from luoshi.office.indicators import catalogue, rows
 from luoshi.office.indicators.models import Vintage
 from luoshi.office.indicators.periods import endings, period_of
 from luoshi.office.people.models import Unit
-from luoshi.rating.indicators import Book, Formula, Indicator, Observation, Series
+from luoshi.rating.indicators import COMPARING, Book, Formula, Indicator, Observation, Series
 from luoshi.rating.indicators.series import Vintage as VintageName
 
 VINTAGES: dict[int, VintageName] = {
@@ -22,19 +22,33 @@ GROWTH = "growth_of_"  # before an indicator's code: its growth, computed for th
 
 
 def book(
-    codes: Collection[str], areas: Mapping[int, Unit], since: int, *, until: int = 999912, on: date | None = None
+    codes: Collection[str],
+    areas: Mapping[int, Unit],
+    since: int,
+    *,
+    until: int = 999912,
+    on: date | None = None,
+    around: Mapping[int, Unit] | None = None,
 ) -> Book:
     """The figures of indicators and of those that they are computed from, in areas, for periods from a month on, as they were
-    known on a day (today). One statement."""
+    known on a day (today). Of the areas `around` only what is compared across areas is read. One statement."""
     day, known = on or today(), WithGrowth(catalogue.indicators(on))
-    read = rows.series(inputs(codes, known), areas, since, until, day)
+    every = {**(around or {}), **areas}
+    compared = inputs(_comparing(codes, known), known) if around else ()
+    read = rows.series([(inputs(codes, known), areas), (compared, every.keys() - areas.keys())], since, until, day)
     return Book(
         known,
         _series(read, known),
         day,
-        parents=_parents(areas),
-        groups={str(area.pk): f"{area.parent_id} {area.kind}" for area in areas.values()},
+        parents=_parents(every),
+        groups={str(area.pk): f"{area.parent_id} {area.kind}" for area in every.values()},
     )
+
+
+def _comparing(codes: Collection[str], known: Mapping[str, Indicator]) -> set[str]:
+    """Those whose formulas want the figures of other areas."""
+    formulas = {code: known[code].formula for code in inputs(codes, known)}
+    return {code for code, each in formulas.items() if each and each.function in COMPARING}
 
 
 class WithGrowth(dict[str, Indicator]):

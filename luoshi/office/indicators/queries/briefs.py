@@ -172,7 +172,9 @@ def _signals(of: Subject, language: Language) -> Iterable[dict[str, tuple[Piece,
     )
     sees = Exists(_visible(of).filter(pk=OuterRef("commitment_id")))
     found = list(rows.annotate(sees=sees).select_related("area", "commitment__lead")[:LOOKED_AT])
-    found.sort(key=lambda each: each.area_id != of.area.pk)  # the area's own first
+    found.sort(
+        key=lambda each: (each.cleared_on is not None, each.area_id != of.area.pk)
+    )  # what holds, the area's own first
     for each in found:
         opens = Ref("signal", id=each.pk)
         facts: dict[str, tuple[Piece, ...]] = {
@@ -181,6 +183,8 @@ def _signals(of: Subject, language: Language) -> Iterable[dict[str, tuple[Piece,
             "signal": (Piece(each.names[language], ref=opens),),
             "why": (Piece(each.why[language], ref=opens),),
         }
+        if each.cleared_on:
+            facts["cleared"] = (Piece(each.cleared_on.isoformat(), ref=opens),)
         if each.sees:
             facts |= _of_matter(each.commitment, "matter")
             if each.cause:

@@ -29,8 +29,9 @@ Shown = TypeVar("Shown", bound=Row)
 
 
 def latest(found: "QuerySet[R]") -> list[R]:
-    """The open ones first."""
-    return list(found.order_by(F("closed_on").desc(nulls_first=True), "-id")[:SHOWN])
+    """Those that hold first, then those that wait for a cause, then the closed ones."""
+    over = (F(day).desc(nulls_first=True) for day in ("closed_on", "cleared_on"))
+    return list(found.order_by(*over, "-id")[:SHOWN])
 
 
 def seen_by(person: Person, signals: Sequence[Raised]) -> Mapping[int, Commitment]:

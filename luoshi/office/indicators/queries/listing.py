@@ -59,7 +59,12 @@ def listing(person: Person, area_id: int | None, words: str = "") -> Listing:
 def rows_of(person: Person, area: Unit, known: Mapping[str, Indicator]) -> list[Row]:
     """A row of each of these indicators, in their order."""
     day = today()
-    found = book([*known, *(GROWTH + code for code in known)], {area.pk: area}, (day.year - YEARS) * 100)
+    found = book(
+        [*known, *(GROWTH + code for code in known)],
+        {area.pk: area},
+        (day.year - YEARS) * 100,
+        around=powers.sight_of(person).around(area),
+    )
     rated = lights(person, area)
     return [_row(found, code, each, area, day, rated.get(code)) for code, each in known.items()]
 

@@ -9,11 +9,14 @@ from luoshi.office.indicators.judging import UNSAID, wanted
 from luoshi.office.indicators.queries.books import book
 from luoshi.office.indicators.queries.page import Page
 from luoshi.rating import Said
-from luoshi.rating.indicators import Forecast, Forecaster, Period, Seasons
+from luoshi.rating.indicators import COMPARING, Forecast, Forecaster, Period, Seasons
 from luoshi.rating.indicators.history import YEARS_BACK
 
 NO_BOUNDS = Said("不能预测：领域包没有写预测的界限", "cannot be forecast: the pack does not say when")
 NO_FIGURE = Said("不能预测：没有数据", "cannot be forecast: there are no figures")
+COMPARED = Said(
+    "不能预测：这是与别的地区相比得出的数", "cannot be forecast: it comes from a comparison with other areas"
+)
 YEAR_OVER = Said("全年的数已有，没有要预测的", "the year's figure is there: nothing to forecast")
 
 
@@ -43,6 +46,8 @@ def outlook(page: Page) -> Outlook | Said:
         return NO_FIGURE
     if pack is None or pack.forecasts is None:
         return NO_BOUNDS
+    if page.indicator.formula and page.indicator.formula.function in COMPARING:
+        return COMPARED
     coming = page.indicator.rhythm.after(last)
     if not coming:
         return YEAR_OVER

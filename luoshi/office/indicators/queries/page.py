@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from luoshi.errors import NotFound
 from luoshi.office.events.recorder import today
@@ -81,7 +82,7 @@ def page(person: Person, code: str, area_id: int | None = None) -> Page:
     grows, targets = GROWTH + code, in_force(day.year)
     against = [each.against for key, each in targets.items() if key == (code, area.pk) and each.against]
     codes, there = with_levels([code, grows, *against]), {**beside, area.pk: area}
-    found = book(codes, there, (day.year - max(YEARS, BACK)) * 100)
+    found = book(codes, there, (day.year - max(YEARS, BACK)) * 100, around=sight.around(area))
     has_growth, name = grows in found.indicators, str(area.pk)
     period = latest(found, code, name, day)
     releases = _releases(code, area, (day.year - YEARS) * 100, indicator)
@@ -110,7 +111,7 @@ def page(person: Person, code: str, area_id: int | None = None) -> Page:
         ranked_by_growth=by_growth,
         book=found,
         judged=judged,
-        history=history(code, area) if judged else (),
+        history=_begun(history(code, area)) if judged else (),
     )
 
 
@@ -118,6 +119,16 @@ def matters(person: Person, shown: Page) -> list[Commitment]:
     """The matters in hand about the indicator in the area that the person sees. One statement."""
     attached = [each.commitment for each in attaching.open_ones([shown.code], person)]
     return [each for each in attached if attaching.is_about(each, shown.area, shown.areas)]
+
+
+def _begun(ratings: Sequence[Rating]) -> list[Rating]:
+    """Of ratings that say the same day after day, the latest first, that of the first day."""
+    told = pairwise([*ratings, None])
+    return [
+        each
+        for each, before in told
+        if each and (before is None or (each.light, each.why) != (before.light, before.why))
+    ]
 
 
 def _releases(code: str, area: Unit, since: int, indicator: Indicator) -> dict[Period, list[Released]]:

@@ -13,7 +13,6 @@ from luoshi.office.indicators.queries.listing import Row, rows_of
 from luoshi.office.people.models import Person, Unit
 from luoshi.packs.model import Pack
 from luoshi.rating.data import Names
-from luoshi.rating.indicators import Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +39,13 @@ def shelves(person: Person, code: str) -> Shelves:
     if pack is None or not named or sight.uppermost is None:
         raise NotFound(_("没有这个专题。"))
     area, known = sight.uppermost, catalogue.indicators()
-    is_ranked = any(each.parent_id == area.parent_id and each != area for each in sight.areas.values())
     wanted = {
         code: known[code]
         for code in dict.fromkeys(code for each in named.values() for code in each.indicators)
-        if code not in sight.hidden and (is_ranked or not _is_rank(known[code]))
+        if code not in sight.hidden
     }
     rows = {row.code: row for row in rows_of(person, area, wanted) if row.period}
     found = []
     for each in named.values():
         found.append(Shelf(each.names, [rows.pop(code) for code in each.indicators if code in rows]))
     return Shelves(pack, area, [each for each in found if each.rows])
-
-
-def _is_rank(indicator: Indicator) -> bool:
-    return indicator.formula is not None and indicator.formula.function.startswith("rank")

@@ -10,14 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.intake.sheets import Fault
+from luoshi.office.indicators import inputs
 from luoshi.office.indicators.models import Raised, Rating
 from luoshi.office.indicators.periods import month_of, worded
 from luoshi.office.ledger.lights import name, said
 from luoshi.rating import Said
 from luoshi.rating.brief import Piece
-from luoshi.rating.indicators import Figure, Indicator, Period
+from luoshi.rating.indicators import VINTAGES, Figure, Indicator, Period
 
 register = template.Library()
+register.filter(inputs.in_words)
 
 WIDE, HIGH, EDGE = 96, 22, 2
 
@@ -40,12 +42,17 @@ def figure(value: Figure | None, indicator: Indicator, *, signed: bool = False) 
 
 
 @register.simple_tag
-def percent_of(value: Figure | None) -> SafeString:
-    """A growth, with its sign; 缺 with the reason where there is none."""
+def percent_of(value: Figure | None, of: Figure | None = None) -> SafeString:
+    """A growth, with its sign; 缺 with the reason where there is none. Where it goes by another vintage than the figure that
+    it stands beside, it says by which."""
     if value is None or value.value is None:
         why = said(value.lack) if value and value.lack else ""
         return format_html('<span class="faint" title="{}">—</span>', why)
-    return format_html("{}%", f"{value.value:+.1f}")
+    shown = format_html("{}%", f"{value.value:+.1f}")
+    if of is None or value.vintage is None or value.vintage == of.vintage:
+        return shown
+    vintage = said(Said(*VINTAGES[value.vintage]))
+    return format_html('{}<span class="small muted sub">{}</span>', shown, _("按%(vintage)s数") % {"vintage": vintage})
 
 
 @register.simple_tag

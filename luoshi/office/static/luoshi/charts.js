@@ -10,6 +10,7 @@ document.querySelectorAll("figure[data-chart]").forEach(async (figure) => {
   place.className = "drawn";
   picture.after(place);
   const chart = echarts.init(place);
+  if (place.clientWidth < 480 && option.legend && option.grid) option.grid.top += 28; // the legend takes two lines
   chart.setOption({ ...option, animation: false, backgroundColor: "#fff" });
   picture.classList.add("print-only");
   window.addEventListener("resize", () => chart.resize());
