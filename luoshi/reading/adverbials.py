@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
+
 from luoshi.reading.predicates import Predicate, governs, head_at, next_head, predicate_at
 
 LEADING = re.compile(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
+
+from luoshi.reading import patterns
 
 # Longest first: 委员 before 委.
 AGENT_END = (
@@ -31,11 +33,11 @@ TIME = re.compile(
 WHEN = re.compile(
     r"(?:\d{4}年|今年|明年|今后|当前|目前|近期|下一步|下一阶段|接下来|[上下]半年|今冬明春|[一二三四]季度)，?"
 )
-LEAD = re.compile(rf"(?:各[^，；。：的]{{0,20}}?|[^，；。：的]{{0,24}}?){AGENT_END}(?:（[^（）]{{1,12}}）)?")
+LEAD = patterns.late(rf"(?:各[^，；。：的]{{0,20}}?|[^，；。：的]{{0,24}}?){AGENT_END}(?:（[^（）]{{1,12}}）)?")
 
 
 # 市教育局: the name of an office goes on behind 市, though 教育 alone would be a verb.
-ORGAN = re.compile(
+ORGAN = patterns.late(
     r"(?:教育|发展|宣传|组织|统战|审计|统计|规划|建设|交通|运输|卫生|管理|应急|市场|监管|生态|农业|文化|旅游|体育|科技|科学|民政|司法|公安|人力|自然|住房|商务|"
     r"医疗|信访|税务|消防|气象|档案|保密|监察|监督|检验|行政|政务|投资|招商|林业|乡村|综合|城市|执法)"
     r"[^，；。、：的要由省市县区]{0,10}?(?:局|委|办公室|办|部(?!门|署|分)|厅|中心|指挥部|集团|公司)(?![理法事学好])"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
-from luoshi.reading import patterns as re
 from luoshi.reading.draft import Draft
 from luoshi.reading.lexicon import Term
 from luoshi.reading.model import AgendaItem

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.reading import cues
-from luoshi.reading import patterns as re
+import re
+
+from luoshi.reading import cues, patterns
 from luoshi.reading.actions import Part
 from luoshi.reading.directives.acting import lead_agent
 from luoshi.reading.model import Force
@@ -62,7 +63,7 @@ CAMPAIGN = (
     "观摩活动",
     "系列活动",
 )
-OUTCOME = re.compile(
+OUTCOME = patterns.late(
     r"(?=[双时任入汛年月春开节提按如限清\d预拨兑补发支组进召举每])"
     r"(?:双过半|时间过半|任务过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|提前\d+|按时(?!间表|间节)|按期|如期|按时间节点|"
     r"限期|清零|(?<![等的\d.])\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套|天|户|吨|亩)|预拨|拨付|兑付|补发|发放到位|"
@@ -228,13 +229,13 @@ TURNING = frozenset(["围绕", "紧紧围绕", "紧扣"])
 CENTRES = ("重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点")
 # 在4月初召开…: behind a place or a time the first verb rules.
 PLACES = frozenset(["在", "于", "从"])
-PLACED_THERE = re.compile(
+PLACED_THERE = patterns.late(
     "(?:全[国省市县区州镇乡]|中|上|下|内|里|前|后|时|初|底|旬|日|方面|领域|之间)(?:[\u4e00-\u9fff]{2}){0,2}$"
 )
 FORBIDDING = ("严禁", "不得", "禁止", "坚决不", "杜绝", "防止", "避免", "切忌")
 FORBIDDING_FIRST = frozenset(word[0] for word in FORBIDDING)
 # 确保提交审议的报告客观真实: the verb only describes what is to become so.
-DESCRIBES = re.compile("[^，的]{0,10}的[^，的]{2,12}(?:[\u4e00-\u9fff]{4}|更[\u4e00-\u9fff])(?:、|$)")
+DESCRIBES = patterns.late("[^，的]{0,10}的[^，的]{2,12}(?:[\u4e00-\u9fff]{4}|更[\u4e00-\u9fff])(?:、|$)")
 IDIOM_LENGTH = 4
 # 重责任, 重落实
 WEIGHED = 3

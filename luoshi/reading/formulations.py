@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from luoshi.reading import lexicon
-from luoshi.reading import patterns as re
 from luoshi.reading.model import Formulation
 from luoshi.reading.vocabulary import OWN, Vocabulary, phrases
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from luoshi.reading import lexicon
-from luoshi.reading import patterns as re
 
 BLANK = r"[ \t\u3000]"
 HAN = r"[\u4e00-\u9fff]"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
-from luoshi.reading import cues
-from luoshi.reading import patterns as re
+from luoshi.reading import cues, patterns
 from luoshi.reading.agenda import openings
 from luoshi.reading.directives.words import CUE
 from luoshi.reading.draft import Draft
@@ -35,7 +35,7 @@ PLACE_TIME = re.compile(
     r"(?:[，、于]|在[^，。；的]{1,14}|以视频[^，。；]{0,6}|通过视频[^，。；]{0,6}|上午|下午|晚上|"
     r"晚|近日|日前|今天|昨天|昨日|今日|当天|再次|又|专门|随后|随即|立即|迅速|紧急|及时|如期|同步|组织|分别|隆重|胜利|顺利|连续|先后)+$"
 )
-MEETING = re.compile(
+MEETING = patterns.late(
     r"(?:[^，。；、（）]|（[^（）]{1,8}）|、(?=[^，。；]{0,30}会)){0,44}?(?:常务会(?:议)?|常委会会议|"
     r"常委会（扩大）会议|主席团(?:常务主席)?会议|主席会议|主任会议|委员长会议|党组会议|党组（扩大）会议|全体会议|办公会议|"
     r"办公会|专题会议|专题会|联席会议|推进会|推进会议|调度会|调度会议|座谈会|动员会|动员大会|部署会|"
@@ -51,7 +51,7 @@ LINES = 12
 FIRST = 6
 TODAY = re.compile("[今昨][天日](?:[上下]午|晚)?")
 # 望川市召开市安全生产委员会全体会议: a place calls, the organ meets.
-PLACE = re.compile(r"(?:我|全|[\u4e00-\u9fff]{2,4})[省市县区]")
+PLACE = patterns.late(r"(?:我|全|[\u4e00-\u9fff]{2,4})[省市县区]")
 ORGAN = re.compile(r"(?:委员会|安委会|指挥部|领导小组|常委会|常务会|党组|联席会|主任会|主席会)[^，。；]{0,40}会")
 GROUP = re.compile("(?<=中心组)(?:（扩大）)?(?:集体|专题)*学习(?!（扩大）会议)")
 SITTING = re.compile(
@@ -315,7 +315,6 @@ def published(text: str) -> str | None:
     return None
 
 
-PAPERS = ("日报", "晚报", "新闻网", "电视台", "融媒")
 PAPER = re.compile(r"日报|晚报|新闻网|电视台|广播电视台|融媒体中心|融媒")
 WEBSITE = re.compile(r"(?:门户|政府)?(?:网站?|台|客户端|频道|在线|发布)$")
 NATIONAL = (
@@ -342,7 +341,7 @@ NATIONAL = (
 NAMED = re.compile(
     r"[市县区州盟旗](?:委(?!员)|人民政府|政府|人大|政协|第[一二三四五六七八九十]|安委会|(?<=[市县区州])(?=召开|举行))"
 )
-NAME_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|中共|召开|主持|出席)([\u4e00-\u9fff]{2,4})\Z")
+NAME_BEFORE = patterns.late(r"(?:^|[^\u4e00-\u9fff]|中共|召开|主持|出席)([\u4e00-\u9fff]{2,4})\Z")
 NOT_PLACE = re.compile(
     r"[了达取议究于从为将被让全各本我该两省的在和与及对由到向]|主持|召开|书记|中央|国家|城市|地区|自治|新区|园区|社区|市长|县长"
 )
@@ -361,7 +360,7 @@ def place(draft: Draft) -> Span | None:
         before = NAME_BEFORE.search(text, max(0, named.start() - 7), named.start())
         if before and not NOT_PLACE.search(before.group(1)):
             return before.end(1) - len(before.group(1).removeprefix("中共")), before.end(1)
-    for paper in PAPER.finditer(text) if any(word in text for word in PAPERS) else ():
+    for paper in PAPER.finditer(text):
         before = NAME_BEFORE.search(text, max(0, paper.start() - 7), paper.start())
         if before and before.group(1) not in NATIONAL and not NOT_PLACE.search(before.group(1)):
             return before.span(1)

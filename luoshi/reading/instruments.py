@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
-from luoshi.reading import confidence, cues, proposals
-from luoshi.reading import patterns as re
+from luoshi.reading import confidence, cues, patterns, proposals
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm, Span
 from luoshi.reading.names import SURNAMES
@@ -34,11 +34,11 @@ HEAD = (
     rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要|主旨)?{SAID}(?:(?:精神)?(?:和|"
     rf"、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
 )
-UTTERANCE = re.compile(
+UTTERANCE = patterns.late(
     rf"{ISSUER_FIRST}(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|传达|并作|作了|做了|发表|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
 )
 # 习近平总书记关于…的重要论述、对…的重要指示精神: what the same speaker said besides.
-FURTHER = re.compile(
+FURTHER = patterns.late(
     rf"(?:、|和|及|以及)(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
 )
 OFFICE = re.compile("^(?:[省市州县区]委副?书记|[省市州县]长)|(?:总书记|副?书记|同志|[省市]长)$")
@@ -54,7 +54,7 @@ NOT_GATHERING = re.compile(r"要|把|贯彻|学习|落实|传达")
 REMEMBERED = 200
 CITED = re.compile(r"(?:学习|贯彻|落实|根据|按照|依据|遵循|围绕|抓好|聚焦|领会|保障)[^，。；]{0,4}$")
 DISPOSED = re.compile(r"(?:在[^，。；]{0,40})?(?:对|关于|战略|决策|部署|作出|提出|要求|确定|强调|明确)")
-GATHERING = re.compile(
+GATHERING = patterns.late(
     r"(?P<what>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会|常务委员会?)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|"
     r"(?:[一二三四五六七八九十\d]{1,3}届)?全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|全?省(?:、市)?(?:、[县区])?[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|"
     r"[市州县]委[\u4e00-\u9fff]{0,16}?|自治区[\u4e00-\u9fff]{0,20}?)(?:（扩大）)?)(?:会议|全会|大会|座谈会|推进会|"

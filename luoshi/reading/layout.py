@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
 
-from luoshi.reading import patterns as re
+from luoshi.reading import patterns
 
 # A blank behind a sign, as in 会议强调， 要….
-BLANK_BEHIND = re.compile(r"(?<=[，；：、]) +(?=[\u4e00-\u9fff“《])")
+BLANK_BEHIND = patterns.late(r"(?<=[，；：、]) +(?=[\u4e00-\u9fff“《])")
 # Two blanks in a text of one line stand where lines were joined, but not within a name (王  明).
-LOST_BREAK = re.compile(r"([ \u3000])([ \u3000]+)(?=[^ \u3000])(?![\u4e00-\u9fff](?:[、，。；）主出列参等 \u3000]|$))")
+LOST_BREAK = patterns.late(
+    r"([ \u3000])([ \u3000]+)(?=[^ \u3000])(?![\u4e00-\u9fff](?:[、，。；）主出列参等 \u3000]|$))"
+)
 SPACED = ("， ", "； ", "： ", "、 ")
 CLOSING = frozenset("。！？!?：；】…|")
 # What begins a line of its own: a number, a bullet, a blank, a new line.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
-
-from luoshi.reading import patterns as re
 
 Level = Literal["nation", "province", "city", "county", "township", "other"]
 

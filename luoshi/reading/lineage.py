@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from luoshi.reading import lexicon
-from luoshi.reading import patterns as re
 from luoshi.reading.model import AgendaKind, Readout, Span
 
 # what is said around the name of a meeting, a speech or a paper

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import compress, product
 from operator import not_
 
 from luoshi.reading import cues
-from luoshi.reading import patterns as re
 from luoshi.reading.model import Directive, Element, Readout
 
 SUPPORT = re.compile(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from luoshi.reading import lexicon
-from luoshi.reading import patterns as re
+import re
+
+from luoshi.reading import lexicon, patterns
 
 TRADITIONAL_SIGNS = "會議國為經濟產業幹部報務實發"
 FULL_DIGITS = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
-STOP = re.compile(r"(?<=[\u4e00-\u9fff”’》）%])\.(?![\w.])|(?<=[\u4e00-\u9fff”’》）])\.(?=[\u4e00-\u9fff“《])")
+STOP = patterns.late(r"(?<=[\u4e00-\u9fff”’》）%])\.(?![\w.])|(?<=[\u4e00-\u9fff”’》）])\.(?=[\u4e00-\u9fff“《])")
 COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 COLON = re.compile(r"(?<!\d):|:(?!\d)")
 HALF = (("!", "！"), (";", "；"), ("?", "？"), ("(", "（"), (")", "）"), ("｡", "。"), ("､", "、"), ("．", "."))

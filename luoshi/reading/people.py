@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.reading import cues
-from luoshi.reading import patterns as re
+import re
+
+from luoshi.reading import cues, patterns
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Participant
 from luoshi.reading.names import NOT_NAMES, TITLED, name_span
@@ -42,7 +43,7 @@ AROUND = re.compile(
 )
 
 
-HANS = re.compile(r"[\u4e00-\u9fff]+")
+HANS = patterns.late(r"[\u4e00-\u9fff]+")
 HAN = r"[\u4e00-\u9fff]"
 JOINT = re.compile(rf"(?=[、，；：和及与以])(?:[、，；：]|(?<={HAN})(?:和|及|与|以及)(?={HAN}|\d))")
 TELLING = re.compile(r"[^，。；]{0,12}?(?:听取了?|由|会上|会前|会后|上午|下午|同日|期间)，?(?:分别|先后)?")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.reading import cues
-from luoshi.reading import patterns as re
 
 PROPOSED = re.compile(r"(?<![见和、策])建议(?:[，：]|的(?!汇报|报告|请示|说明|情况))|议程(?:是|还有|包括|有)")
 # How far into a sentence the proposing can stand.

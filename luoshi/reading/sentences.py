@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from luoshi.reading import furniture
-from luoshi.reading import patterns as re
 
 SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）」』]*)?|[。！？]+[”’）」』]*")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
 import msgspec
 
 from luoshi.reading import lexicon, quantities
-from luoshi.reading import patterns as re
 
 DATE = re.compile(
     r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:年(?!来|级)|月|日(?!常)|季度)|[年月]底|[上中下]旬|[本下上]周[一二三四五六日]"

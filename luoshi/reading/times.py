@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from luoshi.reading import lexicon
-from luoshi.reading import patterns as re
+from luoshi.reading import lexicon, patterns
 from luoshi.reading.model import Deadline
 from luoshi.reading.numerals import integer
 
@@ -27,7 +27,7 @@ DEADLINE_FIRST = (
     r"(?=[\d一二三四五六七八九十“双前今明后本当去年底末第上下未力两半几全新这月入汛主春国中元清节"
     r"假开秋冬雨供采高收暑寒大来麦封霜党换即旱冰枯台教劳端重建提每周])"
 )
-DEADLINE = re.compile(
+DEADLINE = patterns.late(
     rf"{DEADLINE_FIRST}(?:(?P<half>“?双过半”?)"
     rf"|(?P<day>{YEAR}?{MONTH}月{MONTH}日(?:(?:至|到|—|-)(?:{MONTH}月)?{MONTH}日)?(?:之前|以前|前|24时前|零时前|起|\d{{1,2}}[时点]之?前)?)"
     rf"|(?P<month>{YEAR}?{MONTH}月(?:份)?(?:底|初|末|上旬|中旬|下旬)?(?:之前|以前|前)?)"
@@ -57,7 +57,7 @@ TIMED_CALL = re.compile(
 TIME_LAST = frozenset("半”日前起月份底初末旬度年中内间天时周期")
 GROWTH = re.compile(r"[^，；、的]{0,16}(?:增长|增速|下降|达到|完成|不低于|不少于|突破|\d)")
 EVENT_BEFORE = re.compile(r"[^，；、。：要在于自的须得应]{2,12}后$")
-PERIOD = re.compile(
+PERIOD = patterns.late(
     r"(?<=[，；要在到])(?:高考|中考|中高考|“两会”|两会|春节|国庆|汛期|假日|暑期)期间|"
     r"(?:(?<=[。：])|(?<=力争|争取|务必|必须))[\u4e00-\u9fff]{2,4}期间"
 )

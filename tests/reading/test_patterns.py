@@ -53,7 +53,7 @@ def test_a_pattern_finds_the_same_without_its_look_ahead(name):
     pattern = PATTERNS[name]
     open_to_all, taken_out = LOOK_AHEAD.subn("", pattern.pattern, count=1)
     assert taken_out == 1
-    plain = re.compile(open_to_all, pattern.flags)
+    plain = re.compile(open_to_all, getattr(pattern, "flags", 0))
     for line in (line for text in _texts() for line in text.split("\n")):
         assert [found.span() for found in pattern.finditer(line)] == [found.span() for found in plain.finditer(line)]
 
@@ -128,21 +128,19 @@ def test_the_end_of_an_action_is_asked_for_all_that_its_object_can_tell():
         assert word[-2:] in judging.TELLING_END or word[-1] in judging.TELLING_LAST
 
 
-def test_a_pattern_is_compiled_when_it_is_first_used_and_finds_what_a_compiled_one_finds():
-    late, early = patterns.compile("(?P<sign>[，；])$", re.M), re.compile("(?P<sign>[，；])$", re.M)
+def test_a_late_pattern_is_compiled_when_it_is_first_used_and_finds_what_a_compiled_one_finds():
+    late, early = patterns.late("(?P<sign>[，；])"), re.compile("(?P<sign>[，；])")
     assert "search" not in vars(late)
     for use in ("search", "match", "fullmatch"):
-        assert getattr(late, use)("；", 0, 1)["sign"] == "；"
-    assert [found.span() for found in late.finditer("，\n；")] == [found.span() for found in early.finditer("，\n；")]
-    assert late.sub("。", "要，\n；") == early.sub("。", "要，\n；")
-    assert late.split("要，", maxsplit=1) == early.split("要，", maxsplit=1)
+        assert getattr(late, use)("；要", 0, 1)["sign"] == "；"
+    assert [found.span() for found in late.finditer("，要；")] == [found.span() for found in early.finditer("，要；")]
+    assert late.sub("。", "要，") == early.sub("。", "要，")
 
 
-def test_every_pattern_of_the_reader_compiles():
+def test_every_late_pattern_of_the_reader_compiles():
     modules = (import_module(found.name) for found in pkgutil.walk_packages(luoshi.reading.__path__, "luoshi.reading."))
-    late = [
-        value for module in modules for value in vars(module).values() if isinstance(value, type(patterns.compile("")))
-    ]
-    assert len(late) > 100
+    kind = type(patterns.late(""))
+    late = [value for module in modules for value in vars(module).values() if isinstance(value, kind)]
+    assert len(late) > 20
     for pattern in late:
-        re.compile(pattern.pattern, pattern.flags)
+        re.compile(pattern.pattern)

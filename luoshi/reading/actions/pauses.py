@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.reading import lexicon
-from luoshi.reading import patterns as re
 from luoshi.reading.actions.phrases import (
     acts,
     clause_breaks,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import msgspec
 
-from luoshi.reading import patterns as re
+from luoshi.reading import patterns
 from luoshi.reading.actions.pauses import divides
 from luoshi.reading.actions.words import EDGE, TAKING
 from luoshi.reading.adverbials import LEADING_FIRST, WITH_PREDICATE, after_leading, is_adverbial, turns_into
@@ -18,7 +19,7 @@ SIGNS = frozenset("，；：、")
 LEADING_EDGE = EDGE | {"”"}
 NOMINAL = re.compile(r"以及|及其|及(?!时|早)|和(?!谐)|与(?!时)|或|特别是|尤其是|包括|例如|比如|其中")
 NOMINAL_FIRST = frozenset("以及和与或特尤包例比其")
-LEADING_TIME = re.compile(
+LEADING_TIME = patterns.late(
     r"(?:到|在|于|从|自)?(?:(?:今年|明年|本年|\d{4}年)?(?:年?底|年末|年内|本?月底|本周内|下周|当日|\d{1,2}月(?:\d{1,2}日|"
     r"底|初|中旬|上旬|下旬)?)(?:之?前|起)?|[\d一二三四五六七八九十两]+(?:个)?(?:年|月|天|日|周|工作日|"
     r"小时)内|今年|明年|全年|年中|年初|每年|每半年|每季度|每月|每半月|每周|近期|汛期前|春节前|入冬前|节前|上半年|下半年|[一二三四]季度)(?=[\u4e00-\u9fff])"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
 
 PAUSELESS = re.compile("[，；]")
 EDGE = frozenset("，；：、 　")

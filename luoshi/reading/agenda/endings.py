@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
+
+from luoshi.reading import patterns
 
 DOCUMENT_END = re.compile(
     r"(?:》(?:稿)?|报告(?:稿)?|方案|意见|条例|办法|规划|计划|决定|议程|日程|草案|名单|要点|事项|"
@@ -21,7 +23,7 @@ ISSUER = re.compile(
     r"中共|《|州|县|国家|十[四五六七八九]届|二十|江泽民|胡锦涛|朱镕基|温家宝|邓小平|毛泽东|关于|"
     r"近期|有关|\d{1,2}月\d{1,2}日"
 )
-ITEM_START = re.compile(
+ITEM_START = patterns.late(
     r"《|\d{4}年|关于|有关|国务院|市政府|省政府|县政府|全国|全省|全市|最高人民|中央|[省市县区]委|修订后的|"
     r"[\u4e00-\u9fff]{0,8}《"
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.reading import cues, proposals
-from luoshi.reading import patterns as re
 from luoshi.reading.agenda import headings, listing, openings, reports, subjects, verbs
 from luoshi.reading.directives.words import CUE
 from luoshi.reading.draft import Draft

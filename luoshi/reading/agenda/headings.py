@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
+
 from luoshi.reading.agenda import listing, subjects, verbs
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from operator import add
 
-from luoshi.reading import patterns as re
 from luoshi.reading.model import AgendaItem, AgendaKind
 
 TITLE = re.compile("《[^》]{6,}》")

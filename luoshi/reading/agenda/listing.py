@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
+
+from luoshi.reading import patterns
 from luoshi.reading.agenda import endings, openings, subjects, verbs
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
@@ -18,7 +20,7 @@ SPOKEN_ON = re.compile(r"(?:近期)?(?:在|对|就|向|给|致|关于)")
 WHEN = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|初)?(?:[上下]午)?|近期|年底前?")
 # 执行主席名单 begins like an act and is a thing.
 ROSTER = ("名单", "议程", "日程", "人选")
-SPEAKER = re.compile(r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州县区]长|部长|常委|同志)(?:[在对就关来近]|有关)")
+SPEAKER = patterns.late(r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州县区]长|部长|常委|同志)(?:[在对就关来近]|有关)")
 STOP = re.compile(
     rf"{endings.BRACKETED}|，|；|"
     r"、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了|分析[^、，；]{0,16}(?:形势|问题|情况))|"
@@ -45,7 +47,7 @@ TOLD = re.compile(
 )
 DRAFT_END = re.compile("（草案[^）]*）$|决[议定]草案$")
 GIVEN_REPORT = re.compile("(?:的|情况)(?:汇报|报告|说明)$")
-PERFECTIVE = re.compile(r"[\u4e00-\u9fff]{2,4}了")
+PERFECTIVE = patterns.late(r"[\u4e00-\u9fff]{2,4}了")
 
 
 def decided(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str) -> bool:

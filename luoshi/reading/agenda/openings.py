@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
+
+from luoshi.reading import patterns
 
 MEETING = r"(?:会议|全会|主席会议|常委会会议|常委会|委员长会议|主任会议|大会|座谈会|推进会|调度会|例会|会上)"
 GATHERED = (
@@ -14,7 +16,7 @@ SUBJECT = re.compile(
     rf"{GATHERED}(?=[集认一共还围专深观])|{GATHERED}(?=传达|学习))"
 )
 # 3月4日，省政府第12次常务会议讨论通过了…: the meeting is named in full before what it did.
-NAMED = re.compile(
+NAMED = patterns.late(
     r"(?:[^，。；]{0,14}，)?(?P<body>[^，。；要]{2,30}?(?:常务会议?|常委会(?:（扩大）)?(?:第[^，。；]{1,6}次)?会议|主任会议|主席会议|全体会议|办公会议?|"
     r"党组会议|委员会(?:第[^，。；]{1,6}次)?会议))(?=(?:还|先后|分别|专题|首先)?(?:听取|审议|讨论|研究|传达|学习|部署|原则))"
 )

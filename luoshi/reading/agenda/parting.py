@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from luoshi.reading import patterns as re
 from luoshi.reading.agenda import endings
 from luoshi.reading.model import AgendaKind
 from luoshi.reading.predicates import head_at

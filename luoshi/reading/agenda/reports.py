@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
+
+from luoshi.reading import patterns
 from luoshi.reading.agenda import endings, listing, subjects
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
@@ -12,7 +14,7 @@ REPORTED = re.compile(
     r"(?:会上，[^，。；]{2,50}?|[^，。；要]{1,24}(?:局|委|办|厅|部|院|中心|办公室|指挥部)(?:主要)?(?:负责(?:人|同志))?(?=[^，。；]{2,4}了))(?P<verb>传达学习|传达|领学|宣读|通报)(?!发言)(?:了)?(?P<what>[^，。；]{4,60})"
 )
 REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
-BY_NAME = re.compile(
+BY_NAME = patterns.late(
     r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|在[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|(?:安排部署|部署|通报)(?=了))(?:并重申|并学习)?(?:了)?(?P<what>[^，。；]{4,80})"
 )
 # 周砚就下阶段工作作了部署

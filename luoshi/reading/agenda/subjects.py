@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.reading import confidence
-from luoshi.reading import patterns as re
 from luoshi.reading.agenda import endings, likeness, parting
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.reading import lexicon
-from luoshi.reading import patterns as re
 from luoshi.reading.model import AgendaKind
 
 KIND: dict[str, AgendaKind] = {verb: kind for verb, kind, _ in lexicon.rows("agenda")}  # type: ignore[misc]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from luoshi.reading import agents
-from luoshi.reading import patterns as re
+import re
+
+from luoshi.reading import agents, patterns
 from luoshi.reading.directives import bounds, words
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.lexicon import Head
 from luoshi.reading.predicates import head_at
 
-AGENT_END = re.compile(agents.AGENT_END)
+AGENT_END = patterns.late(agents.AGENT_END)
 ITEM = re.compile(r"(?:[二三四五六七八九十]+[是、]|（[二三四五六七八九十]+）)(?:同意|决定)?")
 # 责任单位主要负责同志 is one who acts, not 责任单位 that 主要 does something.
 IN_CHARGE = ("主要负责", "主要领导", "分管负责", "分管领导")
 REGION = frozenset("省市县区州旗盟镇乡委")
 # 宣传部门, 办公室 begin like verbs and are names.
-OFFICE = re.compile(
+OFFICE = patterns.late(
     "办公室|专班|(?:组织|宣传|教育|管理|执法|监管|审计|统计|建设|规划|督查|研究)(?:部门?|室|机关|单位)|"
     "(?:包[联保抓村片]|施工|供[电水气热]|牵头|帮扶|养老|监理|设计|承[建办]|主[办管]|协办|配合|负责|责任|使用|运营|经营|生产|参建|驻村|结对|联系|"
     "挂[钩点]|督导)(?:部门|单位|企业|公司|机构|机关|干部|人员|领导|工作队)|(?:起草|督导|调研|巡[查察])组"

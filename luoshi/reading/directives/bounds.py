@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
+
 from luoshi.reading.adverbials import is_adverbial
 
 TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from luoshi.reading import agents, cues
-from luoshi.reading import patterns as re
+import re
+
+from luoshi.reading import agents, cues, patterns
 from luoshi.reading.directives import acting, bounds, words
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.predicates import head_at, predicate_at
 
 BEFORE_CUE_LAST = frozenset("都也还更均就定须必既又则仍然终别其先时样，")
 BEFORE_CUE = re.compile(r"(?:都|也|还|更|均|就|一定|必须|务必|既|又|则|仍|仍然|始终|特别|尤其|首先|同时|同样|，)+$")
-EMBEDDED = re.compile(
+EMBEDDED = patterns.late(
     r"(?:落实|按照|贯彻|把握|坚持|围绕|根据)[^，；。要]{0,20}要[^，；。]{0,30}(?:的(?:总体|战略|工作|"
     r"总|目标|明确)?(?:要求|方针|原则|部署)|重[要大]要求)|(?:提出|明确|部署|确定|列出)了[^，；。要]{0,20}要[^，；。]{0,40}的[^，；。]{0,12}$"
 )

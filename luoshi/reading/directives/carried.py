@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
+
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.directives import acting, bounds, words
 from luoshi.reading.draft import Call, Draft

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
+
+from luoshi.reading import patterns
 from luoshi.reading.directives import acting, bounds, calls, words
 from luoshi.reading.draft import Call, Draft
 
@@ -12,7 +14,7 @@ PASSING = re.compile(
 )
 # 决定…召开，建议会议议程为…: what is proposed to the other body is not laid down.
 PROPOSING = re.compile(r"[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程")
-ADOPTION = re.compile(
+ADOPTION = patterns.late(
     r"^[^，。；]{2,40}(?:提出|提交|上报|拟定|拟订|报送|呈报)的[^，。；]{0,40}(?:方案|意见|办法|清单|规划|计划|建议|请示|报告|名单)(?:[，；]|$)|"
     r"^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)(?:[，；](?:原则|审议|研究|并|要求|决定)|$)|^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
     r"上报|报请|原则同意|予以(?:通报)?表[彰扬]|表决|征求意见|推荐|人事|有关事项|作为.{0,12}议题)"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.reading import cues
-from luoshi.reading import patterns as re
 from luoshi.reading.directives import bounds, calls, carried, decisions, speech
 from luoshi.reading.draft import Draft
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from luoshi.reading import agents
-from luoshi.reading import patterns as re
 from luoshi.reading.directives import acting, bounds, words
 from luoshi.reading.names import name_span
 from luoshi.reading.predicates import head_at

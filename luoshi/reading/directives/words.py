@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luoshi.reading import patterns as re
+import re
 
 CUE = re.compile(
     r"要(?!(?:解决|做|办|抓|干|推进|开展|完成|落实|达到|实现|处理)的)(?!(?<=为要)(?:[，、；。”]|$))(?<![重主需必紧首概纲摘纪提枢扼简索次显只若将]要)(?<!(?<!思)想要)(?<!手都要)(?!素|闻|件|事(?=来|$|[、，])|害|塞|旨|么|账|是(?!把|以|"

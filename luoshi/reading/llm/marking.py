@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from typing import cast
 
 import msgspec
 
-from luoshi.reading import patterns as re
 from luoshi.reading.llm import answer as answers
 from luoshi.reading.llm.account import Account, Drop, Reason
 from luoshi.reading.llm.answer import Answer, Citation, Day, Deed, Demand, Item, Person
