@@ -11,7 +11,7 @@ TOOL_ENV := SECRET_KEY=for-tools-only LUOSHI_DATA=.venv/tools
 # Compiled modules are kept: the tests start many processes of the office.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: env demo test lint bench docs screenshots translations clean
+.PHONY: env demo test lint bench dist docs screenshots translations clean
 
 env: $(DONE)/project $(DONE)/frontend
 
@@ -31,6 +31,11 @@ lint: env $(DONE)/dev
 
 bench: env $(DONE)/test $(DONE)/bench
 	@for file in bench/[!_]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+dist: env
+	rm -rf build dist
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	cp requirements.lock dist/
 
 docs: env
 	$(TOOL_ENV) $(BIN)/python tools/docs.py

@@ -186,6 +186,18 @@ def tick(
     raise typer.Exit(1 if row and row.faults else 0)
 
 
+@app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="存放备份的文件夹，最好在另一块盘或另一台机器上。")],
+) -> None:
+    """备份：数据库、密钥和存放的文件；不用停机，文件每份只存一次。"""
+    _office()
+    from luoshi.office.backups import back_up
+
+    made = back_up(to)
+    typer.echo(f"已备份到 {made.folder}；文件 {made.files} 份，其中新增 {made.added} 份。")
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
 def manage(context: typer.Context) -> None:
     """Django 管理命令，如 luoshi manage migrate。"""
