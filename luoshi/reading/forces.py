@@ -268,7 +268,7 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return told
     if found.role in DRIVEN and text[end - 2 : end] in SEEN_DONE and end - found.word_end >= IDIOM_LENGTH:
         return "deliverable", "thing made"
-    if _frames(text, action):
+    if (action.opening.preposition or action.opening.force == "stance") and _frames(text, action):
         return "stance", "object"
     if found.force == "stance":
         return _attitude(text, found, begin, end, action.opening.preposition == "在")
