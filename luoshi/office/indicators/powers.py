@@ -9,7 +9,7 @@ from luoshi.office.events.recorder import today
 from luoshi.office.indicators import catalogue
 from luoshi.office.indicators.models import Grant
 from luoshi.office.people.models import ADMINISTRATORS, Person, Role, Unit, UnitKind
-from luoshi.office.people.queries import reach_of
+from luoshi.office.people.queries import area_of, reach_of
 from luoshi.rating.indicators.definitions import Indicator
 
 AREAS = (UnitKind.AREA, UnitKind.ZONE)
@@ -42,6 +42,12 @@ class Sight:
         """The areas beside one and the one above it, seen or not: a place is told among all, though nothing else of them is."""
         found = self._areas[0].items() if area.parent_id else ()
         return {pk: each for pk, each in found if area.parent_id in (each.parent_id, pk)}
+
+    def area_of(self, unit: Unit) -> Unit:
+        """The nearest area at or above a unit, whether they see it or not."""
+        every, above = self._areas[0], [int(pk) for pk in unit.path.split("/") if pk]
+        found = (every[pk] for pk in reversed(above) if pk in every and every[pk].kind == UnitKind.AREA)
+        return next(found, None) or area_of(unit)
 
     @cached_property
     def restricted(self) -> Mapping[str, Indicator]:

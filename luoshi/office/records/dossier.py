@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from luoshi.errors import NotFound
+from luoshi.office.along import Along, rows_of
 from luoshi.office.events.models import Event
 from luoshi.office.events.queries import timeline
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.lights import Light
-from luoshi.office.ledger.models import Commitment, Involvement
+from luoshi.office.ledger.models import Commitment, Element, Involvement
 from luoshi.office.people.models import Person
 from luoshi.office.records import parts
 from luoshi.office.records.kinds import Kind, kind, kinds
@@ -116,11 +117,15 @@ def one(person: Person, name: str, pk: int) -> Dossier:
 def with_all(person: Person, found: RecordQuerySet, matter: Commitment | None = None) -> Record | None:
     """The first of the records with its matter (if that is not read already), parts and their names, and, where its ledger has
     such fields, files and what the person sees of that to which it points."""
-    record = found.for_row().select_related("commitment__leader", "commitment__handler").first()
+    to_prove = Along(Element.objects.filter(commitment=OuterRef("commitment")))
+    joined = found.for_row().select_related("commitment__leader", "commitment__handler").annotate(to_prove=to_prove)
+    record = joined.first()
     if record is None:
         return None
     if matter is not None and matter.pk == record.commitment_id:
         record.commitment = matter
+    elif record.commitment is not None:
+        vars(record.commitment)["_prefetched_objects_cache"] = {"elements": rows_of(Element, vars(record)["to_prove"])}
     if record.commitment_id and record.commitment_id == record.under_id:
         record.under = record.commitment  # so that its units are read once
     of = kind(record.kind)

@@ -1,11 +1,11 @@
 """Rates of a pack's page: counted by the database over what the person sees, each number with its rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Count, DecimalField, F, Q, QuerySet, Sum, TextField
+from django.db.models import Count, DecimalField, F, Q, QuerySet, Sum, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
@@ -73,22 +73,31 @@ def _kind(pack: Pack, block: Block, rows: Rows) -> Kind:
 def _figures(
     person: Person, pack: Pack, block: Block, wanted: Mapping[tuple[str, str], Rows]
 ) -> dict[tuple[str, str], Decimal]:
-    """Every number of the block: one query a ledger."""
-    by_kind: dict[str, dict[str, tuple[tuple[str, str], Rows]]] = {}
-    for number, (key, rows) in enumerate(wanted.items()):
-        by_kind.setdefault(_kind(pack, block, rows).name, {})[f"n_{number}"] = (key, rows)
-    found: dict[tuple[str, str], Decimal] = {}
-    for name, asked in by_kind.items():
-        of = kinds()[name]
-        seen: QuerySet[Any] = Record.objects.visible_to(person).filter(kind=name).order_by()
-        for _key, rows in asked.values():
-            seen = _marked(of, rows, seen)
-        figures = seen.aggregate(**{code: _figure(of, rows) for code, (_key, rows) in asked.items()})
-        for code, (key, rows) in asked.items():
-            field = of.fields.get(rows.sum or "")
+    """Every number of the block: one statement, however many ledgers they count."""
+    by_kind: dict[str, list[tuple[tuple[str, str], Rows]]] = {}
+    for key, rows in wanted.items():
+        by_kind.setdefault(_kind(pack, block, rows).name, []).append((key, rows))
+    width = max(map(len, by_kind.values()), default=0)
+    first, *others = [_row(person, place, name, by_kind[name], width) for place, name in enumerate(by_kind)]
+    found = {each["ledger"]: each for each in (first.union(*others, all=True) if others else first)}
+    figures: dict[tuple[str, str], Decimal] = {}
+    for place, (name, asked) in enumerate(by_kind.items()):
+        for number, (key, rows) in enumerate(asked):
+            field = kinds()[name].fields.get(rows.sum or "")
             unit = YUAN[field.unit] if isinstance(field, MoneyField) else Decimal(1)
-            found[key] = Decimal(figures[code] or 0) / unit
-    return found
+            figures[key] = Decimal(found.get(place, {}).get(f"n_{number}") or 0) / unit
+    return figures
+
+
+def _row(person: Person, place: int, name: str, asked: Sequence[tuple[tuple[str, str], Rows]], width: int) -> Any:
+    """One ledger's numbers as a row, as wide as that of the ledger with most; no row where the person sees no record."""
+    of = kinds()[name]
+    seen: QuerySet[Any] = Record.objects.visible_to(person).filter(kind=name).order_by()
+    for _key, rows in asked:
+        seen = _marked(of, rows, seen)
+    numbers: dict[str, Any] = {f"n_{number}": Cast(_figure(of, rows), FIGURE) for number, (_, rows) in enumerate(asked)}
+    numbers |= {f"n_{number}": Sum(Value(0, FIGURE)) for number in range(len(asked), width)}
+    return seen.annotate(ledger=Value(place)).values("ledger").annotate(**numbers)
 
 
 def _figure(of: Kind, rows: Rows) -> Count | Sum:

@@ -23,7 +23,7 @@ from luoshi.office.records import actions, dossier, exports, queries
 from luoshi.office.records.actions.adopting import adoptable, needed, own_fields
 from luoshi.office.records.actions.entering import amendable
 from luoshi.office.records.forms import Fields, FilterForm, MatterForm, fresh_values
-from luoshi.office.records.holding import held
+from luoshi.office.records.holding import held, read_together
 from luoshi.office.records.kinds import Kind, kind
 from luoshi.office.records.models import Record
 from luoshi.office.records.needs import words_of
@@ -160,6 +160,7 @@ def amend(request: HttpRequest, pack: str, ledger: str, pk: int) -> HttpResponse
     it = _seen(request, pack, ledger, pk)
     if not may_amend(it):
         raise Forbidden(_("您的职责不能修改这条记录，或者它已经办结。"))
+    read_together(it.kind, it.record)
     codes = amendable(it)
     form = _form(request, it.kind, codes, initial=plain(it))
     if request.method == "POST" and _done(

@@ -1,5 +1,6 @@
 """Slips in words: how one stands, and what each recorded event of a slip says."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -14,12 +15,23 @@ from luoshi.office.slips.standing import OWES
 from luoshi.office.templatetags.luoshi import day as short_day
 
 SHOWN = 80  # characters of an answer; the whole stands on the slip's page
+MOVED = re.compile(r"时限已由 (?P<before>\S+) 改为 (?P<after>\S+)")
 SETBACKS = frozenset({"issue_slip", "send_back_answer"})
 
 
 def in_language(words: Mapping[str, str]) -> str:
     """Words that a slip keeps in both languages."""
     return words["en"] if get_language() == "en" else words["zh"]
+
+
+def told_end(why: str) -> str:
+    """Why a slip ended: what the rules wrote, in the viewer's language; what a person wrote, as it stands."""
+    if moved := MOVED.fullmatch(why):
+        return _("时限已由 %(before)s 改为 %(after)s") % moved.groupdict()
+    named = why.removeprefix("事项")
+    if named != why and (state := _(named)) != named:
+        return _("事项%(state)s") % {"state": state}
+    return _(why) if why else ""
 
 
 def light(slip: Slip, day: date) -> Light:
@@ -55,6 +67,10 @@ def _with_reason(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     return _("%(number)s：%(reason)s") % detail
 
 
+def _lifted(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return _("%(number)s：%(reason)s") % {"number": detail["number"], "reason": told_end(detail["reason"])}
+
+
 def _resumed(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     return _("原停止理由：%(stopped_for)s") % detail
 
@@ -65,6 +81,6 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any], Mapping[int, str]], str]] = {
     "answer_slip": _answered,
     "accept_answer": _numbered,
     "send_back_answer": _with_reason,
-    "lift_slip": _with_reason,
+    "lift_slip": _lifted,
     "resume_pressing": _resumed,
 }

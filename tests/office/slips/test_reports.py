@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger import actions as ledger
 from luoshi.office.ledger.models import ReportSlot
 from luoshi.office.slips import actions
 from luoshi.office.slips.models import Slip, State
+from luoshi.office.slips.telling import told_end
 from tests.office.slips.days import DAY, answered, at, pressed, rungs, slip_of, tick_on
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +64,12 @@ def test_a_missing_report_and_a_missed_date_are_two_causes(city):
         for slip in Slip.objects.filter(commitment=made):
             actions.lift(city.supervisor, slip.pk, "一并处理")
     assert tick_on(day + 30 * DAY) == {}
+
+
+def test_what_the_rules_wrote_is_told_in_the_readers_language():
+    with override("en"):
+        assert told_end("这一期已补报或免报") == "The report was handed in or excused"
+        assert told_end("时限已由 2026-05-01 改为 2026-06-01") == "Due date changed from 2026-05-01 to 2026-06-01"
+        assert told_end("事项已撤销") == "The commitment: Withdrawn"
+        assert told_end("单位已当面说明") == "单位已当面说明"
+    assert told_end("事项已撤销") == "事项已撤销"

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import OuterRef
+
 from luoshi.errors import NotFound
+from luoshi.office.along import Along, rows_of
 from luoshi.office.indicators import catalogue, powers
 from luoshi.office.indicators.models import Attachment, Rating
 from luoshi.office.indicators.periods import period_of
 from luoshi.office.indicators.queries.ratings import latest_days
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import Person, Unit
-from luoshi.office.people.queries import area_of
 from luoshi.rating.indicators import Indicator, Period
 
 
@@ -28,15 +30,13 @@ class Attached:
 
 
 def attached(person: Person, commitment: Commitment) -> Sequence[Attached]:
-    """Those that the person sees. One statement where there are none; else three, beside those for the person's sight."""
-    rows, known = list(Attachment.objects.filter(commitment=commitment)), catalogue.indicators()
-    if not rows:
-        return []
-    area, sight = area_of(commitment.lead or commitment.office), powers.sight_of(person)
-    rows = [each for each in rows if each.indicator in known and sight.sees(each.indicator, area.pk)]
-    day = latest_days().values("pk")[:1]
-    rated = Rating.objects.filter(day__in=day, area=area, indicator__in=[each.indicator for each in rows])
-    lights = {rating.indicator: rating for rating in rated}
+    """Those that the person sees. One statement, beside that for the person's sight."""
+    known, sight = catalogue.indicators(), powers.sight_of(person)
+    area = sight.area_of(commitment.lead or commitment.office)
+    rated = Rating.objects.filter(day__in=latest_days().values("pk")[:1], area=area, indicator=OuterRef("indicator"))
+    found = Attachment.objects.filter(commitment=commitment).annotate(rated=Along(rated))
+    rows = [each for each in found if each.indicator in known and sight.sees(each.indicator, area.pk)]
+    lights = {rating.indicator: rating for each in rows for rating in rows_of(Rating, each.rated)}
     return [
         Attached(
             each.indicator,

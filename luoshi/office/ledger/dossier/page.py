@@ -41,8 +41,6 @@ from luoshi.office.people.queries import reach_of
 # once one of these has happened, the page shows the chain of proofs
 CLOSING = {"report", "apply_close"}
 
-SLOTS = 12  # on the page while the work goes on, the latest first; 反馈 has the rest
-
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -83,7 +81,7 @@ class Dossier:
 
 def dossier(person: Person, pk: int) -> Dossier:
     """The page of one commitment. What the record says never happened is not looked for."""
-    commitment = with_parts(person, pk)
+    commitment, slots = with_parts(person, pk)
     told = all_events(person, commitment)
     events = [event for event in told if event.subject_kind == commitment._meta.label_lower]
     happened = {event.verb for event in events}
@@ -115,7 +113,7 @@ def dossier(person: Person, pk: int) -> Dossier:
         former=_units_as(commitment, Involvement.Part.FORMER),
         verbs=buttons(verbs, commitment),
         reports=reports,
-        slots=_slots(commitment) if "sign_for" in happened and commitment.state not in DELIVERED else [],
+        slots=slots if "sign_for" in happened and commitment.state not in DELIVERED else [],
         may_report="report" in verbs,
         may_excuse="excuse_report" in verbs,
         signable=_signable(person, reports) if "approve_report" in verbs else [],
@@ -141,10 +139,6 @@ def dossier(person: Person, pk: int) -> Dossier:
 
 def _units_as(commitment: Commitment, part: str) -> list[Unit]:
     return [each.unit for each in commitment.involvements.all() if each.part == part]
-
-
-def _slots(commitment: Commitment) -> list[ReportSlot]:
-    return list(commitment.slots.select_related("unit")[:SLOTS])
 
 
 def _standing(commitment: Commitment, proved: Sequence[Proof]) -> str:

@@ -1,14 +1,17 @@
 """What slips look like everywhere: their light, and the words that they keep in both languages."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from luoshi.office.events.recorder import today
 from luoshi.office.slips import telling
 from luoshi.office.slips.models import Slip
+from luoshi.office.templatetags.luoshi import MONTHS
 from luoshi.rating.measures import say
 
 register = template.Library()
@@ -19,6 +22,20 @@ def slip_light(slip: Slip) -> SafeString:
     """How a slip stands today."""
     found = telling.light(slip, today())
     return format_html('<span class="l {}">{}</span>', found.kind, found.text)
+
+
+@register.filter
+def dated(value: date) -> str:
+    """A day as a document gives it, the year always: 2026年4月28日."""
+    if get_language() == "en":
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+@register.filter
+def told_end(slip: Slip) -> str:
+    """Why a slip ended."""
+    return telling.told_end(slip.ended_why)
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -44,9 +45,13 @@ class Reading:
 
 def meeting_to_read(person: Person, meeting_id: int) -> Meeting:
     """A meeting that the person may decide on, with its source: one statement."""
-    meeting = Meeting.objects.visible_to(person).filter(pk=meeting_id).select_related("source", "office").first()
+    return _to_decide(person, Q(pk=meeting_id), _("没有这次会议。"))
+
+
+def _to_decide(person: Person, which: Q, missing: str) -> Meeting:
+    meeting = Meeting.objects.visible_to(person).filter(which).select_related("source", "office").first()
     if meeting is None:
-        raise NotFound(_("没有这次会议。"))
+        raise NotFound(missing)
     if meeting.office_id not in reach_of(person).units_as(Role.SUPERVISOR):
         raise Forbidden(_("只有收稿的督查室可以读稿立项。"))
     return meeting
@@ -72,10 +77,7 @@ def reading_of(meeting: Meeting, *, order: str = "") -> Reading:
 
 def proposal_of(person: Person, directive_id: int) -> Proposal:
     """One directive's card, for the forms that change it before it is accepted."""
-    directive = Directive.objects.filter(pk=directive_id).only("pk", "meeting_id").first()
-    if directive is None:
-        raise NotFound(_("没有这条要求。"))
-    meeting = meeting_to_read(person, directive.meeting_id)
+    meeting = _to_decide(person, Q(directives=directive_id), _("没有这条要求。"))
     return next(one for one in cards(meeting, _directives(meeting)) if one.directive.pk == directive_id)
 
 
