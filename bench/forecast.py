@@ -1,4 +1,4 @@
-"""Back-tests the forecasts against the seasonal naive one: on series like those of a city, and on public ones.
+"""Back-tests the forecasts against the seasonal naive one: on the demo city's series, on series like a city's, on public ones.
 
 usage: python bench/forecast.py [--series N]
 
@@ -10,15 +10,18 @@ from __future__ import annotations
 import argparse
 import itertools
 import math
+import os
 import random
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+import django
 import numpy
 from statsmodels.datasets import co2, elec_equip, elnino, macrodata
 
+from luoshi.packs import builtin
 from luoshi.rating.indicators import (
     Book,
     Forecast,
@@ -31,9 +34,11 @@ from luoshi.rating.indicators import (
     Seasons,
     Series,
 )
+from luoshi.rating.indicators.rhythm import CUMULATIVE
 from luoshi.rating.indicators.simulating import simulate
 
 DAY = date(2022, 1, 1)
+DEMO_DAY = date(2026, 6, 30)
 COMMON = {
     "names": {"zh": "指标", "en": "figure"},
     "source": "bench",
@@ -78,6 +83,27 @@ def like_a_city(number: int) -> Iterator[Sample]:
             level *= (1 + growth) ** (1 / 11) * math.exp(chance.gauss(0, wander))
             values.append(level * season[month % 11] * math.exp(noise))
         yield Sample(f"city {seed}", values, 11, [55 + chance.randrange(0, 11), 77 - chance.randrange(0, 11)])
+
+
+def of_the_demo() -> Iterator[Sample]:
+    """The amounts of the demo city and its counties over four years, forecast from the end of the second and of the third."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.office.settings")
+    django.setup()
+    from demo.economy import CITY, COUNTIES, LINES, Economy
+
+    economy = Economy({}, DEMO_DAY, builtin().in_force("economy", DEMO_DAY).indicators)
+    for code, indicator in economy.indicators.items():
+        if indicator.nature != "flow" or indicator.period not in CUMULATIVE.values() or LINES[code].of:
+            continue
+        season = len(indicator.rhythm.of_year(DEMO_DAY.year))
+        for area in (CITY, *COUNTIES):
+            to_date = economy.series(code, area)
+            singles = [
+                value - (to_date[before] if before and before.year == period.year else 0.0)
+                for (period, value), before in zip(to_date.items(), [None, *to_date], strict=False)
+            ]
+            if season > 1:
+                yield Sample(f"{code} {area}", singles, season, [2 * season, 3 * season])
 
 
 def public() -> Iterator[Sample]:
@@ -181,10 +207,11 @@ def main() -> None:
     began = time.process_time()
     city = {each.name: list(scores(each)) for each in like_a_city(number)}
     spent = (time.process_time() - began) / sum(map(len, city.values()))
+    demo = {each.name: list(scores(each)) for each in of_the_demo()}
     abroad = {each.name: list(scores(each)) for each in public()}
     for name, found in abroad.items():
         print(line(name, found))
-    for name, group in (("like a city, all", city), ("public, all", abroad)):
+    for name, group in (("demo city, all", demo), ("like a city, all", city), ("public, all", abroad)):
         together = [each for found in group.values() for each in found]
         print(line(name, together))
         held = sum(each.held for each in together) / len(together)

@@ -16,7 +16,6 @@ from typing import Any
 
 import yaml
 
-from luoshi.office.indicators import catalogue
 from luoshi.office.indicators.models import Figure, Vintage
 from luoshi.office.indicators.periods import month_of
 from luoshi.office.people.models import Unit
@@ -58,11 +57,10 @@ LINES = {code: Line(**each) for code, each in GIVEN["indicators"].items()}
 class Economy:
     """Values of every indicator of the economy that is entered, for the city and its counties, the same from the same seed."""
 
-    def __init__(self, areas: Mapping[str, Unit], today: date):
+    def __init__(self, areas: Mapping[str, Unit], today: date, known: Mapping[str, Indicator]):
         self.areas = areas
         self.today = today
         self.first = today.year - YEARS
-        known = catalogue.indicators(today)
         self.indicators = {code: known[code] for code in LINES}
         self.series = cache(self._series)
 

@@ -18,6 +18,7 @@ from demo.figures import come_in, release_days, set_targets
 from demo.notices import settle_notices
 from luoshi.intake import take_in
 from luoshi.office.events.recorder import Done, acting_at, action, now
+from luoshi.office.indicators import catalogue
 from luoshi.office.indicators.ticking import tick
 from luoshi.office.instructions import actions as instructions
 from luoshi.office.instructions.models import Stance
@@ -104,7 +105,7 @@ def load(today: date) -> None:
 
 def measure(city: City, since: date) -> list[tuple[date, int, Callable[[], object]]]:
     """指标: three years of figures as they come in, the year's targets, what is dispatched. After the city is settled."""
-    economy = Economy(city.units, city.today)
+    economy = Economy(city.units, city.today, catalogue.indicators(city.today))
     person, unit = city.people["zhouyan"], city.units["statistics"]
     return [
         *(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, LuoshiError
-from luoshi.intake.sheets import Fault, Found, Resolver, Unfound, Words, read_book
+from luoshi.intake.sheets import Fault, Found, How, Resolver, Unfound, Words, read_book
 from luoshi.intake.sheets.figures import Figure as SheetFigure
 from luoshi.intake.sheets.figures import FigureTable, Unsaid
 from luoshi.intake.sheets.said import Names
@@ -30,8 +30,16 @@ class Cell(NamedTuple):
 
     sheet: str
     address: str
-    how: str
+    how: How
     figure: Figure
+
+
+class Empty(NamedTuple):
+    """A cell without a figure: blank, or with a mark that says so."""
+
+    sheet: str
+    address: str
+    how: How
 
 
 class Near(Sequence[str]):
@@ -74,12 +82,14 @@ class Sheet(NamedTuple):
 
 class Reading:
     """The figures of every visible sheet of a file, read as they are asked for, once: a file may hold a million. What was not
-    understood grows as they go by; of a great many faults the first are kept and the rest counted."""
+    understood, and the cells without a figure, grow as they go by; of a great many the first are kept and the rest counted."""
 
     def __init__(self, sheet: Sheet):
         self.sheet = sheet
         self.faults: list[Fault] = []
         self.remarks: list[Fault] = []
+        self.empty: list[Empty] = []
+        self.more_empty = 0
         self.more_faults = 0
 
     def cells(self) -> Iterator[Cell]:
@@ -90,7 +100,9 @@ class Reading:
         for name in book.visible:
             table = FigureTable(book.grid(name), names, self._unsaid())
             for given in table.figures():
-                if given.value is not None and (cell := self._cell(name, given)):
+                if given.value is None:
+                    self._leave_out(Empty(name, given.address, given.how))
+                elif cell := self._cell(name, given):
                     found = True
                     yield cell
             for fault in table.faults:
@@ -115,7 +127,13 @@ class Reading:
             why = Words(str(fault).rstrip("。"), str(fault).rstrip("。"))
             self._note(Fault(name, given.address, f"{given.value}", why, CHECK))
             return None
-        return Cell(name, given.address, given.how.value.zh, made)
+        return Cell(name, given.address, given.how, made)
+
+    def _leave_out(self, cell: Empty) -> None:
+        if len(self.empty) < MOST_FAULTS:
+            self.empty.append(cell)
+        else:
+            self.more_empty += 1
 
     def _note(self, fault: Fault) -> None:
         if len(self.faults) < MOST_FAULTS:

@@ -9,6 +9,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from luoshi.intake.sheets import How
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.indicators.models import Lot, Observation
 from tests.builders import at_nine
@@ -72,6 +73,8 @@ def test_a_long_sheet_is_shown_and_then_taken_in(send):
     shown = send(LONG)
     lines = shown.context["it"].lines
     assert [(line.cell.address, line.compared.change) for line in lines] == [("D2", "new"), ("D3", "new")]
+    assert [(cell.address, cell.how) for cell in shown.context["it"].read.empty] == [("D4", How.MARK)]
+    assert "表一!D4 记号表示没有数据" in shown.content.decode()
     assert not Observation.objects.exists()
     assert taken_in(send, LONG).status_code == 302
     lot = Lot.objects.get()

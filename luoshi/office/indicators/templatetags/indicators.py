@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from luoshi.intake.sheets import Fault
+from luoshi.intake.sheets import Fault, How
 from luoshi.office.indicators import inputs
 from luoshi.office.indicators.models import Raised, Rating
 from luoshi.office.indicators.periods import month_of, worded
@@ -119,9 +119,9 @@ def worded_why(why: dict[str, str]) -> str:
 
 
 @register.filter
-def told(fault: Fault) -> str:
-    """A fault of a sheet in the viewer's language, with its address."""
-    return fault.in_("en" if get_language() == "en" else "zh")
+def told(of: Fault | How) -> str:
+    """A fault of a sheet with its address, or how a cell was read, in the viewer's language."""
+    return of.in_("en" if get_language() == "en" else "zh")
 
 
 @register.filter
