@@ -283,12 +283,17 @@ def _resolve(draft: Draft, dated: re.Match[str]) -> str | None:
             month -= 1
             if month == 0:
                 month, year = 12, year - 1
-        elif dated["month"] and (month, day) > (reference.month, reference.day) and month - reference.month > 6:
+        elif dated["month"] and _later(month, day, reference):
             year -= 1
     try:
         return date(year, month, day).isoformat()
     except ValueError:
         return draft.published if not dated["month"] else None
+
+
+def _later(month: int, day: int, reference: date) -> bool:
+    """Whether the day, taken to be of the year of publication, lies more than some days after it."""
+    return (month - reference.month) * 31 + day - reference.day > 10
 
 
 def number(words: str) -> int:

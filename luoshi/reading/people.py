@@ -13,13 +13,13 @@ from luoshi.reading.predicates import head_at
 SPOKEN = ("图", "要", "会议指出", "会议强调", "会议认为", "会议要求")
 ASKING = re.compile("，要(?!求)")
 ROLE = re.compile(
-    r"(?=[主出参与到讲座列作做关汇通发介传宣领进部安])(?:(?P<chair>主持(?!人))|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
+    r"(?=[主出参与到讲座列作做关汇通发介传宣领进部安动提])(?:(?P<chair>主持(?!人))|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
     r"第))|与会|到会|参会|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?|(?<![的要]))讲话(?=[。，；并]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|[有相]关议题|座谈|大会|"
     r"全会|了|本次|今天|$|[。，；]))"
     r"|(?P<report>(?:(?<![工所])作|(?<!所)做)(?:了|的)?(?:题为“[^”]{2,60}”的)?[^，。；、]{0,30}?(?:汇报|发言|报告|补充安排|"
     r"说明|通报|辅导|讲解|讲座)|(?:作|做)(?:了|的)(?=关于)|关于(?=[^，。；]{2,80}(?:汇报|的报告|"
     r"的说明))"
-    r"|(?:传达(?:学习)?|宣读|(?<!带)领学)(?!会|过程)(?=[^，。；]{4})|部署了|安排了|(?:安排|动员)部署(?=[^，。；]{2,20}(?:工作|任务))|(?:进行|作|做)(?:了|出)?[^，。；、]{0,6}(?:部署|安排)(?=[，。；：]|$)"
+    r"|提出[^，。；]{0,6}意见(?:和?建议)?(?=[，。；]|$)|(?:传达(?:学习)?|宣读|(?<!带)领学)(?!会|过程)(?=[^，。；]{4})|部署了|安排了|(?:安排|动员)部署(?=[^，。；]{2,20}(?:工作|任务))|(?:进行|作|做)(?:了|出)?[^，。；、]{0,6}(?:部署|安排)(?=[，。；：]|$)"
     r"|(?:汇报|通报)(?:了|有关|相关|全|关于|情况)|(?:汇报|发言)(?=[。，；]|$)|介绍了?[^，。；]{0,20}(?:情况|工作)))"
 )
 DATE = re.compile(
@@ -43,6 +43,12 @@ AROUND = re.compile(
 )
 
 
+# 水利、文旅等单位作了发言
+UNITS = re.compile("等[^，。、]{0,6}(?:单位|部门|乡镇|街道|企业|地区|社区|村)(?:[^，。、]{0,8})$")
+SPOKE = re.compile(
+    r"(?:(?:随后|会上|最后)，)?(?P<who>[^，。；：“”《》要]{4,30}?)(?:同志)?(?:最后|在讲话中|还|首先)*(?:强调|指出|要求|表示)[，：]"
+)
+OTHERS = re.compile("总书记|总理|会议|习近平")
 HANS = patterns.late(r"[\u4e00-\u9fff]+")
 HAN = r"[\u4e00-\u9fff]"
 JOINT = re.compile(rf"(?=[、，；：和及与以])(?:[、，；：]|(?<={HAN})(?:和|及|与|以及)(?={HAN}|\d))")
@@ -63,6 +69,8 @@ def find(draft: Draft) -> tuple[list[Participant], tuple[int, int] | None]:
     for index, piece in enumerate(draft.pieces):
         if piece.furniture:
             continue
+        if draft.held and piece.start >= draft.held[0] and draft.cues[index] & cues.SPEECH:
+            _speaking(draft.text, piece.start, piece.end, people)
         if not (
             draft.cues[index] & (cues.TAKING_PART | cues.REPORTING) and _may_name(draft.text, piece.start, piece.end)
         ):
@@ -76,6 +84,15 @@ def find(draft: Draft) -> tuple[list[Participant], tuple[int, int] | None]:
         people = {words: chair} | {name: person for name, person in people.items() if name != words}
     found = sorted(people.values(), key=lambda person: person.name)
     return found, chair.name if chair else None
+
+
+def _speaking(text: str, start: int, end: int, people: dict[str, Participant]) -> None:
+    """镇党委书记方启明强调，…: who speaks at the meeting under an office was there, though no list names them."""
+    if text.startswith("会议", start) or not (said := SPOKE.match(text, start, end)) or OTHERS.search(said["who"]):
+        return
+    name = name_span(text, *said.span("who"))
+    if name and name[0] > said.start("who") + 2:
+        people.setdefault(text[slice(*name)], Participant(name, "attend", (said.start("who"), name[0])))
 
 
 def _may_name(text: str, start: int, end: int) -> bool:
@@ -141,6 +158,8 @@ def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]
 
 def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Participant]) -> bool:
     text = draft.text
+    if part != "chair" and UNITS.search(text, max(start, end - 16), end):
+        return False
     around = AROUND.search(text, start, end)
     if around and part in ("report", "attend"):
         last = max(text.rfind(sign, start, around.start()) for sign in "，、") + 1 or start

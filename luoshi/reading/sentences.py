@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
-from luoshi.reading import furniture
+from luoshi.reading import furniture, surroundings
 
 SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）」』]*)?|[。！？]+[”’）」』]*")
 
@@ -27,12 +28,31 @@ def cut(text: str) -> list[Piece]:
     """Every stretch of the text that is not white space, as sentences in order."""
     pieces: list[Piece] = []
     at = paragraph = 0
-    for start, end, kind in furniture.find(text):
+    for start, end, kind in _around(text):
         paragraph = _sentences(text, at, start, paragraph, pieces)
         _add(text, start, end, paragraph, kind, pieces)
         at = end
     _sentences(text, at, len(text), paragraph, pieces)
     return pieces
+
+
+def _around(text: str) -> Iterator[tuple[int, int, str]]:
+    """The furniture of the article and what stands around it on the page, in order and disjoint."""
+    lines = surroundings.find(text)
+    if not lines:
+        yield from furniture.find(text)
+        return
+    done = at = 0
+    for start, end, kind in furniture.find(text):
+        while at < len(lines) and lines[at][0] <= start:
+            yield lines[at]
+            done = lines[at][1]
+            at += 1
+        if start >= done:
+            stop = min(end, lines[at][0]) if at < len(lines) else end
+            yield start, stop, kind
+            done = stop
+    yield from lines[at:]
 
 
 def _sentences(text: str, start: int, end: int, paragraph: int, pieces: list[Piece]) -> int:

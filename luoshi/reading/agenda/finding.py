@@ -33,6 +33,8 @@ DURING = re.compile(
 SAYING = ("会议指出", "会议强调", "会议要求", "会议认为")
 WHILE_DOING = ("在听取", "在审议", "在传达", "在认真听取", "在认真审议", "在分别听取", "在逐一听取")
 WHILE = ("在", "会议在", "全会在", "大会在")
+# 日前召开的常委会议决定，…
+DECIDING = ("会议决定", "全会决定")
 ONGOING = ("制定", "提出", "出台", "谋划")
 
 
@@ -125,7 +127,11 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     verb = verbs.VERB.match(text, opened, end) if text[opened : opened + 1] in verbs.VERB_FIRST else None
     if verb and text.startswith(ONGOING, verb.end()) and verb["verb"] in ("研究", "专题研究"):
         verb = None
-    if verb and not text.startswith("的", verb.end()) and (own_subject or (follows and verbs.goes_on(verb["verb"]))):
+    if (
+        verb
+        and not text.startswith("的", verb.end())
+        and (own_subject or (follows and (verbs.goes_on(verb["verb"]) or text[verb.end() - 1] == "了")))
+    ):
         before = len(items)
         if verb["verb"] in verbs.DECIDED and text.startswith(("，", "："), verb.end()):
             listing.decided(draft, verb.end(), end, items, "body")
@@ -157,6 +163,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     stop = comma.start() if comma else end
     if (about := ABOUT.search(text, held.end(), stop)) and (treated := verbs.TREATED.match(text, about.end(), stop)):
         subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, "summary")
-    if comma:
+    if comma and text.endswith(DECIDING, start, comma.start()):
+        listing.decided(draft, comma.end(), end, items, "summary")
+    elif comma:
         listing.walk(draft, comma.end(), end, items, "summary")
     return "summary"

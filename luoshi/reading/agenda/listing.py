@@ -45,6 +45,7 @@ PUT = re.compile(
 TOLD = re.compile(
     "(?:汇报|通报|介绍|交流|部署|传达)了|主持会议|主持召开|(?:并|主持|出席|作|发表)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
 )
+PERSONNEL = re.compile("(?:有关|相关)?(?:人事|选举|补选|票决)")
 DRAFT_END = re.compile("（草案[^）]*）$|决[议定]草案$")
 GIVEN_REPORT = re.compile("(?:的|情况)(?:汇报|报告|说明)$")
 PERFECTIVE = patterns.late(r"[\u4e00-\u9fff]{2,4}了")
@@ -130,6 +131,10 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, first: bool, rule: st
     if verb["verb"] in verbs.WEAK:
         if not first and verbs.kind_of(verb["verb"]) == "deploy":
             return verb["verb"] not in ("推进", "交流") and MATTER_END.search(text, verb.end(), stop) is not None
+        if verb["verb"] == "进行":
+            return text[verb.end() - 1] == "了" and PERSONNEL.match(text, verb.end()) is not None
+        if text[verb.end() - 1] == "了" and verb["verb"] == "表彰":
+            return True
         if text[verb.end() - 1] == "了" and verb["verb"] == "通过":
             return text.find("提出的", verb.end(), stop) < 0
         if verb["verb"] == "提出":

@@ -36,6 +36,7 @@ SPIRIT = re.compile(
 JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及(?!其(?![他它])|报告人)|与")
 # 运行情况、存在问题及下步措施的汇报 is one report.
 NEXT_STEPS = re.compile("存在的?(?:主要|突出)?问题|面临的|主要问题|下一?步|下一阶段|有关建议|工作打算")
+NEXT_WORK = re.compile("(?:[上下]半年|[一二三四]季度|[今明]年|20\\d\\d年)(?:重点)?工作(?:计划|安排|打算|思路)")
 DOING = re.compile("的|做好|抓好|加强|推进")
 PERSONNEL = re.compile(
     "(?:有关|相关)?(?:人事|干部)(?:任免职?|任命|调整|事项|议题|安排)(?:(?:有关|相关)?(?:事项|议题|事宜|工作))?"
@@ -44,7 +45,9 @@ PERSONNEL_FIRST = ("其", "有", "相", "人", "干")
 REPORTED = re.compile("[汇通]报|报告|情况|》")
 OTHERS = re.compile("其[他它](?:有关|相关|重要)?(?:事项|议题|事宜|问题|工作)")
 # 《规则》等文件和专项小组名单: the count closes a list of its own.
-LISTED_END = re.compile(r"》等[\d一二三四五六七八九十多几]*[个项份部]?(?:文件|制度|方案|规定|办法)$")
+LISTED_END = re.compile(
+    r"》等[\d一二三四五六七八九十多几]*[个项份部]?(?:文件|制度|方案|规定|办法)$|》等[\d一二三四五六七八九十]+[个项份部件][^，、《》]{0,16}$"
+)
 # 关于规划、计划和预算的审查报告 is one report: what 关于 opens is not closed at the connective.
 OPEN_ABOUT = re.compile(
     r"关于(?![^，]*的[^，、的]{0,8}(?:报告|汇报|议案|说明|情况|决定|草案|方案|意见|建议|请示)(?:（[^）]*）)?"
@@ -57,6 +60,9 @@ REPORTERS = re.compile(rf"(?:{OFFICE}[、和及与])+{OFFICE}(?=[^、和及与]*
 # 市财政局关于…情况、市水务局关于…情况的汇报: each its own.
 REPORTING = re.compile(rf"{OFFICE}关于")
 GIVEN = ("汇报", "通报")
+# 甲项目、乙项目、丙项目的进展情况、存在问题及下一步计划: what closes the list belongs to its last member.
+PROGRESS = re.compile("的?(?:进展|推进|落实|建设)?情况、存在的?问题")
+STEPS = ("计划", "打算", "措施", "安排", "汇报")
 IDIOM = 4
 LONG_TOPIC = 24
 LONG_NAME = 6
@@ -66,9 +72,16 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[i
     """The separate objects within one stretch."""
     left = start
     listed = kind == "hear" and (_topics(text, start, end) or endings.REPORTS_TAIL.search(text, start, end) is not None)
+    progress = PROGRESS.search(text, start, end) if kind == "hear" and text.endswith(STEPS, start, end) else None
+    listed = listed or (progress is not None and text.count("、", start, progress.start()) > 1)
     # 市房产局、各街道关于…情况的汇报: the pauses before 关于 part who reports, not the reports.
     about = text.find("关于", start, end) if kind == "hear" else -1
-    if about > start and text.find("、", start, about) >= 0 and REPORTED.search(text, start, about) is None:
+    if (
+        about > start
+        and text[about - 1] != "、"
+        and text.find("、", start, about) >= 0
+        and REPORTED.search(text, start, about) is None
+    ):
         start, listed = about, False
     last = _last_topic(text, start, end) if kind in ("deploy", "deliberate") else -1
     # 市纪委监委、市委组织部工作情况汇报: a list of those who report.
@@ -85,7 +98,7 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[tuple[i
             text[at] not in endings.BRACKETS
             and at > left
             and (
-                (listed and text[at] in "、以")
+                (listed and text[at] in "、以" and (progress is None or at < progress.start()))
                 or at == last
                 or (own and REPORTING.match(text, found.end(), end))
                 or _separate(text, kind, left, at, found.end(), end)
@@ -207,9 +220,11 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             and "、" not in left
         ):
             return True
-        if endings.DOCUMENT_END.search(left) is None or (text[mark] == "、" and len(left) < IDIOM):
+        if endings.DOCUMENT_END.search(left) is None or (
+            text[mark] == "、" and len(left) - left.rfind("、") - 1 < IDIOM
+        ):
             return False
-        if NEXT_STEPS.match(right) or left.endswith("执行情况"):
+        if (kind == "hear" and NEXT_WORK.match(right)) or NEXT_STEPS.match(right) or left.endswith("执行情况"):
             return False
         if right.startswith(("关于", "《")) or (
             left.endswith("）") and not right.startswith("日程") and endings.DOCUMENT_END.search(right)
@@ -222,7 +237,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         return (
             (text[mark] in "、以" or (kind == "deliberate" and text[mark] == "和" and _two_documents(left, right)))
             and not shared_head
-            and len(next_piece) >= IDIOM
+            and len(next_piece) >= IDIOM + (kind == "hear")
             and not ("在" in left and "基础上" in next_piece)
             and endings.DOCUMENT_END.search(next_piece) is not None
         )

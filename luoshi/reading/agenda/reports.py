@@ -15,7 +15,7 @@ REPORTED = re.compile(
 )
 REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
 BY_NAME = patterns.late(
-    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|在[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|(?:安排部署|部署|通报)(?=了))(?:并重申|并学习)?(?:了)?(?P<what>[^，。；]{4,80})"
+    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|在[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|宣读|(?:安排部署|部署|通报|总结|回顾|分析|(?:全面|认真|系统)总结)(?=了))(?:并重申|并学习)?(?:了)?(?P<what>[^，。；]{4,80})"
 )
 # 周砚就下阶段工作作了部署
 ARRANGED = re.compile(
@@ -41,7 +41,7 @@ def kind_put(verb: str) -> AgendaKind:
         return "convey"
     if verb == "汇报":
         return "hear"
-    return "deploy" if verb.endswith(("部署", "安排")) else "other"
+    return "deploy" if verb.endswith(("部署", "安排", "总结", "回顾", "分析")) else "other"
 
 
 def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:

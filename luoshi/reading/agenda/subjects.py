@@ -14,7 +14,7 @@ JOINT = re.compile("以及|和(?!谐|平)|及(?!时)|与")
 REPORT = re.compile("汇报|报告|说明")
 GIVEN = re.compile(r"(?:分别|受[^，、]{2,12}委托)+$")
 LISTED = re.compile(
-    r"、[^、]+等(?:[\d一二三四五六七八九十几多]+(?:大类|[个项类件]))*(?:方面)?的?(?:重点|具体|有关|相关|重要|重大|当前)?(?:工作|事项|问题)$"
+    r"、[^、]+等(?:[\d一二三四五六七八九十几多]+(?:大类|[个项类件]))*(?:方面)?的?(?:重点|具体|有关|相关|重要|重大|当前)*(?:工作|事项|问题)$"
 )
 OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要|人事)?(?:事项|议题|问题|工作|事宜)$")
 # 审议有关文件 in an opening names nothing; the names follow further down.
@@ -47,7 +47,7 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
         start = _report_of(text, start, end, first=True)
     parts = list(parting.parts(text, kind, start, end))
     for left, right in parts:
-        if kind == "hear":
+        if kind in ("hear", "deliberate"):
             left = _report_of(text, left, right)
         if kind == "hear" and len(parts) > 1 and (tail := endings.REPORTS_TAIL.search(text, left, right)):
             right = tail.start()
