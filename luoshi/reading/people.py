@@ -159,7 +159,9 @@ def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]
 def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Participant]) -> bool:
     text = draft.text
     if part != "chair" and UNITS.search(text, max(start, end - 16), end):
-        return False
+        end = text.rfind("，", start, end)
+        if end < 0:
+            return False
     around = AROUND.search(text, start, end)
     if around and part in ("report", "attend"):
         last = max(text.rfind(sign, start, around.start()) for sign in "，、") + 1 or start

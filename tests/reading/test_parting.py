@@ -49,6 +49,17 @@ def items(sentence):
         ),
         ("会议审议《渡口条例》等4份重要改革文件稿。", ["《渡口条例》"]),
         ("会议研究了政府有关工作事项。", []),
+        (
+            "会议听取渡口项目、码头项目、航道整治项目的进展情况、存在问题以及下一步计划。",
+            ["渡口项目", "码头项目", "航道整治项目的进展情况、存在问题以及下一步计划"],
+        ),
+        ("会议听取各代表团讨论渡口、计划、财政工作情况汇报。", ["各代表团讨论渡口、计划、财政工作情况汇报"]),
+        (
+            "会议审议了《渡口方案》《码头方案》等两个一体化方案讨论稿及《航道办法》。",
+            ["《渡口方案》", "《码头方案》", "《航道办法》"],
+        ),
+        ("会议听取渡口上半年运行情况报告及下半年工作计划。", ["渡口上半年运行情况报告及下半年工作计划"]),
+        ("会议研究渡口安全、码头改造等当前重点工作。", ["渡口安全", "码头改造"]),
     ],
 )
 def test_objects_are_parted_where_each_is_a_matter_of_its_own(sentence, subjects):
@@ -75,6 +86,11 @@ def test_what_stands_beside_a_document_keeps_its_own_kind():
             "随后，副市长周砚就渡口安全、码头改造、航道疏浚等相关工作作了重要部署：一是必须压实责任。",
             [("deploy", "渡口安全"), ("deploy", "码头改造"), ("deploy", "航道疏浚")],
         ),
+        (
+            "会上，副市长周砚同志全面总结了过来的渡口工作，分析了存在的问题，并对下一步渡口工作做了具体安排。",
+            [("deploy", "过来的渡口工作"), ("deploy", "存在的问题"), ("deploy", "下一步渡口工作")],
+        ),
+        ("会上，副市长周砚宣读了《关于表彰渡口先进集体的决定》。", [("other", "《关于表彰渡口先进集体的决定》")]),
         ("最后，副市长周砚传达并重申了全省航运会议精神，要求大家常抓不懈。", [("convey", "全省航运会议精神")]),
     ],
 )
@@ -85,6 +101,9 @@ def test_what_somebody_puts_before_the_meeting_is_an_item(sentence, expected):
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("会议表彰了渡口先进集体，着重对今年工作进行了部署。", [("other", "渡口先进集体"), ("deploy", "今年工作")]),
+        ("会议还进行了人事事项和其他事项。", [("other", "人事事项"), ("other", "其他事项")]),
+        ("会议举手表决通过了关于周砚辞去委员职务的辞呈。", [("deliberate", "关于周砚辞去委员职务的辞呈")]),
         ("会议通过了渡口委员会名单。", [("deliberate", "渡口委员会名单")]),
         ("会议推选出渡口委员会召集人。", [("other", "渡口委员会召集人")]),
         ("会议还提出了渡口表决办法（草案），提请全体代表讨论。", [("deliberate", "渡口表决办法（草案）")]),
@@ -110,3 +129,10 @@ def test_verbs_of_assemblies_and_of_exchange(sentence, expected):
 def test_instruments_are_marked_as_far_as_they_go(sentence, form, quote):
     readout = read(MET + sentence, "2022-03-05")
     assert (form, quote) in [(mark.form, readout.words(mark.span)) for mark in readout.instruments]
+
+
+def test_a_decision_of_a_meeting_named_behind_the_other_day_is_an_item():
+    readout = read("日前召开的望川市委常委会议决定，市委二次全会将于3月26日召开，会期一天。", "2022-03-05")
+    assert [(item.kind, readout.words(item.subject)) for item in readout.agenda] == [
+        ("other", "市委二次全会将于3月26日召开")
+    ]

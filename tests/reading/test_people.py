@@ -29,6 +29,8 @@ def body(text):
             "县委书记方启明主持会议，参加会议的有周砚同志，列席会议的有程越同志。",
             [("方启明", "chair"), ("周砚", "attend"), ("程越", "observe")],
         ),
+        ("副镇长周砚、许明提出意见建议。", [("周砚", "report"), ("许明", "report")]),
+        ("5月4日，望川镇召开会议。镇党委书记方启明强调，要抓好渡口安全。", [("方启明", "attend")]),
         ("副县长周砚列席有关议题。", [("周砚", "observe")]),
         ("县委书记方启明4日下午同列席会议的基层代表座谈交流。", [("方启明", "attend")]),
     ],
@@ -43,6 +45,7 @@ def test_who_takes_part_and_how(text, named):
         "会议传达学习了市长周砚在市政府全体会议上的讲话精神，听取了各科室工作汇报。",
         "会议深入学习了市长周砚所作的《政府工作报告》。",
         "市政府办公室主任列席了会议。",
+        "会上，水利、文旅、高寨子等单位作了发言。",
     ],
 )
 def test_who_is_only_quoted_or_not_named_does_not_take_part(text):
@@ -70,3 +73,7 @@ def test_a_meeting_that_is_conveyed_or_decided_on_has_not_met_here():
 def test_the_lines_of_minutes_are_no_title():
     text = "时间：2012年3月8日\n主持人：方启明\n参加人：周砚、许明\n列席人员：程越\n会议研究了县财政预算问题。"
     assert people(text) == [("方启明", "chair"), ("周砚", "attend"), ("许明", "attend"), ("程越", "observe")]
+
+
+def test_a_day_later_than_the_page_is_one_of_the_year_before():
+    assert read("10月21日上午，全县渡口会议召开。", "2014-08-06").date == "2013-10-21"

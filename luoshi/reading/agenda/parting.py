@@ -46,7 +46,7 @@ REPORTED = re.compile("[汇通]报|报告|情况|》")
 OTHERS = re.compile("其[他它](?:有关|相关|重要)?(?:事项|议题|事宜|问题|工作)")
 # 《规则》等文件和专项小组名单: the count closes a list of its own.
 LISTED_END = re.compile(
-    r"》等[\d一二三四五六七八九十多几]*[个项份部]?(?:文件|制度|方案|规定|办法)$|》等[\d一二三四五六七八九十]+[个项份部件][^，、《》]{0,16}$"
+    r"》等[\d一二三四五六七八九十多几]*[个项份部]?(?:文件|制度|方案|规定|办法)$|》等[\d一二两三四五六七八九十]+[个项份部件][^，、《》]{0,16}$"
 )
 # 关于规划、计划和预算的审查报告 is one report: what 关于 opens is not closed at the connective.
 OPEN_ABOUT = re.compile(
@@ -207,6 +207,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             return False
         if kind == "other" and text[mark] == "和":
             return left.endswith("情况") and right.endswith("情况")
+        if kind == "hear" and NEXT_WORK.match(right):
+            return False
         # 关于贯彻《条例》和换届选举情况的汇报 is one report.
         if kind == "hear" and left.endswith("》") and _about_title(left) and UNTITLED_REPORT.fullmatch(right):
             return False
@@ -224,7 +226,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
             text[mark] == "、" and len(left) - left.rfind("、") - 1 < IDIOM
         ):
             return False
-        if (kind == "hear" and NEXT_WORK.match(right)) or NEXT_STEPS.match(right) or left.endswith("执行情况"):
+        if NEXT_STEPS.match(right) or left.endswith("执行情况"):
             return False
         if right.startswith(("关于", "《")) or (
             left.endswith("）") and not right.startswith("日程") and endings.DOCUMENT_END.search(right)
