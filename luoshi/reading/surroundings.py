@@ -23,7 +23,6 @@ LIST = re.compile(
 DATED = re.compile(
     r".{4,80}?[ \t\u3000\[【（(](?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2})[\]】）)]?\s*"
 )
-SENTENCE_END = ("。", "。”", "。）", "。】")
 # A line of prose has a full stop within, or a comma and some length.
 PROSE = 25
 FEWEST_LINES, RUN = 3, 3
@@ -78,7 +77,12 @@ def _menus(text: str, lines: list[tuple[int, int]]) -> list[Stretch]:
 def _others(text: str, lines: list[tuple[int, int]], prose: list[int]) -> list[Stretch]:
     """The titles of other articles: behind a heading or a neighbour's label below the prose, and lines that end in a date."""
     last = max((at for at in prose if text.find("。", *lines[at]) >= 0), default=prose[-1])
-    opened = next((at for at in range(prose[0] + 1, len(lines)) if LIST.fullmatch(text, *lines[at])), len(lines))
+    headings = (
+        at
+        for at in range(prose[0] + 1, len(lines))
+        if lines[at][1] - lines[at][0] < PROSE and LIST.fullmatch(text, *lines[at])
+    )
+    opened = next(headings, len(lines))
     found = []
     for at in range(prose[0] + 1, len(lines)):
         start, end = lines[at]
