@@ -226,7 +226,7 @@ SEEN_DONE = frozenset(
 TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1")
 # 紧紧围绕农民增收这一重心: what all is to turn about.
 TURNING = frozenset(["围绕", "紧紧围绕", "紧扣"])
-CENTRES = ("重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点")
+CENTRES = frozenset(["重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点"])
 # 在4月初召开…: behind a place or a time the first verb rules.
 PLACES = frozenset(["在", "于", "从"])
 PLACED_THERE = patterns.late(
@@ -262,13 +262,14 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return "deliverable", "verb"
     if bounded or (cued & cues.OUTCOME and OUTCOME.search(text, start, end)):
         return "deliverable", "dated or counted"
-    if (text[end - 2 : end] in TELLING_END or text[end - 1] in TELLING_LAST or cued & TELLING) and (
+    ending = text[end - 2 : end]
+    if (ending in TELLING_END or text[end - 1] in TELLING_LAST or cued & TELLING) and (
         told := _by_object(text, found, begin, end, cued)
     ):
         return told
-    if found.role in DRIVEN and text[end - 2 : end] in SEEN_DONE and end - found.word_end >= IDIOM_LENGTH:
+    if ending in SEEN_DONE and found.role in DRIVEN and end - found.word_end >= IDIOM_LENGTH:
         return "deliverable", "thing made"
-    if (action.opening.preposition or action.opening.force == "stance") and _frames(text, action):
+    if (action.opening.preposition in TAKING or ending in CENTRES) and _frames(text, action):
         return "stance", "object"
     if found.force == "stance":
         return _attitude(text, found, begin, end, action.opening.preposition == "在")
@@ -318,7 +319,7 @@ def _frames(text: str, action: Part) -> bool:
     if opening.preposition in TAKING:
         return TAKEN_FOR.search(text, opening.word_end, action.end) is not None
     turning = opening.preposition or text[opening.start : opening.word_end]
-    return turning in TURNING and text.endswith(CENTRES, action.start, action.end)
+    return turning in TURNING
 
 
 def _attitude(text: str, found: Predicate, begin: int, end: int, within: bool) -> tuple[Force, str]:

@@ -8,11 +8,10 @@ from luoshi.reading import lexicon
 from luoshi.reading.actions.phrases import (
     acts,
     clause_breaks,
-    counted_off,
     inside_noun_phrase,
     led,
+    listed_to_the_end,
     still_open,
-    takes_road,
 )
 from luoshi.reading.actions.shapes import (
     echoes,
@@ -169,7 +168,7 @@ def divides(
     # 认识甲对乙、对丙的危害
     if right.preposition == "对" and not left.preposition and text.find("对", left.end, mark) > 0:
         return False
-    if counted_off(text, begin, end) or takes_road(text, clause, mark, begin, end):
+    if listed_to_the_end(text, clause, mark, begin, end):
         return False
     if left.role == "clause" and not left.preposition:
         if in_fours(text, clause, left, piece, mark, following, right):

@@ -45,11 +45,11 @@ WORK_END = re.compile(r"工作$|的[^，、的]{0,4}任务$")
 RESULTS = ("实现", "取得", "形成", "达到", "见到", "落到", "做到", "迈上", "得到", "走在", "见")
 # 紧盯甲、乙、丙三个重点: the list is closed by how many there are.
 COUNTED_OFF = re.compile(
-    r"[^，；]*[一-龥](?:[两二三四五六七八九十]|\d+)(?:个|项|类|大|支|条|方面)(?:重点|环节|方面|领域|关键|难点|区域|行业|问题|任务|工程|项目)$"
+    r"[^，；]*[\u4e00-\u9fff](?:[两二三四五六七八九十]|\d+)(?:个|项|类|大|支|条|方面)(?:重点|环节|方面|领域|关键|难点|区域|行业|问题|任务|工程|项目)$"
 )
-COUNTED_LAST = ("重点", "环节", "方面", "领域", "关键", "难点", "区域", "行业", "问题", "任务", "工程", "项目")
+COUNTED = frozenset(["重点", "环节", "方面", "领域", "关键", "难点", "区域", "行业", "问题", "任务", "工程", "项目"])
 # 走生态优先、绿色发展之路
-ROADS = ("之路", "道路", "路子", "新路")
+ROADS = frozenset(["之路", "道路", "路子", "新路"])
 # How far a list behind 、 may run until its 等.
 NEAR = 200
 
@@ -143,15 +143,11 @@ def led(text: str, start: int, mark: int) -> bool:
     return any(text.find(word, start, mark) >= 0 for word in ("做到", "确保", "推动", "坚持"))
 
 
-def counted_off(text: str, begin: int, end: int) -> bool:
-    """Whether the list that goes on at `begin` ends in how many things it names."""
+def listed_to_the_end(text: str, clause: int, mark: int, begin: int, end: int) -> bool:
+    """Whether the list that goes on at `begin` ends in how many it names, or only describes the road that one takes."""
     pause = PAUSELESS.search(text, begin, end)
     stop = pause.start() if pause else end
-    return text.endswith(COUNTED_LAST, begin, stop) and COUNTED_OFF.fullmatch(text, begin, stop) is not None
-
-
-def takes_road(text: str, clause: int, mark: int, begin: int, end: int) -> bool:
-    """Whether the list that goes on at `begin` only describes the road that one takes."""
-    pause = PAUSELESS.search(text, begin, end)
-    stop = pause.start() if pause else end
-    return text.endswith(ROADS, begin, stop) and text.find("走", clause, mark) >= 0
+    last = text[stop - 2 : stop]
+    if last in ROADS:
+        return text.find("走", clause, mark) >= 0
+    return last in COUNTED and COUNTED_OFF.fullmatch(text, begin, stop) is not None

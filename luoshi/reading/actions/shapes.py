@@ -14,7 +14,13 @@ def repeats(text: str, clause: int, left: Predicate, piece: int, mark: int, begi
     if length <= IDIOM and text.endswith("起来", begin, begin + length) and text.endswith("起来", piece, mark):
         return True
     # 主动谋划、主动推进
-    if piece == clause and text[piece : piece + 2] == text[begin : begin + 2] and _adverb(text, piece, piece + 2):
+    if (
+        piece == clause
+        and length > 2 < mark - piece
+        and text[piece] == text[begin]
+        and text.startswith(text[piece : piece + 2], begin)
+        and _adverb(text, piece, piece + 2)
+    ):
         return True
     return (
         (left.role != "clause" or left.end >= mark)
