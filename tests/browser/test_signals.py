@@ -139,7 +139,8 @@ def test_half_of_the_year_from_the_meetings_words_to_the_signals_end(city, on, y
     address = reverse("ledger:one", args=[dispatch.pk])
     handler.goto(address)
     expect(handler.locator("#signals")).to_contain_text("落后路径过多")
-    expect(handler.locator("#signals img")).to_have_count(2)
+    expect(handler.locator("#signals article")).to_have_count(2)
+    expect(handler.locator("#signals img")).to_have_count(1)  # of one indicator one chart
     button(handler, "签收").click()
     builders.prove(city, dispatch.pk)
     ledger.apply_close(fresh(city.head), dispatch.pk)
