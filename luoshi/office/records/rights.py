@@ -102,6 +102,16 @@ def open_verbs(person: Person, it: Standing, events: Iterable[Event] | None = No
     return [verb for verb in open_ if refusal(person, verb, it, done) is None]
 
 
+def may_enter(person: Person, of: Kind) -> bool:
+    """Whether the person could enter a record of the kind, if the right units take part in it."""
+    reach = reach_of(person)
+    if of.is_matter:
+        return bool(reach.units_as(Role.SUPERVISOR))
+    roles = {of.relations[code].role for code in of.entering}
+    named = any(of.relations[code].named_in for code in of.entering)
+    return bool(roles & reach.roles) or (named and bool(reach.roles))
+
+
 def may_amend(it: Standing) -> bool:
     """Whether the person may amend the record: by the transition `amend` where the pack has one, else as who may enter it,
     until it has ended."""

@@ -10,7 +10,7 @@ from luoshi.office.ledger import actions
 from luoshi.office.ledger.forms import IN_DIALOGS, OF_COMMITMENT
 from luoshi.office.ledger.lifecycle import TRANSITIONS, open_verbs
 from luoshi.office.ledger.models import Commitment, Evidence, Report, State, Verification
-from luoshi.office.ledger.views import PAGES
+from luoshi.office.ledger.views.verbs import PAGES
 from tests import builders
 from tests.builders import PDF, fresh
 

@@ -17,8 +17,8 @@ from luoshi.office.people.forms import key_of
 from luoshi.office.records import actions
 from luoshi.office.records.holding import PURPOSE
 from luoshi.office.records.kinds import Kind, kind
+from luoshi.office.records.rights import may_enter
 from luoshi.office.records.tables import Plan, plan, template
-from luoshi.office.records.views import may_enter
 from luoshi.office.scanning import scan
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,112 +1,29 @@
-"""The pages of a ledger and of its records: the list, one record, the forms of entering, amending and each verb."""
+"""What is filled in: a new record, its fields, its verbs, a commitment of it."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
 
-from luoshi import charts
 from luoshi.errors import Forbidden, Invalid
-from luoshi.office.handing_out import copy_shown, to_be_saved
-from luoshi.office.ledger.examining import SIDES, examine
-from luoshi.office.ledger.examining import preview as preview_of
+from luoshi.office.ledger.examining import examine
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.people.forms import carry_out, key_of
-from luoshi.office.people.models import Role
-from luoshi.office.people.queries import reach_of
-from luoshi.office.records import actions, dossier, exports, queries
+from luoshi.office.records import actions
 from luoshi.office.records.actions.adopting import adoptable, needed, own_fields
 from luoshi.office.records.actions.entering import amendable
-from luoshi.office.records.forms import Fields, FilterForm, MatterForm, fresh_values
+from luoshi.office.records.forms import Fields, MatterForm, fresh_values
 from luoshi.office.records.holding import held, read_together
 from luoshi.office.records.kinds import Kind, kind
 from luoshi.office.records.models import Record
 from luoshi.office.records.needs import words_of
-from luoshi.office.records.rights import may_amend, may_open_matter, refusal, row_of, take
+from luoshi.office.records.rights import may_amend, may_enter, may_open_matter, refusal, row_of, take
 from luoshi.office.records.showing import plain
-from luoshi.office.records.topic import chart as chart_of
-from luoshi.office.records.topic import option
-from luoshi.office.records.topic import topic as topic_of
-from luoshi.office.records.values import label, language
-from luoshi.office.tabular import table_file
-
-
-@require_GET
-def topics(request: HttpRequest) -> HttpResponse:
-    """The packs whose records the person has something to see of, or may enter."""
-    return render(request, "records/topics.html", {"topics": queries.topics(request.user)})
-
-
-@require_GET
-def topic(request: HttpRequest, pack: str) -> HttpResponse:
-    """专题: a pack's own page."""
-    found, blocks, landed = topic_of(request.user, pack)
-    context = {
-        "topic": found,
-        "pack": found.pack,
-        "counts": found.pack.page and any(block.indicators for block in found.pack.page.blocks.values()),
-        "blocks": blocks,
-        "landed": landed,
-        "draws": charts.can_draw(),
-    }
-    return render(request, "records/topic.html", context)
-
-
-@require_GET
-def chart(request: HttpRequest, pack: str, block: str) -> HttpResponse:
-    """A chart of a pack's page as a picture; its table stands beside it."""
-    drawn = chart_of(request.user, pack, block)
-    response = HttpResponse(charts.svg(option(drawn), 760, 280), content_type="image/svg+xml")
-    response["Cache-Control"] = "private, max-age=60"
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    if "download" in request.GET:
-        response["Content-Disposition"] = f'attachment; filename="{pack}-{block}.svg"'
-    return response
-
-
-@require_GET
-def chart_json(request: HttpRequest, pack: str, block: str) -> HttpResponse:
-    """The same as the browser draws it."""
-    return JsonResponse(option(chart_of(request.user, pack, block)))
-
-
-@require_GET
-def listing(request: HttpRequest, pack: str, ledger: str) -> HttpResponse:
-    """A ledger in pages."""
-    of = kind(f"{pack}.{ledger}")
-    form = FilterForm(request.GET, kind=of, person=request.user)
-    page = queries.listing(request.user, of.name, form.filters())
-    context = {
-        "kind": of,
-        "form": form,
-        "page": page,
-        "columns": [label(of.fields[code]) for code in page.columns],
-        "may_enter": may_enter(request.user, of),
-        "narrowed": any(name not in {"sort", "after"} and value for name, value in request.GET.items()),
-        "sort": form.filters().sort,
-    }
-    return render(request, "records/list.html", context)
-
-
-@require_GET
-def export(request: HttpRequest, pack: str, ledger: str, form: str) -> StreamingHttpResponse | FileResponse:
-    """All rows that the list's filters leave, as a file."""
-    of = kind(f"{pack}.{ledger}")
-    found = queries.filtered(request.user, of, FilterForm(request.GET, kind=of, person=request.user).filters())
-    head, table = exports.heading(of), exports.rows(request.user, of, found.order_by("-id"))
-    return table_file(form, f"{pack}-{ledger}", of.ledger.names.in_(language()), head, table)
-
-
-@require_GET
-def one(request: HttpRequest, pack: str, ledger: str, pk: int) -> HttpResponse:
-    """One record with all that belongs to it."""
-    found = dossier.one(request.user, f"{pack}.{ledger}", pk)
-    return render(request, "records/one.html", {"it": found, "record": found.record, "kind": found.it.kind})
+from luoshi.office.records.values import language
 
 
 def new(request: HttpRequest, pack: str, ledger: str) -> HttpResponse:
@@ -145,14 +62,6 @@ def adopt(request: HttpRequest, pack: str, ledger: str, commitment_id: int) -> H
         messages.success(request, _("已归入%(pack)s。") % {"pack": of.pack.names.in_(language())})
         return redirect("ledger:one", matter.pk)
     return _page(request, "records/adopt.html", {"form": form, "kind": of, "matter": matter})
-
-
-@require_POST
-def move(request: HttpRequest, commitment_id: int) -> HttpResponse:
-    """改归专题: the commitment goes to another pack, or to none."""
-    actions.move(request.user, commitment_id, request.POST.get("pack", ""), key=key_of(request))
-    messages.success(request, _("已改归专题。"))
-    return redirect("ledger:one", commitment_id)
 
 
 def amend(request: HttpRequest, pack: str, ledger: str, pk: int) -> HttpResponse:
@@ -210,32 +119,6 @@ def matter(request: HttpRequest, pack: str, ledger: str, pk: int) -> HttpRespons
         messages.success(request, _("已转督办。"))
         return redirect("records:one", pack, ledger, pk)
     return _page(request, "records/act.html", {"form": form, "it": it, "record": it.record, "label": _("转督办")})
-
-
-@require_GET
-def file(request: HttpRequest, pk: int) -> FileResponse:
-    """A file of a record, to be saved."""
-    found = queries.file_of(request.user, pk)
-    return to_be_saved(found.digest, found.filename)
-
-
-@require_GET
-def preview(request: HttpRequest, pk: int, size: str) -> HttpResponse:
-    """A small copy of a picture or of a PDF's first page."""
-    made = preview_of(queries.file_of(request.user, pk), size) if size in SIDES else None
-    if made is None:
-        raise Http404
-    return copy_shown(made)
-
-
-def may_enter(person: Any, of: Kind) -> bool:
-    """Whether the person could enter a record of the kind, if the right units take part in it."""
-    reach = reach_of(person)
-    if of.is_matter:
-        return bool(reach.units_as(Role.SUPERVISOR))
-    roles = {of.relations[code].role for code in of.entering}
-    named = any(of.relations[code].named_in for code in of.entering)
-    return bool(roles & reach.roles) or (named and bool(reach.roles))
 
 
 def _seen(request: HttpRequest, pack: str, ledger: str, pk: int) -> Any:

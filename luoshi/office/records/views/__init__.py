@@ -1,0 +1,1 @@
+"""The pages of packs and their records, a module a subject."""
