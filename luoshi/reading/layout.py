@@ -13,7 +13,7 @@ from luoshi.reading import patterns
 BLANK_BEHIND = patterns.late(r"(?<=[，；：、]) +(?=[\u4e00-\u9fff“《])")
 # Two blanks in a text of one line stand where lines were joined, but not within a name (王  明).
 LOST_BREAK = patterns.late(
-    r"([ \u3000])([ \u3000]+)(?=[^ \u3000])(?![\u4e00-\u9fff](?:[、，。；）主出列参等 \u3000]|$))"
+    r"(?<![ \u3000])([ \u3000])([ \u3000]+)(?=[^ \u3000])(?![\u4e00-\u9fff](?:[、，。；）主出列参等 \u3000]|$))"
 )
 SPACED = ("， ", "； ", "： ", "、 ")
 CLOSING = frozenset("。！？!?：；】…|")

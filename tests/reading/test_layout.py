@@ -2,7 +2,7 @@
 
 import pytest
 
-from luoshi.reading import read
+from luoshi.reading import layout, read
 from tests.reading.builders import text_of
 
 BREAK = 40
@@ -67,3 +67,7 @@ def test_blanks_stand_for_lost_line_breaks_but_not_within_a_name():
     readout = read(text)
     assert (readout.date, readout.words(readout.body), readout.words(readout.chair)) == ("2022-03-04", "市委", "王  明")
     assert readout.words(readout.title) == "望川市委召开会议"
+
+
+def test_a_line_of_nothing_but_blanks_is_read_through_once():
+    assert layout.tidied(" " * 300_000) == (" " * 300_000, None)
