@@ -38,9 +38,10 @@ def count(value: int, ref: Ref) -> Piece:
     return Piece(str(value), float(value), ref)
 
 
-def points(value: float, ref: Ref, language: Language) -> Piece:
-    """A difference of two percentages; its side is told by the word before it."""
-    return Piece(f"{number(abs(value))} {POINTS[language]}", abs(value), ref)
+def points(value: float, ref: Ref, language: Language, *, signed: bool = False) -> Piece:
+    """A difference of two percentages; its side is told by the word before it, or else by its sign."""
+    shown = value if signed else abs(value)
+    return Piece(f"{number(shown)} {POINTS[language]}", shown, ref)
 
 
 def grew(value: float, rules: BriefRules, language: Language, ref: Ref, decimals: int = 1) -> Phrase:

@@ -24,7 +24,7 @@ SLOTS: dict[Kind, dict[str, frozenset[str]]] = {
             (*_TARGET, "done", "completion", "seasonal", "straight", "straight_gap", "rest", "rest_growth", "rest_fall")
         ),
         "ceiling": frozenset((*_TARGET, "value")),
-        "relative": frozenset((*_TARGET, "rate", "other_name", "other")),
+        "relative": frozenset((*_TARGET, "rate", "other_name", "other", "slack")),
     },
     "pulls": {
         "whole": frozenset(("name", "period", "growth", "up", "down")),

@@ -37,7 +37,7 @@ def goal(of: Material, code: str, period: Period, against: Against) -> Piece:
     if against.target.kind == "growth":
         return quantities.percent(value, here)
     if against.target.kind == "relative":
-        return quantities.points(value, here, of.language)
+        return quantities.points(value, here, of.language, signed=True)
     return quantities.of_unit(value, of.indicator(code), of.language, here)
 
 
@@ -65,6 +65,10 @@ def _growth(of: Material, rules: BriefRules, code: str, period: Period, against:
     inputs, here, language = against.judgement.rating.inputs, ref(of, code, period), of.language
     value, other = inputs.get("growth"), inputs.get("other")
     found: dict[str, Phrase] = {"target": (goal(of, code, period, against),)}
+    if against.target.kind == "relative":  # “faster by” so much, “slower by at most” so much, or no slower
+        least = against.target.value
+        by = {"target": least > 0, "slack": least < 0}
+        found = {name: (quantities.points(least, here, language),) for name, is_meant in by.items() if is_meant}
     if not isinstance(value, int | float):
         return found
     decimals = places(of, code)

@@ -59,12 +59,21 @@ def ceiling(value: float, most: float, indicator: Indicator, period: Period) -> 
 def relative(one: float, other: float, least: float, of: tuple[Indicator, Indicator], period: Period) -> Said:
     """A growth beside another growth."""
     over = points(one - other, ("快", "慢"), ("faster", "slower"))
+    to_keep = _to_keep(least)
     (zh, beside), (en, beside_en) = (each.names.zh for each in of), (each.names.en for each in of)
     return Said(
-        f"{period.words()}{zh} {number(one)}%，{beside} {number(other)}%，{over.zh}（目标：至少快 {number(least)} 个百分点）",
-        f"{period.words('en')}: {en} {number(one)}%, {beside_en} {number(other)}%, {over.en} "
-        f"(target: faster by at least {number(least)} pp)",
+        f"{period.words()}{zh} {number(one)}%，{beside} {number(other)}%，{over.zh}（目标：{to_keep.zh}）",
+        f"{period.words('en')}: {en} {number(one)}%, {beside_en} {number(other)}%, {over.en} (target: {to_keep.en})",
     )
+
+
+def _to_keep(least: float) -> Said:
+    if not least:
+        return Said("不慢", "no slower")
+    size = number(abs(least))
+    if least > 0:
+        return Said(f"至少快 {size} 个百分点", f"faster by at least {size} pp")
+    return Said(f"最多慢 {size} 个百分点", f"slower by at most {size} pp")
 
 
 def points(gap: float, zh: tuple[str, str], en: tuple[str, str]) -> Said:

@@ -219,6 +219,19 @@ def test_a_month_without_a_quarters_end_leaves_the_quarterly_figures_out():
     assert not any("地区生产总值" in plain(lack) for lack in made.lacks)
 
 
+@pytest.mark.parametrize(
+    ("least", "words", "cell"),
+    [(0.3, "目标至少快 0.3 个百分点", "0.3"), (-1, "目标最多慢 1 个百分点", "-1"), (0, "目标是不慢", "0")],
+)
+def test_what_is_to_keep_step_may_lag_by_as_much_as_the_target_says(monkeypatch, least, words, cell):
+    target = Target(kind="relative", year=2021, value=least, against="gdp_growth")
+    monkeypatch.setitem(TARGETS, "urban_income_growth", target)
+    told = brief(book())
+    assert f"欠 0.9 个百分点，{words}，" in text(told)
+    row = next(row for row in told.rows if row.target and row.target.text.endswith("个百分点"))
+    assert row.target.text == f"{cell} 个百分点"
+
+
 def test_a_signal_that_has_cleared_says_since_when():
     facts = {name: (Piece(name),) for name in ("area", "name", "signal", "why", "cause")}
     told = sentence(RULES.sections["signals"].frames["each"], {**facts, "cleared": (Piece("2021-07-20"),)}, "zh")

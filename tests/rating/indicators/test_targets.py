@@ -183,10 +183,14 @@ def test_in_step_is_a_difference_of_two_growths():
     }
     of = series({"2021-01..06": 6.1, "2021-01..05": 7.0}), series({"2021Q1..Q2": 8.0}, code="gdp")
     held = Judge(book(wanted, *of), RULES, paths())
-    target = Target(kind="relative", year=2021, value=0, against="gdp")
-    found = held.judge(target, "output", "city", Period.parse("2021-01..06"))
+    target, june = Target(kind="relative", year=2021, value=0, against="gdp"), Period.parse("2021-01..06")
+    found = held.judge(target, "output", "city", june)
     assert (found.reached, found.rating.light) == (False, "r")
-    assert "慢 1.9 个百分点" in found.said.zh
+    assert "慢 1.9 个百分点（目标：不慢）" in found.said.zh
+    asked = {1: "至少快 1 个百分点", -2.5: "最多慢 2.5 个百分点"}
+    for least, words in asked.items():
+        told = held.judge(Target(kind="relative", year=2021, value=least, against="gdp"), "output", "city", june)
+        assert (told.said.zh.endswith(f"（目标：{words}）"), told.reached) == (True, least < 0)
     other = held.judge(target, "output", "city", Period.parse("2021-01..05"))
     assert (other.rating.light, other.said.zh) == ("n", "指标没有2021年1—5月的数")
 
