@@ -78,7 +78,7 @@ def _claimed(claimed: float | None) -> Said:
 def _evidenced(record: Record) -> Said:
     if not record.provable:
         return Said("未列要证明的事", "nothing listed to be proved")
-    return Said(f"佐证 {record.proven}/{record.provable}", f"{record.proven} of {record.provable} proven")
+    return Said(f"核实 {record.proven}/{record.provable}", f"{record.proven} of {record.provable} proven")
 
 
 def _time(record: Record, late_by: int, left: int | None) -> Said:

@@ -22,9 +22,9 @@ def told(**known) -> str:
 
 def test_a_claim_of_completion_without_the_evidence_is_said():
     found = statuses(Record(claimed=100, proven=2, provable=5), DAY)
-    assert found.sentence.zh == "自报完成，佐证 2/5"
+    assert found.sentence.zh == "自报完成，核实 2/5"
     assert found.sentence.en == "claimed complete, 2 of 5 proven"
-    assert (found.claimed.zh, found.evidenced.zh, found.evidenced_percent) == ("自报完成", "佐证 2/5", 40)
+    assert (found.claimed.zh, found.evidenced.zh, found.evidenced_percent) == ("自报完成", "核实 2/5", 40)
 
 
 def test_agreeing_statuses_need_no_sentence():
@@ -32,13 +32,13 @@ def test_agreeing_statuses_need_no_sentence():
     assert told(claimed=60, proven=3, provable=5) == ""
 
 
-@pytest.mark.parametrize(("claimed", "said"), [(70, ""), (71, "自报 71%，佐证 2/5")])
+@pytest.mark.parametrize(("claimed", "said"), [(70, ""), (71, "自报 71%，核实 2/5")])
 def test_a_claim_far_ahead_of_the_evidence_is_said(claimed, said):
     assert told(claimed=claimed, proven=2, provable=5) == said
 
 
 def test_evidence_ahead_of_the_claim_is_said():
-    assert told(claimed=80, proven=5, provable=5) == "自报 80%，佐证 5/5"
+    assert told(claimed=80, proven=5, provable=5) == "自报 80%，核实 5/5"
 
 
 def test_a_claim_of_completion_where_nothing_was_to_be_proved_is_said():
@@ -47,7 +47,7 @@ def test_a_claim_of_completion_where_nothing_was_to_be_proved_is_said():
 
 def test_before_the_first_report_nothing_is_claimed():
     found = statuses(Record(provable=3), DAY)
-    assert (found.claimed.zh, found.evidenced.zh, found.sentence.zh) == ("未反馈", "佐证 0/3", "")
+    assert (found.claimed.zh, found.evidenced.zh, found.sentence.zh) == ("未反馈", "核实 0/3", "")
 
 
 def test_an_extension_does_not_hide_the_first_date():

@@ -119,7 +119,7 @@ def test_rows_tell_three_statuses_and_are_narrowed_by_each(city, as_):
     first = as_(city.supervisor)
     (row,) = first.get("commitments", claimed="complete", proven="none")["rows"]
     assert row["id"] == item.pk
-    assert (row["statuses"]["claimed"], row["statuses"]["evidenced"]) == ("自报完成", "佐证 0/2")
-    assert row["statuses"]["differing"] == "自报完成，佐证 0/2"
+    assert (row["statuses"]["claimed"], row["statuses"]["evidenced"]) == ("自报完成", "核实 0/2")
+    assert row["statuses"]["differing"] == "自报完成，核实 0/2"
     assert first.get("commitments", due="late")["rows"] == []
     first.get("commitments", claimed="all", expect=422)

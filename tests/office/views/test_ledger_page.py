@@ -81,7 +81,7 @@ def test_the_three_statuses_stand_apart_and_the_difference_is_a_sentence(city, s
         "100%",
         "0 / 2",
         "逾期 2 天",
-        "自报完成，佐证 0/2；自报完成，逾期 2 天未办结。1 项要素没有佐证，不能申请办结。",
+        "自报完成，核实 0/2；自报完成，逾期 2 天未办结。1 项要素没有佐证，不能申请办结。",
     ):
         assert words in text
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import lights, limits
@@ -146,9 +146,10 @@ def _standing(commitment: Commitment, proved: Sequence[Proof]) -> str:
     sentence = lights.standing(commitment, today())
     bare = sum(not any(item.report.status == Report.Status.APPROVED for item in proof.evidence) for proof in proved)
     if commitment.claimed >= 100 and bare and commitment.state == State.IN_PROGRESS:
-        return sentence + ngettext(
-            "%(n)d 项要素没有佐证，不能申请办结。", "%(n)d 项要素没有佐证，不能申请办结。", bare
-        ) % {"n": bare}
+        told = ngettext("%(n)d 项要素没有佐证，不能申请办结。", "%(n)d 项要素没有佐证，不能申请办结。", bare) % {
+            "n": bare
+        }
+        return " ".join([sentence, told]) if get_language() == "en" else sentence + told
     return sentence
 
 

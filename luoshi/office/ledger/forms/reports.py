@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.office.ledger.models import Element, ReportSlot
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.people.forms import Plain
+from luoshi.office.templatetags.luoshi import day
 
 
 class ReportForm(Plain):
@@ -30,7 +31,8 @@ class ReportForm(Plain):
             self.fields["slot"].widget.choices = [
                 (
                     slot.pk,
-                    _("%(start)s至%(end)s，%(due)s前报") % {"start": slot.start, "end": slot.end, "due": slot.due},
+                    _("%(start)s至%(end)s，%(due)s前报")
+                    % {"start": day(slot.start), "end": day(slot.end), "due": day(slot.due)},
                 )
                 for slot in slots
             ]
