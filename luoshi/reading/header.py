@@ -76,6 +76,12 @@ def title(draft: Draft) -> Span | None:
         piece = draft.pieces[index]
         if draft.text[piece.end - 1] in "。！？；：，”" or piece.end - piece.start > 240:
             break
+        if (
+            index
+            and draft.pieces[index - 1].furniture == "agency"
+            and "\n" not in draft.text[draft.pieces[index - 1].end : piece.start]
+        ):
+            break
         if WHEN.match(draft.text, piece.start, piece.end) or MINUTES.match(draft.text, piece.start, piece.end):
             break
         if index == body[-1] and span is None and len(body) == 1:
@@ -175,6 +181,9 @@ def _named_before(text: str, start: int, end: int) -> Span | None:
     for lead in ("近日", "日前", "今天", "昨天", "昨日", "今日", "上午", "下午", "晚"):
         if text.startswith(lead, start):
             start += len(lead)
+    # 县防汛指挥部组织各部门召开…: the organ that gathers others.
+    if (gathers := text.find("组织", start + 2, end)) >= 0 and ORGAN_END.search(text[start:gathers]):
+        end = gathers
     words = text[start:end]
     # 市委研究室（改革办）召开…: an organ with its other name.
     named = words[: words.find("（")] if words.endswith("）") and "（" in words[2:] else words

@@ -171,6 +171,8 @@ def _keep(draft: Draft, start: int, end: int, part: str, people: dict[str, Parti
     found: list[tuple[tuple[int, int], tuple[int, int] | None]] = []
     for left, right in reversed(list(_pieces(text, start, end))):
         name = name_span(text, left, right)
+        if name and part == "report" and text.startswith("总书记", name[1]):
+            continue
         if name is None:
             if found and part in ("chair",):
                 break

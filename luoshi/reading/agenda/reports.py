@@ -22,6 +22,14 @@ ARRANGED = re.compile(
     r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|在[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:[就对]|围绕)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
     r"(?:全面|具体|详细|再|专题|专项|重点|重要|工作)*(?P<verb>安排部署|部署安排|动员部署|部署|安排|汇报|通报)(?=$|[，：])"
 )
+# 周砚、许明，程越分别领学了…
+TOGETHER = patterns.late(
+    r"[^。；：要“”《》]{2,160}?分别(?P<verb>传达学习|传达|领学|宣读|通报(?=了))了?(?P<what>[^。；]{4,200}?)(?=$|，并|等(?:重要|部分|有关)?内容)"
+)
+# 周砚代表市委常委会作了题为《…》的报告
+GAVE = patterns.late(
+    r"(?:(?:会上|首先)，|会议(?:首先)?由)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:同志)?(?:代表[^，。；作]{2,20}|受[^，。；作]{2,16}委托)?(?:，)?作(?:了|(?=题为))(?!的)(?P<what>[^，。；]{2,60}报告)(?=$|，)"
+)
 CONVEYS = ("传达", "领学")
 
 
@@ -69,8 +77,21 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             subjects.objects(draft, kind_put(said["verb"]), *said.span("what"), items, "body")
             if said.end() < stop - 2:
                 listing.walk(draft, said.end() + 1, stop, items, "body")
+        elif (told := TOGETHER.match(text, start, stop)) and _named(text, start, told.start("verb")):
+            subjects.objects(draft, kind_put(told["verb"]), *told.span("what"), items, "body")
+        elif (gave := GAVE.match(text, start, stop)) and name_span(text, *gave.span("who")):
+            subjects.add(draft, "hear", *gave.span("what"), items, "body")
         elif (arranged := ARRANGED.match(text, start, stop)) and name_span(text, *arranged.span("who")):
             kind = kind_put(arranged["verb"])
             subjects.treated(draft, kind, *arranged.span("what"), items, "body")
         start = stop + 1
     return len(items) > before
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    """Whether what stands before 分别 ends with a name."""
+    stop = text.rfind("分别", start, end)
+    return (
+        name_span(text, max(text.rfind("，", start, stop), text.rfind("、", start, stop), start - 1) + 1, stop)
+        is not None
+    )
