@@ -153,7 +153,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
         if PLACE_THEN.search(rest):
             return False
     if found.preposition == "以":
-        if AS_END.search(rest):
+        if AS_END.search(rest) and not rest.startswith("人民为"):
             return True
         if len(rest) <= 3 or DRIVING.match(rest) or _drives_how(text, found.end, end):
             return False

@@ -8,6 +8,8 @@ from luoshi.reading import lexicon
 
 HEADS = lexicon.heads()
 OPENINGS = lexicon.head_openings()
+# 持续在…上下功夫, 着力把…: in front of these a verb only says how.
+LEADING_IN = frozenset("在把")
 NOUN_SUFFIX = {
     "性": "",
     "型": "",
@@ -83,7 +85,11 @@ def predicate_at(text: str, start: int, end: int) -> Predicate:
     while hit:
         head, after = hit
         following = head_at(text, after, end) if after < end else None
-        if not head.is_adverb or not (head.only_describes or _governs(text, following, end)):
+        if not head.is_adverb or not (
+            head.only_describes
+            or _governs(text, following, end)
+            or (following and following[0].is_preposition and text[after] in LEADING_IN)
+        ):
             break
         start, hit = after, following
     if hit is None:

@@ -58,6 +58,8 @@ def test_a_thing_made_or_a_dated_outcome_is_deliverable(action):
         "把提案办理作为改进工作的重要抓手",
         "把项目建设当成分内之事",
         "重担当",
+        "保持高标准、严要求的工作态度",
+        "激发只争朝夕的奋斗精神",
         "紧紧围绕群众增收这一重心",
     ],
 )
@@ -84,6 +86,7 @@ def test_attitude_and_framing_are_stance(action):
         "督促落实企业主体责任",
         "开动脑筋",
         "积极筹资",
+        "立刻行动",
     ],
 )
 def test_continuing_work_is_effort(action):
