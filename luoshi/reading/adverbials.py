@@ -155,7 +155,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     if found.preposition == "以":
         if AS_END.search(rest) and not rest.startswith("人民为"):
             return True
-        if len(rest) <= 3 or DRIVING.match(rest) or _drives_how(text, found.end, end):
+        if len(rest) <= 3 or rest.startswith("人民为") or DRIVING.match(rest) or _drives_how(text, found.end, end):
             return False
     if found.preposition in ABOUT and LISTED_END.search(rest):
         return True

@@ -86,7 +86,7 @@ def test_attitude_and_framing_are_stance(action):
         "督促落实企业主体责任",
         "开动脑筋",
         "积极筹资",
-        "立刻行动",
+        "全速推进",
     ],
 )
 def test_continuing_work_is_effort(action):
