@@ -164,7 +164,7 @@ def test_a_relative_clause_of_must_calls_for_nothing():
 
 
 @pytest.mark.parametrize(
-    "agent", ["施工企业", "牵头单位", "各街道办事处", "相关专委会", "起草组", "建设单位", "包联干部"]
+    "agent", ["各级", "施工企业", "牵头单位", "各街道办事处", "相关专委会", "起草组", "建设单位", "包联干部"]
 )
 def test_who_is_named_by_a_verb_can_be_told_to_act_with_and_without_a_call(agent):
     for call in ("", "要"):

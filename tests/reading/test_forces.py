@@ -87,6 +87,7 @@ def test_attitude_and_framing_are_stance(action):
         "开动脑筋",
         "积极筹资",
         "全速推进",
+        "发现一起",
     ],
 )
 def test_continuing_work_is_effort(action):
