@@ -164,7 +164,7 @@ def test_a_relative_clause_of_must_calls_for_nothing():
 
 
 @pytest.mark.parametrize(
-    "agent", ["各级", "施工企业", "牵头单位", "各街道办事处", "相关专委会", "起草组", "建设单位", "包联干部"]
+    "agent", ["施工企业", "牵头单位", "各街道办事处", "相关专委会", "起草组", "建设单位", "包联干部"]
 )
 def test_who_is_named_by_a_verb_can_be_told_to_act_with_and_without_a_call(agent):
     for call in ("", "要"):
@@ -220,3 +220,8 @@ def test_who_is_asked_in_passing_is_told_to_act():
 def test_items_agreed_on_begin_behind_the_verb():
     readout = called("一、同意将滨河路改造列入明年城建计划；二、请市自然资源局于5月底前完成选址。", "会议议定：")
     assert spans_of(readout) == ["将滨河路改造列入明年城建计划", "市自然资源局于5月底前完成选址"]
+
+
+def test_all_levels_are_somebody():
+    readout = called("各级要抢抓时机，掀起冬修水利高潮。")
+    assert [readout.words(directive.agent) for directive in readout.directives] == ["各级"]
