@@ -21,7 +21,7 @@ from luoshi.office.records.known import Known
 from luoshi.office.records.models import Link, Part, Record, RecordFile, RecordQuerySet
 from luoshi.office.records.needs import words_of
 from luoshi.office.records.queries import Row, asks_standing, row
-from luoshi.office.records.rights import Standing, may_amend, may_open_matter, open_verbs, stand
+from luoshi.office.records.rights import Standing, may_amend, may_enter, may_open_matter, open_verbs, stand
 from luoshi.office.records.running import Running, light, rate, rules_of, running
 from luoshi.office.records.showing import Group, grouped, listed, shown
 from luoshi.office.records.telling import Told, tell
@@ -199,7 +199,8 @@ def _piece(
         row(person, each, columns, known) for each in rows if each.kind == below.name and each.pk != it.record.whole_id
     ]
     is_part = bool(below.whole) and below.full(getattr(below.fields[below.whole], "ledger", "")) == it.kind.name
-    may_add = is_part and not parts.relations(person, below, parts.of_record(it.record)).isdisjoint(below.entering)
+    takes = is_part and not parts.relations(person, below, parts.of_record(it.record)).isdisjoint(below.entering)
+    may_add = takes and may_enter(person, below)
     return Piece(below, some, columns, may_add) if some or may_add else None
 
 

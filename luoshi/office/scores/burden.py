@@ -49,13 +49,14 @@ class Load:
         return self.reports * FIELDS + self.slips * ANSWER_FIELDS
 
 
-def by_unit(person: Person, month: date) -> Sequence[Load]:
-    """The month of every unit that the person sees, the most asked first. A fixed number of statements."""
+def by_unit(person: Person, month: date, unit_id: int | None = None) -> Sequence[Load]:
+    """The month of every unit that the person sees and that was asked for something, the most asked first; or of the one unit,
+    whatever it was asked. A fixed number of statements."""
     period = containing("month", month)
     reach = reach_of(person)
     units = Unit.objects.all() if reach.sees_all else Unit.objects.filter(pk__in=reach.unit_ids)
     counts = _counts(period)
-    some = units.filter(pk__in={unit for each in counts.values() for unit in each})
+    some = units.filter(pk__in=[unit_id] if unit_id else {unit for each in counts.values() for unit in each})
     loads = [Load(unit, **{name: each.get(unit.pk, 0) for name, each in counts.items()}) for unit in some]
     return sorted(loads, key=lambda load: (-load.asks, load.unit.order, load.unit.pk))
 

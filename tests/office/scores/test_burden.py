@@ -56,6 +56,8 @@ def test_a_unit_sees_its_own_burden_alone(city, sign_in):
         assert "点名" not in sign_in(city.head).get(address).content.decode()
         assert sign_in(city.head).get(address).status_code == 200
         assert sign_in(city.outsider).get(address).status_code == 404
+        quiet = sign_in(city.head).get(address, {"month": "2026-01"})  # asked for nothing
+        assert (quiet.status_code, quiet.context["loads"][0].asks) == (200, 0)
         assert sign_in(city.viewer).get(reverse("scores:burden")).status_code == 404
         assert sign_in(city.supervisor).get(reverse("scores:burden") + "?month=x").status_code == 200
 

@@ -17,17 +17,19 @@ from luoshi.office.indicators.queries.ratings import history
 from luoshi.office.indicators.queries.targets import in_force
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import Person, Unit, UnitKind
+from luoshi.office.people.queries import reach_of
 from luoshi.rating.indicators import Book, Figure, Indicator, Period, Rank
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """One release of a figure, with the lot that it came in."""
+    """One release of a figure, with the lot that it came in. `opens`: the person sees that."""
 
     value: float
     vintage: str
     released_on: object
     lot: Lot
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def page(person: Person, code: str, area_id: int | None = None) -> Page:
     found = book(codes, there, (day.year - max(YEARS, BACK)) * 100, around=sight.around(area))
     has_growth, name = grows in found.indicators, str(area.pk)
     period = latest(found, code, name, day)
-    releases = _releases(code, area, (day.year - YEARS) * 100, indicator)
+    releases = _releases(person, code, area, (day.year - YEARS) * 100, indicator)
     periods = sorted(releases, reverse=True) if indicator.formula is None else _computed(found, code, name, period)
     judges = Judges(targets, {area.pk: area}, day, only=code, of=found)
     judged = judges.judged(code, area.pk)
@@ -131,13 +133,15 @@ def _begun(ratings: Sequence[Rating]) -> list[Rating]:
     ]
 
 
-def _releases(code: str, area: Unit, since: int, indicator: Indicator) -> dict[Period, list[Released]]:
+def _releases(person: Person, code: str, area: Unit, since: int, indicator: Indicator) -> dict[Period, list[Released]]:
     """Every release of an area's figures by period, the first first. One statement."""
     rows = Observation.objects.filter(indicator=code, area=area, period__gte=since).select_related("lot")
     found: dict[Period, list[Released]] = {}
+    reach = reach_of(person)
     for row in rows.order_by("period", "vintage", "released_on"):
         label = str(Vintage(row.vintage).label)
-        made = Released(float(row.value), label, row.released_on, row.lot)
+        opens = reach.sees_all or row.lot.unit_id in reach.unit_ids or row.lot.entered_by_id == person.pk
+        made = Released(float(row.value), label, row.released_on, row.lot, opens)
         found.setdefault(period_of(indicator, row.period), []).append(made)
     return found
 

@@ -20,8 +20,8 @@ def overview(request: HttpRequest, unit_id: int | None = None) -> HttpResponse:
     if has_role(request.user, Role.VIEWER) and not has_role(request.user, *(set(Role) - {Role.VIEWER})):
         raise Http404
     month = month_of(request.GET.get("month", ""))
-    loads = burden.by_unit(request.user, month)
-    if unit_id is not None and not (loads := [load for load in loads if load.unit.pk == unit_id]):
+    loads = burden.by_unit(request.user, month, unit_id)
+    if unit_id is not None and not loads:
         raise Http404
     pack = pack_on(today())
     unit = loads[0].unit if unit_id is not None else None

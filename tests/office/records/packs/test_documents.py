@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from luoshi.errors import Forbidden, Refused
 from luoshi.office.events.recorder import acting_at
@@ -55,6 +56,13 @@ def test_a_document_is_revised_signed_issued_and_carried_out_by_its_tasks(city, 
         do(city.supervisor, document, "finish")
     builders.advance(city, Commitment.objects.get(), State.STRUCK_OFF)
     assert do(city.supervisor, document, "finish", day=date(2026, 11, 20)).stage == "carried_out"
+
+
+def test_only_who_could_enter_a_task_is_led_to_its_form(city, document, sign_in):
+    page = reverse("records:one", args=["documents", "document", document.pk])
+    form = reverse("records:new", args=["documents", "task"])
+    assert form in sign_in(city.supervisor).get(page).content.decode()
+    assert form not in sign_in(city.handler).get(page).content.decode()
 
 
 def test_a_deferred_document_stands_still_until_it_is_submitted_again(city, document):
