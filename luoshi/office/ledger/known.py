@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from luoshi.office.ledger.actions.reporting import reporting_unit
@@ -20,6 +21,7 @@ class Known:
     figures: Sequence[str]
     returned: Report | None
     parts: Sequence[Commitment]
+    elements: Sequence[Element]
     bare: Sequence[Element]
     initial: dict[str, object]
 
@@ -34,7 +36,8 @@ def known(person: Person, commitment: Commitment, draft: ReportDraft | None, slo
         commitment.slots.open().filter(unit_id=unit).exclude(reports__status=Report.Status.SUBMITTED).order_by("start")
     )
     parts = list(commitment.children.select_related("lead").order_by("pk"))
-    proved = Element.objects.filter(evidence__report__status=Report.Status.APPROVED).values("pk")
+    signed_for = Element.objects.filter(pk=OuterRef("pk"), evidence__report__status=Report.Status.APPROVED)
+    elements = list(commitment.elements.annotate(has_evidence=Exists(signed_for)))
     initial: dict[str, object] = {
         "progress": commitment.claimed,
         "done": _told(parts),
@@ -53,7 +56,8 @@ def known(person: Person, commitment: Commitment, draft: ReportDraft | None, slo
         figures=[figure.words for figure in figures(signed.done)] if signed else (),
         returned=returned,
         parts=parts,
-        bare=list(commitment.elements.exclude(pk__in=proved)),
+        elements=elements,
+        bare=[each for each in elements if not each.has_evidence],
         initial=initial,
     )
 

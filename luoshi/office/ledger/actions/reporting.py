@@ -138,7 +138,9 @@ def reporting_unit(commitment: Commitment, handler: Person) -> int:
     mine = reach_of(handler).units_as(Role.HANDLER)
     if commitment.lead_id in mine:
         return commitment.lead_id
-    return next(part.unit_id for part in commitment.involvements.filter(part="support") if part.unit_id in mine)
+    return next(
+        part.unit_id for part in commitment.involvements.all() if part.part == "support" and part.unit_id in mine
+    )
 
 
 def _slot_of(commitment: Commitment, unit_id: int, slot_id: int | None) -> ReportSlot | None:

@@ -28,9 +28,10 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     what is noticed is told once before it is sent."""
     commitment = open_to(request, pk, "report")
     sent = request.method == "POST"
-    beside = known(request.user, commitment, drafts.draft_of(request.user, commitment), request.GET.get("slot", ""))
+    draft = drafts.draft_of(request.user, commitment)
+    beside = known(request.user, commitment, draft, request.GET.get("slot", ""))
     form = ReportForm(request.POST if sent else None, initial=beside.initial, slots=beside.slots)
-    elements = list(commitment.elements.all())
+    elements = beside.elements
     given = (request.POST, request.FILES) if sent else (None, None)
     files = FILES(*given, prefix="files", form_kwargs={"elements": elements})
     noticed: list[checking.Finding] = []
@@ -55,7 +56,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "files": FILES(prefix="files", form_kwargs={"elements": elements}) if sent and files.is_valid() else files,
         "commitment": commitment,
         "known": beside,
-        "draft": drafts.draft_of(request.user, commitment),
+        "draft": drafts.draft_of(request.user, commitment) if sent else draft,
         "findings": findings,
         "noticed": _mark(noticed) if noticed else "",
         "is_blocked": any(one.blocks for one in findings),
