@@ -24,13 +24,14 @@ def option(page: Page, ahead: Outlook | Said) -> dict[str, Any]:
 
 
 def _frame(page: Page, labels: list[str], series: list[dict[str, Any]]) -> dict[str, Any]:
+    whole = {} if page.indicator.decimals else {"minInterval": 1}  # nothing stands between two places
     return {
         "aria": {"enabled": True},
         "grid": {"left": 64, "right": 24, "top": 48, "bottom": 32},
         "legend": {"top": 4, "right": 16, "data": [each["name"] for each in series if each.get("stack") is None]},
         "tooltip": {"trigger": "axis", "renderMode": "richText"},
         "xAxis": {"type": "category", "data": labels, "boundaryGap": False},
-        "yAxis": {"type": "value", "scale": True, "name": page.indicator.unit},
+        "yAxis": {"type": "value", "scale": True, "name": page.indicator.unit, **whole},
         "series": series,
     }
 

@@ -81,6 +81,9 @@ def test_areas_are_ranked_by_growth(known, enter):
     enter(figure(other.pk, "3"), figure(other.pk, "2", period=202003))
     shown = page(known.supervisor, "budget")
     assert [(row.area, row.rank.place) for row in shown.ranking] == [(other, 1), (known.county, 2)]
+    unit("柏林乡", known.county, kind="area", level="township")
+    beside = page(fresh(known.supervisor), "budget", known.county.pk)
+    assert [row.area for row in beside.ranking] == [other, known.county]  # the township has no figures
 
 
 def test_a_countys_place_is_told_beside_all_others_and_the_city_has_none(known, enter, sign_in, monkeypatch):

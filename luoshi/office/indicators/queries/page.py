@@ -78,15 +78,16 @@ def page(person: Person, code: str, area_id: int | None = None) -> Page:
     area = sight.areas.get(area_id) if area_id else sight.uppermost
     if area is None or not sight.sees(code, area.pk):
         raise NotFound("")
-    beside = {each.pk: each for each in areas if each.parent_id == area.pk} or {
-        each.pk: each for each in areas if each.parent_id == area.parent_id
-    }
+    below = {each.pk: each for each in areas if each.parent_id == area.pk}
+    level = {each.pk: each for each in areas if each.parent_id == area.parent_id}
     grows, targets = GROWTH + code, in_force(day.year)
     against = [each.against for key, each in targets.items() if key == (code, area.pk) and each.against]
-    codes, there = with_levels([code, grows, *against]), {**beside, area.pk: area}
+    codes, there = with_levels([code, grows, *against]), {**below, **level, area.pk: area}
     found = book(codes, there, (day.year - max(YEARS, BACK)) * 100, around=sight.around(area))
     has_growth, name = grows in found.indicators, str(area.pk)
     period = latest(found, code, name, day)
+    # the areas below, where they have figures; else those on the same level
+    beside = below if period and any(found.figure(code, str(pk), period) for pk in below) else level
     releases = _releases(person, code, area, (day.year - YEARS) * 100, indicator)
     periods = sorted(releases, reverse=True) if indicator.formula is None else _computed(found, code, name, period)
     judges = Judges(targets, {area.pk: area}, day, only=code, of=found)
