@@ -145,7 +145,9 @@ def led(text: str, start: int, mark: int) -> bool:
 
 def listed_to_the_end(text: str, clause: int, mark: int, begin: int, end: int) -> bool:
     """Whether the list that goes on at `begin` ends in how many it names, or only describes the road that one takes."""
-    pause = PAUSELESS.search(text, begin, end)
+    pause = PAUSELESS.search(text, begin, min(end, begin + NEAR))
+    if pause is None and end > begin + NEAR:
+        return False
     stop = pause.start() if pause else end
     last = text[stop - 2 : stop]
     if last in ROADS:
