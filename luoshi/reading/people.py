@@ -148,8 +148,11 @@ def _sentence(draft: Draft, start: int, end: int, people: dict[str, Participant]
         # What the meeting heard was given by those named behind 听取, not by those named in what it did before.
         if part == "report" and (heard := text.rfind("听取", from_, match.start())) > from_:
             from_ = heard
-        if part != "chair" and NOT_HERE.search(text, from_, match.start()):
-            continue
+        if part != "chair" and (absent := NOT_HERE.search(text, from_, match.start())):
+            # 会议邀请周砚作报告: who was invited to speak did.
+            if absent.group() != "邀请" or part != "report":
+                continue
+            from_ = absent.end() + text.startswith("了", absent.end())
         if _keep(draft, from_, match.start(), part, people):
             found = True
             at = match.end()

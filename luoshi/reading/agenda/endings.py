@@ -14,7 +14,7 @@ DOCUMENT_END = re.compile(
 TITLED = re.compile("《[^》]*》(?=[、，；和及与以等]|$)")
 OWN_REPORT = re.compile(r"[^、和等]+情况汇报$")
 REPORT_END = re.compile(r"(?:工作|建设)?(?:推进|进展|开展|落实|筹备)?情况的?汇报$")
-SPOKEN_END = re.compile(r"(?:汇报|报告|通报|》)$")
+SPOKEN_END = re.compile(r"(?:的说明|汇报|报告|通报|》)$")
 INSTRUMENT_END = re.compile(
     r"(?:精神|指示|批示|讲话|演讲|致辞|贺电|论述|要求|会议|大会|部署|会|研讨班|培训班|读书班|思想|贺信|贺词|回信|文章|》|决定|意见|通知|通报|全会)$"
 )

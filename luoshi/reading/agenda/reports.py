@@ -30,6 +30,10 @@ TOGETHER = patterns.late(
 GAVE = patterns.late(
     r"(?:(?:会上|首先)，|会议(?:首先)?由)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:同志)?(?:代表[^，。；作]{2,20}|受[^，。；作]{2,16}委托)?(?:，)?作(?:了|(?=题为))(?!的)(?P<what>[^，。；]{2,60}报告)(?=$|，)"
 )
+# 会议邀请周砚作《…》辅导报告
+INVITED = patterns.late(
+    r"[^，。；]{0,8}邀请了?(?P<who>[^，。；]{2,60}?)(?:同志)?作了?(?P<what>[^，。；的]{2,60}报告)(?=$|，)"
+)
 CONVEYS = ("传达", "领学")
 
 
@@ -79,7 +83,9 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
                 listing.walk(draft, said.end() + 1, stop, items, "body")
         elif (told := TOGETHER.match(text, start, stop)) and _named(text, start, told.start("verb")):
             subjects.objects(draft, kind_put(told["verb"]), *told.span("what"), items, "body")
-        elif (gave := GAVE.match(text, start, stop)) and name_span(text, *gave.span("who")):
+        elif (gave := GAVE.match(text, start, stop) or INVITED.match(text, start, stop)) and name_span(
+            text, *gave.span("who")
+        ):
             subjects.add(draft, "hear", *gave.span("what"), items, "body")
         elif (arranged := ARRANGED.match(text, start, stop)) and name_span(text, *arranged.span("who")):
             kind = kind_put(arranged["verb"])
