@@ -69,6 +69,18 @@ def test_the_formulas_of_the_pack_compute():
         assert round(book.figure(code, "city", Period.parse(at)).known, 1) == value
 
 
+def test_what_comes_to_date_is_taken_apart_and_what_comes_singly_put_together():
+    apart = Book(PACK.indicators, [kept("retail", {"2021-01..03": 30.0, "2021-01..02": 19.0})], DAY)
+    assert apart.figure("retail_month", "city", Period.parse("2021-03")).known == 11.0
+    asked = {
+        "industry": ("output-made", {"2021-01": 5.0, "2021-02": 4.0}, "output-so-far", "2021-01..02"),
+        "consumption": ("visitors", {"2021Q1": 5.0, "2021Q2": 4.0}, "visitors-so-far", "2021Q1..Q2"),
+    }
+    for pack, (code, values, so_far, at) in asked.items():
+        together = Book(builtin().in_force(pack, DAY).indicators, [kept(code, values)], DAY)
+        assert together.figure(so_far, "city", Period.parse(at)).known == 9.0
+
+
 @pytest.mark.parametrize(
     ("kind", "code", "at", "value", "target", "light"),
     [
