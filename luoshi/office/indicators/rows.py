@@ -49,8 +49,10 @@ def whole(month: int, areas: Collection[int], on: date) -> dict[tuple[str, int],
 def _rows(sql: str, given: list[Any]) -> Iterator[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
-        while some := cursor.fetchmany(AT_ONCE):
+        some = cursor.fetchmany(AT_ONCE)
+        while some:
             yield from some
+            some = cursor.fetchmany(AT_ONCE) if len(some) == AT_ONCE else []
 
 
 def _places(values: Collection[Any]) -> str:
