@@ -4,14 +4,16 @@ A claim is counted for the unit that made it, wherever the matter was routed sin
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from luoshi.office.ledger.models import Closing, Commitment, Verification
 from luoshi.office.people.models import Person, Unit
+from luoshi.office.people.queries import reach_of
 
 SHOWN = 200
 
@@ -38,9 +40,14 @@ def decided(person: Person, since: date, until: date) -> QuerySet[Any]:
     """Each verification decided one claim of completion by its `claimant`; `held` unless it failed or its close-out did not
     hold later."""
     undone = Closing.objects.filter(commitment=OuterRef("commitment"), reopened_at__gt=OuterRef("at"))
-    return Verification.objects.filter(
-        commitment__in=Commitment.objects.visible_to(person), at__date__range=(since, until)
-    ).annotate(claimant=Coalesce(F("unit"), F("commitment__lead")), held=Q(passed=True) & ~Exists(undone))
+    found = Verification.objects.filter(at__gte=_midnight(since), at__lt=_midnight(until + timedelta(days=1)))
+    if not reach_of(person).sees_all:
+        found = found.filter(commitment__in=Commitment.objects.visible_to(person))
+    return found.annotate(claimant=Coalesce(F("unit"), F("commitment__lead")), held=Q(passed=True) & ~Exists(undone))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def by_unit(person: Person, since: date, until: date) -> Sequence[Accuracy]:

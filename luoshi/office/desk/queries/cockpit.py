@@ -147,7 +147,7 @@ def _counts(scope: Scope, since: datetime) -> Counter[tuple[str, str]]:
     slots, slips = ReportSlot.objects.missed(today()), Slip.objects.filter(ended_on=None, state__in=OWES)
     if scope.rows != Q():
         within = Commitment.objects.filter(scope.rows).order_by().values("pk")
-        moved = moved.filter(subject_id__in=within)
+        moved = moved.filter(Mostly(Q(subject_id__in=within)))  # not one matter after the other
         slots, slips = slots.filter(commitment__in=within), slips.filter(commitment__in=within)
     parts = (
         _grouped("moved", moved, "verb", "subject_id"),
