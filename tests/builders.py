@@ -32,8 +32,9 @@ LONG_AGO = date(2019, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A small city. `supervisor` registers, `second_supervisor` verifies; `planning` leads, `finance` supports;
-    `outsider` works in a unit that has no part; the county has a supervision office of its own."""
+    """A small city. `supervisor` registers and closes, `second_supervisor` verifies, `third_supervisor` strikes off;
+    `planning` leads, `finance` supports; `outsider` works in a unit that has no part; the county has a supervision
+    office of its own."""
 
     area: Unit
     office: Unit
@@ -47,6 +48,7 @@ class City:
 
     supervisor: Person
     second_supervisor: Person
+    third_supervisor: Person
     handler: Person
     head: Person
     support_handler: Person
@@ -89,6 +91,7 @@ def build_city() -> City:
         farm,
         supervisor=person("supervisor", (Role.SUPERVISOR, office)),
         second_supervisor=person("second_supervisor", (Role.SUPERVISOR, office)),
+        third_supervisor=person("third_supervisor", (Role.SUPERVISOR, office)),
         handler=person("handler", (Role.HANDLER, planning)),
         head=person("head", (Role.HEAD, planning)),
         support_handler=person("support_handler", (Role.HANDLER, finance)),
@@ -177,7 +180,7 @@ def commitment(city: City, state: str = State.REGISTERED, **fields: Any) -> Comm
 
 @remembered
 def advance(city: City, commitment: Commitment, state: str) -> Commitment:
-    """Takes a registered commitment on to a state; the second supervisor verifies, the first strikes off."""
+    """Takes a registered commitment on to a state; the second supervisor verifies, the first closes, the third strikes off."""
     for step in _WAYS[state]:
         step(city, commitment.pk)
     return Commitment.objects.get(pk=commitment.pk)
@@ -222,7 +225,7 @@ def _close(city: City, pk: int) -> None:
 
 
 def _strike_off(city: City, pk: int) -> None:
-    actions.strike_off(city.supervisor, pk)
+    actions.strike_off(city.third_supervisor, pk)
 
 
 def _archive(city: City, pk: int) -> None:

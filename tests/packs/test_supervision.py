@@ -69,9 +69,9 @@ def test_the_clock_runs_in_the_stages_before_acceptance():
     )
 
 
-def test_strike_off_asks_for_a_third_person():
+def test_each_step_of_the_chain_asks_for_another_person():
     life = PACK.lifecycles["matter"]
-    assert life.shut_out_by("strike_off") == {"report", "approve_report", "apply_close", "verify"}
+    assert life.shut_out_by("strike_off") == {"report", "approve_report", "apply_close", "verify", "close"}
     assert life.shut_out_by("verify") == {"report", "approve_report", "apply_close"}
     assert life.shut_out_by("assign") == set()
 

@@ -69,7 +69,7 @@ def test_a_readout_is_carried_to_the_archive_and_each_sees_only_what_is_theirs(c
     assert head.post(f"reports/{report['id']}/approve")["claimed"] == 100
     assert head.post(f"{path}/apply_close")["state"] == "close_requested"
 
-    # verified, closed by those who neither reported nor approved; struck off by somebody other than the verifier
+    # verified, closed by those who neither reported nor approved; struck off by a third
     findings = {
         "method": "on_site",
         "finding": "现场查看，已投入使用",
@@ -77,9 +77,11 @@ def test_a_readout_is_carried_to_the_archive_and_each_sees_only_what_is_theirs(c
     }
     handler.post(f"{path}/verify", findings, expect=403)
     assert second.post(f"{path}/verify", findings)["state"] == "verified"
-    assert second.post(f"{path}/close")["state"] == "closed"
-    second.post(f"{path}/strike_off", expect=403)
-    assert supervisor.post(f"{path}/strike_off")["state"] == "struck_off"
+    second.post(f"{path}/close", expect=403)
+    assert supervisor.post(f"{path}/close")["state"] == "closed"
+    for earlier in (second, supervisor):
+        earlier.post(f"{path}/strike_off", expect=403)
+    assert as_(city.third_supervisor).post(f"{path}/strike_off")["state"] == "struck_off"
     archived = supervisor.post(f"{path}/archive")
     assert (archived["state"], archived["proven"], archived["provable"]) == (
         "archived",

@@ -225,7 +225,7 @@ def test_after_being_sent_back_the_same_road_is_walked_again(city, made):
     actions.apply_close(city.head, made.pk)
     verify(city, made.pk)
     actions.close(city.supervisor, made.pk)
-    assert actions.strike_off(city.supervisor, made.pk).state == State.STRUCK_OFF
+    assert actions.strike_off(city.third_supervisor, made.pk).state == State.STRUCK_OFF
     assert made.verifications.count() == 3
 
 
@@ -236,14 +236,14 @@ def test_who_verified_in_vain_may_strike_off_when_another_verified_at_last(city,
     actions.apply_close(city.head, made.pk)
     verify(city, made.pk)
     actions.close(city.supervisor, made.pk)
-    assert actions.strike_off(city.supervisor, made.pk).state == State.STRUCK_OFF
+    assert actions.strike_off(city.third_supervisor, made.pk).state == State.STRUCK_OFF
 
 
 def test_closing_striking_off_and_archiving_keep_three_dates(city):
     closed = commitment(city, State.CLOSED)
     assert closed.closed_on
     assert closed.struck_off_on is None
-    struck = actions.strike_off(fresh(city.supervisor), closed.pk)
+    struck = actions.strike_off(fresh(city.third_supervisor), closed.pk)
     assert struck.struck_off_on
     assert struck.archived_on is None
     assert advance(city, commitment(city), State.ARCHIVED).archived_on

@@ -20,6 +20,7 @@ from tests.office.ledger.verbs import CALLS
 RELATIONS = {
     "supervisor": {"supervisor"},
     "second_supervisor": {"supervisor"},
+    "third_supervisor": {"supervisor"},
     "handler": {"handler"},
     "head": {"head"},
     "support_handler": {"support_handler"},
@@ -83,9 +84,11 @@ def should(verb: str, state: str, name: str) -> str:
         return "forbidden"
     if state not in row.sources:
         return "refused"
-    if verb in {"strike_off", "look_back"} and name == "second_supervisor":  # who verified
+    if verb in {"close", "strike_off", "look_back"} and name == "second_supervisor":  # who verified
         return "forbidden"
-    if verb == "look_back":  # who struck off
+    if verb == "strike_off" and name == "supervisor":  # who closed
+        return "forbidden"
+    if verb == "look_back" and name == "third_supervisor":  # who struck off
         return "forbidden"
     if verb == "open_notice":  # an internal matter is not put on public notice
         return "refused"
@@ -147,14 +150,24 @@ def test_nobody_judges_work_in_which_they_took_part(city, role):
     actions.close(city.supervisor, made.pk)
     with pytest.raises(Forbidden, match="须由他人办理"):
         actions.strike_off(both, made.pk)
-    assert actions.strike_off(city.supervisor, made.pk).state == State.STRUCK_OFF
+    assert actions.strike_off(city.third_supervisor, made.pk).state == State.STRUCK_OFF
 
 
-def test_who_verified_may_close_but_not_strike_off(city):
-    made = commitment(city, State.VERIFIED)
-    assert actions.close(city.second_supervisor, made.pk).state == State.CLOSED
+def test_nobody_acts_twice_in_the_chain_of_proofs(city):
+    """Who reported does not apply, who verified does not close, and neither of them strikes off, nor who closed."""
+    both = person("both", (Role.HANDLER, city.planning), (Role.HEAD, city.planning))
+    reported = commitment(replace(city, handler=both), State.IN_PROGRESS)
+    prove(replace(city, handler=both), reported.pk)
     with pytest.raises(Forbidden, match="另一位"):
-        actions.strike_off(city.second_supervisor, made.pk)
+        actions.apply_close(both, reported.pk)
+    made = commitment(city, State.VERIFIED)
+    with pytest.raises(Forbidden, match="另一位"):
+        actions.close(city.second_supervisor, made.pk)
+    actions.close(city.supervisor, made.pk)
+    for earlier in (city.supervisor, city.second_supervisor):
+        with pytest.raises(Forbidden, match="另一位"):
+            actions.strike_off(earlier, made.pk)
+    assert actions.strike_off(city.third_supervisor, made.pk).state == State.STRUCK_OFF
 
 
 def test_an_ended_duty_ends_what_one_may_do(city):

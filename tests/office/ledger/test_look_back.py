@@ -11,15 +11,15 @@ from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.ledger import actions, claims, lookback
 from luoshi.office.ledger.dossier import dossier
 from luoshi.office.ledger.models import Closing, Commitment, Draw, LookBack, State
-from luoshi.office.people.models import Role
-from tests.builders import at_nine, commitment, fresh, person, prove, verify
+from tests.builders import at_nine, commitment, fresh, prove, verify
 
 LATER = date(2030, 7, 31)
 
 
 @pytest.fixture
 def third(city):
-    return person("third_supervisor", (Role.SUPERVISOR, city.office))
+    """Somebody who neither verified nor struck off."""
+    return city.supervisor
 
 
 def draw(city) -> Draw:
@@ -34,9 +34,9 @@ def test_a_notice_runs_its_days_before_the_matter_is_struck_off(city):
     until = made.notice_until
     assert until > today()
     with acting_at(at_nine(until)), pytest.raises(Refused, match="期满后"):
-        actions.strike_off(city.supervisor, made.pk)
+        actions.strike_off(city.third_supervisor, made.pk)
     with acting_at(at_nine(until + timedelta(days=1))):
-        assert actions.strike_off(city.supervisor, made.pk).state == State.STRUCK_OFF
+        assert actions.strike_off(city.third_supervisor, made.pk).state == State.STRUCK_OFF
 
 
 def test_an_internal_matter_is_not_put_on_notice(city):
@@ -50,7 +50,7 @@ def test_an_objection_is_decided_before_the_strike_off_and_one_that_holds_sends_
     after = at_nine(made.notice_until + timedelta(days=1))
     actions.record_objection(city.supervisor, made.pk, source="来信", reason="没有完工")
     with acting_at(after), pytest.raises(Refused, match="异议没有处理"):
-        actions.strike_off(city.supervisor, made.pk)
+        actions.strike_off(city.third_supervisor, made.pk)
     first = made.objections.get().pk
     actions.decide_objection(city.supervisor, made.pk, objection_id=first, holds=False, reason="已现场看过")
     with pytest.raises(Refused, match="已经处理"):
@@ -88,7 +88,7 @@ def test_risks_weigh_as_the_rules_say(city):
     ticks = dict.fromkeys(made.elements.values_list("pk", flat=True), True)
     actions.verify(city.second_supervisor, made.pk, method="papers", finding="看了材料", ticks=ticks)
     actions.close(city.supervisor, made.pk)
-    actions.strike_off(city.supervisor, made.pk)
+    actions.strike_off(city.third_supervisor, made.pk)
     [number, weight, risks] = draw(city).population[0]
     assert (number, risks) == (made.number, ["papers_only", "refuted", "late", "unnoticed"])
     assert weight == 1 + 3 + 3 + 2 + 1
@@ -146,9 +146,9 @@ def test_the_second_round_needs_new_evidence_and_the_first_rounds_people_may_act
         actions.apply_close(city.head, made.pk)
     prove(city, made.pk)
     actions.apply_close(city.head, made.pk)
-    verify(city, made.pk, by=city.supervisor)
+    verify(city, made.pk, by=city.third_supervisor)
     actions.close(city.second_supervisor, made.pk)
-    assert actions.strike_off(city.second_supervisor, made.pk).state == State.STRUCK_OFF
+    assert actions.strike_off(city.supervisor, made.pk).state == State.STRUCK_OFF
 
 
 # the chain on the page
@@ -166,7 +166,7 @@ def test_the_chain_shows_what_is_done_and_who_comes_next(city):
     steps = dossier(fresh(city.head), made.pk).close_out
     assert steps[2].who == "second supervisor"
     assert "2/2 项属实" in steps[2].proof
-    assert steps[3].by == "由督查员办，经手的人除外"
+    assert steps[3].by == "由督查员办，经手的人和“核查”的人除外"
     actions.send_back(city.supervisor, made.pk, "佐证不足")
     assert list(marks(city.head, made).values()) == ["d", "y", "w", "w", "w", "w"]
 
@@ -188,7 +188,7 @@ def test_a_public_matter_may_be_put_on_notice_or_not(city):
     assert marks(city.head, made)["公示"] == "w"
     steps = {step.name: step for step in dossier(fresh(city.head), made.pk).close_out}
     assert (steps["公示"].word, steps["销号"].word) == ("可以不办", "下一步")
-    actions.strike_off(city.supervisor, made.pk)
+    actions.strike_off(city.third_supervisor, made.pk)
     assert {step.name: step.word for step in dossier(fresh(city.head), made.pk).close_out}["公示"] == "没有办"
 
 

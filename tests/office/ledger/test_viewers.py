@@ -60,4 +60,4 @@ def test_many_are_asked_after_in_two_statements(city, django_assert_num_queries)
     everybody = list(Person.objects.values_list("pk", flat=True))
     with django_assert_num_queries(2):
         found = seeing(everybody, made)
-    assert len(found) == 7
+    assert len(found) == 8

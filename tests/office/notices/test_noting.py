@@ -22,6 +22,8 @@ from tests import builders
 from tests.builders import commitment, fresh
 from tests.office.slips import days
 
+SUPERVISORS = {"supervisor", "second_supervisor", "third_supervisor"}
+
 
 def told(verb: str) -> set[str]:
     return set(Notice.objects.filter(verb=verb).values_list("person__username", flat=True))
@@ -42,7 +44,7 @@ def test_an_assignment_is_told_to_handler_head_support_and_leader(city):
 
 def test_whoever_acts_is_not_told(city):
     commitment(city, State.IN_PROGRESS)
-    assert told("sign_for") == {"supervisor", "second_supervisor"}
+    assert told("sign_for") == SUPERVISORS
     made = commitment(city, State.CLOSE_REQUESTED)
     ledger.send_back(city.supervisor, made.pk, "材料不全")
     assert "head" in told("send_back")
@@ -159,7 +161,7 @@ def test_a_channel_of_a_unit_is_for_those_who_work_there(city, channel):
 def test_a_request_is_told_to_the_office_and_its_answer_to_the_units(city):
     made = commitment(city, State.IN_PROGRESS)
     ledger.ask_extension(city.head, made.pk, wanted=date(2030, 7, 31), reason="汛期停工", progress="完成六成")
-    assert told("ask_extension") == {"supervisor", "second_supervisor"}
+    assert told("ask_extension") == SUPERVISORS
     ledger.grant_extension(city.supervisor, made.pk, due=date(2030, 7, 31))
     assert told("grant_extension") == {"handler", "head", "support_handler"}
 
@@ -167,7 +169,7 @@ def test_a_request_is_told_to_the_office_and_its_answer_to_the_units(city):
 def test_a_ruling_and_a_new_route_are_told_to_the_unit_that_leads_from_now_on(city):
     made = commitment(city, State.IN_PROGRESS)
     ledger.dispute(city.support_head, made.pk, "应由教育部门牵头")
-    assert told("dispute") == {"supervisor", "second_supervisor", "handler", "head", "support_handler"}
+    assert told("dispute") == SUPERVISORS | {"handler", "head", "support_handler"}
     finance = [city.finance.pk]
     ledger.settle(city.supervisor, made.pk, lead_id=city.education.pk, support_ids=finance, reason="按三定方案")
     assert told("settle") == {"outsider", "outsider_head", "support_handler", "support_head"}
@@ -177,11 +179,10 @@ def test_a_ruling_and_a_new_route_are_told_to_the_unit_that_leads_from_now_on(ci
 
 def test_a_draw_is_told_to_the_office_alone_and_what_was_found_to_the_unit_too(city):
     made = commitment(city, State.STRUCK_OFF)
-    third = builders.person("third_supervisor", (Role.SUPERVISOR, city.office))
     ledger.draw_look_backs(city.supervisor, city.office, since=today(), until=today())
     assert told("drawn") == {"second_supervisor", "third_supervisor"}
     due = date(2031, 3, 31)
-    ledger.look_back(third, made.pk, method="unannounced", finding="围挡还在", holds=False, due=due)
+    ledger.look_back(city.supervisor, made.pk, method="unannounced", finding="围挡还在", holds=False, due=due)
     assert {"handler", "head"} <= told("look_back")
     assert {"handler", "head", "support_handler"} == told("reinstate")
 

@@ -87,7 +87,8 @@ def of_commitments(person: Person) -> Mapping[str, QuerySet[Commitment]]:
             .exclude(Exists(ReportSlot.objects.open().filter(commitment=OuterRef("pk"), unit__in=handles)))
         )
     if heads:
-        steps["apply_close"] = Commitment.objects.filter(_is_ready(), lead__in=heads)
+        ready = Commitment.objects.filter(_is_ready(), lead__in=heads)
+        steps["apply_close"] = ready.exclude(Exists(_did(person, "report")))
     if offices:
         within = Q(office__in=offices)
         # the city's office has registered nearly all there is: there the state tells more than the office
@@ -95,14 +96,14 @@ def of_commitments(person: Person) -> Mapping[str, QuerySet[Commitment]]:
         impartial = mine.exclude(Exists(_took_part(person)))
         steps["assign"] = mine
         steps["verify"] = impartial
-        steps["close"] = impartial
-        third = impartial.exclude(Exists(_verified(person)))
-        steps["strike_off"] = third
+        second = impartial.exclude(Exists(_verified(person)))
+        steps["close"] = second
+        steps["strike_off"] = second.exclude(Exists(_did(person, "close")))
         steps["archive"] = mine
         steps["grant_extension"] = mine.filter(pk__in=_asked().exclude(asked_by=person).order_by().values("commitment"))
         steps["settle"] = mine.exclude(Exists(Dispute.objects.filter(commitment=OuterRef("pk"), raised_by=person)))
         steps["decide_objection"] = impartial.filter(Exists(_objected()))
-        steps["look_back"] = third.filter(pk__in=_drawn()).exclude(Exists(_did(person, "strike_off")))
+        steps["look_back"] = second.filter(pk__in=_drawn()).exclude(Exists(_did(person, "strike_off")))
     return {step: rows.filter(_is_due(step)) for step, rows in steps.items()}
 
 
