@@ -25,7 +25,7 @@ NOT_GIVEN: Given = {}
 
 
 def proposal(directive: Directive, names: Names, joined: Sequence[Directive] | None = None) -> Draft:
-    """What a directive would become: its own words, its actions as elements, the unit it names, its resolved date.
+    """What a directive would become: its own words, its actions as elements, the units it names, its resolved date.
 
     Nothing is invented: what the text does not say stays empty. What the pack in which it lands wants proved besides stands
     last, without a place in the text. `joined`: what was merged into it, where that is known.
@@ -38,6 +38,7 @@ def proposal(directive: Directive, names: Names, joined: Sequence[Directive] | N
     dates = [part["end"] for piece in pieces for part in piece.deadlines if part.get("end")]
     words = "\n".join(source.words(*span) for span in spans)
     place = place_of(words, directive.domain, directive.pack)
+    lead = names.unit_id(directive.agent_words)
     return Draft(
         title=title_of(source.words(*spans[0])),
         words=words,
@@ -46,7 +47,8 @@ def proposal(directive: Directive, names: Names, joined: Sequence[Directive] | N
         basis=str(directive.meeting)[:200],
         source_id=source.pk,
         directive_id=directive.pk,
-        lead_id=names.unit_id(directive.agent_words),
+        lead_id=lead,
+        support_ids=_supporting(names, words, {lead, directive.meeting.office_id}),
         due=min(map(date.fromisoformat, dates), default=None),
         domain=directive.domain,
         pack=place.code,
@@ -54,6 +56,11 @@ def proposal(directive: Directive, names: Names, joined: Sequence[Directive] | N
         elements=(*((source.words(*span), forces.get(span, "deliverable")) for span in parts), *place.elements),
         element_spans=(*parts, *(None,) * len(place.elements)),
     )
+
+
+def _supporting(names: Names, words: str, others: set[int | None]) -> tuple[int, ...]:
+    """The units that the words name as supporting, but for those that take another part."""
+    return tuple(unit for unit in names.supporting(words) if unit not in others)
 
 
 def title_of(words: str) -> str:
@@ -96,7 +103,8 @@ def accept_directive(actor: Person, directive_id: int, draft: Draft | None = Non
 def split_directive(actor: Person, directive_id: int, groups: Sequence[Sequence[int]]) -> Done:
     """按动作拆分: one commitment for each group of the directive's actions, which are named by their places from 0."""
     directive = take_directive(actor, directive_id)
-    own = proposal(directive, Names.of(directive.meeting.office))
+    names = Names.of(directive.meeting.office)
+    own = proposal(directive, names)
     places = sorted(place for group in groups for place in group)
     if len(groups) < 2 or not all(groups) or places != list(range(sum(map(bool, own.element_spans)))):
         raise Invalid(_("拆分成两件以上，每个动作归入恰好一件事项。"), field="groups")
@@ -112,6 +120,7 @@ def split_directive(actor: Person, directive_id: int, groups: Sequence[Sequence[
             title=title_of(source.words(*spans[0])),
             words=words,
             spans=spans,
+            support_ids=_supporting(names, words, {own.lead_id, directive.meeting.office_id}),
             pack=place.code,
             elements=(*(own.elements[place] for place in group), *place.elements),
             element_spans=(*spans, *(None,) * len(place.elements)),

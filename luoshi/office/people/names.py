@@ -13,6 +13,7 @@ from django.db.models import Q
 from luoshi.office.events.recorder import today
 from luoshi.office.people.models import Duty, Unit, UnitKind
 from luoshi.office.people.queries import area_of, working_units
+from luoshi.reading.supporting import supporting
 
 NEAR = 0.6  # likeness from which a unit is worth suggesting
 
@@ -91,6 +92,18 @@ class Names:
         """The one unit that the words name, or None where they name none or several."""
         found = self.units.get(plain(words), frozenset())
         return next(iter(found)) if len(found) == 1 else None
+
+    def supporting(self, words: str) -> tuple[int, ...]:
+        """The units that the words name as supporting: only names that one unit bears."""
+        said = supporting(words)
+        found = [self.unit_id(part) for stretch in said.before for part in BETWEEN.split(plain(stretch))]
+        found += [self._opening(part) for stretch in said.behind for part in BETWEEN.split(plain(stretch))]
+        return tuple(dict.fromkeys(pk for pk in found if pk is not None))
+
+    def _opening(self, part: str) -> int | None:
+        """The unit whose name the part is, or begins with: 市水务局抓好管护."""
+        found = (self.unit_id(part[:end]) for end in range(len(part), 1, -1))
+        return next((pk for pk in found if pk is not None), None)
 
     def collective(self, words: str) -> Collective | None:
         """The units of a name that stands for many (各县（市、区）, 市级相关部门), or None where it is no such name.

@@ -54,6 +54,14 @@ def test_a_proposal_says_what_the_text_says_and_leaves_the_rest_empty(city, desk
     assert (proposal(third, names).lead_id, proposal(third, names).due) == (None, None)
 
 
+def test_who_is_said_to_support_is_proposed_and_taken_over(city):
+    made = meeting(city, "会议要求，{<市发展改革委>要[会同市财政局抓好公共实训基地建设]}。")
+    directive = made.directives.get()
+    assert proposal(directive, Names.of(city.office)).support_ids == (city.finance.pk,)
+    supported = accept_directive(city.supervisor, directive.pk).involvements.filter(part="support")
+    assert [part.unit for part in supported] == [city.finance]
+
+
 def test_accepting_keeps_the_words_of_the_source(city, desk):
     for directive in directives(desk):
         made = accept_directive(city.supervisor, directive.pk)

@@ -57,3 +57,16 @@ def test_a_unit_that_is_no_more_is_not_named(city):
 def test_all_names_of_an_area_take_three_queries(city, django_assert_max_num_queries):
     with django_assert_max_num_queries(3):
         Names.of(city.office)
+
+
+def test_who_supports_is_told_by_the_words_around_the_name(city):
+    names = Names.of(city.office)
+    for words in (
+        "市发改委要牵头、市财政局配合，12月底前完成改造20公里",
+        "市发改委会同市财政局抓好落实",
+        "由市发改委负责，市财政局要积极配合",
+    ):
+        assert city.finance.pk in names.supporting(words)
+        assert city.planning.pk not in names.supporting(words)
+    assert names.supporting("市财政局、市教体局协助，市发改委牵头") == (city.finance.pk, city.education.pk)
+    assert names.supporting("健全市财政局参与的配合机制，各部门密切配合") == ()

@@ -70,11 +70,12 @@ def accept(request: HttpRequest, directive_id: int) -> HttpResponse:
         raise Invalid(_("请至少勾选一个动作；如果都不办，请选“不立项”并写明理由。"), field="place")
     lead = request.POST.get("lead", "")
     lead_id = int(lead) if lead.isdecimal() else proposal.draft.lead_id
-    named = proposal.many.units if proposal.many and request.POST.get("supports") else ()
+    several = proposal.many.units if proposal.many and request.POST.get("supports") else ()
+    named = dict.fromkeys(unit.pk for unit in several)
     draft = replace(
         proposal.draft,
         lead_id=lead_id,
-        support_ids=tuple(unit.pk for unit in named if unit.pk != lead_id),
+        support_ids=tuple(unit for unit in {**dict.fromkeys(proposal.draft.support_ids), **named} if unit != lead_id),
         elements=tuple(proposal.draft.elements[place] for place in places),
         element_spans=tuple(proposal.draft.element_spans[place] for place in places),
     )
@@ -198,6 +199,7 @@ def _filled(draft: Draft) -> dict[str, Any]:
     return {
         "title": draft.title,
         "lead": draft.lead_id,
+        "supports": draft.support_ids,
         "due": draft.due,
         "domain": draft.domain,
         "confidentiality": draft.confidentiality,

@@ -56,6 +56,7 @@ class Proposal:
     domain: str
     actions: Sequence[Action]
     lead: Called | None
+    supports: Sequence[Called]
     suggested: Sequence[Called]
     deadlines: Sequence[Mapping[str, Any]]
     quantities: Sequence[str]
@@ -105,6 +106,7 @@ def cards(meeting: Meeting, directives: Sequence[Directive]) -> list[Proposal]:
             draft,
             joined=len(joined[directive.pk]),
             lead=names.called.get(draft.lead_id or 0),
+            supports=[names.called[pk] for pk in draft.support_ids],
             suggested=[names.called[pk] for pk in near],
             commitments=made[directive.pk],
             can_join=first_pending is not None and directive.start > first_pending,
@@ -124,6 +126,7 @@ def _card(
     *,
     joined: int,
     lead: Called | None,
+    supports: Sequence[Called],
     suggested: Sequence[Called],
     commitments: Sequence[Commitment],
     can_join: bool,
@@ -151,6 +154,7 @@ def _card(
             for at, ((text, force), span) in enumerate(zip(draft.elements, draft.element_spans, strict=True))
         ],
         lead,
+        supports,
         suggested,
         [{"words": words(*part["span"]), "day": part.get("end")} for part in directive.deadlines],
         [words(*part["span"]) for part in directive.quantities],
