@@ -104,7 +104,7 @@ def _sign_for(number: int, pk: int) -> None:
 
 
 def _close(number: int, pk: int) -> None:
-    actions.close(somebody(number, "supervisor", "second_supervisor"), pk)
+    actions.close(somebody(number, "supervisor", "third_supervisor"), pk)
 
 
 def _register(number: int, _stake: None) -> str:
