@@ -119,6 +119,24 @@ def test_a_success_in_between_starts_the_count_anew(client, clerk):
     assert attempt(client, "wrong").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("proxies", "header", "address"),
+    [
+        (0, "203.0.113.9", "10.0.0.1"),  # nobody vouches for the header
+        (1, "198.51.100.7, 203.0.113.9", "203.0.113.9"),  # what the visitor wrote counts for nothing
+        (2, "198.51.100.7, 203.0.113.9, 10.0.0.2", "203.0.113.9"),
+        (1, "", "10.0.0.1"),
+        (1, "unknown", "10.0.0.1"),
+    ],
+)
+def test_behind_proxies_of_the_house_failures_count_by_the_visitors_address(
+    client, clerk, settings, proxies, header, address
+):
+    settings.PROXIES = proxies
+    client.post(SIGN_IN, {"username": "clerk", "password": "no"}, REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=header)
+    assert AccessAttempt.objects.get().ip_address == address
+
+
 def test_the_security_administrator_lifts_the_lock(client, clerk, city):
     for _ in range(5):
         attempt(client, "wrong")
