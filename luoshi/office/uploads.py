@@ -2,6 +2,10 @@
 
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from luoshi.errors import Invalid
 
 
 class LimitedUploadHandler(FileUploadHandler):
@@ -20,3 +24,12 @@ class LimitedUploadHandler(FileUploadHandler):
 
     def file_complete(self, file_size):
         return None
+
+
+def too_large(request: HttpRequest) -> Invalid | None:
+    """Why an upload was cut off while it arrived, if it was."""
+    name = getattr(request, "upload_too_large", None)
+    if name is None:
+        return None
+    limit = settings.UPLOAD_LIMIT // 1024 // 1024
+    return Invalid(_("文件“%(name)s”超过 %(limit)d MB，没有收下。") % {"name": name, "limit": limit}, field="file")

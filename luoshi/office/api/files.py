@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import UploadedFile
 
 from luoshi.errors import Invalid
 from luoshi.office.handing_out import OCTETS
+from luoshi.office.uploads import too_large
 
 MOST_FILES = 20  # each is held in memory until it is kept
 # how OpenAPI says that an answer is a file
@@ -17,15 +17,6 @@ TABLE = {"responses": {200: {"description": "The table", "content": {"text/csv":
 PICTURE = {
     "responses": {200: {"description": "The picture", "content": {"image/jpeg": {"schema": {"type": "string"}}}}}
 }
-
-
-def too_large(request: HttpRequest) -> Invalid | None:
-    """Why an upload was cut off while it arrived, if it was."""
-    name = getattr(request, "upload_too_large", None)
-    if name is None:
-        return None
-    limit = settings.UPLOAD_LIMIT // 1024 // 1024
-    return Invalid(_("文件“%(name)s”超过 %(limit)d MB，没有收下。") % {"name": name, "limit": limit}, field="file")
 
 
 def taken(request: HttpRequest, files: Sequence[UploadedFile]) -> list[tuple[str, bytes]]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.events.recorder import today
@@ -16,6 +17,7 @@ from luoshi.office.indicators.queries.entering import Beside, Sheet
 from luoshi.office.ledger.lights import said
 from luoshi.office.people.forms import DayField, Plain, UnitField
 from luoshi.office.people.models import Unit
+from luoshi.office.people.tables import TableForm
 
 
 class ReleaseForm(Plain):
@@ -131,8 +133,8 @@ class AttachForm(Plain):
         self.fields["indicator"].choices = [("", _("请选择")), *offered.items()]
 
 
-class SheetForm(ReleaseForm):
-    """A figure sheet with what it does not say itself. Once it was looked at, the file stands in the store under its digest."""
+class SheetForm(TableForm, ReleaseForm):
+    """A figure sheet with what it does not say itself."""
 
     file = forms.FileField(
         label=_("表格文件"), required=False, help_text=_("xlsx、xls、et、csv；年份、地区表里写了的，以表为准。")
@@ -141,36 +143,14 @@ class SheetForm(ReleaseForm):
     year = forms.IntegerField(label=_("表里月份的年份"), required=False, min_value=1990, max_value=2100)
     area = forms.TypedChoiceField(label=_("表里没写地区时"), coerce=int, required=False, empty_value=None)
     indicator = forms.ChoiceField(label=_("表里没写指标时"), required=False)
-    digest = forms.RegexField(r"^[0-9a-f]{64}$", required=False, widget=forms.HiddenInput)
-    filename = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, units: dict[int, Unit], areas: dict[int, Unit], **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, request: HttpRequest, units: dict[int, Unit], areas: dict[int, Unit]) -> None:
+        super().__init__(request)
         self.units = units
         self.fields["unit"].choices = [(pk, str(unit)) for pk, unit in units.items()]
         entered = ((code, each.names.zh) for code, each in catalogue.indicators().items() if each.formula is None)
         self.fields["indicator"].choices = [("", _("无")), *entered]
         self.fields["area"].choices = [("", _("上级地区")), *((pk, str(area)) for pk, area in areas.items())]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not self.errors and not given.get("file") and not given.get("digest"):
-            self.add_error("file", _("请选择要导入的表格。"))
-        return given
-
-    def keep(self, digest: str, filename: str) -> None:
-        """Remembers where the file lies, for the form that takes it in."""
-        self.cleaned_data |= {"digest": digest, "filename": filename[:200]}
-
-    @property
-    def digest_kept(self) -> str:
-        """The digest of the file in the store."""
-        return str(getattr(self, "cleaned_data", {}).get("digest") or "")
-
-    @property
-    def name_kept(self) -> str:
-        """The file's name."""
-        return str(self.cleaned_data.get("filename") or "")
 
     @property
     def chosen(self) -> Unit:

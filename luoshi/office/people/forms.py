@@ -1,6 +1,5 @@
 """The forms of the people app: what a screen asks for. The rules themselves are in the actions."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -16,9 +15,8 @@ from luoshi.office.events.labels import VERBS, verb_label
 from luoshi.office.events.recorder import today
 from luoshi.office.people.actions import UnitDraft
 from luoshi.office.people.models import Level, Role, Unit, UnitKind
+from luoshi.office.people.names import aliases_in
 from luoshi.office.people.queries import in_tree_order, units_in_force
-
-BETWEEN_ALIASES = re.compile(r"[\n,，、;；]+")
 
 
 class DayField(forms.DateField):
@@ -135,10 +133,8 @@ class UnitForm(Plain):
         """What was filled in."""
         given = dict(self.cleaned_data)
         parent = given.pop("parent", None)
-        aliases = (alias.strip() for alias in BETWEEN_ALIASES.split(given.pop("aliases")))
-        return UnitDraft(
-            **given, parent_id=parent.pk if parent else None, aliases=tuple(dict.fromkeys(filter(None, aliases)))
-        )
+        aliases = aliases_in(given.pop("aliases"))
+        return UnitDraft(**given, parent_id=parent.pk if parent else None, aliases=aliases)
 
 
 class LastDay(Plain):
@@ -187,24 +183,6 @@ class DutyForm(Plain):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["unit"].offer()
-
-
-class RosterForm(Plain):
-    """A table of units, persons or duties. Once it was looked at, the file stands in the store under its digest."""
-
-    file = forms.FileField(label=_("表格文件"), required=False, help_text=_("xlsx、xls、et、csv；表头用模板里的名称。"))
-    digest = forms.RegexField(r"^[0-9a-f]{64}$", required=False, widget=forms.HiddenInput)
-    filename = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not self.errors and not given.get("file") and not given.get("digest"):
-            self.add_error("file", _("请选择要导入的表格。"))
-        return given
-
-    def keep(self, digest: str, filename: str) -> None:
-        """Remembers where the file lies, for the form that takes it in."""
-        self.cleaned_data |= {"digest": digest, "filename": filename[:200]}
 
 
 class RecordFilter(Plain):

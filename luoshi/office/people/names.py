@@ -28,6 +28,7 @@ OPEN_SET = re.compile(
     r"(?:全市|全县|全区|市县|[省市县区]级|[市县区]直|各级|各地|各方|各有关|各相关|有关|相关|各)+"
     r"(?:职能|责任|行业|主管|牵头|党政)*(?:部门|单位|方面|地方|机关|党组织|党委政府|党委|政府|[省市县区]级部门)?"
 )
+ALIASES_APART = re.compile(r"[\n,，、;；]+")
 BETWEEN = re.compile(r"[、,和及与]+(?![^(]*\))")
 
 
@@ -48,6 +49,11 @@ class Collective:
 
     unit_ids: tuple[int, ...]
     is_open: bool
+
+
+def aliases_in(text: str) -> tuple[str, ...]:
+    """The aliases that somebody wrote into one field, each once."""
+    return tuple(dict.fromkeys(filter(None, (alias.strip() for alias in ALIASES_APART.split(text)))))
 
 
 def plain(words: str) -> str:

@@ -66,7 +66,7 @@ def send(city, sign_in):
 def taken_in(send, content: bytes, **changes):
     shown = send(content, **changes)
     assert shown.context["it"].may_enter, shown.context["it"].faults
-    return send(None, digest=shown.context["digest"], filename="月报.xlsx", enter="1", **changes)
+    return send(None, held=shown.context["form"].sealed, enter="1", **changes)
 
 
 def test_a_long_sheet_is_shown_and_then_taken_in(send):
@@ -110,7 +110,7 @@ def test_a_fault_stands_at_its_address_and_nothing_comes_in(send, city):
     shown = send(wrong)
     assert {fault.address for fault in shown.context["it"].faults} >= {"B3", "D4", "D5"}
     assert not shown.context["it"].may_enter
-    send(None, digest=shown.context["digest"], filename="x.xlsx", enter="1")
+    send(None, held=shown.context["form"].sealed, enter="1")
     assert not Observation.objects.exists()
 
 
@@ -197,8 +197,8 @@ def test_a_faulty_sheet_is_refused_with_its_reason_and_nothing_comes_in(send, na
     assert errors or it.faults, it.lines
     if name in WRONG:
         assert any(fault.address.endswith("3") or fault.address[1:] == "2" for fault in it.faults), it.faults
-    if digest := shown.context["digest"]:
-        assert send(None, digest=digest, filename="月报.xlsx", enter="1").status_code == 422
+    if held := shown.context["form"].sealed:
+        assert send(None, held=held, enter="1").status_code == 422
     assert not Observation.objects.exists()
     assert not Lot.objects.exists()
 

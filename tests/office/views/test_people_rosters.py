@@ -17,19 +17,23 @@ pytestmark = pytest.mark.django_db
 UNITS = "全称,简称,上级,类别,层级,别名"
 
 
+def table(*lines: str) -> io.BytesIO:
+    file = io.BytesIO("\n".join(lines).encode())
+    file.name = "名册.csv"
+    return file
+
+
 @pytest.fixture
 def give(sign_in):
-    """Uploads a table as somebody, and takes it in where the preview lets them."""
+    """`give(who, code, *lines)`: uploads a table as somebody, and takes it in where the preview lets them."""
 
     def run(who: Person, code: str, *lines: str, take: bool = True):
         page, client = reverse("people:roster", args=[code]), sign_in(who)
-        file = io.BytesIO("\n".join(lines).encode())
-        file.name = "名册.csv"
-        shown = client.post(page, {"file": file})
-        held = re.search(r'name="digest" value="(\w{64})"', shown.content.decode())
+        shown = client.post(page, {"file": table(*lines)})
+        held = re.search(r'name="held" value="([^"]+)"', shown.content.decode())
         if not take or not held:
             return shown
-        return client.post(page, {"digest": held[1], "filename": "名册.csv", "take": "1", "key": "roster-1"})
+        return client.post(page, {"held": held[1], "take": "1", "key": "roster-1"})
 
     return run
 
@@ -90,10 +94,9 @@ def test_new_accounts_get_a_password_that_is_shown_once_and_must_be_changed(city
     assert password not in "".join(str(each.detail) for each in Event.objects.all())
     assert client.post(reverse("sign-in"), {"username": "shenlan", "password": password}).status_code == 302
     # the form sent twice shows no password, least of all a wrong one
-    page = reverse("people:roster", args=["persons"])
-    digest = Event.objects.get(verb="import_roster").detail["digest"]
-    again = sign_in(city.system_admin).post(
-        page, {"digest": digest, "filename": "名册.csv", "take": "1", "key": "roster-1"}
+    page, client = reverse("people:roster", args=["persons"]), sign_in(city.system_admin)
+    again = client.post(
+        page, {"file": table("用户名,姓名,职务", "shenlan,沈岚,市水务局局长"), "take": "1", "key": "roster-1"}
     )
     assert again.status_code == 302
     assert Person.objects.get(username="shenlan").check_password(password)
@@ -149,3 +152,21 @@ def test_nobody_else_has_the_pages(city, sign_in):
     for who in (city.supervisor, city.handler, city.leader, city.security_admin):
         assert sign_in(who).get(reverse("people:roster", args=["units"])).status_code == 404
     assert sign_in(city.system_admin).get(reverse("people:roster", args=["nothing"])).status_code == 404
+
+
+def test_what_was_looked_at_is_taken_in_by_the_same_person_alone(city, give, sign_in):
+    shown = give(city.system_admin, "persons", "用户名,姓名", "shenlan,沈岚", take=False)
+    page, held = reverse("people:roster", args=["persons"]), shown.context["form"].sealed
+    other = person("other_admin", ("system_admin", city.office))
+    for who, brought in ((other, held), (city.system_admin, held[:-1]), (city.system_admin, "0" * 64)):
+        refused = sign_in(who).post(page, {"held": brought, "take": "1", "key": "roster-2"})
+        assert refused.status_code == 422 and "预览已过期，请重新上传" in refused.content.decode()
+    assert not Person.objects.filter(username="shenlan").exists()
+
+
+def test_a_table_beyond_the_limit_and_none_at_all_are_told(city, sign_in, settings):
+    settings.UPLOAD_LIMIT = 1024 * 1024
+    page, client = reverse("people:roster", args=["units"]), sign_in(city.system_admin)
+    assert "请选择要导入的表格" in client.post(page, {"key": "roster-3"}).content.decode()
+    large = client.post(page, {"file": table("x" * 1_100_000)})
+    assert large.status_code == 422 and "超过 1 MB，没有收下" in large.content.decode()

@@ -5,8 +5,8 @@ from typing import Any
 
 from ninja import Schema
 
-from luoshi.office.api.schemas.desk import Due, FigureOut, FigureRow
-from luoshi.office.api.schemas.ledger import CommitmentRef
+from luoshi.office.api.schemas.desk import FigureOut, FigureRow
+from luoshi.office.api.schemas.ledger import CommitmentRef, Due
 from luoshi.office.api.schemas.people import UnitRef
 from luoshi.office.desk.queries.cockpit import Cockpit
 

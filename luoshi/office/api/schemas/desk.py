@@ -5,34 +5,11 @@ from typing import Any
 
 from ninja import Field, Schema
 
-from luoshi.office.api.schemas.ledger import CommitmentRef, LightOut, StatusesOut
-from luoshi.office.api.schemas.people import DutyOut, UnitRef
+from luoshi.office.api.schemas.ledger import CommitmentRef, Due
+from luoshi.office.api.schemas.people import DutyOut
 from luoshi.office.desk.queries.tasks import Task
 from luoshi.office.desk.queries.waiting import Pile
-from luoshi.office.events.recorder import today
-from luoshi.office.ledger.lights import Light, statuses, timing
 from luoshi.office.ledger.models import Commitment, Report, ReportSlot
-from luoshi.rating import Statuses
-
-
-class Due(CommitmentRef):
-    """A commitment with its lead unit and its date."""
-
-    lead: UnitRef | None
-    current_due: date | None
-    claimed: int
-    proven: int
-    provable: int
-    light: LightOut
-    statuses: StatusesOut
-
-    @staticmethod
-    def resolve_statuses(commitment: Commitment) -> Statuses:
-        return statuses(commitment, today())
-
-    @staticmethod
-    def resolve_light(commitment: Commitment) -> Light:
-        return timing(commitment, today())
 
 
 class Waiting(Schema):

@@ -18,7 +18,6 @@ from luoshi.office.indicators.reading import Reading, Release, Sheet
 from luoshi.office.people.access import only_for
 from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.working import WORKING
-from luoshi.office.scanning import scan
 
 
 @only_for(*WORKING)
@@ -27,34 +26,24 @@ def take_in(request: HttpRequest) -> HttpResponse:
     units = importers(request.user)
     if not units:
         raise Http404
-    form = SheetForm(
-        request.POST or None, request.FILES or None, units=units, areas=powers.sight_of(request.user).areas
-    )
+    form = SheetForm(request, units, powers.sight_of(request.user).areas)
     shown: list[Preview] = []
     made: list[Lot] = []
-    if request.method == "POST" and carry_out(form, lambda: _keep(form)):
+    if request.method == "POST" and carry_out(form, form.keep):
         sheet = _sheet(request, form)
         if "enter" in request.POST and carry_out(form, lambda: made.append(_enter(request, form, sheet))):
             said = _("已入库 %(n)d 个数，其中修订 %(m)d 个。")
             messages.success(request, said % {"n": made[0].count, "m": made[0].revised})
             return redirect("indicators:lot", made[0].pk)
         _show(form, sheet, shown)
-    context = {"form": form, "it": shown[0] if shown else None, "digest": form.digest_kept}
+    context = {"form": form, "it": shown[0] if shown else None}
     return render(request, "indicators/import.html", context, status=422 if form.errors else 200)
-
-
-def _keep(form: SheetForm) -> None:
-    """Puts the file into the store, where it is taken in from."""
-    if file := form.cleaned_data["file"]:
-        content = file.read()
-        scan(file.name, content)
-        form.keep(store.keep(content), file.name)
 
 
 def _sheet(request: HttpRequest, form: SheetForm) -> Sheet:
     given = form.cleaned_data
     release = Release(given["vintage"], given["released_on"], given["year"], given["area"], given["indicator"])
-    return Sheet(store.kept(form.digest_kept), form.name_kept, release, Rules.of(request.user, form.chosen))
+    return Sheet(store.kept(form.table.digest), form.table.filename, release, Rules.of(request.user, form.chosen))
 
 
 def _show(form: SheetForm, sheet: Sheet, shown: list[Preview]) -> None:
@@ -68,5 +57,7 @@ def _show(form: SheetForm, sheet: Sheet, shown: list[Preview]) -> None:
 
 def _enter(request: HttpRequest, form: SheetForm, sheet: Sheet) -> Lot:
     given = form.cleaned_data
-    origin = Origin(form.chosen, How.IMPORTED, given["document"], form.name_kept, form.digest_kept, given["reason"])
+    origin = Origin(
+        form.chosen, How.IMPORTED, given["document"], form.table.filename, form.table.digest, given["reason"]
+    )
     return actions.enter(request.user, origin, Reading(sheet).figures(), key=key_of(request))

@@ -1,7 +1,6 @@
 """The rows of a table → units, persons or duties, each checked as one that is filled in by hand. Runs inside an action, or is
 tried out and undone."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,10 +16,9 @@ from luoshi.office.people.actions.duties import give
 from luoshi.office.people.actions.persons import open_account
 from luoshi.office.people.actions.units import UnitDraft, set_up
 from luoshi.office.people.models import Duty, Person, Unit
+from luoshi.office.people.names import aliases_in
 from luoshi.office.people.queries import units_in_force
 from luoshi.office.people.rosters import Row
-
-BETWEEN = re.compile(r"[、，,;；\n]+")
 
 
 @dataclass(slots=True)
@@ -40,7 +38,7 @@ class Taken:
 Taking = Callable[[Person, Sequence[Row]], Taken]
 
 
-class Names:
+class ByName:
     """The units that a name in a table may mean, those that the table sets up included."""
 
     def __init__(self) -> None:
@@ -69,7 +67,7 @@ class Names:
 
 def take_units(actor: Person, rows: Sequence[Row]) -> Taken:
     """Upper units first, in whatever order they stand in the table."""
-    taken, names = Taken(), Names()
+    taken, names = Taken(), ByName()
     for row in _upper_first(rows, names):
         with _faults_of(row, taken):
             parent = names.one(row.cells["parent"], "parent")
@@ -103,7 +101,7 @@ def take_persons(actor: Person, rows: Sequence[Row]) -> Taken:
 
 def take_duties(actor: Person, rows: Sequence[Row]) -> Taken:
     """Duties of persons who have an account."""
-    taken, names = Taken(), Names()
+    taken, names = Taken(), ByName()
     persons = {person.username.lower(): person for person in Person.objects.all()}
     for row in rows:
         with _faults_of(row, taken):
@@ -130,7 +128,7 @@ def tried(take: Taking, actor: Person, rows: Sequence[Row]) -> Taken:
     return taken
 
 
-def _upper_first(rows: Sequence[Row], names: Names) -> Iterator[Row]:
+def _upper_first(rows: Sequence[Row], names: ByName) -> Iterator[Row]:
     """Row after row whose upper unit is there by then; at last those whose upper unit is nowhere."""
     waiting = list(rows)
     while ready := [row for row in waiting if names.knows(row.cells["parent"])]:
@@ -150,7 +148,7 @@ def _draft(cells: Mapping[str, Any], parent: Unit) -> UnitDraft:
         parent_id=parent.pk,
         area_code=cells.get("area_code", ""),
         order=int(cells.get("order", 0)),
-        aliases=tuple(filter(None, (each.strip() for each in BETWEEN.split(cells.get("aliases", ""))))),
+        aliases=aliases_in(cells.get("aliases", "")),
     )
 
 

@@ -15,11 +15,11 @@ from luoshi.intake.sheets import write_template
 from luoshi.office import store
 from luoshi.office.people import actions
 from luoshi.office.people.actions.taking import TAKINGS, Taken, tried
-from luoshi.office.people.forms import RosterForm, carry_out, key_of
+from luoshi.office.people.forms import carry_out, key_of
 from luoshi.office.people.models import Person
 from luoshi.office.people.queries import has_role
 from luoshi.office.people.rosters import ROSTERS, Read, Roster, Row, laid_out, read
-from luoshi.office.scanning import scan
+from luoshi.office.people.tables import TableForm
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGES = {"units": "people:units", "persons": "people:persons", "duties": "people:security"}
@@ -40,14 +40,14 @@ def template_file(request: HttpRequest, roster: str) -> HttpResponse:
 def take_in(request: HttpRequest, roster: str) -> HttpResponse:
     """First the file, then what would become of it, then the whole."""
     kind = _open_to(request, roster)
-    form = RosterForm(request.POST or None, request.FILES or None)
+    form = TableForm(request)
     found: list[Read] = []
     looked: Taken | None = None
     if request.method == "POST" and carry_out(form, lambda: found.append(_read(form, kind))):
         if "take" in request.POST and not found[0].faults:
             passwords = _passwords(kind, found[0].rows)
             rows = [_sealed(row, passwords) for row in found[0].rows]
-            given = (kind.code, rows, form.cleaned_data["filename"], form.cleaned_data["digest"])
+            given = (kind.code, rows, form.table.filename, form.table.digest)
             if carry_out(form, lambda: actions.import_roster(request.user, *given, key=key_of(request))):
                 return _taken(request, kind, rows, passwords)
         elif not found[0].faults:
@@ -64,13 +64,10 @@ def take_in(request: HttpRequest, roster: str) -> HttpResponse:
     return render(request, "people/roster.html", context, status=422 if form.errors else 200)
 
 
-def _read(form: RosterForm, roster: Roster) -> Read:
-    """The table that is uploaded, which then stands in the store; or the one that was looked at before."""
-    if upload := form.cleaned_data["file"]:
-        content = upload.read()
-        scan(upload.name, content)
-        form.keep(store.keep(content), upload.name)
-    return read(roster, store.kept(form.cleaned_data["digest"]), form.cleaned_data["filename"])
+def _read(form: TableForm, roster: Roster) -> Read:
+    """The table that is uploaded, or the one that was looked at before."""
+    form.keep()
+    return read(roster, store.kept(form.table.digest), form.table.filename)
 
 
 def _passwords(roster: Roster, rows: list[Row]) -> dict[str, str]:

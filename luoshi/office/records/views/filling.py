@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +23,7 @@ from luoshi.office.records.needs import words_of
 from luoshi.office.records.rights import may_amend, may_enter, may_open_matter, refusal, row_of, take
 from luoshi.office.records.showing import plain
 from luoshi.office.records.values import language
+from luoshi.office.uploads import too_large
 
 
 def new(request: HttpRequest, pack: str, ledger: str) -> HttpResponse:
@@ -135,9 +135,8 @@ def _form(request: HttpRequest, of: Kind, codes: Any, **options: Any) -> Fields:
 
 def _done(request: HttpRequest, form: Fields, act: Any) -> bool:
     """Does what a form asks for, its files looked at before the action takes its lock."""
-    if cut_off := getattr(request, "upload_too_large", ""):
-        limit = settings.UPLOAD_LIMIT // 1024 // 1024
-        form.add_error(None, _("文件“%(name)s”超过 %(limit)d MB。") % {"name": cut_off, "limit": limit})
+    if large := too_large(request):
+        form.add_error(None, str(large))
         return False
 
     def examined() -> None:

@@ -3,7 +3,6 @@
 import base64
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +19,7 @@ from luoshi.office.records.kinds import Kind, kind
 from luoshi.office.records.rights import may_enter
 from luoshi.office.records.tables import Plan, plan, template
 from luoshi.office.scanning import scan
+from luoshi.office.uploads import too_large
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALT, SECONDS = "records.import", 3600
@@ -64,9 +64,8 @@ def _take(request: HttpRequest, of: Kind, found: Plan, filename: str, digest: st
 
 def _file(request: HttpRequest, of: Kind) -> tuple[bytes, str, str | None]:
     """The file that is uploaded, or the one that was shown before and is now to be taken in."""
-    if cut_off := getattr(request, "upload_too_large", ""):
-        limit = settings.UPLOAD_LIMIT // 1024 // 1024
-        raise Invalid(_("文件“%(name)s”超过 %(limit)d MB。") % {"name": cut_off, "limit": limit}, field="file")
+    if large := too_large(request):
+        raise large
     if held := request.POST.get("held"):
         try:
             name, person, digest, filename, sheet = signing.loads(held, salt=SALT, max_age=SECONDS)

@@ -57,26 +57,17 @@ class CommitmentRef(Schema):
     state_label: str = Field(alias="get_state_display")
 
 
-class CommitmentRow(CommitmentRef):
-    """A commitment as listed. `claimed` percent is what the unit says; `proven` of `provable` elements are verified."""
+class Due(CommitmentRef):
+    """A commitment with its lead unit, its date and how it stands. `claimed` percent is what the unit says; `proven` of
+    `provable` elements are verified."""
 
-    domain: str
-    pack: str = Field(description="the pack that it belongs to; empty for none")
-    confidentiality: str
-    urgency: str
-    is_major: bool
-    cadence: str
     lead: UnitRef | None
-    office: UnitRef
-    original_due: date | None
     current_due: date | None
     claimed: int
     proven: int
     provable: int
     light: LightOut
     statuses: StatusesOut
-    registered_on: date
-    changed_at: datetime
 
     @staticmethod
     def resolve_light(commitment: Commitment) -> Light:
@@ -85,6 +76,21 @@ class CommitmentRow(CommitmentRef):
     @staticmethod
     def resolve_statuses(commitment: Commitment) -> Statuses:
         return statuses(commitment, today())
+
+
+class CommitmentRow(Due):
+    """A commitment as listed."""
+
+    domain: str
+    pack: str = Field(description="the pack that it belongs to; empty for none")
+    confidentiality: str
+    urgency: str
+    is_major: bool
+    cadence: str
+    office: UnitRef
+    original_due: date | None
+    registered_on: date
+    changed_at: datetime
 
 
 class CommitmentPage(Schema):
