@@ -350,7 +350,7 @@ def _ruling(text: str, action: Part) -> tuple[Predicate, int]:
     while (hit := next_head(text, at, end)) and hit[1] < end - 2:
         head, at, after = hit
         # 以…的胜利召开, 即将召开的…: a verb that only describes rules nothing.
-        if text[after] == "的" or text.endswith(SOLEMNLY, found.word_end, at):
+        if text.startswith("的", after) or text.endswith(SOLEMNLY, found.word_end, at):
             at = after
             continue
         if (

@@ -111,3 +111,7 @@ def test_every_action_of_a_decision_is_deliverable():
 )
 def test_behind_a_place_the_first_verb_rules_and_one_that_describes_makes_nothing(words, expected):
     assert forces_of(words) == [expected]
+
+
+def test_a_text_cut_off_behind_a_verb_is_read_to_its_end():
+    assert called("要立足本地组织实施").directives
