@@ -20,19 +20,19 @@ from luoshi.reading import (
     patterns,
     people,
     quantities,
-    times,
 )
 from luoshi.reading import forces as judging
 from luoshi.reading.directives import calls, words
 from luoshi.reading.normalise import normalise
 from luoshi.reading.sentences import Piece
+from luoshi.reading.times import expressions, marking
 from tests.reading.builders import TEXTS
 
 LOCAL = TEXTS.with_name("local_set")
 
 LOOK_AHEAD = re.compile(r"\(\?=\[[^\]]*\]\)")
 PATTERNS = {
-    "deadline": times.DEADLINE,
+    "deadline": expressions.DEADLINE,
     "target": quantities.TARGET,
     "number": quantities.DIGIT,
     "outcome": judging.OUTCOME,
@@ -81,7 +81,10 @@ ENDED = {
     "conveyed": (judging.CONVEYED, judging.CONVEYED_END),
     "mind": (judging.MIND, judging.MIND_END),
 }
-LAST = {"deadline": (times.DEADLINE, times.TIME_LAST), "time of a call": (times.TIMED_CALL, times.TIME_LAST)}
+LAST = {
+    "deadline": (expressions.DEADLINE, marking.TIME_LAST),
+    "time of a call": (marking.TIMED_CALL, marking.TIME_LAST),
+}
 WRITTEN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF, include_characters="0123456789.%，。；：、“”")
 
 
