@@ -13,7 +13,6 @@ from luoshi.reading import (
     adverbials,
     cues,
     furniture,
-    header,
     instruments,
     missing,
     names,
@@ -23,6 +22,7 @@ from luoshi.reading import (
 )
 from luoshi.reading import forces as judging
 from luoshi.reading.directives import calls, words
+from luoshi.reading.header import days
 from luoshi.reading.normalise import normalise
 from luoshi.reading.sentences import Piece
 from luoshi.reading.times import expressions, marking
@@ -40,7 +40,7 @@ PATTERNS = {
     "title": names.TITLED,
     "utterance": instruments.UTTERANCE,
     "congress": instruments.CONGRESS,
-    "day": header.DAY,
+    "day": days.DAY,
 }
 
 

@@ -1,0 +1,98 @@
+"""Tells the body that met by its name: the organ before 召开, or the meeting behind 主持召开."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import patterns
+from luoshi.reading.header.days import DAY
+from luoshi.reading.model import Span
+
+# Where, when and how, between the organ and 召开.
+PLACE_TIME = re.compile(
+    r"(?:[，、于]|在[^，。；的]{1,14}|以视频[^，。；]{0,6}|通过视频[^，。；]{0,6}|上午|下午|晚上|"
+    r"晚|近日|日前|今天|昨天|昨日|今日|当天|再次|又|专门|随后|随即|立即|迅速|紧急|及时|如期|同步|组织|分别|隆重|胜利|顺利|连续|先后)+$"
+)
+# What a day can end in.
+DAY_LAST = frozenset("日午上间晚晨")
+MEETING = patterns.late(
+    r"(?:[^，。；、（）]|（[^（）]{1,8}）|、(?=[^，。；]{0,30}会)){0,44}?(?:常务会(?:议)?|常委会会议|"
+    r"常委会（扩大）会议|主席团(?:常务主席)?会议|主席会议|主任会议|委员长会议|党组会议|党组（扩大）会议|全体会议|办公会议|"
+    r"办公会|专题会议|专题会|联席会议|推进会|推进会议|调度会|调度会议|座谈会|动员会|动员大会|部署会|"
+    r"部署会议|分析会|现场会|例会|电视电话会议|视频会议|工作会议|工作会|领导小组会议|委员会会议|"
+    r"全会|大会|会议|理论学习中心组集体学习|集体学习|（扩大）会|[\u4e00-\u9fff]{2}会(?=[，。；]|$))(?:议)?(?:暨[^，。；、]{2,40}?(?:会议|集体学习|[\u4e00-\u9fff]{2}会(?=[，。；（并]|$)))?"
+)
+# A study session of a 中心组 is named by the group.
+GROUP = re.compile("(?<=中心组)(?:（扩大）)?(?:集体|专题)*学习(?!（扩大）会议)")
+# …第3次会议: which of its meetings it is does not belong to the body's name.
+SITTING = re.compile(
+    r"(?:20\d\d年)?(?:度)?(?:第[\d一二三四五六七八九十百]+次|第[\d一二三四五六七八九十百]+届)?(?:\d{4}年)?第[\d一二三四五六七八九十百]+次(?:全体|"
+    r"扩大)?（?(?:扩大)?）?(?:会议|全会)$"
+)
+# 市政府第三次全体会议 is a meeting of its own kind, as the executive meeting is.
+PLENARY = re.compile("(?:政府|国务院)第[\\d一二三四五六七八九十]+次全体(?:（扩大）)?会议$")
+# How the name of an organ, or of a meeting, ends.
+ORGAN_END = (
+    "委", "政府", "局", "院", "政协", "党组", "领导小组", "中心组", "指挥部", "工作组", "专班", "主席团", "厅", "部",
+    "办", "处", "室", "省", "市", "县", "区", "乡", "镇", "街道", "村", "园", "会", "会议", "学习", "中心", "总队",
+    "支队", "大队", "侨联", "文联", "工商联", "妇联", "科协", "防指", "总支", "公司", "集团", "学校", "大学",
+)  # fmt: skip
+DAYS_BEFORE = ("近日", "日前", "今天", "昨天", "昨日", "今日", "上午", "下午", "晚")
+NO_ORGAN = ("会议", "本次", "这次", "出席", "据", "记者")
+
+
+def before(text: str, start: int, end: int) -> Span | None:
+    """The organ, or the meeting, that is the subject of 召开."""
+    end = _without_circumstance(text, start, end)
+    while start < end and text[start] in " 　":
+        start += 1
+    if dated := DAY.match(text, start, end):
+        start = dated.end()
+    for lead in DAYS_BEFORE:
+        if text.startswith(lead, start):
+            start += len(lead)
+    # 县防汛指挥部组织各部门召开…: the organ that gathers others.
+    if (gathers := text.find("组织", start + 2, end)) >= 0 and text.endswith(ORGAN_END, start, gathers):
+        end = gathers
+    words = text[start:end]
+    # 市委研究室（改革办）召开…: an organ with its other name.
+    named = words[: words.find("（")] if words.endswith("）") and "（" in words[2:] else words
+    if not words or not named.endswith(ORGAN_END) or words.startswith(NO_ORGAN):
+        return None
+    if (sitting := SITTING.search(words)) and sitting.start() > 0 and "暨" not in words:
+        end = start + sitting.start()
+    return start, end
+
+
+def _without_circumstance(text: str, start: int, end: int) -> int:
+    """Where the stretch ends but for the place, the time and the manner of the meeting."""
+    while True:
+        stop = end
+        if tail := PLACE_TIME.search(text, start, end):
+            end = tail.start()
+        for dated in DAY.finditer(text, start, end) if text[end - 1 : end] in DAY_LAST else ():
+            if dated.end() == end:
+                end = dated.start()
+        while end > start and text[end - 1] in " 　，":
+            end -= 1
+        if end == stop:
+            return end
+
+
+def behind(text: str, start: int, end: int, *, met_here: bool = False) -> Span | None:
+    """The meeting that follows 主持召开."""
+    if text.startswith("了", start) or (met_here and text.startswith("的", start)):
+        start += 1
+    match = MEETING.match(text, start, end)
+    if not match or match.end() == match.start():
+        return None
+    finish = match.end()
+    words = text[start:finish]
+    if (group := GROUP.search(words)) and "暨" not in words:
+        return start, start + group.start()
+    sitting = None if PLENARY.search(words) else SITTING.search(words)
+    if sitting and sitting.start() > 1 and "暨" not in words:
+        finish = start + sitting.start()
+    if text[start:finish] in ("会议", "大会", "全会"):
+        return None
+    return start, finish

@@ -1,0 +1,128 @@
+"""Reads the day of the meeting, and the day on which the page says it was published."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from luoshi.reading.draft import Draft
+from luoshi.reading.numerals import integer
+
+NUMERAL = "一二三四五六七八九十〇○零"
+DAY = re.compile(
+    rf"(?=[\d{NUMERAL}])(?:(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年)?(?:(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,2}})月)?(?P<day>\d{{1,2}}|"
+    rf"[{NUMERAL}]{{1,3}})日(?![前内起止电讯]|消息)"
+    r"(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上|晚间|晚|中午|凌晨)?"
+)
+# What can stand before the 日 of a day: 二〇二一年十二月三十一.
+LONGEST_DAY = 11
+RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|召开|举行|[^，。]{0,20}(?:召开|主持|举行))")
+RECENT = re.compile("近日|日前(?=，|召开|举行)")
+TODAY = re.compile("[今昨][天日](?:[上下]午|晚)?")
+# 新华社3月4日电: the agency's day, without a year.
+DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[讯电]")
+# 发布时间：2022-06-15
+STAMP = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d)")
+# 时间：2022年3月4日, among the first lines of minutes.
+WHEN_NAMES = ("时间", "日期")
+WHEN = re.compile(rf"(?:会议|开会)?(?:{'|'.join(WHEN_NAMES)})： ?")
+# What other lines at the head of minutes begin with.
+MINUTES = re.compile("(?:会议)?地点：|主持人?：|(?:出席|参加|参会|列席|缺席)(?:人员|领导|人)?：")
+LINES = 12
+# How far from the beginning of its text, and from its end, a page says when it was published.
+HEAD, FOOT = 600, 300
+# How far into a sentence its day is looked for, may begin, and a day that is not told (近日).
+SOON, BEGUN, RECENTLY = 120, 80, 60
+# By how many days a day of the year of publication may lie behind it.
+AHEAD = 10
+
+
+def published(text: str) -> str | None:
+    """The day that the page itself says it was published."""
+    for start, end in ((0, HEAD), (max(HEAD, len(text) - FOOT), len(text))):
+        if not any(text.find(century, start, end) >= 0 for century in ("20", "19")):
+            continue
+        for stamp in STAMP.finditer(text, start, end):
+            try:
+                return date(int(stamp["year"]), int(stamp["month"]), int(stamp["day"])).isoformat()
+            except ValueError:
+                continue
+    return None
+
+
+def told(draft: Draft, start: int, end: int) -> str | None:
+    """The day that a sentence tells: by its date, by the dateline before it, or by 今天 and 昨天."""
+    text = draft.text
+    if recent := RECENT.search(text, start, min(end, start + RECENTLY)):
+        dateline = DATELINE.search(text, 0, recent.start())
+        if dateline or _first_day(text, start, recent.start()) is None:
+            return _resolve(draft, dateline) if dateline else None
+    dated = _first_day(text, start, min(end, start + SOON))
+    if dated and dated.start() - start < BEGUN:
+        return _resolve(draft, dated)
+    relative = RELATIVE.search(text, start, end)
+    if relative is None or not draft.published:
+        return None
+    if dateline := DATELINE.search(text, 0, start + 40):
+        return _resolve(draft, dateline)
+    ago = timedelta(days=1 if relative.group().startswith("昨") else 0)
+    return (date.fromisoformat(draft.published) - ago).isoformat()
+
+
+def labelled(draft: Draft) -> str | None:
+    """The day in a line of its own at the head of minutes (时间：2022年3月4日)."""
+    head = draft.pieces[:LINES]
+    if not head or not any(draft.text.find(name, 0, head[-1].end) >= 0 for name in WHEN_NAMES):
+        return None
+    if not any(MINUTES.match(draft.text, piece.start) for piece in head):
+        return None
+    for piece in head:
+        if label := WHEN.match(draft.text, piece.start, piece.end):
+            dated = DAY.match(draft.text, label.end(), piece.end)
+            return _resolve(draft, dated) if dated else None
+    return None
+
+
+def first_told(draft: Draft) -> str | None:
+    """The day in the first sentence, else that of publication."""
+    if draft.body:
+        first = draft.pieces[draft.body[0]]
+        soon = min(first.end, first.start + RECENTLY)
+        if not RECENT.search(draft.text, first.start, soon) and (dated := _first_day(draft.text, first.start, soon)):
+            return _resolve(draft, dated)
+    return draft.published
+
+
+def is_dated(text: str, start: int, end: int) -> bool:
+    """Whether what stands before 举行 says when (今天上午在京举行的…会议)."""
+    return any(pattern.search(text, start, end) for pattern in (DAY, TODAY, RECENT))
+
+
+def _first_day(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first day in the stretch, looked for only around its sign."""
+    sign = text.find("日", start, end)
+    return DAY.search(text, max(start, sign - LONGEST_DAY), end) if sign >= 0 else None
+
+
+def _resolve(draft: Draft, dated: re.Match[str]) -> str | None:
+    """The day as ISO; what the text leaves out comes from the publication date, at or before it."""
+    reference = date.fromisoformat(draft.published) if draft.published else None
+    day = integer(dated["day"])
+    month = integer(dated["month"]) if dated["month"] else (reference.month if reference else 0)
+    year = integer(dated["year"]) if dated["year"] else (reference.year if reference else 0)
+    if reference and not dated["year"]:
+        if not dated["month"] and day > reference.day:
+            month -= 1
+            if month == 0:
+                month, year = 12, year - 1
+        elif dated["month"] and _later(month, day, reference):
+            year -= 1
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return draft.published if not dated["month"] else None
+
+
+def _later(month: int, day: int, reference: date) -> bool:
+    """Whether the day, taken to be of the year of publication, lies more than some days after it."""
+    return (month - reference.month) * 31 + day - reference.day > AHEAD
