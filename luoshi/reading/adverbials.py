@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.predicates import Predicate, governs, head_at, next_head, predicate_at
+from luoshi.reading.predicates import GOVERNING, Predicate, governs, head_at, next_head, predicate_at
 
 LEADING = re.compile(
     r"(?:并且|而且|并(?!购|网|轨|联|存|重)|且|同时|进而|从而|以及|要(?!素|求|点|件)|必须|务必|[一二三四五六七八九十](?:是|"
     r"要)|第[一二三四五六七八九十](?!时间|线|位|责任|书记|产业|步|批|轮|次|季度|个|届|[一二三四五六七八九十])|还|也|既|又|更(?!新|好|加|大|多|高|换|改|正|迭))+(?=.)"
 )
 LEADING_FIRST = frozenset("并而且同进从以要必务一二三四五六七八九十第还也既又更")
-WITH_PREDICATE = frozenset(["把", "将", "由", "向", "同", "与", "跟", "给"])
+TAKING = frozenset(["把", "将"])
+WITH_PREDICATE = TAKING | frozenset(["由", "向", "同", "与", "跟", "给"])
 PLACE_END = re.compile(
     r"(?:基础上|前提下|情况下|条件下|形势下|领导下|支持下|指导下|过程中|工作中|实践中|方面|领域|"
     r"环节|之际|期间|以来|之间|之外|上|下|中|里|内|时|前|后|外)$"
 )
 MANNER_END = re.compile(r"等(?:多种|各种|有效|不同)?(?:方式|形式|途径|渠道|手段|措施|举措|办法|方面|载体|平台)$")
-PLACES = ("在", "于", "从")
+PLACES = frozenset(["在", "于", "从"])
 PLACE_THEN = re.compile(
     r"(?:上(?!海|级|市|下)|中(?!小|心|国|央|医|长)|下(?!一|步|属|级)|方面|之间|的高度|的角度|的层面)[^，、]{2,}$"
 )
@@ -137,7 +138,7 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     if found.preposition in ("与", "同"):
         return not text.endswith(("起来", "下去", "贯通"), start, end) and text.startswith(TOGETHER, end + 1)
     if found.preposition in WITH_PREDICATE:
-        return found.preposition in ("把", "将") and (
+        return found.preposition in TAKING and (
             turns_into(text, found.end, end)
             or (text.startswith(TURNED_INTO, end + 1) and DONE_TO.search(text, found.end, end) is None)
         )
@@ -234,7 +235,7 @@ def _has_predicate(text: str, start: int, end: int, skip_first: bool, nominal: b
             and not (text.startswith("报告", at) and text.endswith("工作", start, at))
         ):
             if (
-                head.role in ("verb", "clause")
+                head.role in GOVERNING
                 and text[after : after + 1] not in JOINING
                 and not (at > start and text[at - 1] in JOINING)
             ):

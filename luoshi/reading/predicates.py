@@ -8,6 +8,8 @@ from luoshi.reading import lexicon
 
 HEADS = lexicon.heads()
 OPENINGS = lexicon.head_openings()
+# The roles of a verb that rules what follows it.
+GOVERNING = frozenset(["verb", "clause"])
 # 持续在…上下功夫, 着力把…: in front of these a verb only says how.
 LEADING_IN = frozenset("在把")
 NOUN_SUFFIX = {
@@ -102,7 +104,7 @@ def predicate_at(text: str, start: int, end: int) -> Predicate:
     force, word_end = head.force, after
     while following:
         head, behind = following
-        if (head.role == "verb" or head.role == "clause") and not head.is_preposition:
+        if head.role in GOVERNING and not head.is_preposition:
             if head.role == "clause" and role == "verb" and head.force == "effort":
                 role = "clause"
         elif not (head.only_describes and _governs(text, head_at(text, behind, end), end)):

@@ -20,8 +20,8 @@ from luoshi.reading import (
     people,
     quantities,
 )
-from luoshi.reading import forces as judging
 from luoshi.reading.directives import calls, words
+from luoshi.reading.forces import judging, objects
 from luoshi.reading.header import days
 from luoshi.reading.normalise import normalise
 from luoshi.reading.sentences import Piece
@@ -69,8 +69,8 @@ def test_furniture_is_looked_for_wherever_it_can_begin():
 
 GATED = {
     "outcome": (judging.OUTCOME, cues.OUTCOME),
-    "placed": (judging.PLACED, cues.PLACING),
-    "conducted": (judging.CONDUCTED, cues.CONDUCTING),
+    "placed": (objects.PLACED, cues.PLACING),
+    "conducted": (objects.CONDUCTED, cues.CONDUCTING),
     "number": (quantities.DIGIT, cues.NUMBER),
     "call": (words.CUE, cues.CALL),
     "seeing": (calls.SEEING, cues.SEEING),
@@ -78,8 +78,8 @@ GATED = {
     "fact": (calls.FACT_TAIL, cues.FACT),
 }
 ENDED = {
-    "conveyed": (judging.CONVEYED, judging.CONVEYED_END),
-    "mind": (judging.MIND, judging.MIND_END),
+    "conveyed": (objects.CONVEYED, objects.CONVEYED_END),
+    "mind": (objects.MIND, objects.MIND_END),
 }
 LAST = {
     "deadline": (expressions.DEADLINE, marking.TIME_LAST),
@@ -127,8 +127,8 @@ def test_a_time_that_stands_by_itself_ends_in_a_character_that_is_asked_for_firs
 
 
 def test_the_end_of_an_action_is_asked_for_all_that_its_object_can_tell():
-    for word in (*judging.CAMPAIGN, *judging.BUILT_END, *judging.DUTY_END, *judging.TARGET_END):
-        assert word[-2:] in judging.TELLING_END or word[-1] in judging.TELLING_LAST
+    for word in (*objects.CAMPAIGN, *objects.BUILT_END, *objects.DUTIES, *objects.TARGET_END):
+        assert word[-2:] in objects.TELLING_END or word[-1] in objects.TELLING_LAST
 
 
 def test_a_late_pattern_is_compiled_when_it_is_first_used_and_finds_what_a_compiled_one_finds():

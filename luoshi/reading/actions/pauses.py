@@ -30,9 +30,8 @@ from luoshi.reading.actions.words import (
     PARALLEL_STANCES,
     PAUSELESS,
     RELATIVE,
-    TAKING,
 )
-from luoshi.reading.adverbials import ABOUT, FACING, NOUN_END, WITH_PREDICATE, is_adverbial
+from luoshi.reading.adverbials import ABOUT, FACING, NOUN_END, TAKING, WITH_PREDICATE, is_adverbial
 from luoshi.reading.predicates import Predicate, head_at, predicate_at
 
 # 为实现甲、推动乙提供支撑: what is given comes behind the last of what it is given for.

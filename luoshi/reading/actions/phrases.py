@@ -11,11 +11,10 @@ from luoshi.reading.actions.words import (
     PARALLEL_STANCES,
     PAUSELESS,
     RELATIVE,
-    TAKING,
     WORK_OF,
 )
-from luoshi.reading.adverbials import DONE_TO, WITH_PREDICATE, is_adverbial
-from luoshi.reading.predicates import Predicate, head_at, next_head
+from luoshi.reading.adverbials import DONE_TO, PLACES, TAKING, WITH_PREDICATE, is_adverbial
+from luoshi.reading.predicates import GOVERNING, Predicate, head_at, next_head
 
 LIST_OF_WORK = re.compile(
     r"等(?:多种|各种|各项|各方面|各类|有关|相关|重点|具体|关键|重大|主要|突出|重要|多项|基本|[一二三四五六七八九十\d]+[个项])*(?:工作|"
@@ -58,7 +57,7 @@ def still_open(text: str, clause: int, left: Predicate, mark: int, right: Predic
     """Whether the phrase of a preposition on the left has not come to its predicate yet."""
     if left.preposition in TAKING:
         return DONE_TO.search(text, left.end + 1, mark) is None or right.end >= following
-    if left.preposition in ("在", "从", "于"):
+    if left.preposition in PLACES:
         return LOCATED.search(text, left.end, mark) is None or is_adverbial(text, clause, mark, left)
     if left.preposition in WITH_PREDICATE:
         return RELATIVE.search(text, mark, following) is not None
@@ -74,7 +73,7 @@ def clause_breaks(text: str, left: Predicate, mark: int, right: Predicate, follo
     if driver in PARALLEL_STANCES and driver != "坚持":
         if right.force == "stance":
             return True
-        if right.role in ("verb", "clause") and right.end < following - 1 and right.word_end - right.start > 1:
+        if right.role in GOVERNING and right.end < following - 1 and right.word_end - right.start > 1:
             stop = PAUSELESS.search(text, mark, mark + NEAR)
             listed = LIST_END.search(text, mark, stop.start() if stop else following)
             return mark - left.end > 3 and listed is None and not acts(text, left.end, mark)
@@ -85,7 +84,7 @@ def clause_breaks(text: str, left: Predicate, mark: int, right: Predicate, follo
         if text[at] == "为":
             return False
         hit = head_at(text, at, mark)
-        if hit and hit[1] - at >= 2 and hit[0].role in ("verb", "clause"):
+        if hit and hit[1] - at >= 2 and hit[0].role in GOVERNING:
             return False
         at = hit[1] if hit else at + 1
     return right.end < following
@@ -132,7 +131,7 @@ def inside_noun_phrase(
 def acts(text: str, start: int, end: int) -> bool:
     """Whether a verb governs somewhere in the stretch."""
     while (hit := next_head(text, start, end)) is not None:
-        if hit[0].role in ("verb", "clause") and hit[2] - hit[1] > 1:
+        if hit[0].role in GOVERNING and hit[2] - hit[1] > 1:
             return True
         start = hit[2]
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luoshi.reading.actions.words import ECHOING, EDGE, IDIOM, PARALLEL_STANCES, WORK_OF
-from luoshi.reading.predicates import Predicate, head_at, predicate_at
+from luoshi.reading.predicates import GOVERNING, Predicate, head_at, predicate_at
 
 ECHOED = frozenset(["亲自", "必须"])
 
@@ -52,7 +52,7 @@ def only_adverb(text: str, start: int, mark: int, end: int) -> bool:
     at = mark + 1
     while (hit := head_at(text, at, end)) and hit[0].is_adverb and not hit[0].role:
         at = hit[1] + (text[hit[1] : hit[1] + 1] == "、")
-    return hit is not None and at > mark + 1 and hit[0].role in ("verb", "clause")
+    return hit is not None and at > mark + 1 and hit[0].role in GOVERNING
 
 
 def in_fours(text: str, clause: int, left: Predicate, piece: int, mark: int, following: int, right: Predicate) -> bool:
@@ -61,7 +61,7 @@ def in_fours(text: str, clause: int, left: Predicate, piece: int, mark: int, fol
         return False
     if left.role == "clause":
         parallel = text[left.start : left.word_end] in PARALLEL_STANCES - {"坚持"}
-        return piece == clause and parallel and right.role in ("verb", "clause")
+        return piece == clause and parallel and right.role in GOVERNING
     first = left if piece == clause else predicate_at(text, piece, mark)
     return first.role == "verb" and first.end < mark and right.role == "verb" and right.end < following
 

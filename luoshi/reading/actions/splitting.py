@@ -9,8 +9,8 @@ import msgspec
 
 from luoshi.reading import patterns
 from luoshi.reading.actions.pauses import divides
-from luoshi.reading.actions.words import EDGE, TAKING
-from luoshi.reading.adverbials import LEADING_FIRST, WITH_PREDICATE, after_leading, is_adverbial, turns_into
+from luoshi.reading.actions.words import EDGE
+from luoshi.reading.adverbials import LEADING_FIRST, TAKING, WITH_PREDICATE, after_leading, is_adverbial, turns_into
 from luoshi.reading.predicates import Predicate, predicate_at
 
 # Alternatives that all begin with a literal let the search skip what opens none of them.

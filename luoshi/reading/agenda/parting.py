@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from luoshi.reading.agenda import endings
 from luoshi.reading.model import AgendaKind
-from luoshi.reading.predicates import head_at
+from luoshi.reading.predicates import GOVERNING, head_at
 
 # 习近平总书记在A会议和B会议上的讲话 is one speech: what 在 opens is not closed at the connective.
 OPEN_NAME = re.compile(r"(?:在|出席|参加)[^的，]*$")
@@ -300,4 +300,4 @@ def _nominal(words: str) -> bool:
 
 def _predicative(text: str, start: int, end: int) -> bool:
     hit = head_at(text, start, end)
-    return hit is not None and hit[0].role in ("verb", "clause") and text[hit[1] : hit[1] + 1] not in ("等", "、")
+    return hit is not None and hit[0].role in GOVERNING and text[hit[1] : hit[1] + 1] not in ("等", "、")

@@ -7,7 +7,7 @@ import re
 from luoshi.reading import agents, cues, patterns
 from luoshi.reading.directives import acting, bounds, words
 from luoshi.reading.draft import Call, Draft
-from luoshi.reading.predicates import head_at, predicate_at
+from luoshi.reading.predicates import GOVERNING, head_at, predicate_at
 
 BEFORE_CUE_LAST = frozenset("都也还更均就定须必既又则仍然终别其先时样，")
 BEFORE_CUE = re.compile(r"(?:都|也|还|更|均|就|一定|必须|务必|既|又|则|仍|仍然|始终|特别|尤其|首先|同时|同样|，)+$")
@@ -50,7 +50,7 @@ def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end
     found = predicate_at(text, start, segment - 1)
     soft = cue.group() in SOFT
     own_agent = agents.is_agent(text[segment:at])
-    if found.role not in ("verb", "clause") or found.preposition or (found.force == "stance" and not own_agent):
+    if found.role not in GOVERNING or found.preposition or (found.force == "stance" and not own_agent):
         return None
     called = soft or own_agent or text[segment - 1] == "；" or any(sign in text[start : segment - 1] for sign in "，；")
     return start if called else None

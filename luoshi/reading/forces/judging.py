@@ -1,0 +1,119 @@
+"""Judges whether an action can be checked as done, is an attitude, or is continuing work."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import cues, patterns
+from luoshi.reading.actions import Part
+from luoshi.reading.actions.words import IDIOM
+from luoshi.reading.adverbials import TAKING
+from luoshi.reading.directives.acting import lead_agent
+from luoshi.reading.forces import objects, ruling
+from luoshi.reading.model import Force
+from luoshi.reading.predicates import GOVERNING, Predicate, predicate_at
+
+# By when, how much or how often: what can be checked once it is due. The look ahead: first characters of all alternatives.
+OUTCOME = patterns.late(
+    r"(?=[双时任入汛年月春开节提按如限清\d预拨兑补发支组进召举每])"
+    r"(?:双过半|时间过半|任务过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|提前\d+|按时(?!间表|间节)|按期|如期|按时间节点|"
+    r"限期|清零|(?<![等的\d.])\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套|天|户|吨|亩)|预拨|拨付|兑付|补发|发放到位|"
+    r"支付到位|(?:组织|开展|进行|召开|举办|举行)(?:一次|一轮|一场)|每(?:半|个)?(?:年|季度|月|旬|周|天|日)[^，]{0,12}(?:次|报告|报送|通报|"
+    r"调度|研判|督查))"
+)
+# 把握好节奏: to keep the pace of something is work.
+PACED = ("规模", "节奏", "时机", "力度", "尺度", "时度效", "进度", "窗口期", "机遇")
+# These leave the force to the verb behind them (加快修复…).
+LIGHT = frozenset([
+    "加快", "推动", "推进", "研究", "探索", "组织", "规划", "抓紧", "争取", "力争", "促进", "确保", "指导", "督促",
+    "支持", "尽快", "逐一", "建议", "做好", "抓好", "统筹", "协调", "引导", "鼓励", "保障", "保证", "筹备", "牵头",
+    "适时",
+])  # fmt: skip
+# 牢固树立, 高度重视: a verb of attitude with its adverb is no idiom.
+HELD_TO = (
+    "树立", "重视", "认识", "领会", "把握", "坚持", "贯彻", "学习", "拥护", "维护", "坚定", "理解", "领悟", "增强",
+    "履行",
+)  # fmt: skip
+# 把…作为重要抓手, 把…当成分内之事: what one takes a thing for is an attitude, unless it is so handled (作为大事来抓).
+TAKEN_FOR = re.compile(
+    "(?:(?<!担当)(?<!有所)作为|(?<!担)当作|当成|视为|看作|看成)[^，]{2,}"
+    "(?<![来去]抓)(?<!谋划)(?<!安排)(?<!推进)(?<!抓好)(?<!抓实)(?<!抓紧)$"
+)
+# 确保项目如期开工, 推动企业复工: the work is driven to an end that can be seen.
+SEEN_DONE = frozenset(
+    ["开工", "复工", "竣工", "完工", "投产", "达产", "投用", "投运", "通车", "交付", "验收", "销号", "封顶", "挂牌"]
+)
+# 应赔尽赔, 能快则快: all that qualify, each of them.
+TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1")
+# 紧紧围绕农民增收这一重心: what all is to turn about.
+TURNING = frozenset(["围绕", "紧紧围绕", "紧扣"])
+CENTRES = frozenset(["重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点"])
+# What is forbidden is never finished.
+FORBIDDING = ("严禁", "不得", "禁止", "坚决不", "杜绝", "防止", "避免", "切忌")
+FORBIDDING_FIRST = frozenset(word[0] for word in FORBIDDING)
+# 重责任, 重落实: how long such a maxim is.
+WEIGHED = 3
+# How long an action is at least that names who acts.
+NAME = 7
+# 全部上岸, 逐栋销号: what is done to every one of them can be counted.
+OUTRIGHT = ("全部", "逐栋", "逐户", "逐一", "一律", "立即停")
+
+
+def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple[Force, str]:
+    """The force of an action and the rule that gave it; `cued` are the kinds of cue in its sentence."""
+    if mode == "decision":
+        return "deliverable", "decision"
+    start, end, found, begin = action.start, action.end, action.opening, action.clause
+    if found.preposition or found.force == "stance":
+        found, begin = ruling.predicate(text, action)
+    elif not found.role and end - start > NAME and (agent := lead_agent(text, start, end)):
+        found, begin = predicate_at(text, agent[1], end), agent[1]
+    if text[start] in FORBIDDING_FIRST and text.startswith(FORBIDDING, start):
+        return "effort", "forbids"
+    word = text[found.start : found.word_end]
+    if found.force == "deliverable" or (word in LIGHT and ruling.makes(text, found, end)):
+        return "deliverable", "verb"
+    if bounded or (cued & cues.OUTCOME and OUTCOME.search(text, start, end)):
+        return "deliverable", "dated or counted"
+    ending = text[end - 2 : end]
+    if (ending in objects.TELLING_END or text[end - 1] in objects.TELLING_LAST or cued & objects.TELLING) and (
+        told := objects.by_object(text, found, begin, end, cued)
+    ):
+        return told
+    if ending in SEEN_DONE and found.role in GOVERNING and end - found.word_end >= IDIOM:
+        return "deliverable", "thing made"
+    if (action.opening.preposition in TAKING or ending in CENTRES) and _frames(text, action):
+        return "stance", "object"
+    if found.force == "stance":
+        return _attitude(text, found, begin, end, action.opening.preposition == "在")
+    if found.role:
+        return "effort", "verb"
+    if TO_THE_LAST.fullmatch(text, start, end) or text.startswith(OUTRIGHT, start):
+        return "deliverable", "outright"
+    if end - start == IDIOM or (text[start] == "重" and end - start == WEIGHED):
+        return "stance", "idiom"
+    return "effort", "default"
+
+
+def _frames(text: str, action: Part) -> bool:
+    """Whether the action only says what something is taken for, or what all is to turn about."""
+    opening = action.opening
+    if opening.preposition in TAKING:
+        return TAKEN_FOR.search(text, opening.word_end, action.end) is not None
+    turning = opening.preposition or text[opening.start : opening.word_end]
+    return turning in TURNING
+
+
+def _attitude(text: str, found: Predicate, begin: int, end: int, within: bool) -> tuple[Force, str]:
+    """The force of an action that opens with a verb of attitude, alone or `within` a field (在招商上主动作为)."""
+    if within and found.end >= end and found.word_end - found.start == IDIOM:
+        return "effort", "verb"
+    if (
+        found.word_end - found.start == IDIOM
+        and not text.endswith(HELD_TO, found.start, found.word_end)
+        and (carried := ruling.behind_idiom(text, found, end))
+    ):
+        return carried, "verb behind an idiom"
+    if text.endswith(PACED, begin, end) or (found.end >= end and text.startswith("贯彻", found.start)):
+        return "effort", "verb"
+    return "stance", "verb"
