@@ -34,7 +34,7 @@ def keep(draft: Draft, call: Call) -> None:
     while at >= 0:
         lead = lead_agent(text, at + 1, call.end)
         item = ITEM.match(text, at + 1, call.end)
-        if item is not None and lead is None:
+        if item is not None and lead is None and item.end() < call.end:
             lead = item.end(), item.end()
         if lead is not None:
             rest_end = call.end

@@ -25,7 +25,7 @@ def in_passing(draft: Draft, index: int, start: int, end: int) -> None:
     """审议通过…，决定…: a decision inside a sentence that lists the agenda."""
     for match in PASSING.finditer(draft.text, start, end):
         stop = _decided_until(draft.text, match.end(), end)
-        if ADOPTION.search(draft.text[match.end() : stop]) is None:
+        if match.end() < stop and ADOPTION.search(draft.text[match.end() : stop]) is None:
             paragraph = draft.pieces[index].paragraph
             draft.calls.append(Call(match.end(), match.end(), stop, "decision", index, paragraph, "decision"))
 
