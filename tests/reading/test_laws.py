@@ -83,7 +83,8 @@ def spans(readout):
 
 
 @settings(max_examples=500, deadline=None)
-@example("决定")
+@example("决定：")
+@example("会议决定，一是")
 @example("会议讨论并原则通过《耕地保护办法（草案）》，决定")
 @example("会议强调，要贯彻省委关于推动高质量发展、深化改革的部署，扎实开展调研，为推动高质量发展")
 @example("会议强调，今年要重点抓好五个方面的工作：一是把学习引向深入；二是")

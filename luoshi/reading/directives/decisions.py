@@ -49,6 +49,8 @@ def decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[in
     start += 2 * text.startswith(("同意", "决定"), start)
     if other := PROPOSING.search(text, start, end):
         end, first_end = other.start(), min(first_end, other.start())
+    if start >= end:
+        return
     if ADOPTION.search(text[start:first_end]):
         draft.settle(index, "agenda", "adopts or forwards")
         return
