@@ -45,8 +45,9 @@ def _of_publisher(draft: Draft) -> Span | None:
 def _of_organ(text: str) -> Span | None:
     """The place in the name of an organ, or the place that called the meeting."""
     for named in NAMED.finditer(text, 0, HEAD):
-        if before := _name_before(text, named.start()):
-            return before.end(1) - len(before.group(1).removeprefix("中共")), before.end(1)
+        before = _name_before(text, named.start())
+        if before and (name := before.group(1).removeprefix("中共")):
+            return named.start() - len(name), named.start()
     return None
 
 
