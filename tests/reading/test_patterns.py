@@ -13,7 +13,6 @@ from luoshi.reading import (
     adverbials,
     cues,
     furniture,
-    instruments,
     missing,
     names,
     patterns,
@@ -23,6 +22,7 @@ from luoshi.reading import (
 from luoshi.reading.directives import calls, words
 from luoshi.reading.forces import judging, objects
 from luoshi.reading.header import days
+from luoshi.reading.instruments import meetings, utterances
 from luoshi.reading.normalise import normalise
 from luoshi.reading.sentences import Piece
 from luoshi.reading.times import expressions, marking
@@ -38,8 +38,8 @@ PATTERNS = {
     "outcome": judging.OUTCOME,
     "role": people.ROLE,
     "title": names.TITLED,
-    "utterance": instruments.UTTERANCE,
-    "congress": instruments.CONGRESS,
+    "utterance": utterances.UTTERANCE,
+    "congress": meetings.CONGRESS,
     "day": days.DAY,
 }
 

@@ -1,0 +1,46 @@
+"""Finds the upstream utterances and documents that the meeting conveys, studies, deliberates or cites."""
+
+from __future__ import annotations
+
+from luoshi.reading import cues, proposals
+from luoshi.reading.draft import Draft
+from luoshi.reading.instruments import conveying, documents, meetings, utterances
+from luoshi.reading.instruments.finds import Finds
+from luoshi.reading.model import AgendaItem, Instrument
+
+CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
+
+
+def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
+    """The instruments in order, each at its first occurrence only."""
+    text, found = draft.text, Finds()
+    for index in draft.body:
+        cued = draft.cues[index]
+        if not cued & CITING:
+            continue
+        start, end = draft.pieces[index].start, draft.pieces[index].end
+        if proposals.proposes(text, start, end, cued):
+            continue
+        if cued & cues.TITLE:
+            documents.find(text, start, end, found)
+        if cued & cues.SAYING:
+            utterances.find(text, start, end, found)
+        if cued & cues.CONGRESS:
+            meetings.congresses(text, start, end, found)
+        if cued & cues.SPIRIT:
+            meetings.gatherings(text, start, end, found)
+    conveyed = [item.subject for item in items if item.kind == "convey"] + draft.conveyed
+    marks = conveying.fit(text, conveyed, found.marks)
+    return _disjoint(sorted(marks, key=lambda mark: mark.span))
+
+
+def _disjoint(found: list[Instrument]) -> list[Instrument]:
+    """Of marks that overlap, the longer one."""
+    kept: list[Instrument] = []
+    for mark in found:
+        if kept and mark.span[0] < kept[-1].span[1]:
+            if mark.span[1] - mark.span[0] > kept[-1].span[1] - kept[-1].span[0]:
+                kept[-1] = mark
+            continue
+        kept.append(mark)
+    return kept

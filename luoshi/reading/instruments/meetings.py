@@ -1,0 +1,55 @@
+"""Marks the congresses and meetings above whose spirit is conveyed or cited."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import patterns
+from luoshi.reading.instruments.finds import Finds, Named, is_titled, marked
+
+NUMBER = "(?:十[一二三四五六七八九]|二十一|二十)"
+CONGRESS = re.compile(
+    rf"(?=[党中十二])(?:党的|中共|中国共产党)?{NUMBER}(?:大(?:和{NUMBER}届(?:[一二三四五六七]中、)*(?:[一二三四五六七]中|"
+    rf"历次)全会)?|届(?:[一二三四五六七]中、)*[一二三四五六七]中全会)"
+    r"(?:精神(?!的?开局)|(?!精神))(?!以来|以后|召开|闭幕|开幕|胜利|上|期间|代表|的?开局|审议通过|报告)"
+)
+# What runs on from a verb is no name of a meeting.
+NOT_GATHERING = re.compile(r"要|把|贯彻|学习|落实|传达")
+# 贯彻党的二十大: what comes before a congress that is cited.
+CITED = re.compile(r"(?:学习|贯彻|落实|根据|按照|依据|遵循|围绕|抓好|聚焦|领会|保障)[^，。；]{0,4}$")
+# 党的二十大对…作出部署: what comes behind it.
+DISPOSED = re.compile(r"(?:在[^，。；]{0,40})?(?:对|关于|战略|决策|部署|作出|提出|要求|确定|强调|明确)")
+GATHERING = patterns.late(
+    r"(?P<what>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会|常务委员会?)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|"
+    r"(?:[一二三四五六七八九十\d]{1,3}届)?全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|全?省(?:、市)?(?:、[县区])?[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|"
+    r"[市州县]委[\u4e00-\u9fff]{0,16}?|[市州县区]第[一二三四五六七八九十\d]+次(?=党代会)|自治区[\u4e00-\u9fff]{0,20}?)(?:（扩大）)?)(?:会议|全会|大会|座谈会|推进会|"
+    r"部署会|电视电话会|现场会|工作会|党代会|“?两会”?)(?:议)?(?:有关|相关)?(?:精神|部署要求|决策部署|部署))"
+)
+
+
+def congresses(text: str, start: int, end: int, found: Finds) -> None:
+    """Marks each congress or plenum that the sentence cites or that its spirit is spoken of."""
+    for match in CONGRESS.finditer(text, start, end):
+        if is_titled(text, start, match.start()):
+            continue
+        words = match.group().removesuffix("精神").removeprefix("党的").removeprefix("中共")
+        if any(words in old.words or old.words in words for old in found.lately("meeting")):
+            continue
+        if (
+            match.group().endswith("精神")
+            or CITED.search(text, max(start, match.start() - 10), match.start())
+            or DISPOSED.match(text, match.end(), end)
+        ):
+            found.named.append(Named("meeting", words))
+            found.marks.append(marked(match.span(), "meeting", None, "congress"))
+
+
+def gatherings(text: str, start: int, end: int, found: Finds) -> None:
+    """Marks each meeting above whose spirit the sentence speaks of."""
+    for match in GATHERING.finditer(text, start, end):
+        words = match["what"]
+        if is_titled(text, start, match.start()) or NOT_GATHERING.search(words):
+            continue
+        if all(old.words != words for old in found.lately("meeting")):
+            found.named.append(Named("meeting", words))
+            found.marks.append(marked(match.span("what"), "meeting", None, "meeting"))

@@ -1,0 +1,100 @@
+"""Marks what somebody above said or wrote: speeches, instructions, remarks, and what was asked for on a visit."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading import patterns
+from luoshi.reading.instruments.finds import Finds, Named, marked
+from luoshi.reading.model import InstrumentForm
+from luoshi.reading.names import SURNAMES
+
+LEADERS = (
+    "习近平|李克强|李强|江泽民|胡锦涛|朱镕基|温家宝|邓小平|毛泽东|李鹏|王岐山|汪洋|栗战书|王沪宁|"
+    "赵乐际|韩正|蔡奇|丁薛祥|李希"
+)
+NAME = (
+    rf"[{SURNAMES}](?<!学习)(?![省市州县区委])[\u4e00-\u9fff]{{1,2}}?(?=同志|在|对|就|关于|的|讲|重|批|指|近|来|"
+    rf"到|书记|省长|市长|主席|部长|总理|副总理)"
+)
+ISSUER = (
+    rf"(?:(?:{LEADERS})(?!新时代|[^，。]{{2,4}}思想)(?:总书记|主席|总理|委员长|副总理|同志|国家主席)?|"
+    rf"总书记|[省市州县区]委(?:副)?书记{NAME}|(?:省长|市长|州长|县长|自治区主席){NAME}|党中央|中共中央|"
+    rf"国务院|中央|[省市州县区]委、?[省市州县区]政府(?:主要领导|领导)?(?:同志)?|[省市州县区]委|[省市州县区]政府|自治区党委"
+    rf"|{NAME}(?:同志|书记|省长|市长|主席|部长|总理|副总理))"
+)
+# The first characters of all that an issuer may begin with: elsewhere none need be tried.
+ISSUER_FIRST = rf"(?=[{SURNAMES}习栗总省市州县区自党中国])"
+LEADER, ISSUED = re.compile(LEADERS), re.compile(ISSUER)
+SAID = r"(?:讲话|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|贺词|悼词|文章|考察要求)"
+HEAD = (
+    rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要|主旨)?{SAID}(?:(?:精神)?(?:和|"
+    rf"、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
+)
+UTTERANCE = patterns.late(
+    rf"{ISSUER_FIRST}(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|传达|并作|作了|做了|发表|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
+)
+# 习近平总书记关于…的重要论述、对…的重要指示精神: what the same speaker said besides.
+FURTHER = patterns.late(
+    rf"(?:、|和|及|以及)(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
+)
+OFFICE = re.compile("^(?:[省市州县区]委副?书记|[省市州县]长)|(?:总书记|副?书记|同志|[省市]长)$")
+# What tells a speech that was given elsewhere from 市长方启明讲话.
+OCCASION = re.compile("[在对就的致年]|关于|重要|近期|系列|最新")
+# 党中央指示, 国务院批示 in general name no utterance of their own.
+BODIES = ("党中央", "中央", "国务院")
+GENERAL = ("指示", "批示", "讲话精神", "重要讲话", "指示要求")
+# These need an occasion: 市长方启明讲话 was given at the meeting itself.
+GIVEN = ("讲话", "文章", "回信", "贺信", "贺词")
+ABOUT_EDGE = "的在对关于就 "
+SPEECH = re.compile("讲话|思想|论述|演讲|致辞|文章|回信|贺信|贺词|悼词")
+VISIT = re.compile("考察|视察")
+CAME = re.compile(r"考察|视察|来[\u4e00-\u9fff]")
+TRAVELLED = re.compile("考察|视察|调研")
+
+
+def find(text: str, start: int, end: int, found: Finds) -> None:
+    """Marks each utterance in the sentence that was not named before."""
+    at = start
+    while match := UTTERANCE.search(text, at, end):
+        begin, at = match.span()
+        issued, about, head = match.span("issuer"), match["about"], match["head"]
+        if text[begin] == "和" and LEADER.match(text, begin + 1):
+            begin, issued = begin + 1, (begin + 1, issued[1])
+        leader = LEADER.match(match["issuer"])
+        if not leader and (inner := ISSUED.search(about)):
+            at = match.start("about") + inner.start()
+            continue
+        issuer = text[issued[0] : issued[1]]
+        if _names_none(issuer, about, head, leader is not None):
+            continue
+        name, topic = OFFICE.sub("", issuer), about.strip(ABOUT_EDGE)
+        if any(old.issuer == name and (not topic or old.words == topic) for old in found.lately("utterance")):
+            continue
+        found.named.append(Named("utterance", topic, name))
+        found.marks.append(marked((begin, at), form(about, head), issued, "utterance"))
+        if leader and (further := FURTHER.match(text, at, end)):
+            at = further.end()
+            found.named.append(Named("utterance", further["about"].strip(ABOUT_EDGE), name))
+            kind = form(further["about"], further["head"])
+            found.marks.append(marked((further.start("about"), at), kind, issued, "utterance"))
+
+
+def _names_none(issuer: str, about: str, head: str, by_leader: bool) -> bool:
+    """Whether the words only say that somebody gave an instruction or a speech, and not which."""
+    if about.endswith("作出") and not head.endswith(("精神", "要求")):
+        return True
+    if head in GIVEN and not OCCASION.search(about):
+        return True
+    return not by_leader and head in GENERAL and issuer in BODIES and not about.startswith("关于")
+
+
+def form(about: str, head: str) -> InstrumentForm:
+    """The form of an utterance from its closing words."""
+    if "讲话" not in head and (VISIT.search(head) or (head in ("指示要求", "要求") and CAME.search(about))):
+        return "visit"
+    if SPEECH.search(head) or "讲话" in about:
+        return "speech"
+    if TRAVELLED.search(about):
+        return "visit"
+    return "instruction" if "指示" in head else "remark"
