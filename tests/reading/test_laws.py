@@ -6,9 +6,10 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from luoshi.reading import lexicon, people, read, to_json
+from luoshi.reading import lexicon, read, to_json
 from luoshi.reading.actions import split
 from luoshi.reading.normalise import normalise
+from luoshi.reading.people import naming
 
 PIECES = st.sampled_from(
     [
@@ -120,14 +121,14 @@ def test_directives_never_overlap(text):
 
 def test_a_sentence_of_nothing_but_words_of_taking_part_costs_no_cube_of_its_length(monkeypatch):
     looked = 0
-    name_span = people.name_span
+    name_span = naming.name_span
 
     def counted(text, start, end):
         nonlocal looked
         looked += end - start
         return name_span(text, start, end)
 
-    monkeypatch.setattr(people, "name_span", counted)
+    monkeypatch.setattr(naming, "name_span", counted)
     lengths = []
     for times in (100, 200):
         looked = 0

@@ -16,7 +16,6 @@ from luoshi.reading import (
     missing,
     names,
     patterns,
-    people,
     quantities,
 )
 from luoshi.reading.directives import calls, words
@@ -24,6 +23,7 @@ from luoshi.reading.forces import judging, objects
 from luoshi.reading.header import days
 from luoshi.reading.instruments import meetings, utterances
 from luoshi.reading.normalise import normalise
+from luoshi.reading.people import roles
 from luoshi.reading.sentences import Piece
 from luoshi.reading.times import expressions, marking
 from tests.reading.builders import TEXTS
@@ -36,7 +36,7 @@ PATTERNS = {
     "target": quantities.TARGET,
     "number": quantities.DIGIT,
     "outcome": judging.OUTCOME,
-    "role": people.ROLE,
+    "role": roles.ROLE,
     "title": names.TITLED,
     "utterance": utterances.UTTERANCE,
     "congress": meetings.CONGRESS,

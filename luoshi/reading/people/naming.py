@@ -1,0 +1,147 @@
+"""Takes the names and titles out of a list of participants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from luoshi.reading import patterns
+from luoshi.reading.model import Part, Participant, Span
+from luoshi.reading.names import NOT_NAMES, TITLED, name_span
+from luoshi.reading.predicates import head_at
+
+# When and where, between the last name and the word of taking part.
+DATE = re.compile(
+    r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|"
+    r"[一二三四五六七八九十]{1,3})日(?:上午|下午|晚上|晚|中午|凌晨|晚间)?(?:在[^，。；]{1,12})?$|"
+    r"(?:今天|昨天|昨日|今日|近日|日前|当天|当日)(?:上午|下午|晚上|晚)?$|(?:上午|下午)$"
+)
+DAYS = re.compile("[日天午]")
+# What a report was about, where and for whom somebody spoke: it stands behind the name.
+AROUND = re.compile(
+    r"围绕|就[^，。；]{2,}|对[^，。；]{2,}|同[^，。；]{2,}|与[^，。；]{2,}|先后|在(?=会|主|座谈)|代表|受[^，。；]{1,30}委托|"
+    r"在会上|在主会场|在分会场|通过视频|以视频|列席|出席|应邀|因|结合"
+)
+# 水利、文旅等单位作了发言
+UNITS = re.compile("等[^，。、]{0,6}(?:单位|部门|乡镇|街道|企业|地区|社区|村)(?:[^，。、]{0,8})$")
+HANS = patterns.late(r"[\u4e00-\u9fff]+")
+HAN = r"[\u4e00-\u9fff]"
+JOINT = re.compile(rf"(?=[、，；：和及与以])(?:[、，；：]|(?<={HAN})(?:和|及|与|以及)(?={HAN}|\d))")
+# 会上，由周砚…: what stands before an office and does not belong to it.
+TELLING = re.compile(r"[^，。；]{0,12}?(?:听取了?|由|会上|会前|会后|上午|下午|同日|期间)，?(?:分别|先后)?")
+# 党组成员、副主席方启明: an office set off from the next one by a pause.
+OFFICE = re.compile("[市县区省州委主副长员部组局办院]|书记")
+# What a list of names may stand behind by itself.
+EDGE = "，、；：。由日午） 　\n"
+BLANKS, SIGNS = " 　，", " 　，、；："
+# A name with its title is no longer than this: so a long sentence of nothing but joints costs no cube of its length.
+LONGEST_NAME = 60
+# How far before its end a list tells that it is one of units, and when the meeting was.
+UNITS_SOON, DATE_SOON = 16, 40
+Named = tuple[Span, Span | None]
+
+
+def keep(text: str, start: int, end: int, part: Part, people: dict[str, Participant]) -> bool:
+    """Whether the stretch lists somebody; each who is named is added to `people` with this part, a chair before others."""
+    end = _end_of_list(text, start, end, part)
+    found = _names(text, start, end, part) if end >= start else []
+    if not found or _runs_on(text, start, found):
+        return False
+    for name, title in reversed(found):
+        words = text[name[0] : name[1]].replace(" ", "").replace("　", "")
+        known = people.get(words)
+        if known is None or (part == "chair" and known.part != "chair"):
+            people[words] = Participant(known.name if known else name, part, _trimmed(text, title))
+    return True
+
+
+def _end_of_list(text: str, start: int, end: int, part: Part) -> int:
+    """Where the names end: before units, what they spoke about, the day; -1 where there are only units."""
+    if part != "chair" and UNITS.search(text, max(start, end - UNITS_SOON), end):
+        end = text.rfind("，", start, end)
+        if end < 0:
+            return -1
+    around = AROUND.search(text, start, end)
+    if around and part in ("report", "attend"):
+        last = max(text.rfind(sign, start, around.start()) for sign in "，、") + 1 or start
+        if name_span(text, last, _without_day(text, last, around.start())):
+            end = around.start()
+    return _without_day(text, start, end)
+
+
+def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
+    """The names with their titles, the last one first: from the end on, as far as one stands beside the other."""
+    found: list[Named] = []
+    for left, right in reversed(list(_pieces(text, start, end))):
+        name = name_span(text, left, right)
+        if name is None:
+            if found and part == "chair":
+                break
+            if found and _is_listed(text, left, right):
+                found.append(((left, right), None))
+            elif found and not OFFICE.search(text, left, right):
+                break
+            continue
+        # The leader's speech is what was reported, not who reported it.
+        if part == "report" and text.startswith("总书记", name[1]):
+            continue
+        said = TELLING.match(text, left, name[0])
+        title_start = said.end() if said else left
+        found.append((name, (title_start, name[0]) if name[0] > title_start else None))
+        if part == "chair" and text.find("分别", start, left) < 0:
+            break
+    return found
+
+
+def _runs_on(text: str, start: int, found: list[Named]) -> bool:
+    """Whether names without a title are only the end of what stands before them."""
+    begin = found[-1][0][0]
+    return all(title is None for _, title in found) and begin > start and text[begin - 1] not in EDGE
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether a stretch between two pauses of a list of names is a name too, though its surname is not known."""
+    return (
+        2 <= end - start <= 3
+        and text[start - 1] == "、"
+        and HANS.fullmatch(text, start, end) is not None
+        and NOT_NAMES.search(text, start, end) is None
+        and TITLED.fullmatch(text, start, end) is None
+        and head_at(text, start, end) is None
+    )
+
+
+def _trimmed(text: str, title: Span | None) -> Span | None:
+    """The title without signs and blanks at its edges."""
+    if title is None:
+        return None
+    start, end = title
+    while start < end and text[start] in SIGNS + "由":
+        start += 1
+    while end > start and text[end - 1] in SIGNS:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _without_day(text: str, start: int, end: int) -> int:
+    """Where the stretch ends but for the day and the place at its end (方启明3月4日在望川…)."""
+    while end > start and text[end - 1] in BLANKS:
+        end -= 1
+    soon = max(start, end - DATE_SOON)
+    if DAYS.search(text, soon, end) and (date := DATE.search(text, soon, end)):
+        end = date.start()
+    while end > start and text[end - 1] in BLANKS:
+        end -= 1
+    return end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretches between the joints of a list; a connective joins only behind a name."""
+    at = start
+    for match in JOINT.finditer(text[start:end]):
+        mark = start + match.start()
+        if match.group()[0] in "和及与以" and name_span(text, max(at, mark - LONGEST_NAME), mark) is None:
+            continue
+        yield at, mark
+        at = start + match.end()
+    yield at, end

@@ -1,0 +1,106 @@
+"""Reads who takes part in a sentence by its words of taking part: 主持, 出席, 列席, 汇报 and their like."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.draft import Draft
+from luoshi.reading.model import Part, Participant
+from luoshi.reading.people import naming
+
+# The look ahead: first characters of all alternatives.
+ROLE = re.compile(
+    r"(?=[主出参与到讲座列作做关汇通发介传宣领进部安动提])(?:(?P<chair>主持(?!人))|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
+    r"第))|与会|到会|参会|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?|(?<![的要]))讲话(?=[。，；并]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|[有相]关议题|座谈|大会|"
+    r"全会|了|本次|今天|$|[。，；]))"
+    r"|(?P<report>(?:(?<![工所])作|(?<!所)做)(?:了|的)?(?:题为“[^”]{2,60}”的)?[^，。；、]{0,30}?(?:汇报|发言|报告|补充安排|"
+    r"说明|通报|辅导|讲解|讲座)|(?:作|做)(?:了|的)(?=关于)|关于(?=[^，。；]{2,80}(?:汇报|的报告|"
+    r"的说明))"
+    r"|提出[^，。；]{0,6}意见(?:和?建议)?(?=[，。；]|$)|(?:传达(?:学习)?|宣读|(?<!带)领学)(?!会|过程)(?=[^，。；]{4})|部署了|安排了|(?:安排|动员)部署(?=[^，。；]{2,20}(?:工作|任务))|(?:进行|作|做)(?:了|出)?[^，。；、]{0,6}(?:部署|安排)(?=[，。；：]|$)"
+    r"|(?:汇报|通报)(?:了|有关|相关|全|关于|情况)|(?:汇报|发言)(?=[。，；]|$)|介绍了?[^，。；]{0,20}(?:情况|工作)))"
+)
+# What somebody is asked to do, or did elsewhere, is no taking part here.
+NOT_HERE = re.compile(
+    r"邀请|建议|鼓励|要求|推动|支持|将于|党委.{0,4}主持|积极参加|踊跃参加|访问|推举|推选|组织[^，。；部]{0,8}$"
+)
+# 出席会议的有: the names follow.
+FORWARD = re.compile(
+    r"(?:出席|参加|列席)(?:今天|这次|本次|当天|了)?(?:的)?(?:会议|座谈会|大会|全会|活动|调研)?(?:的)?(?:领导)?(?:同志)?(?:有(?!关)|"
+    r"还有|的有|的还有|的领导有|的是)[：:]?"
+)
+# 主持人：方启明, a line of minutes.
+LABELLED = re.compile("(?:主持人?|(?:出席|参加|参会|列席)(?:人员|领导|人)?)： ?")
+# A list of names is no longer than this: without a bound a long sentence of nothing but joints and words of taking part would
+# cost the cube of its length.
+LONGEST_LIST = 900
+CHAIRING = ("主持会议", "主持召开", "主持并", "主持了", "主持。", "主持，")
+# 主持…座谈会: what was chaired stands this soon behind the word.
+CHAIRED = re.compile(r"(?:[^，。；]{0,10}?(?:会|会议|仪式|学习|座谈|开幕|闭幕|召开))|$|[）)]")
+SOON = 12
+
+
+def by_roles(draft: Draft, start: int, end: int, people: dict[str, Participant]) -> bool:
+    """Whether the sentence names participants; who is named is added to `people`."""
+    text = draft.text
+    closed = end - 1 if text[end - 1] == "。" else end
+    if label := LABELLED.match(text, start, end):
+        part: Part = {"主": "chair", "列": "observe"}.get(text[start], "attend")  # type: ignore[assignment]
+        return naming.keep(text, label.end(), closed, part, people)
+    listed = list(FORWARD.finditer(text, start, end))
+    found = _behind(text, listed, closed, people)
+    if listed:
+        end = listed[0].start()
+        if text.find("主持", start, end) < 0:
+            return found
+    return _before(draft, start, end, people) or found
+
+
+def _behind(text: str, listed: list[re.Match[str]], end: int, people: dict[str, Participant]) -> bool:
+    """出席会议的有…: whether names stand behind the words of taking part."""
+    found = False
+    for at, words in enumerate(listed):
+        stop = listed[at + 1].start() if at + 1 < len(listed) else end
+        part: Part = "observe" if "列席" in words.group() else "attend"
+        found = naming.keep(text, words.end(), stop, part, people) or found
+    return found
+
+
+def _before(draft: Draft, start: int, end: int, people: dict[str, Participant]) -> bool:
+    """…出席会议: whether names stand before the words of taking part, each list behind the one before it."""
+    text, at, found = draft.text, start, False
+    for role in ROLE.finditer(text, start, end):
+        if role.start() < at:
+            continue
+        part: Part = role.lastgroup or "attend"  # type: ignore[assignment]
+        if part == "chair" and not _chairs(draft, start, role):
+            continue
+        nearest = max(at, text.rfind("；", start, role.start()) + 1, role.start() - LONGEST_LIST)
+        begin = _named_from(text, nearest, role.start(), part)
+        if begin is not None and naming.keep(text, begin, role.start(), part, people):
+            found, at = True, role.end()
+    return found
+
+
+def _chairs(draft: Draft, start: int, role: re.Match[str]) -> bool:
+    """Whether 主持 says that somebody chaired this meeting."""
+    text, at = draft.text, role.start()
+    if not text.startswith(CHAIRING, at) and not CHAIRED.match(text, role.end(), role.end() + SOON):
+        return False
+    if text.endswith("的", start, at):
+        return False
+    # What the leader chaired elsewhere is told further down.
+    told_further_down = draft.held is not None and start >= draft.held[1] and text.startswith("主持召开", at)
+    return not (told_further_down and text.find("总书记", start, at) >= 0)
+
+
+def _named_from(text: str, start: int, end: int, part: Part) -> int | None:
+    """Where the list begins of those who took this part; None where they are not said to have been there."""
+    # What the meeting heard was given by those named behind 听取, not by those named in what it did before.
+    if part == "report" and (heard := text.rfind("听取", start, end)) > start:
+        start = heard
+    if part == "chair" or not (absent := NOT_HERE.search(text, start, end)):
+        return start
+    # 会议邀请周砚作报告: who was invited to speak did.
+    if absent.group() != "邀请" or part != "report":
+        return None
+    return absent.end() + text.startswith("了", absent.end())
