@@ -100,7 +100,7 @@ def _directive(draft: Draft, call: Call, domain: str, day: str | None) -> Direct
         _actions(text, call, _bounds(text, deadlines, targets), cued),
         tuple(deadlines),
         tuple(targets),
-        tuple([times.resolve(text, span, day) for span in deadlines]) if deadlines else (),
+        times.resolve_all(text, deadlines, day) if deadlines else (),
         tuple([quantities.resolve(text, span, call.predicate) for span in targets]) if targets else (),
         missing.elements(text, start, end, call.agent is not None, bool(deadlines), bool(targets), cued),
         call.attribution,

@@ -1,6 +1,6 @@
-"""Marks the times by which a directive is to be carried out, and resolves them against the day of the meeting."""
+"""Times in a readout: where one bounds what is done, and which days it means."""
 
 from luoshi.reading.times.marking import before, find, is_final, opening
-from luoshi.reading.times.resolving import resolve
+from luoshi.reading.times.resolving import resolve, resolve_all
 
-__all__ = ["before", "find", "is_final", "opening", "resolve"]
+__all__ = ["before", "find", "is_final", "opening", "resolve", "resolve_all"]

@@ -4,60 +4,147 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.model import Span
-from luoshi.reading.times.expressions import DEADLINE, PERIOD
+from luoshi.reading.times.expressions import BEFORE, DEADLINE, HAPPENING, NAMED, PAST, PHASE, STANDING, TO
 
-# What closes a month or a day by which something is to be done.
-BOUNDED = re.compile(r"(?:前|内|底|末|起|时间|双过半”?|旬|初|新的一年|新一年)$")
-# Behind these a time bounds what is done; elsewhere it may only describe.
-BEFORE_TIME = re.compile(
-    r"(?:[，、；：]|^|要|在|于|到|至|力争|争取|确保|奋战|决战|决胜|冲刺|抓好|打好|抢抓|抓住|做好|"
-    r"实现|完成|把握|必须|务必|夺取|力保)$"
+Span = tuple[int, int]
+
+# Each begins with a letter of its own: so the search skips what opens none of them.
+CLUE = re.compile(
+    r"年(?![轻龄人])|月|季|周(?![边转密围到])|冬|今(?=[春夏秋])|期间|内(?<=[日月年周天期时度间]内)|日[前起止]|前(?<![当目超提空]前)|"
+    r"提前[\d一二三四五六七八九十两半]|过半|小时|即日|五”?末|时间(?<=[年月周天季度期]时间)"
 )
-# 6月15日召开…: the day on which a meeting is to be held.
+# A time without 前 or 内 bounds what is done only where a clause, a preposition or a verb of reaching stands before it.
+OPENS = re.compile(
+    r"(?:[，、；：。\n]|^|要|在|(?<![关对由])于|(?<!得)到|至|自|从|用|力争|争取|确保|奋战|决战|决胜|冲刺|抓好|打好|抢抓|抓住|做好|"
+    r"实现|完成|把握|必须|务必|夺取|力保|并|把|保障)$"
+)
+ENDED = ("前", "内", "底", "末", "止", "起", "时间", "初", "旬", "新的一年", "新一年", "收官")
+# A whole year, a season or 施工期间 says when only here: 做好岁末年初安全防范 says which.
+SAID_FIRST = frozenset(["year", "season"])
+WHEN = re.compile(r"(?:[，；：。\n要在]|(?<![关对由])于|力争|争取|务必|必须)$")
+BARE = frozenset(["quarter", "thisyear", "plan", "year", "week", "month", "day", "thismonth", "dom", "since"])
+# 全年经济工作, 上半年任务: the time only says which work or target.
+WORK = re.compile(
+    r"(?:以来|以后|[的份以召会中度级版\d]|工作|重点|各项|(?:全[市县省区]|[我本][市县省区])?(?:经济社会(?:发展)?|经济|发展|主要|预期|年度)?"
+    r"(?:工作|目标|任务|指标|计划|规划|形势|运行)|全国|新年)"
+)
+ON_TARGET = re.compile(r"[^，；。]{0,16}(?:目标|任务|指标|计划)(?:任务)?(?=[，；。、]|$)")
+REACHED = re.compile(r"(?:完成|实现|达成|落实)(?:好|了)?$")
 HELD_THEN = re.compile(r"(?:在[^，。；]{1,10})?(?:召开|举行)")
-# Periods that stand by themselves before a call (明年要…).
+CALLS = re.compile(r"要|须|务必|必须|应")
+SHORTENED = re.compile(
+    r"(?:[缩压]短?[减缩]?[到至为]|控制在|压减[到至]|压缩在|不[得]?超过|不少于|近|过去|最近|这|前|每|上)$"
+)
+EVENT_BEFORE = re.compile(r"[^，；、。：要在于自从的须得应]{1,12}(?:后的?|之日起|之时起|起)$")
+LINK = re.compile(rf"{TO}")
+FRONT = re.compile(BEFORE)
+LEFT = re.compile(
+    r"[，。；、：！？\n]|(?:在|(?<![关对由])于|(?<![得做达])到|至)|[要须应将并]|赶在|确保|力争|争取|必须|务必"
+)
+DURING = re.compile(r"[\u4e00-\u9fff“”]{2,6}$")
+NO_PERIOD = re.compile(r"[的五严了各其]|这一|此|同期|任职|当地|学习|讲话")
+NO_PERIOD_AFTER = re.compile(r"的|系列|重要讲话|发表|考察|看望|讲话")
 TIMED_CALL = re.compile(
     r"今年|明年|本年度|年内|新的一年|新一年|[上下]半年|[一二三四]季度|四季度|全年|\d{4}年|岁末年初|当前和今后一个时期"
 )
 # What a time that stands by itself can end in.
-TIME_LAST = frozenset("半”日前起月份底初末旬度年中内间天时周期")
-# What closes a time by which something is to be finished.
-FINAL = ("前", "内", "底", "末", "”", "过半", "日", "旬")
-# 全年增长8%: the target that the period bounds.
-GROWTH = re.compile(r"[^，；、的]{0,16}(?:增长|增速|下降|达到|完成|不低于|不少于|突破|\d)")
-# 资金下达后 before a count of days.
-EVENT_BEFORE = re.compile(r"[^，；、。：要在于自的须得应]{2,12}后$")
-# 全年经济工作, 上半年任务: the time only says which work or target is meant.
-WHICH = re.compile(
-    r"(?:全市|全县|全省|全区|我市|我县)?(?:经济|目标|任务|各项|工作|重点|发展|规划|指标|主要|预期|GDP|地区)"
-)
-NO_PERIOD = re.compile(r"[要在到的五严]|这一|此|其间|同期")
-# Without one of these no deadline can stand in a stretch.
-CLUE = re.compile(
-    r"期间|即日|汛期|提前[\d一二三四五六七八九十]|年|月|季|双过半|工作日|小时|周|天(?:之|以)?内|日(?:之|以)?内|前(?<![当目超提]前)(?!沿|瞻|置|期|景|列|"
-    r"端|进|往|移|所)|五”?(?:时期|期间|规划|末)"
-)
+TIME_LAST = frozenset("半”日号前月份底初末旬度年中内间天时点整分周期起止官节季冬春夏秋首）星一二三四五六五")
+LEADING = frozenset(["", "到", "在", "于", "至", "从", "自", "赶在", "截至"])
+WINDOW = 16
 
 
 def find(text: str, start: int, end: int) -> list[Span]:
-    """The deadlines within `[start, end)`."""
+    """The times that bound what is done within `[start, end)`."""
     if CLUE.search(text, start, end) is None:
         return []
     found = [match.span() for match in DEADLINE.finditer(text, start, end) if _bounds(text, start, match, end)]
-    found = [(_since(text, start, span[0]), span[1]) for span in found]
+    if text.find("前", start, end) >= 0:
+        found += _events(text, start, end, found)
+    if text.find("期内", start, end) >= 0:
+        found += [match.span() for match in PHASE.finditer(text, start, end)]
     if text.find("期间", start, end) >= 0:
-        found += [match.span() for match in PERIOD.finditer(text, start, end) if not NO_PERIOD.search(match.group())]
-        found.sort()
-    return found
+        found += _periods(text, start, end, found)
+    return _joined(text, start, sorted(found, key=_longest_first)) if found else found
+
+
+def _longest_first(span: Span) -> Span:
+    return span[0], -span[1]
+
+
+def _joined(text: str, start: int, found: list[Span]) -> list[Span]:
+    """资金下达后30日内, 即日起至12月底, 5月、6月: one time each."""
+    joined: list[Span] = []
+    for first, last in found:
+        if joined and joined[-1][1] > first:
+            continue
+        if joined and _continues(text, joined[-1], first):
+            joined[-1] = joined[-1][0], last
+            continue
+        joined.append((_since(text, start, first), last))
+    return joined
+
+
+def _continues(text: str, former: Span, first: int) -> bool:
+    between = text[former[1] : first]
+    return LINK.fullmatch(between) is not None or (between == "、" and text[former[1] - 1] in "月度")
 
 
 def _since(text: str, start: int, at: int) -> int:
     """Where 资金下达后30日内 begins: a count of days may start at an event."""
-    if text[at - 1 : at] != "后":
+    if text[at - 1 : at] not in ("后", "起", "的"):
         return at
     event = EVENT_BEFORE.search(text, max(start, at - 14), at)
     return event.start() if event else at
+
+
+def _events(text: str, start: int, end: int, found: list[Span]) -> list[Span]:
+    """What is to be done before an event or a season: 旱季来临前, 项目投产前."""
+    marked, at = [], start
+    while (front := text.find("前", at, end)) >= 0:
+        at = front + 1
+        right = front - (text[front - 1] in "之以")
+        match = FRONT.match(text, right, min(end, front + 2))
+        if match is None or any(first <= front < last for first, last in found):
+            continue
+        left = _event(text, max(start, right - WINDOW), right)
+        if left is not None:
+            marked.append((left, match.end()))
+    return marked
+
+
+def _event(text: str, left: int, right: int) -> int | None:
+    """Where the event that ends at `right` begins."""
+    if named := NAMED.search(text, left, right):
+        return named.start() if text[named.start() - 1 : named.start()] not in ("对", "把", "将") else None
+    happening = HAPPENING.search(text, left, right)
+    ending = happening.start() if happening else right - 1
+    opened = max((sign.end() for sign in LEFT.finditer(text, left, ending)), default=None)
+    if opened is None:
+        opened = left if right - left < WINDOW else None
+    if opened is None or (
+        happening is None and not (text[opened:right] in STANDING and _says_when(text, left, opened))
+    ):
+        return None
+    return opened if text[opened - 1 : opened] != "、" else None
+
+
+def _periods(text: str, start: int, end: int, found: list[Span]) -> list[Span]:
+    """While what something is to be done: 施工期间, 春节期间."""
+    marked, at = [], start
+    while (during := text.find("期间", at, end)) >= 0:
+        at = during + 2
+        if any(first <= during < last for first, last in found) or NO_PERIOD_AFTER.match(text, at, end):
+            continue
+        window = max(start, during - WINDOW)
+        if named := NAMED.search(text, window, during):
+            opened = named.start()
+        else:
+            opened = max((sign.end() for sign in LEFT.finditer(text, window, during)), default=window)
+            if not DURING.fullmatch(text, opened, during) or NO_PERIOD.search(text, opened, during):
+                continue
+        if _says_when(text, start, opened):
+            marked.append((opened, at))
+    return marked
 
 
 def before(text: str, start: int) -> list[Span]:
@@ -68,8 +155,10 @@ def before(text: str, start: int) -> list[Span]:
     left = max(text.rfind(sign, nearest, start - 1) for sign in "，；。：\n") + 1
     if start - left > 24:
         return []
-    match = DEADLINE.fullmatch(text, left, start - 1) or TIMED_CALL.fullmatch(text, left, start - 1)
-    return [match.span()] if match else []
+    if match := TIMED_CALL.fullmatch(text, left, start - 1):
+        return [match.span()]
+    found = find(text, left, start - 1)
+    return found if len(found) == 1 and found[0][1] == start - 1 and text[left : found[0][0]] in LEADING else []
 
 
 def opening(text: str, start: int, end: int) -> list[Span]:
@@ -79,28 +168,44 @@ def opening(text: str, start: int, end: int) -> list[Span]:
 
 def _bounds(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Whether the time bounds what is done, rather than telling which thing is meant."""
-    words = match.group()
-    if text.startswith(("以来", "以后"), match.end()) or text[max(start, match.start() - 1) : match.start()] == "对":
+    words, kind = match.group(), match.lastgroup
+    at, stop = match.span()
+    if re.match(PAST, words) or text.startswith(("以来", "以后"), stop):
         return False
-    after = text[match.end() : min(match.end() + 1, end)]
-    if match.lastgroup in ("plan", "quarter", "thisyear") and not words.endswith(("前", "末")):
-        before = text[max(start, match.start() - 2) : match.start()]
-        return after != "的" and BEFORE_TIME.search(before) is not None and not _modifies(text, match.end(), end)
-    if match.lastgroup == "within" and words.endswith("时间"):
+    led = text[max(start, at - 4) : at]
+    if led.endswith(("对", "截至", "截止")):
+        return False
+    if kind == "within":
+        return SHORTENED.search(led) is None and (words.endswith("内") or not text.startswith("的", stop))
+    if kind == "season" or (kind in BARE and not words.endswith(ENDED)):
+        return _stands(text, start, match, end)
+    return text[stop : min(stop + 1, end)] != "的" or words.endswith(("前", "内"))
+
+
+def _stands(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    """Whether a bare month, quarter or year says when (力争二季度开工) and not which (完成全年任务)."""
+    at, stop = match.span()
+    if match.lastgroup in ("month", "day", "dom") and HELD_THEN.match(text, stop, end):
         return True
-    if match.lastgroup in ("month", "day") and not BOUNDED.search(words):
-        before = text[max(start, match.start() - 2) : match.start()]
-        if HELD_THEN.match(text, match.end(), end):
-            return True
-        return after not in ("的", "份", "以", "召", "举", "会", "中", "全") and BEFORE_TIME.search(before) is not None
-    return after != "的" or words.endswith(("前", "内"))
+    if CALLS.match(text, stop, end):
+        return True
+    if WORK.match(text, stop, end):
+        return False
+    if match.lastgroup in SAID_FIRST:
+        return _says_when(text, start, at) or (match.group()[0] in "12二" and text[at - 1] in "到至")
+    led = text[max(start, at - 3) : at]
+    if OPENS.search(led) is None:
+        return False
+    return not (REACHED.search(led) and ON_TARGET.match(text, stop, end))
 
 
-def _modifies(text: str, at: int, end: int) -> bool:
-    """Whether the time only says which work or target is meant; one with its growth bounds what is done."""
-    return not GROWTH.match(text, at, end) and WHICH.match(text, at, min(at + 6, end)) is not None
+def _says_when(text: str, start: int, at: int) -> bool:
+    """Whether what begins at `at` says when all that follows is done: no verb before it has it as its object's."""
+    return at == start or WHEN.search(text, max(start, at - 3), at) is not None
 
 
 def is_final(text: str, span: Span) -> bool:
     """Whether the time is one by which something is to be finished."""
-    return text.startswith("提前", span[0]) or text.endswith(FINAL, *span)
+    return text.startswith("提前", span[0]) or text[span[0] : span[1]].endswith(
+        ("前", "内", "底", "末", "”", "过半", "日", "旬", "止")
+    )
