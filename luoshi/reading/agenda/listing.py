@@ -151,7 +151,7 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, first: bool, rule: st
         ):
             return True
         return first or (
-            endings.INSTRUMENT_END.search(text, verb.end(), stop) is not None
+            text.endswith(endings.INSTRUMENT_END, verb.end(), stop)
             and endings.ISSUER.match(text, verb.end()) is not None
         )
     return True
@@ -187,7 +187,7 @@ def _continues(text: str, kind: AgendaKind, start: int, stop: int, items: list[A
             or SPEAKER.match(words)
             or text.startswith(("以及", "和", "及"), start)
         )
-        return bool(named) and endings.INSTRUMENT_END.search(endings.TRAIL.sub("", words)) is not None
+        return bool(named) and endings.TRAIL.sub("", words).endswith(endings.INSTRUMENT_END)
     # 听取甲情况的汇报，乙情况的汇报: a report after a report.
     if (
         kind == "hear"

@@ -75,7 +75,7 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
         stop = stop if stop >= 0 else end
         if (
             (said := BY_NAME.match(text, start, stop))
-            and (not said["verb"].startswith(CONVEYS) or endings.INSTRUMENT_END.search(text, *said.span("what")))
+            and (not said["verb"].startswith(CONVEYS) or text.endswith(endings.INSTRUMENT_END, *said.span("what")))
             and name_span(text, *said.span("who"))
         ):
             subjects.objects(draft, kind_put(said["verb"]), *said.span("what"), items, "body")

@@ -66,7 +66,7 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
             left += 1
         if left >= start and (joint := JOINT.match(text, left)):
             left = joint.end()
-        deliberated = documents and endings.PAPER_END.search(text, left, right)
+        deliberated = documents and text.endswith(endings.PAPER_END, left, right)
         add(draft, "deliberate" if deliberated else kind, left, right, items, rule)
 
 

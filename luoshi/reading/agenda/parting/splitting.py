@@ -1,0 +1,110 @@
+"""Splits the objects of an agenda verb where they are matters of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from luoshi.reading.agenda import endings
+from luoshi.reading.agenda.parting import instruments, reports, topics
+from luoshi.reading.model import AgendaKind, Span
+
+JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及(?!其(?![他它])|报告人)|与")
+# 人事任免, 其他事项: always a matter of its own.
+PERSONNEL = re.compile(
+    "(?:有关|相关)?(?:人事|干部)(?:任免职?|任命|调整|事项|议题|安排)(?:(?:有关|相关)?(?:事项|议题|事宜|工作))?"
+)
+PERSONNEL_FIRST = ("其", "有", "相", "人", "干")
+OTHERS = re.compile("其[他它](?:有关|相关|重要)?(?:事项|议题|事宜|问题|工作)")
+REPORTED = re.compile("[汇通]报|报告|情况|》")
+# 《规则》等文件和专项小组名单: the count closes a list of its own.
+LISTED_END = re.compile(
+    r"》等[\d一二三四五六七八九十多几]*[个项份部]?(?:文件|制度|方案|规定|办法)$|》等[\d一二两三四五六七八九十]+[个项份部件][^，、《》]{0,16}$"
+)
+OFFICE = r"[^，。；、和及与的]{1,12}(?:委|部|局|办|厅|院|室|政府|中心|公司|集团|党组|工会|联|[省市州县区乡镇])"
+REPORTERS = re.compile(rf"(?:{OFFICE}[、和及与])+{OFFICE}(?=[^、和及与]*(?:[汇通]报|报告)$)")
+# 市财政局关于…情况、市水务局关于…情况的汇报: each its own.
+REPORTING = re.compile(rf"{OFFICE}关于")
+GIVEN = ("汇报", "通报")
+# 甲项目、乙项目、丙项目的进展情况、存在问题及下一步计划: what closes the list belongs to its last member.
+PROGRESS = re.compile("的?(?:进展|推进|落实|建设)?情况、存在的?问题")
+STEPS = ("计划", "打算", "措施", "安排", "汇报")
+TITLE_FOLLOWS = re.compile("[^，、和]{0,16}《")
+BY_TOPIC = ("deploy", "deliberate")
+
+
+class Heard(NamedTuple):
+    """How to part what was heard: where its members `begin`, up to where each pause parts, whether each has its reporter."""
+
+    begin: int
+    parted_until: int
+    by_reporter: bool
+
+
+def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[Span]:
+    """The separate objects within one stretch."""
+    left = start
+    heard = _heard(text, start, end) if kind == "hear" else Heard(start, start, by_reporter=False)
+    last = topics.last_topic(text, start, end) if kind in BY_TOPIC else -1
+    for joint in JOINT.finditer(text, heard.begin, end):
+        at, after = joint.span()
+        if at <= left:
+            continue
+        if text[at] == "《":
+            if text[at - 1] == "》":
+                yield left, at
+                left = at
+        elif text[at] not in endings.BRACKETS and (
+            at == last
+            or (at < heard.parted_until and text[at] in "、以")
+            or (heard.by_reporter and REPORTING.match(text, after, end))
+            or _separate(text, kind, left, at, after, end)
+        ):
+            yield left, at
+            left = after
+    yield left, end
+
+
+def _heard(text: str, start: int, end: int) -> Heard:
+    """How reports that were heard are listed."""
+    progress = PROGRESS.search(text, start, end) if text.endswith(STEPS, start, end) else None
+    is_list = (
+        topics.closed_by_report(text, start, end)
+        or endings.REPORTS_TAIL.search(text, start, end) is not None
+        or (progress is not None and text.count("、", start, progress.start()) > 1)
+    )
+    # 市房产局、各街道关于…情况的汇报: the pauses before 关于 part who reports, not the reports.
+    about = text.find("关于", start, end)
+    listed_before = about > start and text[about - 1] != "、" and text.find("、", start, about) >= 0
+    if listed_before and REPORTED.search(text, start, about) is None:
+        start, is_list = about, False
+    # 市纪委监委、市委组织部工作情况汇报: a list of those who report.
+    reporters = REPORTERS.match(text, start, end)
+    return Heard(
+        reporters.end() if reporters else start,
+        start if not is_list else progress.start() if progress else end,
+        text.endswith(GIVEN, start, end) and REPORTING.match(text, start, end) is not None,
+    )
+
+
+def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, end: int) -> bool:
+    """Whether the two sides of a connective are instruments, documents or topics of their own."""
+    left, sign, right = text[start:mark], text[mark], text[after:end]
+    if right[:1] in PERSONNEL_FIRST and (OTHERS.match(right) or PERSONNEL.match(right)):
+        return True
+    if left[:1] in PERSONNEL_FIRST and sign in "和及、" and PERSONNEL.fullmatch(left):
+        return True
+    titled = left.endswith("》")
+    if titled and TITLE_FOLLOWS.match(right):
+        return True
+    if kind == "convey":
+        return instruments.are_two(left, sign, right)
+    if kind == "deliberate" and not titled and (tail := endings.topics_tail(text, start, end)):
+        listed = sign == "、" and len(left) <= topics.LONG
+        return listed and endings.DOCUMENT_END.search(text, start, tail.start()) is None
+    if (kind in BY_TOPIC and sign == "、" and titled and not right.startswith("《")) or LISTED_END.search(left):
+        return True
+    if kind != "deploy":
+        return reports.are_two(kind, left, sign, right)
+    return topics.are_two(text, kind, start, mark, after, end)

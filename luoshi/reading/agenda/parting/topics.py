@@ -1,0 +1,91 @@
+"""Tells whether what stands on both sides of a connective are two topics, and where a list of topics ends."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.agenda import endings
+from luoshi.reading.model import AgendaKind
+from luoshi.reading.predicates import GOVERNING, head_at
+
+# What makes a topic an act.
+DOING = re.compile("的|做好|抓好|加强|推进")
+PAUSE = re.compile("[、，]")
+SHORT, LONG = 4, 24
+# How far before a list its first 、 may stand.
+NEAR = 30
+
+
+def last_topic(text: str, start: int, end: int) -> int:
+    """Where 和 stands before the last topic of a list (A、B和C等工作; A工作、B工作和C工作), or -1."""
+    pause = text.rfind("、", start, end)
+    tail = endings.topics_tail(text, start, end)
+    at = max(text.rfind("和", pause, end), text.rfind("及", pause, end)) if pause >= 0 else -1
+    if at < 0 or at - pause <= 3 or (tail.start() if tail else end) - at <= 2:
+        return -1
+    if tail is None:
+        worked = text.endswith("工作", start, end) and "、" in text[start : pause + 1]
+        alike = worked and all(
+            _nominal(text[left:right]) for left, right in ((start, pause), (pause + 1, at), (at + 1, end))
+        )
+        return at if alike or all(text.endswith("工作", start, stop) for stop in (pause, at, end)) else -1
+    return at if text.find("》", at, end) < 0 else -1
+
+
+def closed_by_report(text: str, start: int, end: int) -> bool:
+    """Whether one 汇报 closes a list of three topics or more, each of some length."""
+    report = endings.REPORT_END.search(text, start, end)
+    if report is None:
+        return False
+    topics = text[start : report.start()].split("、")
+    return (
+        len(topics) > 2 and min(map(len, topics)) >= SHORT and "等" not in topics[-1] and topics[0][-1] != topics[1][-1]
+    )
+
+
+def are_two(text: str, kind: AgendaKind, start: int, mark: int, after: int, end: int) -> bool:
+    """Whether the topic `[start, mark)` is a matter of its own beside those that stand in `[after, end)`."""
+    left, sign, right = text[start:mark], text[mark], text[after:end]
+    if sign in "、和" and left.endswith(endings.PLAN_END) and endings.TRAIL.sub("", right).endswith(endings.PLAN_END):
+        return True
+    if left.endswith("工作") and right.endswith("工作"):
+        return True
+    if sign in "、和" and right.startswith(("关于", "《")) and endings.DOCUMENT_END.search(left):
+        return True
+    if sign != "、":
+        return False
+    if min(len(left), len(right)) > SHORT and last_topic(text, mark, end) > mark:
+        return True
+    shortest = min(len(PAUSE.split(left)[-1]), len(PAUSE.split(right)[0]))
+    if shortest >= SHORT and _nominal(left) and _nominal(right):
+        return True
+    return len(left) <= LONG and _closed(text, kind, start, end) and _of_a_list(text, start, mark, after, end)
+
+
+def _closed(text: str, kind: AgendaKind, start: int, end: int) -> bool:
+    """Whether words close the list (…等重点工作; of three or more, …有关工作 too)."""
+    if endings.topics_tail(text, start, end):
+        return True
+    several = text.count("、", start, end) > 1 or text.find("、", max(0, start - NEAR), start) >= 0
+    return kind == "deploy" and several and endings.RELATED_TAIL.search(text, start, end) is not None
+
+
+def _of_a_list(text: str, start: int, mark: int, after: int, end: int) -> bool:
+    """Whether the topic is one of three or more, or not both sides are acts."""
+    return (
+        text.count("、", start, end) > 1
+        or text[start - 1] == "、"
+        or not _predicative(text, after, end)
+        or not _predicative(text, start, mark)
+    )
+
+
+def _nominal(words: str) -> bool:
+    """Whether a topic is a thing and not an act."""
+    return not _predicative(words, 0, len(words)) and not DOING.search(words)
+
+
+def _predicative(text: str, start: int, end: int) -> bool:
+    """Whether the stretch opens with a verb that rules what follows."""
+    hit = head_at(text, start, end)
+    return hit is not None and hit[0].role in GOVERNING and text[hit[1] : hit[1] + 1] not in ("等", "、")
