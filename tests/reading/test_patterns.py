@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 import luoshi.reading
 from luoshi.reading import (
-    adverbials,
     cues,
     furniture,
     missing,
@@ -18,6 +17,8 @@ from luoshi.reading import (
     patterns,
     quantities,
 )
+from luoshi.reading.adverbials import waiting
+from luoshi.reading.adverbials import words as adverbial_words
 from luoshi.reading.directives import calls, words
 from luoshi.reading.forces import judging, objects
 from luoshi.reading.header import days
@@ -100,10 +101,10 @@ def test_a_pattern_that_is_tried_only_behind_a_cue_finds_nothing_without_it(name
 
 
 def test_what_may_wait_without_a_preposition_ends_in_a_character_that_is_asked_for_first():
-    for endings in (adverbials.WHILE, adverbials.TRAILING_END, adverbials.MEANS, ("的", "后")):
-        assert {word[-1] for word in endings} <= adverbials.OPEN_LAST
+    for endings in (adverbial_words.WHILE, adverbial_words.TRAILING_END, adverbial_words.MEANS, ("的", "后")):
+        assert {word[-1] for word in endings} <= adverbial_words.OPEN_LAST
     drawn = (time for time in ("2022年8月15日", "6月上旬", "年底前", "上半年内", "二季度起", "近期", "目前", "下一步"))
-    assert all(adverbials.TIME.fullmatch(time) and time[-1] in adverbials.OPEN_LAST for time in drawn)
+    assert all(waiting.TIME.fullmatch(time) and time[-1] in adverbial_words.OPEN_LAST for time in drawn)
 
 
 @pytest.mark.parametrize("name", ENDED)

@@ -31,7 +31,8 @@ from luoshi.reading.actions.words import (
     PAUSELESS,
     RELATIVE,
 )
-from luoshi.reading.adverbials import ABOUT, FACING, NOUN_END, TAKING, WITH_PREDICATE, is_adverbial
+from luoshi.reading.adverbials import is_adverbial
+from luoshi.reading.adverbials.words import ABOUT, FACING, NOUN_END, TAKING, WITH_PREDICATE
 from luoshi.reading.predicates import Predicate, head_at, predicate_at
 
 # 为实现甲、推动乙提供支撑: what is given comes behind the last of what it is given for.
@@ -117,7 +118,7 @@ def divides(
                 left.preposition in (FACING | ABOUT)
                 and piece == clause
                 and text[tail] != text[begin]
-                and NOUN_END.search(text, left.end, tail)
+                and text.endswith(NOUN_END, left.end, tail)
             )
         )
     ):

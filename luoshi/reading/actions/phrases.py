@@ -13,7 +13,8 @@ from luoshi.reading.actions.words import (
     RELATIVE,
     WORK_OF,
 )
-from luoshi.reading.adverbials import DONE_TO, PLACES, TAKING, WITH_PREDICATE, is_adverbial
+from luoshi.reading.adverbials import is_adverbial
+from luoshi.reading.adverbials.words import DONE_TO, PLACES, TAKING, WITH_PREDICATE
 from luoshi.reading.predicates import GOVERNING, Predicate, head_at, next_head
 
 LIST_OF_WORK = re.compile(

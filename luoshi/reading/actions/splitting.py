@@ -10,7 +10,8 @@ import msgspec
 from luoshi.reading import patterns
 from luoshi.reading.actions.pauses import divides
 from luoshi.reading.actions.words import EDGE
-from luoshi.reading.adverbials import LEADING_FIRST, TAKING, WITH_PREDICATE, after_leading, is_adverbial, turns_into
+from luoshi.reading.adverbials import LEADING_FIRST, after_leading, is_adverbial, turns_into
+from luoshi.reading.adverbials.words import TAKING, WITH_PREDICATE
 from luoshi.reading.predicates import Predicate, predicate_at
 
 # Alternatives that all begin with a literal let the search skip what opens none of them.

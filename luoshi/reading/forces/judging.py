@@ -7,7 +7,7 @@ import re
 from luoshi.reading import cues, patterns
 from luoshi.reading.actions import Part
 from luoshi.reading.actions.words import IDIOM
-from luoshi.reading.adverbials import TAKING
+from luoshi.reading.adverbials.words import TAKING
 from luoshi.reading.directives.acting import lead_agent
 from luoshi.reading.forces import objects, ruling
 from luoshi.reading.model import Force

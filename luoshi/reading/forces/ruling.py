@@ -5,7 +5,7 @@ from __future__ import annotations
 from luoshi.reading import patterns
 from luoshi.reading.actions import Part
 from luoshi.reading.actions.words import IDIOM
-from luoshi.reading.adverbials import PLACES, TAKING
+from luoshi.reading.adverbials.words import PLACES, TAKING
 from luoshi.reading.model import Force
 from luoshi.reading.predicates import GOVERNING, Predicate, head_at, next_head, predicate_at
 
