@@ -20,8 +20,9 @@ from luoshi.errors import Invalid
 from luoshi.reading import normalise, sentences
 from luoshi.reading.llm import LanguageModelReader, Unavailable, endpoint, prompt
 from luoshi.reading.llm.account import Account, Drop
-from luoshi.reading.llm.answer import Answer
-from luoshi.reading.llm.marking import Day, Marking, means
+from luoshi.reading.llm.answer import Answer, Day
+from luoshi.reading.llm.days import means
+from luoshi.reading.llm.marking import Marking
 from luoshi.reading.llm.reader import LONGEST_TEXT
 from luoshi.reading.model import DOMAINS, Readout
 
