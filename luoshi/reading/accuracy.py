@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-TRIM = " \t\n\u3000，。；、：！？,.;:!?“”‘’\"'（）()"
+from luoshi.reading.spans import EDGES, trimmed
+
 FIELDS = (
     "header", "people", "agenda", "agenda_kind", "instruments", "instrument_form", "directives", "agents", "domains",
     "modes", "actions", "forces", "deadlines", "quantities",
@@ -45,24 +46,12 @@ class Bin(NamedTuple):
     right: int
 
 
-def trimmed(text: str, span: list[int] | None) -> tuple[int, int] | None:
-    """A span without punctuation and white space at its edges."""
-    if not span:
-        return None
-    start, end = span
-    while start < end and text[start] in TRIM:
-        start += 1
-    while end > start and text[end - 1] in TRIM:
-        end -= 1
-    return start, end
-
-
 def facts(text: str, record: Record) -> dict[str, set[Any]]:
     """Every fact of a readout as comparable keys, by field."""
     found: dict[str, set[Any]] = {field: set() for field in FIELDS}
 
     def words(span: list[int] | None) -> str | None:
-        return text[span[0] : span[1]].strip(TRIM) if span else None
+        return text[span[0] : span[1]].strip(EDGES) if span else None
 
     header = (("date", record.get("date")), ("body", words(record.get("body"))), ("chair", words(record.get("chair"))))
     found["header"] = {entry for entry in header if entry[1]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import cues, proposals
-from luoshi.reading.agenda import headings, listing, openings, reports, subjects, verbs
+from luoshi.reading.agenda import deciding, headings, listing, openings, reports, subjects, verbs
 from luoshi.reading.directives.words import CUE
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem
@@ -134,11 +134,11 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     ):
         before = len(items)
         if verb["verb"] in verbs.DECIDED and text.startswith(("，", "："), verb.end()):
-            listing.decided(draft, verb.end(), end, items, "body")
+            deciding.decided(draft, verb.end(), end, items, "body")
         else:
             listing.walk(draft, opened, end, items, "body")
         listed = len(items) > before or verb["verb"] not in verbs.DECIDED
-        return "body" if listed or listing.adopts(text, verb.end(), end) else ""
+        return "body" if listed or deciding.adopts(text, verb.end(), end) else ""
     treated = listing.treated_at(text, opened, end) if own_subject else None
     if treated and (
         text.find("还", start, opened) >= 0
@@ -159,12 +159,12 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if behind := BEHIND_MEETING.search(text, held.end(), min(end, held.end() + 60)):
         listing.walk(draft, behind.end(), end, items, "summary")
         return "summary"
-    comma = listing.COMMA.search(text, held.end(), end)
+    comma = deciding.COMMA.search(text, held.end(), end)
     stop = comma.start() if comma else end
     if (about := ABOUT.search(text, held.end(), stop)) and (treated := verbs.TREATED.match(text, about.end(), stop)):
         subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, "summary")
     if comma and text.endswith(DECIDING, start, comma.start()):
-        listing.decided(draft, comma.end(), end, items, "summary")
+        deciding.decided(draft, comma.end(), end, items, "summary")
     elif comma:
         listing.walk(draft, comma.end(), end, items, "summary")
     return "summary"

@@ -10,11 +10,9 @@ import msgspec
 
 from luoshi.errors import Invalid
 from luoshi.reading.model import Readout, Span
+from luoshi.reading.spans import EDGES, trimmed
 
 Relation = Literal["both", "edges", "labels", "first", "second"]
-
-# A comma more or less at the edge of a mark is no difference.
-EDGES = " \t\n\u3000，。；、：！？,.;:!?“”‘’\"'（）()"
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -75,7 +73,7 @@ def _fields(readout: Readout) -> dict[str, list[Mark]]:
         return [Mark(readout.words(span).strip(EDGES), span, labels)] if span else []
 
     def placed(span: Span, **labels: Hashable) -> Mark:
-        return Mark(_trimmed(text, span), span, labels)
+        return Mark(trimmed(text, span), span, labels)
 
     return {
         "title": named(readout.title),
@@ -90,9 +88,9 @@ def _fields(readout: Readout) -> dict[str, list[Mark]]:
                 directive.span,
                 mode=directive.mode,
                 domain=directive.domain,
-                agent=_trimmed(text, directive.agent) if directive.agent else None,
-                deadlines=tuple(_trimmed(text, span) for span in directive.deadlines),
-                quantities=tuple(_trimmed(text, span) for span in directive.quantities),
+                agent=trimmed(text, directive.agent) if directive.agent else None,
+                deadlines=tuple(trimmed(text, span) for span in directive.deadlines),
+                quantities=tuple(trimmed(text, span) for span in directive.quantities),
             )
             for directive in readout.directives
         ],
@@ -100,15 +98,6 @@ def _fields(readout: Readout) -> dict[str, list[Mark]]:
             placed(action.span, force=action.force) for directive in readout.directives for action in directive.actions
         ],
     }
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start] in EDGES:
-        start += 1
-    while start < end and text[end - 1] in EDGES:
-        end -= 1
-    return start, end
 
 
 def _pairs(field: str, first: list[Mark], second: list[Mark]) -> list[Pair]:
