@@ -1,10 +1,13 @@
-"""Numbers as readouts write them: 8.5, 五百, 二〇二一, 3.2万, 两."""
+"""Numbers as readouts write them: 8.5, 五百, 二〇二一, 3.2万, 5千万, 一点五, 两."""
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
+
 DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-UNITS = {"十": 10, "百": 100, "千": 1000}
+UNITS = {"十": 10, "百": 100, "千": 1000, "廿": 20}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
+SCALES = UNITS | MYRIADS
 
 
 def integer(words: str) -> int:
@@ -15,25 +18,36 @@ def integer(words: str) -> int:
 def value(words: str) -> float | None:
     """The number that the words stand for; None where they stand for none."""
     words = words.replace(",", "").replace("，", "")
-    scale = 1
-    while words and words[-1] in MYRIADS and words[0].isdigit():
-        scale *= MYRIADS[words[-1]]
-        words = words[:-1]
     if not words:
         return None
     if words[0].isdigit():
-        try:
-            return float(words) * scale
-        except ValueError:
+        return _scaled(words)
+    whole, point, fraction = words.partition("点")
+    if point:
+        digits = [DIGITS.get(sign) for sign in fraction]
+        before = value(whole)
+        if before is None or None in digits or not digits:
             return None
-    if not any(sign in UNITS or sign in MYRIADS for sign in words):
-        if any(sign not in DIGITS for sign in words):
-            return None
+        return float(f"{int(before)}.{''.join(map(str, digits))}")
+    if all(sign in DIGITS for sign in words):
         return float("".join(str(DIGITS[sign]) for sign in words))
     return _written(words)
 
 
+def _scaled(words: str) -> float | None:
+    """Digits with what stands behind them: 3.2万, 5千万, 1.3万亿."""
+    scale = 1
+    while words[-1] in SCALES:
+        scale *= SCALES[words[-1]]
+        words = words[:-1]
+    try:
+        return float(Decimal(words) * scale)
+    except InvalidOperation:
+        return None
+
+
 def _written(words: str) -> float | None:
+    """三千五百, 一万二千, 一万五: section by section."""
     total = section = digit = 0
     for sign in words:
         if sign in DIGITS:
@@ -42,7 +56,7 @@ def _written(words: str) -> float | None:
             section += (digit or 1) * UNITS[sign]
             digit = 0
         elif sign in MYRIADS:
-            total = (total + section + digit) * MYRIADS[sign]
+            total = (total + section + digit or 1) * MYRIADS[sign]
             section = digit = 0
         else:
             return None

@@ -91,7 +91,7 @@ def _directive(draft: Draft, call: Call, domain: str, day: str | None) -> Direct
     deadlines = times.before(text, start) + times.find(text, start, end)
     if call.rule == "time 要" and not deadlines:
         deadlines = times.opening(text, start, text.find("要", start, call.predicate))
-    targets = quantities.find(text, call.predicate, end) if cued & cues.NUMBER else []
+    targets = quantities.targets(text, call.predicate, end) if cued & cues.NUMBER else []
     return Directive(
         (start, end),
         call.mode,  # type: ignore[arg-type]

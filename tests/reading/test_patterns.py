@@ -15,7 +15,6 @@ from luoshi.reading import (
     missing,
     names,
     patterns,
-    quantities,
 )
 from luoshi.reading.adverbials import waiting
 from luoshi.reading.adverbials import words as adverbial_words
@@ -25,6 +24,7 @@ from luoshi.reading.header import days
 from luoshi.reading.instruments import meetings, utterances
 from luoshi.reading.normalise import normalise
 from luoshi.reading.people import roles
+from luoshi.reading.quantities import expressions as quantity_words
 from luoshi.reading.sentences import Piece
 from luoshi.reading.times import expressions, marking
 from tests.reading.builders import TEXTS
@@ -34,8 +34,8 @@ LOCAL = TEXTS.with_name("local_set")
 LOOK_AHEAD = re.compile(r"\(\?=\[[^\]]*\]\)")
 PATTERNS = {
     "deadline": expressions.DEADLINE,
-    "target": quantities.TARGET,
-    "number": quantities.DIGIT,
+    "amount": quantity_words.NUMBERS,
+    "number": quantity_words.CUED,
     "outcome": judging.OUTCOME,
     "role": roles.ROLE,
     "title": names.TITLED,
@@ -72,7 +72,7 @@ GATED = {
     "outcome": (judging.OUTCOME, cues.OUTCOME),
     "placed": (objects.PLACED, cues.PLACING),
     "conducted": (objects.CONDUCTED, cues.CONDUCTING),
-    "number": (quantities.DIGIT, cues.NUMBER),
+    "number": (quantity_words.CUED, cues.NUMBER),
     "call": (words.CUE, cues.CALL),
     "seeing": (calls.SEEING, cues.SEEING),
     "support": (missing.SUPPORT, cues.SUPPORT),

@@ -1,9 +1,8 @@
-"""Deadlines and quantities: marked, and resolved against the day of the meeting."""
+"""Times by which something is to be done: marked, and resolved against the day of the meeting."""
 
 import pytest
 
 from luoshi.reading import lexicon, read
-from luoshi.reading.numerals import value
 
 DAY = "2021-04-28"
 
@@ -201,45 +200,6 @@ def test_what_was_what_is_named_and_what_only_tells_which_are_no_deadlines(sente
 def test_nothing_is_resolved_without_the_day_of_the_meeting():
     directive = read("会议强调，要在年底前完成。").directives[0]
     assert directive.resolved_deadlines[0].end is None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "words", "measure", "relation", "number", "unit"),
-    [
-        ("确保地区生产总值增长8%左右", "增长8%左右", "地区生产总值增长", "≈", 8, "%"),
-        ("压减一般性支出10%以上", "10%以上", "压减一般性支出", "≥", 10, "%"),
-        ("推动新增贷款不低于50亿元", "不低于50亿元", "新增贷款", "≥", 5e9, "元"),
-        ("把失业率控制在5.5%以内", "5.5%以内", "把失业率", "≤", 5.5, "%"),
-        ("惠及居民2.3万户", "2.3万户", "惠及居民", "=", 23000, "户"),
-    ],
-)
-def test_a_numeric_target_is_marked_with_its_measure(sentence, words, measure, relation, number, unit):
-    readout, directive = first(sentence)
-    quantity = directive.resolved_quantities[0]
-    assert readout.words(quantity.span) == words
-    assert (quantity.measure, quantity.relation, quantity.value, quantity.unit) == (measure, relation, number, unit)
-
-
-def test_a_range_keeps_both_ends():
-    quantity = first("使增速达到5%—6%")[1].resolved_quantities[0]
-    assert (quantity.value, quantity.high) == (5, 6)
-
-
-@pytest.mark.parametrize(
-    ("words", "number"),
-    [
-        ("8.5", 8.5),
-        ("五百", 500),
-        ("二〇二一", 2021),
-        ("两", 2),
-        ("十二", 12),
-        ("三千五百", 3500),
-        ("2万", 20000),
-        ("x", None),
-    ],
-)
-def test_numerals_are_read(words, number):
-    assert value(words) == number
 
 
 def test_the_feasts_by_the_moon_lie_between_the_days_they_can_fall_on():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from operator import itemgetter
 
 from luoshi.reading.times.expressions import BEFORE, DEADLINE, HAPPENING, NAMED, PAST, PHASE, STANDING, TO
 
@@ -57,13 +59,14 @@ def find(text: str, start: int, end: int) -> list[Span]:
     """The times that bound what is done within `[start, end)`."""
     if CLUE.search(text, start, end) is None:
         return []
-    found = [match.span() for match in DEADLINE.finditer(text, start, end) if _bounds(text, start, match, end)]
+    written = [match.span() for match in DEADLINE.finditer(text, start, end) if _bounds(text, start, match, end)]
+    found = written.copy()
     if text.find("前", start, end) >= 0:
-        found += _events(text, start, end, found)
+        found += _events(text, start, end, written)
     if text.find("期内", start, end) >= 0:
         found += [match.span() for match in PHASE.finditer(text, start, end)]
     if text.find("期间", start, end) >= 0:
-        found += _periods(text, start, end, found)
+        found += _periods(text, start, end, written)
     return _joined(text, start, sorted(found, key=_longest_first)) if found else found
 
 
@@ -104,12 +107,18 @@ def _events(text: str, start: int, end: int, found: list[Span]) -> list[Span]:
         at = front + 1
         right = front - (text[front - 1] in "之以")
         match = FRONT.match(text, right, min(end, front + 2))
-        if match is None or any(first <= front < last for first, last in found):
+        if match is None or _within(front, found):
             continue
         left = _event(text, max(start, right - WINDOW), right)
         if left is not None:
             marked.append((left, match.end()))
     return marked
+
+
+def _within(at: int, found: list[Span]) -> bool:
+    """Whether a place lies in one of the spans, which are in order and lie apart."""
+    index = bisect(found, at, key=itemgetter(0)) - 1
+    return index >= 0 and at < found[index][1]
 
 
 def _event(text: str, left: int, right: int) -> int | None:
@@ -133,7 +142,7 @@ def _periods(text: str, start: int, end: int, found: list[Span]) -> list[Span]:
     marked, at = [], start
     while (during := text.find("期间", at, end)) >= 0:
         at = during + 2
-        if any(first <= during < last for first, last in found) or NO_PERIOD_AFTER.match(text, at, end):
+        if _within(during, found) or NO_PERIOD_AFTER.match(text, at, end):
             continue
         window = max(start, during - WINDOW)
         if named := NAMED.search(text, window, during):
