@@ -72,10 +72,10 @@ GOING = re.compile(
     r"(?:在(?!线)|到|赴|来到|深入|率|前往|先后|出席|参加|围绕|还|首先(?!由)|向[会大]|即(?=主|召|$)|带队|一行|就)"
 )
 TAIL = re.compile(
-    r"(?:等[^，。、]{0,8}(?:领导|领导同志|负责人|负责同志)|同志|分别|先后|交流|现场|书面|先生|女士|"
-    r"一行|等人|等同志|等|应邀|分别|共同|一同|亲自|先后|也|[，、 　])$"
+    r"(?:等(?:[^，。、]{0,20}(?:领导|负责人|同志|成员|人员|干部|常委|委员|代表|人|\d[位名]))?|同志|分别|先后|交流|现场|书面|先生|女士|"
+    r"一行|应邀|共同|一同|亲自|也|[，、 　])$"
 )
-TAIL_LAST = frozenset("导人志别后流场面生士行等邀同自也，、 　")
+TAIL_LAST = frozenset("导人志别后流场面生士行等邀同自也员部委表位名，、 　")
 AFTER = re.compile(
     r"(?:副?[区州镇乡院]长|副?检察长|副?委员长|副?主席|总书记|副?书记|副?市长|副?县长|副?省长|副?总理|副?主任|部长|局长)$"
 )
@@ -96,13 +96,20 @@ NOT_NAMES = re.compile(
 
 def name_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name that fills `[start, end)` but for a title before it and 同志, 等 and the like after it."""
-    found = _name_within(text[start:end])
-    return (start + found[0], start + found[1]) if found else None
+    left, right, _ = _remaining(text[start:end])
+    return (start + left, start + right) if is_name(text[start + left : start + right]) else None
+
+
+def behind_title(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """What fills `[start, end)` behind a title, whether it is known to be a name or not."""
+    left, right, titled = _remaining(text[start:end])
+    return (start + left, start + right) if titled else None
 
 
 # The same stretch is asked for several times, and the same names come up in every text of an office.
 @lru_cache(maxsize=4096)
-def _name_within(words: str) -> tuple[int, int] | None:
+def _remaining(words: str) -> tuple[int, int, bool]:
+    """What is left of the words but for titles and what follows a name, and whether a title stood before it."""
     start, end = 0, len(words)
     while start < end and words[start] in " 　，、；：":
         start += 1
@@ -123,12 +130,9 @@ def _name_within(words: str) -> tuple[int, int] | None:
             end = start + len(named)
         elif len(named) < end - start and (organ := ORGAN.match(named)) and is_name(named[organ.end() :]):
             start, end = start + organ.end(), start + len(named)
-    titled = TITLED.match(words, start, end)
-    if titled and titled.end() < end:
-        start = titled.end()
-    if not is_name(words[start:end]):
-        return None
-    return start, end
+    if (title := TITLED.match(words, start, end)) and title.end() < end:
+        return title.end(), end, True
+    return start, end, False
 
 
 def is_name(words: str) -> bool:

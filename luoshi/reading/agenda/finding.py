@@ -143,7 +143,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if treated and (
         text.find("还", start, opened) >= 0
         or treated["verb"] in verbs.PUT_BEFORE
-        or subjects.LISTED.search(treated["what"])
+        or subjects.lists(text, *treated.span("what"))
         or not any(item.kind == "deploy" for item in items)
     ):
         while treated:

@@ -13,6 +13,9 @@ REMEMBERED = 200
 # 习近平总书记重要讲话精神 in the summary already names each of his speeches that come up further down.
 BY_LEADER = re.compile("习近平|在[^，]*(?:讲话|指示|批示)")
 GENERAL = re.compile("习近平总书记(?:近期|系列|一系列|有关|最新)*(?:重要)?(?:讲话|指示|批示|论述|精神|重要|[、和及])+")
+# 研究贯彻意见 is a matter of its own behind each thing that is conveyed.
+CARRYING_OUT = re.compile("(?:我?[全省市州县区旗镇]|本[级市县区])?(?:贯彻|落实){1,2}(?:意见|措施|举措|工作|建议)")
+SOON = 12
 # 今年以来全市经济运行情况汇报 and 前两个月全市经济运行情况汇报 are one.
 WHEN = re.compile(
     r"^(?:今年以来|今年|近期|当前|[上下]半年|[一二三四]季度|前[一二两三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)+的?"
@@ -64,6 +67,8 @@ def summed_up(text: str, start: int, end: int, items: list[AgendaItem]) -> bool:
 def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaItem]) -> bool:
     """Whether the same item was named before, perhaps in other words."""
     words, length = text[start:end], end - start
+    if items and items[-1].kind == "convey" and start - items[-1].subject[1] < SOON and CARRYING_OUT.fullmatch(words):
+        return False
     plain = _without_time(words)
     titled = kind == "deliberate" and words.startswith("《")
     title = TITLE.search(words) if kind in ("hear", "deliberate") else None

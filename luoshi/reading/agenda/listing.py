@@ -32,7 +32,11 @@ STOPPERS = re.compile(
 )
 DEMANDED = re.compile("提出了?(?:明确|具体|工作|几点|新的)*(?:要求|意见)")
 SPOKEN = re.compile(r"(?:明确)?(?:要求|强调|指出|认为)")
-JOINED_END = re.compile(r"(?:决定|报告|意见|方案|汇报|议案|情况|事项)(?:（[^）]*）)?$")
+JOINED_END = re.compile(
+    r"(?:决定|报告|意见|方案|汇报|议案|情况|事项|议题|的(?:若干)?(?:问题|措施)|(?:有关|相关)工作)(?:（[^）]*）)?$"
+)
+# 研究做好防汛，保障安全有关工作
+RELATED_END = re.compile("(?:有关|相关)(?:工作|事宜|问题)$|议题$")
 # 会议观看了…，市水利局通报了…: an office puts a matter of its own before the meeting.
 PUT = re.compile(
     r"[^，。；要]{1,20}(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?(?:负责(?:人|同志))?(?P<verb>通报|传达)了(?P<what>[^，。；]{4,60})$"
@@ -41,6 +45,8 @@ PUT = re.compile(
 TOLD = re.compile(
     "(?:汇报|通报|介绍|交流|部署|传达)了|主持会议|主持召开|(?:并|主持|出席|作|发表)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
 )
+# 确定方启明为发言人 settles who does something, and is no matter of its own.
+APPOINTS = re.compile("为|担任|职务")
 PERSONNEL = re.compile("(?:有关|相关)?(?:人事|选举|补选|票决)")
 DRAFT_END = re.compile("（草案[^）]*）$|决[议定]草案$")
 GIVEN_REPORT = re.compile("(?:的|情况)(?:汇报|报告|说明)$")
@@ -52,6 +58,7 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
     """Walks over the stretches between commas; each opens with a verb, continues the last one, or ends the list."""
     text = draft.text
     kind: AgendaKind | None = None
+    opened = ""
     at = start
     while at < end:
         while at < end and text[at] in " 　":
@@ -62,8 +69,9 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
             begin = number.end()
         verb = verbs.VERB.match(text, begin, end) if text[begin : begin + 1] in verbs.VERB_FIRST else None
         stop = stop_of(text, verb.end() if verb else begin, end)
-        if verb and verb.end() < stop and _opens_item(text, verb, stop, first=at == start):
-            kind = verbs.kind_of(verb["verb"])
+        again = verb is not None and (verb["verb"] == opened or (verb["verb"] == "确定" and rule == "summary"))
+        if verb and verb.end() < stop and _opens_item(text, verb, stop, first=at == start or again):
+            opened, kind = verb["verb"], verbs.kind_of(verb["verb"])
             if verb["verb"] in verbs.DECIDED and not (
                 verb["verb"] == "同意" and endings.DOCUMENT_END.search(text, verb.end(), stop)
             ):
@@ -71,6 +79,7 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
             else:
                 if (
                     verb["verb"].endswith(("同意", "决定"))
+                    and text[verb.end()] != "《"
                     and endings.DOCUMENT_END.search(text, verb.end(), stop) is None
                 ):
                     kind = "other"
@@ -104,6 +113,8 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> bo
         return True
     if not first and verbs.kind_of(word) == "deploy":
         return word not in ("推进", "交流") and MATTER_END.search(text, after, stop) is not None
+    if word == "确定":
+        return first and APPOINTS.search(text, after, stop) is None
     perfect = text[after - 1] == "了"
     if word == "进行":
         return perfect and PERSONNEL.match(text, after) is not None
@@ -170,16 +181,19 @@ def _continues(text: str, kind: AgendaKind, start: int, stop: int, items: list[A
             or words.split("、", 1)[0].endswith(ROSTER)
         )
         return nominal and endings.DOCUMENT_END.search(words) is not None
-    return text.startswith(("以及", "和"), start)
+    # 研究安全生产，信访维稳等工作
+    listed = endings.topics_tail(text, start, stop) is not None and head_at(words, 0, len(words)) is None
+    return listed or text.startswith(("以及", "和"), start)
 
 
 def _joins(text: str, kind: AgendaKind, start: int, stop: int, last: AgendaItem) -> bool:
     """Whether a stretch without a verb of its own belongs to the object before it (免去…职务，撤销…的决定)."""
     before = text[last.subject[0] : last.subject[1]]
+    closed = JOINED_END if kind in ("deliberate", "hear") else RELATED_END
     return (
-        kind in ("deliberate", "hear")
+        kind in ("deliberate", "hear", "deploy")
         and endings.DOCUMENT_END.search(before) is None
-        and JOINED_END.search(text, start, stop) is not None
+        and closed.search(text, start, stop) is not None
         and start - last.subject[1] <= 2
         and not PERFECTIVE.match(text, start, stop)
     )

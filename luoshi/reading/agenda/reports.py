@@ -22,6 +22,8 @@ ARRANGED = re.compile(
     r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|在[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:[就对]|围绕)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
     r"(?:全面|具体|详细|再|专题|专项|重点|重要|工作)*(?P<verb>安排部署|部署安排|动员部署|部署|安排|汇报|通报)(?=$|[，：])"
 )
+# What somebody arranged in general is no matter of its own.
+UNNAMED = re.compile("(?:有关|相关)(?:事项|事宜|情况|问题|工作)")
 # 周砚、许明，程越分别领学了…
 TOGETHER = patterns.late(
     r"[^。；：要“”《》]{2,160}?分别(?P<verb>传达学习|传达|领学|宣读|通报(?=了))了?(?P<what>[^。；]{4,200}?)(?=$|，并|等(?:重要|部分|有关)?内容)"
@@ -87,7 +89,11 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             text, *gave.span("who")
         ):
             subjects.add(draft, "hear", *gave.span("what"), items, "body")
-        elif (arranged := ARRANGED.match(text, start, stop)) and name_span(text, *arranged.span("who")):
+        elif (
+            (arranged := ARRANGED.match(text, start, stop))
+            and not UNNAMED.fullmatch(arranged["what"])
+            and name_span(text, *arranged.span("who"))
+        ):
             kind = kind_put(arranged["verb"])
             subjects.treated(draft, kind, *arranged.span("what"), items, "body")
         start = stop + 1

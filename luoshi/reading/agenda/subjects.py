@@ -13,9 +13,6 @@ from luoshi.reading.names import name_span
 JOINT = re.compile("以及|和(?!谐|平)|及(?!时)|与")
 REPORT = re.compile("汇报|报告|说明")
 GIVEN = re.compile(r"(?:分别|受[^，、]{2,12}委托)+$")
-LISTED = re.compile(
-    r"、[^、]+等(?:[\d一二三四五六七八九十几多]+(?:大类|[个项类件]))*(?:方面)?的?(?:重点|具体|有关|相关|重要|重大|当前)*(?:工作|事项|问题)$"
-)
 OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要|人事)?(?:事项|议题|问题|工作|事宜)$")
 # 审议有关文件 in an opening names nothing; the names follow further down.
 UNNAMED = re.compile(
@@ -23,9 +20,15 @@ UNNAMED = re.compile(
 )
 
 
+def lists(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is a list of topics that is closed by a word for all (甲、乙、丙等工作)."""
+    tail = endings.topics_tail(text, start, end)
+    return tail is not None and tail.group()[0] == "等" and text.find("、", start, tail.start()) >= 0
+
+
 def treated(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
     """对A、B、C进行了部署: separate items where each is a matter of its own."""
-    if LISTED.search(draft.text, start, end):
+    if lists(draft.text, start, end):
         objects(draft, kind, start, end, items, rule)
         return
     matters = draft.text[start:end].split("、")
@@ -104,7 +107,7 @@ def add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agenda
     words = text[start:end]
     if len(words) < 2 or words.startswith(("该", "这一", "上述")) or UNNAMED.match(words):
         return
-    if kind == "deploy" and words.startswith("《") and endings.DOCUMENT_END.search(words):
+    if kind == "deploy" and words.startswith("《") and ("》" not in words or endings.DOCUMENT_END.search(words)):
         kind = "deliberate"
     if kind == "convey" and rule != "summary" and likeness.summed_up(text, start, end, items):
         draft.conveyed.append((start, end))

@@ -29,6 +29,7 @@ SITTING = re.compile(
     r"(?:20\d\d年)?(?:度)?(?:第[\d一二三四五六七八九十百]+次|第[\d一二三四五六七八九十百]+届)?(?:\d{4}年)?第[\d一二三四五六七八九十百]+次(?:全体|"
     r"扩大)?（?(?:扩大)?）?(?:会议|全会)$"
 )
+YEAR = re.compile(r"(?:19|20)\d\d年度?")
 # 市政府第三次全体会议 is a meeting of its own kind, as the executive meeting is.
 PLENARY = re.compile("(?:政府|国务院)第[\\d一二三四五六七八九十]+次全体(?:（扩大）)?会议$")
 # How the name of an organ, or of a meeting, ends.
@@ -93,6 +94,8 @@ def behind(text: str, start: int, end: int, *, met_here: bool = False) -> Span |
     sitting = None if PLENARY.search(words) else SITTING.search(words)
     if sitting and sitting.start() > 1 and "暨" not in words:
         finish = start + sitting.start()
+        # 2019年市政府党组第十四次会议: the year counts the sitting too.
+        start = year.end() if (year := YEAR.match(text, start, finish - 1)) else start
     if text[start:finish] in ("会议", "大会", "全会"):
         return None
     return start, finish

@@ -29,6 +29,8 @@ WHEN = re.compile(rf"(?:会议|开会)?(?:{'|'.join(WHEN_NAMES)})： ?")
 # What other lines at the head of minutes begin with.
 MINUTES = re.compile("(?:会议)?地点：|主持人?：|(?:出席|参加|参会|列席|缺席)(?:人员|领导|人)?：")
 LINES = 12
+# 2019年第十四次会议: the year of a meeting that is counted.
+COUNTED = re.compile(r"(?P<year>(?:19|20)\d{2})年度?[^，。；\n]{0,12}?第[^，。；\n]{1,5}次")
 # How far from the beginning of its text, and from its end, a page says when it was published.
 HEAD, FOOT = 600, 300
 # How far into a sentence its day is looked for, may begin, and a day that is not told (近日).
@@ -109,7 +111,7 @@ def _resolve(draft: Draft, dated: re.Match[str]) -> str | None:
     reference = date.fromisoformat(draft.published) if draft.published else None
     day = integer(dated["day"])
     month = integer(dated["month"]) if dated["month"] else (reference.month if reference else 0)
-    year = integer(dated["year"]) if dated["year"] else (reference.year if reference else 0)
+    year = integer(dated["year"]) if dated["year"] else (reference.year if reference else _counted(draft, dated.end()))
     if reference and not dated["year"]:
         if not dated["month"] and day > reference.day:
             month -= 1
@@ -121,6 +123,12 @@ def _resolve(draft: Draft, dated: re.Match[str]) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return draft.published if not dated["month"] else None
+
+
+def _counted(draft: Draft, behind: int) -> int:
+    """The year whose meetings are counted, told before the day or in its sentence; 0 if it is told nowhere."""
+    counted = COUNTED.search(draft.text, 0, behind + BEGUN)
+    return int(counted["year"]) if counted else 0
 
 
 def _later(month: int, day: int, reference: date) -> bool:

@@ -8,11 +8,14 @@ from bisect import bisect_left
 from luoshi.reading.instruments.finds import marked
 from luoshi.reading.instruments.utterances import LEADERS, form
 from luoshi.reading.model import Instrument, InstrumentForm, Span
+from luoshi.reading.names import name_span
 
-# 中央一号文件 is known by its number.
-NUMBERED = re.compile(r"(?:\d{4}年)?(?:中央|省委)一号文件(?:精神)?$")
+# 中央一号文件, 市委关于…的通知: papers that are named without title marks.
+PAPER = re.compile(
+    r"(?:\d{4}年)?(?:中央|省委)一号文件(?:精神)?$|关于[^《》]*(?:文件|通知|意见|决定|通报|规定|细则|条例|办法|方案|建议|决议|公报)(?:精神)?$|八项规定(?:实施细则)?精神$"
+)
 CONVEYED = re.compile(
-    r"(?:会议|全会|大会|座谈会|推进会|反馈会|部署会|动员会|工作会|电视电话会|会|“两会”|研讨班|培训班|读书班|会议[和及、](?:有关|相关)?文件|文件[和及、]会议)(?:有关|相关|的?主要)?(?:精神|部署|要求)?$"
+    r"(?:会议|全会|大会|座谈会|推进会|反馈会|部署会|动员会|工作会|电视电话会|会|“两会”|研讨班|培训班|读书班|会议[和及、]?(?:有关|相关)?文件|文件[和及、]会议)(?:有关|相关|的?主要)?(?:精神|部署|要求)?$"
 )
 # 中央、省委、…会议精神: one meeting of each, named together.
 SHARED = re.compile(r"(?:(?:党中央|中央|国家|国务院|全国|全?[省市县区]委?(?:政府)?)[、，和]?)+")
@@ -33,12 +36,12 @@ LATELY = ("近期", "最近")
 def fit(text: str, conveyed: list[Span], marks: list[Instrument]) -> list[Instrument]:
     """The marks with those of the conveyed matters widened, parted or added."""
     _widen(text, conveyed, marks)
-    # An utterance that runs from one conveyed matter into the next one is two.
-    kept = [mark for mark in marks if not _crosses(mark.span, conveyed)]
+    # An utterance that runs from one conveyed matter into the next one is two; 等精神 behind a matter is no part of it.
+    kept = [mark for mark in marks if not (_crosses(mark.span, conveyed) or _trails(text, mark.span, conveyed))]
     spans = sorted(mark.span for mark in kept)
     for subject in conveyed:
-        if numbered := NUMBERED.search(text, *subject):
-            kept.append(marked(numbered.span(), "document", None, "conveyed"))
+        if PAPER.search(text, *subject) and not _touched(subject, spans):
+            kept.append(marked(subject, "document", None, "conveyed"))
         elif CONVEYED.search(text, *subject) and not _touched(subject, spans):
             kept.append(marked(subject, "meeting", None, "conveyed"))
     _take_whole(text, conveyed, kept)
@@ -63,6 +66,11 @@ def _crosses(span: Span, conveyed: list[Span]) -> bool:
     return any(left <= start < right < end for left, right in conveyed) and any(
         left < end <= right and start < left for left, right in conveyed
     )
+
+
+def _trails(text: str, span: Span, conveyed: list[Span]) -> bool:
+    """Whether a mark begins in one of the conveyed matters and goes on into what closes their list (等会议精神)."""
+    return any(left <= span[0] < right < span[1] and text[right] == "等" for left, right in conveyed)
 
 
 def _touched(span: Span, spans: list[Span]) -> bool:
@@ -97,4 +105,7 @@ def _is_one(text: str, start: int, inside: list[Instrument]) -> bool:
     if first == start or any(mark.form == "document" for mark in inside):
         return False
     before = text[start:first]
-    return before not in LATELY and JOINED.search(before) is None and len(inside) == 1
+    if before in LATELY or len(inside) > 1:
+        return False
+    # 省委书记周砚和市委书记许明的讲话 is one: the first stands before the connective by his name.
+    return JOINED.search(before) is None or (before[-1] in "和及与" and name_span(text, start, first - 1) is not None)

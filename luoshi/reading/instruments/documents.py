@@ -7,6 +7,8 @@ import re
 from luoshi.reading.instruments.finds import Finds, Named, marked
 
 DOCUMENT = re.compile(r"《[^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?》")
+# The text breaks off in a title.
+CUT_OFF = re.compile(r"《[^《》\n]{2,80}$")
 # Papers and programmes.
 NOT_DOCUMENT = re.compile(r"^《(?:人民日报|新闻联播|求是|光明日报|经济日报|焦点访谈|[^》]{2,4}日报)》$")
 # 签订《…协议》 is what was done there, not a document that is studied.
@@ -27,3 +29,5 @@ def find(text: str, start: int, end: int, found: Finds) -> None:
             continue
         found.named.append(Named("document", words))
         found.marks.append(marked(match.span(), "document", None, "title marks"))
+    if end == len(text) and (cut := CUT_OFF.search(text, start, end)):
+        found.marks.append(marked(cut.span(), "document", None, "title marks"))

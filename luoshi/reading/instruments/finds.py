@@ -11,6 +11,8 @@ from luoshi.reading.model import Instrument, InstrumentForm, Span
 
 # How far back what was named is looked for: so the time stays linear in the length of any text.
 REMEMBERED = 200
+# A sentence has fewer marks than this.
+NEAR = 20
 
 
 class Named(NamedTuple):
@@ -30,6 +32,10 @@ class Finds(msgspec.Struct):
     def lately(self, form: str) -> list[Named]:
         """What was named of one form, as far back as is remembered."""
         return [named for named in self.named[-REMEMBERED:] if named.form == form]
+
+    def covers(self, span: Span) -> bool:
+        """Whether the stretch lies inside one of the last marks."""
+        return any(mark.span[0] <= span[0] and span[1] <= mark.span[1] for mark in self.marks[-NEAR:])
 
 
 def marked(span: Span, form: InstrumentForm, issuer: Span | None, rule: str) -> Instrument:

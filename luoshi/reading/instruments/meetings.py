@@ -19,18 +19,22 @@ NOT_GATHERING = re.compile(r"要|把|贯彻|学习|落实|传达")
 CITED = re.compile(r"(?:学习|贯彻|落实|根据|按照|依据|遵循|围绕|抓好|聚焦|领会|保障)[^，。；]{0,4}$")
 # 党的二十大对…作出部署: what comes behind it.
 DISPOSED = re.compile(r"(?:在[^，。；]{0,40})?(?:对|关于|战略|决策|部署|作出|提出|要求|确定|强调|明确)")
+LEVEL = r"(?:中央|全国|国务院|全?[省市州县区]|自治区|政法|纪委)"
+MET = "(?:会议|全会|大会|座谈会|推进会|部署会|电视电话会|现场会|工作会|党代会|“?两会”?)(?:议)?"
+# 甲会议和乙会议精神 are two meetings, whose one 精神 closes the second.
 GATHERING = patterns.late(
-    r"(?P<what>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会|常务委员会?)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|"
+    r"(?P<name>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会|常务委员会?)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|"
     r"(?:[一二三四五六七八九十\d]{1,3}届)?全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|全?省(?:、市)?(?:、[县区])?[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|"
-    r"[市州县]委[\u4e00-\u9fff]{0,16}?|[市州县区]第[一二三四五六七八九十\d]+次(?=党代会)|自治区[\u4e00-\u9fff]{0,20}?)(?:（扩大）)?)(?:会议|全会|大会|座谈会|推进会|"
-    r"部署会|电视电话会|现场会|工作会|党代会|“?两会”?)(?:议)?(?:有关|相关)?(?:精神|部署要求|决策部署|部署))"
+    r"[市州县]委[\u4e00-\u9fff]{0,16}?|[市州县区]第[一二三四五六七八九十\d]+次(?=党代会)|自治区[\u4e00-\u9fff]{0,20}?)(?:（扩大）)?)"
+    rf"{MET})(?:的?精神|(?:有关|相关)?(?:精神|部署要求|决策部署|部署)|(?=[和及、]{LEVEL}[\u4e00-\u9fff]{{0,30}}?{MET}(?:有关|相关)?精神))"
 )
 
 
 def congresses(text: str, start: int, end: int, found: Finds) -> None:
     """Marks each congress or plenum that the sentence cites or that its spirit is spoken of."""
     for match in CONGRESS.finditer(text, start, end):
-        if is_titled(text, start, match.start()):
+        # 关于学习贯彻十九大精神的讲话 is the speech.
+        if is_titled(text, start, match.start()) or found.covers(match.span()):
             continue
         words = match.group().removesuffix("精神").removeprefix("党的").removeprefix("中共")
         if any(words in old.words or old.words in words for old in found.lately("meeting")):
@@ -47,9 +51,15 @@ def congresses(text: str, start: int, end: int, found: Finds) -> None:
 def gatherings(text: str, start: int, end: int, found: Finds) -> None:
     """Marks each meeting above whose spirit the sentence speaks of."""
     for match in GATHERING.finditer(text, start, end):
-        words = match["what"]
+        words = match["name"]
         if is_titled(text, start, match.start()) or NOT_GATHERING.search(words):
             continue
-        if all(old.words != words for old in found.lately("meeting")):
+        if not any(_shortens(words, old.words) for old in found.lately("meeting")):
             found.named.append(Named("meeting", words))
-            found.marks.append(marked(match.span("what"), "meeting", None, "meeting"))
+            found.marks.append(marked(match.span(), "meeting", None, "meeting"))
+
+
+def _shortens(words: str, full: str) -> bool:
+    """Whether a meeting is named again, perhaps in short (市委全会 for 市委七届七次全会)."""
+    rest = iter(full)
+    return all(sign in rest for sign in words)

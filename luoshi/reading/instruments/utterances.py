@@ -27,8 +27,10 @@ ISSUER = (
 ISSUER_FIRST = rf"(?=[{SURNAMES}习栗总省市州县区自党中国])"
 LEADER, ISSUED = re.compile(LEADERS), re.compile(ISSUER)
 SAID = r"(?:讲话|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|贺词|悼词|文章|考察要求)"
+# 贯彻中央关于…的意见精神: a paper that is named without title marks.
+PAPER = "(?:意见|决定|通知|规定|建议|通报|条例|规划)"
 HEAD = (
-    rf"(?:(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要|主旨)?{SAID}(?:(?:精神)?(?:和|"
+    rf"(?:(?<=的){PAPER}精神|(?:考察|视察)[\u4e00-\u9fff]{{0,10}}?(?:重要)?(?:指示|讲话)?(?:精神|要求)|(?:系列)?(?:重要|主旨)?{SAID}(?:(?:精神)?(?:和|"
     rf"、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
 )
 UTTERANCE = patterns.late(
@@ -36,7 +38,7 @@ UTTERANCE = patterns.late(
 )
 # 习近平总书记关于…的重要论述、对…的重要指示精神: what the same speaker said besides.
 FURTHER = patterns.late(
-    rf"(?:、|和|及|以及)(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
+    rf"(?:、|和|及|以及|，(?:以及|特别是|尤其是))(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
 )
 OFFICE = re.compile("^(?:[省市州县区]委副?书记|[省市州县]长)|(?:总书记|副?书记|同志|[省市]长)$")
 # What tells a speech that was given elsewhere from 市长方启明讲话.
@@ -47,6 +49,7 @@ GENERAL = ("指示", "批示", "讲话精神", "重要讲话", "指示要求")
 # These need an occasion: 市长方启明讲话 was given at the meeting itself.
 GIVEN = ("讲话", "文章", "回信", "贺信", "贺词")
 ABOUT_EDGE = "的在对关于就 "
+PAPERS = re.compile(PAPER)
 SPEECH = re.compile("讲话|思想|论述|演讲|致辞|文章|回信|贺信|贺词|悼词")
 VISIT = re.compile("考察|视察")
 CAME = re.compile(r"考察|视察|来[\u4e00-\u9fff]")
@@ -59,7 +62,7 @@ def find(text: str, start: int, end: int, found: Finds) -> None:
     while match := UTTERANCE.search(text, at, end):
         begin, at = match.span()
         issued, about, head = match.span("issuer"), match["about"], match["head"]
-        if text[begin] == "和" and LEADER.match(text, begin + 1):
+        if text[begin] == "和" and ISSUED.match(text, begin + 1):
             begin, issued = begin + 1, (begin + 1, issued[1])
         leader = LEADER.match(match["issuer"])
         if not leader and (inner := ISSUED.search(about)):
@@ -91,6 +94,8 @@ def _names_none(issuer: str, about: str, head: str, by_leader: bool) -> bool:
 
 def form(about: str, head: str) -> InstrumentForm:
     """The form of an utterance from its closing words."""
+    if PAPERS.match(head):
+        return "document"
     if "讲话" not in head and (VISIT.search(head) or (head in ("指示要求", "要求") and CAME.search(about))):
         return "visit"
     if SPEECH.search(head) or "讲话" in about:

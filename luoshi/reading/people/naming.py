@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from luoshi.reading import patterns
 from luoshi.reading.model import Part, Participant, Span
-from luoshi.reading.names import NOT_NAMES, TITLED, name_span
+from luoshi.reading.names import NOT_NAMES, TITLED, behind_title, name_span
 from luoshi.reading.predicates import head_at
 
 # When and where, between the last name and the word of taking part.
@@ -23,7 +23,7 @@ AROUND = re.compile(
     r"在会上|在主会场|在分会场|通过视频|以视频|列席|出席|应邀|因|结合"
 )
 # 水利、文旅等单位作了发言
-UNITS = re.compile("等[^，。、]{0,6}(?:单位|部门|乡镇|街道|企业|地区|社区|村)(?:[^，。、]{0,8})$")
+UNITS = re.compile("等[^，。、和]{0,6}(?:单位|部门|乡镇|街道|企业|地区|社区|村)(?:[^，。、]{0,8})$")
 HANS = patterns.late(r"[\u4e00-\u9fff]+")
 HAN = r"[\u4e00-\u9fff]"
 JOINT = re.compile(rf"(?=[、，；：和及与以])(?:[、，；：]|(?<={HAN})(?:和|及|与|以及)(?={HAN}|\d))")
@@ -31,6 +31,8 @@ JOINT = re.compile(rf"(?=[、，；：和及与以])(?:[、，；：]|(?<={HAN})
 TELLING = re.compile(r"[^，。；]{0,12}?(?:听取了?|由|会上|会前|会后|上午|下午|同日|期间)，?(?:分别|先后)?")
 # 党组成员、副主席方启明: an office set off from the next one by a pause.
 OFFICE = re.compile("[市县区省州委主副长员部组局办院]|书记")
+# What the office behind which a name stands ends in.
+OFFICES = ("书记", "长", "主任", "主席", "总理", "常委", "委员")
 # What a list of names may stand behind by itself.
 EDGE = "，、；：。由日午） 　\n"
 BLANKS, SIGNS = " 　，", " 　，、；："
@@ -73,11 +75,11 @@ def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
     """The names with their titles, the last one first: from the end on, as far as one stands beside the other."""
     found: list[Named] = []
     for left, right in reversed(list(_pieces(text, start, end))):
-        name = name_span(text, left, right)
+        name = name_span(text, left, right) or _unlisted(text, left, right)
         if name is None:
             if found and part == "chair":
                 break
-            if found and _is_listed(text, left, right):
+            if found and text[left - 1] == "、" and _may_be_name(text, left, right):
                 found.append(((left, right), None))
             elif found and not OFFICE.search(text, left, right):
                 break
@@ -99,11 +101,16 @@ def _runs_on(text: str, start: int, found: list[Named]) -> bool:
     return all(title is None for _, title in found) and begin > start and text[begin - 1] not in EDGE
 
 
-def _is_listed(text: str, start: int, end: int) -> bool:
-    """Whether a stretch between two pauses of a list of names is a name too, though its surname is not known."""
+def _unlisted(text: str, start: int, end: int) -> Span | None:
+    """The name behind an office, though its surname is not known."""
+    behind = behind_title(text, start, end)
+    return behind if behind and text.endswith(OFFICES, start, behind[0]) and _may_be_name(text, *behind) else None
+
+
+def _may_be_name(text: str, start: int, end: int) -> bool:
+    """Whether the words could be a name by their shape."""
     return (
         2 <= end - start <= 3
-        and text[start - 1] == "、"
         and HANS.fullmatch(text, start, end) is not None
         and NOT_NAMES.search(text, start, end) is None
         and TITLED.fullmatch(text, start, end) is None

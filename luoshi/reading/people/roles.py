@@ -33,6 +33,8 @@ LABELLED = re.compile("(?:主持人?|(?:出席|参加|参会|列席)(?:人员|�
 # A list of names is no longer than this: without a bound a long sentence of nothing but joints and words of taking part would
 # cost the cube of its length.
 LONGEST_LIST = 900
+# 方启明作的总结讲话 is what was said of a speech, and no taking part.
+GIVEN = re.compile("[作做]的[^，。；]{0,6}$")
 CHAIRING = ("主持会议", "主持召开", "主持并", "主持了", "主持。", "主持，")
 # 主持…座谈会: what was chaired stands this soon behind the word.
 CHAIRED = re.compile(r"(?:[^，。；]{0,10}?(?:会|会议|仪式|学习|座谈|开幕|闭幕|召开))|$|[）)]")
@@ -72,6 +74,8 @@ def _before(draft: Draft, start: int, end: int, people: dict[str, Participant]) 
         if role.start() < at:
             continue
         part: Part = role.lastgroup or "attend"  # type: ignore[assignment]
+        if role.group() == "讲话" and GIVEN.search(text, max(start, role.start() - SOON), role.start()):
+            continue
         if part == "chair" and not _chairs(draft, start, role):
             continue
         nearest = max(at, text.rfind("；", start, role.start()) + 1, role.start() - LONGEST_LIST)
@@ -100,7 +104,7 @@ def _named_from(text: str, start: int, end: int, part: Part) -> int | None:
         start = heard
     if part == "chair" or not (absent := NOT_HERE.search(text, start, end)):
         return start
-    # 会议邀请周砚作报告: who was invited to speak did.
-    if absent.group() != "邀请" or part != "report":
+    # 会议邀请周砚作报告: who was invited did.
+    if absent.group() != "邀请":
         return None
     return absent.end() + text.startswith("了", absent.end())

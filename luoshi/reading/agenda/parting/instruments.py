@@ -50,10 +50,10 @@ def are_two(left: str, sign: str, right: str) -> bool:
         return True
     if right.startswith("市分会场"):
         return False
-    if left.endswith(CLOSED) and SPOKEN_ON.match(right):
-        return True
     if OPEN_NAME.search(left) and GIVEN_AT.match(right):
         return False
+    if left.endswith(CLOSED) and SPOKEN_ON.match(right):
+        return True
     if right.startswith("《") and left.endswith(("文章", "讲话", "论述", "精神")):
         return True
     if left.endswith(("精神", "》", "要求", "会议", "大会")) and SPEAKER.match(right):

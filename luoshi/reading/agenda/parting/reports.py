@@ -30,7 +30,8 @@ def are_two(kind: AgendaKind, left: str, sign: str, right: str) -> bool:
     if not left.endswith("情况") and "关于" not in right and OPEN_ABOUT.search(left) and SHARED_REPORT.search(right):
         return False
     if kind == "other" and sign == "和":
-        return left.endswith("情况") and right.endswith("情况")
+        # 市政府领导分工和市政府机构设置
+        return (left.endswith("情况") and right.endswith("情况")) or (left[:2] == right[:2] and len(right) > SHORT)
     if kind == "hear" and _goes_on(left, right):
         return False
     if left.endswith(endings.SPOKEN_END):

@@ -10,6 +10,8 @@ from luoshi.reading.predicates import GOVERNING, head_at
 
 # What makes a topic an act.
 DOING = re.compile("的|做好|抓好|加强|推进")
+# 到位资金、总产值和固定资产投资任务: what closes the list is shared.
+SHARED_TASK = re.compile("(?P<task>任务|指标|目标)(?:[及和][^、]{2,8})?$")
 PAUSE = re.compile("[、，]")
 SHORT, LONG = 4, 24
 # How far before a list its first 、 may stand.
@@ -21,6 +23,8 @@ def last_topic(text: str, start: int, end: int) -> int:
     pause = text.rfind("、", start, end)
     tail = endings.topics_tail(text, start, end)
     at = max(text.rfind("和", pause, end), text.rfind("及", pause, end)) if pause >= 0 else -1
+    if text[at - 1 : at + 1] == "以及":
+        at -= 1
     if at < 0 or at - pause <= 3 or (tail.start() if tail else end) - at <= 2:
         return -1
     if tail is None:
@@ -56,6 +60,8 @@ def are_two(text: str, kind: AgendaKind, start: int, mark: int, after: int, end:
         return False
     if min(len(left), len(right)) > SHORT and last_topic(text, mark, end) > mark:
         return True
+    if (task := SHARED_TASK.search(right)) and task["task"] not in left:
+        return False
     shortest = min(len(PAUSE.split(left)[-1]), len(PAUSE.split(right)[0]))
     if shortest >= SHORT and _nominal(left) and _nominal(right):
         return True
