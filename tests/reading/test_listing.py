@@ -185,3 +185,58 @@ def test_what_was_done_behind_the_chair_is_an_item_and_essays_are_no_part_of_a_t
 def test_meetings_and_papers_named_together_are_an_instrument():
     readout = read(MET + "会议传达学习省、市有关会议和文件精神。", "2022-03-05")
     assert [readout.words(mark.span) for mark in readout.instruments] == ["省、市有关会议和文件精神"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["等领域相关工作", "等方面重点工作", "等项工作", "等近期重点工作", "等当前几项工作"],
+)
+def test_the_words_that_close_a_list_are_no_part_of_it(closing):
+    parts = [("deploy", "渡口改造"), ("deploy", "茶业发展"), ("deploy", "食品安全")]
+    assert items(f"会议研究部署渡口改造、茶业发展、食品安全{closing}。") == parts
+    assert items(f"会议研究部署渡口改造、茶业发展以及食品安全{closing}。") == parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("会议讨论加快渡口建设，促进沿江发展议题。", [("deliberate", "加快渡口建设，促进沿江发展议题")]),
+        ("会议研究了做好防汛抗旱，保障粮食安全有关工作。", [("deploy", "做好防汛抗旱，保障粮食安全有关工作")]),
+        (
+            "会议调度经济运行情况，调度各单位招商任务及考评办法。",
+            [("deploy", "经济运行情况"), ("deploy", "各单位招商任务及考评办法")],
+        ),
+        (
+            "会议调度各单位争取资金、工业总产值和固定资产投资任务。",
+            [("deploy", "各单位争取资金、工业总产值和固定资产投资任务")],
+        ),
+        (
+            "会议宣布了市政府领导分工和市政府机构设置，讨论通过了《市政府工作规则》。",
+            [("other", "市政府领导分工"), ("other", "市政府机构设置"), ("deliberate", "《市政府工作规则》")],
+        ),
+        ("会议对全会精神进行了传达学习。", [("convey", "全会精神")]),
+        ("会议对省领导提出的意见进行任务分解，明确责任。", [("deploy", "省领导提出的意见")]),
+        ("会议签订了安全责任书，部署了汛前检查。", [("deploy", "汛前检查")]),
+        ("会议反馈了巡察意见，对整改工作进行了安排。", [("deploy", "整改工作")]),
+        ("副市长周砚就有关事项做了通报。", []),
+        (
+            "会议研究并原则同意《望川公园条例（草案）》《望川省生",
+            [("deliberate", "《望川公园条例（草案）》"), ("deliberate", "《望川省生")],
+        ),
+    ],
+)
+def test_what_a_meeting_did_is_read_as_far_as_it_goes(sentence, expected):
+    assert items(sentence) == expected
+
+
+def test_an_opinion_on_carrying_out_belongs_to_what_was_just_conveyed():
+    first, second = "会议传达学习了《省茶业条例》，研究贯彻意见。", "会议传达学习了《省渡口条例》，研究贯彻意见。"
+    assert [words for _, words in items(f"{first}\n{second}")].count("贯彻意见") == 2
+    again = "会议传达学习全省茶业大会精神，研究贯彻落实意见。\n会议传达了全省茶业大会精神，研究了贯彻落实意见。"
+    assert [words for _, words in items(again)].count("贯彻落实意见") == 1
+
+
+def test_what_is_settled_in_a_summary_is_an_item_but_not_who_does_it():
+    met = "3月4日，省长方启明主持召开省政府常务会议，"
+    assert items("", f"{met}确定《政府工作报告》重点任务分工。") == [("other", "《政府工作报告》重点任务分工")]
+    assert items("", f"{met}确定周砚为省政府发言人。") == []

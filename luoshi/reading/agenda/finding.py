@@ -21,8 +21,8 @@ BEHIND_MEETING = re.compile(
 PERFECT = re.compile(r"(?:分别|书面|还|并)?(?:听取|审议|讨论|研究|传达|学习|协商|审定|部署)(?!过程)[^，。；《]{0,6}?了")
 PERFECT_FIRST = frozenset("分书还并听审讨研传学协部")
 ABOUT = re.compile(r"会议?并?(?=[就对])")
-# How many sentences the opening has.
-FIRST = 6
+# How many sentences the opening has, and within how many the summary stands.
+FIRST, SUMMARY = 6, 12
 SAID = ("强调，", "指出，", "认为，", "要求，", "表示，")
 EARLIER = ("此前", "日前", "在此之前")
 DURING = re.compile(
@@ -154,7 +154,11 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         return "body"
     if cued & cues.GATHERING and reports.bureaus(draft, start, end, items):
         return "body"
-    if not held or not (draft.fates[index] == "header" or index < 12):
+    if own_subject and (done := listing.next_done(text, opened, end)):
+        # 会议签订了责任书，部署了…: the first thing is none of an agenda, a later one is.
+        listing.walk(draft, done, end, items, "body")
+        return "body"
+    if not held or not (draft.fates[index] == "header" or index <= draft.body[:SUMMARY][-1]):
         return ""
     if behind := BEHIND_MEETING.search(text, held.end(), min(end, held.end() + 60)):
         listing.walk(draft, behind.end(), end, items, "summary")

@@ -152,6 +152,18 @@ def treated_at(text: str, start: int, end: int) -> re.Match[str] | None:
     return verbs.TREATED.match(text, start, stop_of(text, start, end)) if text.startswith(TREATING, start) else None
 
 
+def next_done(text: str, start: int, end: int) -> int | None:
+    """Where, behind a comma, a stretch says what the meeting has done (部署了…, 对…进行了研究)."""
+    for comma in deciding.COMMA.finditer(text, start, end):
+        begin = comma.end()
+        if lead := openings.LEAD.match(text, begin, end):
+            begin = lead.end()
+        verb = verbs.VERB.match(text, begin, end) if text[begin : begin + 1] in verbs.VERB_FIRST else None
+        if (verb and text[verb.end() - 1] == "了") or treated_at(text, begin, end):
+            return begin
+    return None
+
+
 def _continues(text: str, kind: AgendaKind, start: int, stop: int, items: list[AgendaItem]) -> bool:
     """Whether a stretch without a verb is a further object of the verb before."""
     words = text[start:stop].lstrip(" 　以及和")

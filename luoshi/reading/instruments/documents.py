@@ -29,5 +29,5 @@ def find(text: str, start: int, end: int, found: Finds) -> None:
             continue
         found.named.append(Named("document", words))
         found.marks.append(marked(match.span(), "document", None, "title marks"))
-    if end == len(text) and (cut := CUT_OFF.search(text, start, end)):
+    if (cut := CUT_OFF.search(text, start, end)) and not text[end:].strip():
         found.marks.append(marked(cut.span(), "document", None, "title marks"))

@@ -1,0 +1,75 @@
+"""Instruments: meetings named together, papers without title marks, speakers who share a speech, what is named again."""
+
+import pytest
+
+from luoshi.reading import read
+
+
+def instruments(text):
+    readout = read("3月4日，望川市委召开常委会会议。\n" + text, "2022-03-05")
+    return [(mark.form, readout.words(mark.span)) for mark in readout.instruments]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议强调，要贯彻全国渡口大会和全省渡口大会精神。", [("meeting", "全国渡口大会"), ("meeting", "全省渡口大会精神")]),
+        (
+            "会议强调，要落实国务院常务会议、省政府常务会议精神。",
+            [("meeting", "国务院常务会议"), ("meeting", "省政府常务会议精神")],
+        ),
+        ("会议强调，要根据省委经济工作会议的精神，抓好落实。", [("meeting", "省委经济工作会议的精神")]),
+        ("会议传达学习了中央、省上有关会议文件精神。", [("meeting", "中央、省上有关会议文件精神")]),
+        (
+            "会议传达学习全省茶业会议、全市信访会议等会议精神。",
+            [("meeting", "全省茶业会议"), ("meeting", "全市信访会议")],
+        ),
+        ("会议传达学习省茶业大会、省两会等一系列会议精神。", [("meeting", "省茶业大会"), ("meeting", "省两会")]),
+    ],
+)  # fmt: skip
+def test_each_of_several_meetings_is_an_instrument(text, expected):
+    assert instruments(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("会议还传达了市委关于干部任免的相关文件。", "市委关于干部任免的相关文件"),
+        ("会议传达了省纪委关于三起典型案例的通报。", "省纪委关于三起典型案例的通报"),
+        ("会议集中学习了省政府办公厅关于做好春耕生产的通知。", "省政府办公厅关于做好春耕生产的通知"),
+        ("会议强调，要深入贯彻中央关于加强渡口管理的意见精神。", "中央关于加强渡口管理的意见精神"),
+        ("会议审议了《望川市渡口办法》和《望川市茶业", "《望川市茶业"),
+    ],
+)
+def test_a_paper_named_without_title_marks_or_cut_off_in_them_is_a_document(text, paper):
+    assert ("document", paper) in instruments(text)
+
+
+@pytest.mark.parametrize(
+    "speech",
+    [
+        "省委书记周砚和市委书记许明关于学习全会精神的讲话",
+        "周砚书记和许明市长在全市干部大会上的讲话精神",
+        "习近平总书记在渡口建成30周年庆祝大会和在纪念架桥50周年大会上的讲话精神",
+    ],
+)
+def test_a_speech_of_two_speakers_or_at_two_meetings_is_one(speech):
+    assert instruments(f"会议传达学习{speech}。") == [("speech", speech)]
+
+
+def test_what_the_leader_said_in_particular_is_an_instrument_of_its_own():
+    text = "会议指出，要贯彻习近平总书记关于文物的重要指示精神，特别是关于渡口遗址的重要批示要求。"
+    assert instruments(text) == [
+        ("instruction", "习近平总书记关于文物的重要指示精神"),
+        ("remark", "关于渡口遗址的重要批示要求"),
+    ]
+
+
+def test_a_meeting_named_again_in_short_is_no_second_one():
+    text = "会议学习市委七届七次全会精神。\n会议指出，要把市委全会部署贯穿工作各环节。"
+    assert instruments(text) == [("meeting", "市委七届七次全会精神")]
+
+
+def test_a_congress_that_a_speech_is_about_may_be_cited_later():
+    text = "会议学习了省委书记周砚关于贯彻十九大精神的讲话。\n会议指出，要把党的十九大精神作为行动纲领。"
+    assert instruments(text)[1:] == [("meeting", "党的十九大精神")]
