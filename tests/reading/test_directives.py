@@ -225,3 +225,45 @@ def test_items_agreed_on_begin_behind_the_verb():
 def test_all_levels_are_somebody():
     readout = called("各级要抢抓时机，掀起冬修水利高潮。")
     assert [readout.words(directive.agent) for directive in readout.directives] == ["各级"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "agent"),
+    [
+        ("各镇街：一要排查隐患，二要整改到位。", "会议强调，", "各镇街"),
+        ("市教育局党组、全体干部，一是要在学懂上下功夫。", "会议强调，", "市教育局党组、全体干部"),
+        ("全市各级党组织和广大党员把换届工作作为首要任务，扎实抓好。", "望川市委召开会议，学习换届纪律，要求", None),
+        ("政府组成人员，在市委领导下，忠实履行职责。", "他要求", "政府组成人员"),
+        ("各部门依法履职，建立台账，对群众期盼的措施要抓紧出台。", "会议逐项分解任务，要求", "各部门"),
+        ("全市上下从三个方面入手，切实抓好春耕。", "会议听取了汇报，要求", "全市上下"),
+        ("由市民营经济发展中心负责，降低企业成本。", "会议要求，", "市民营经济发展中心"),
+        ("由各乡镇（街道）负责，加强家宴管理。", "会议要求，", "各乡镇（街道）"),
+    ],
+)
+def test_who_is_asked_is_found_set_off_behind_a_demand_and_in_charge(words, said, agent):
+    readout = called(words, said=said)
+    assert readout.words(readout.directives[0].agent) == (agent or "全市各级党组织和广大党员")
+
+
+def test_that_somebody_is_in_charge_is_no_action():
+    readout = called("由市教育局牵头，各县（市、区）配合，排查校舍隐患；由市住建局负责，抓紧加固。", said="会议要求，")
+    assert [readout.words(action.span) for found in readout.directives for action in found.actions] == [
+        "排查校舍隐患",
+        "抓紧加固",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("根本目的是要学深悟透。", ["要学深悟透"]),
+        ("要抓好春耕，对受灾的村组，特别是山区的困难户，必须帮扶到位。", ["要抓好春耕", "必须帮扶到位"]),
+        ("今年工作总的任务是：贯彻市委部署，推动项目建设。", ["贯彻市委部署，推动项目建设"]),
+        ("要强化本领。进一步“提神”，强化学习意识。", ["要强化本领", "进一步“提神”，强化学习意识"]),
+        ("要正视形势。坚持实事求是原则，查找问题。", ["要正视形势", "坚持实事求是原则，查找问题"]),
+        ("省委、省政府对望川工作高度重视。", []),
+        ("统筹做好统战、机要密码、督查等工作。", ["统筹做好统战、机要密码、督查等工作"]),
+    ],
+)
+def test_what_opens_a_directive_and_what_is_only_told(words, expected):
+    assert spans_of(called(words)) == expected

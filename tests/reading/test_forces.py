@@ -115,3 +115,24 @@ def test_behind_a_place_the_first_verb_rules_and_one_that_describes_makes_nothin
 
 def test_a_text_cut_off_behind_a_verb_is_read_to_its_end():
     assert called("要立足本地组织实施").directives
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("落实从严治党责任不松懈", "stance"),
+        ("防御与救助相结合", "stance"),
+        ("指导各地因地制宜分类施策", "effort"),
+        ("熟练掌握条例各项规定", "stance"),
+        ("认真学习全会精神，以及市委部署安排", "stance"),
+        ("抢抓机遇", "stance"),
+        ("为如期完成任务贡献人大力量", "effort"),
+        ("充分发挥6个园区载体作用", "effort"),
+        ("确保连续12年无森林火灾", "deliverable"),
+        ("推动重大项目早日启动", "deliverable"),
+        ("有针对性制定帮扶措施", "deliverable"),
+        ("依法履职", "stance"),
+    ],
+)
+def test_principles_learning_and_counts_of_something_else(words, expected):
+    assert forces_of(words) == [expected]

@@ -14,6 +14,7 @@ from luoshi.reading.actions.phrases import (
     still_open,
 )
 from luoshi.reading.actions.shapes import (
+    done_well,
     echoes,
     idiom_follows,
     in_fours,
@@ -39,7 +40,7 @@ from luoshi.reading.predicates import Predicate, head_at, predicate_at
 GIVING = re.compile("提供|奠定|作出|做出|贡献|创造|营造|注入|打下|积累|赢得")
 COUNTED = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|类|大|支|条|级|方面)")
 SHORT_VERBS = frozenset(
-    "找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻"
+    "锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻"
 )
 # What may rule a noun that two stretches end in (提升…能力、增强…能力); other verbs only describe it (抢险救援能力).
 RULING = lexicon.ruling()
@@ -62,6 +63,8 @@ LEARNING = frozenset(
         "宣传",
     ]
 )
+# 重点领域、重点环节: these say which, not how.
+PICKED = frozenset(["重点", "关键", "突出", "主要"])
 # All that stands behind these is forbidden together.
 FORBIDDING = ("严禁", "不得", "禁止", "杜绝", "切忌", "不准", "不许", "防止", "避免")
 # 清单化、闭环式落实机制: of what kind it is, not what is done.
@@ -120,6 +123,12 @@ def divides(
                 and text[tail] != text[begin]
                 and text.endswith(NOUN_END, left.end, tail)
             )
+            or (
+                piece == clause
+                and tail - left.word_end >= 2
+                and text[tail] != text[begin]
+                and text[left.start : left.word_end] in PARALLEL_STANCES
+            )
         )
     ):
         stop = PAUSELESS.search(text, begin, end)
@@ -141,7 +150,7 @@ def divides(
     if mark - piece == 2 < length and text[piece] == text[begin] and right.end - begin == 2:
         return False
     if repeats(text, clause, left, piece, mark, begin, length):
-        return not (left.preposition and led(text, left.end, mark))
+        return not (left.preposition and (led(text, left.end, mark) or text.find("进行", clause, tail) > 0))
     if 6 <= length == mark - piece and length <= 12 and echoes(text, piece, begin, length):
         return True
     if (not (left.role or left.preposition) and mark - piece < IDIOM) or text.startswith(FORBIDDING, clause):
@@ -153,7 +162,7 @@ def divides(
             return mark - clause == IDIOM
         governing = left.role == "verb" or text[left.start : left.word_end] in PARALLEL_STANCES - {"坚持"}
         if governing and mark - piece == IDIOM and (hit := head_at(text, begin, following)):
-            return hit[0].is_adverb
+            return hit[0].is_adverb and text[begin : begin + 2] not in PICKED
         return left.role == "verb" and mark - piece == IDIOM and idiom_follows(text, following, end)
     if left.preposition in TAKING and right.preposition == left.preposition:
         return True
@@ -171,9 +180,15 @@ def divides(
     if listed_to_the_end(text, clause, mark, begin, end):
         return False
     if left.role == "clause" and not left.preposition:
+        if done_well(text, left, mark, right, following):
+            return True
         if in_fours(text, clause, left, piece, mark, following, right):
             return True
-        if left.end >= mark >= clause + IDIOM and right.role == "verb" and not text.startswith("坚持", left.start):
+        if (
+            left.end >= mark >= clause + IDIOM
+            and right.role == "verb"
+            and not text.startswith(("坚持", "做到"), left.start)
+        ):
             return mark - left.word_end != 3 or text[left.start : left.word_end] not in PARALLEL_STANCES
         return clause_breaks(text, left, mark, right, following)
     if inside_noun_phrase(text, clause, mark, left, right, begin, following, end):

@@ -15,7 +15,7 @@ from luoshi.reading.actions.words import (
 )
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.adverbials.words import DONE_TO, PLACES, TAKING, WITH_PREDICATE
-from luoshi.reading.predicates import GOVERNING, Predicate, head_at, next_head
+from luoshi.reading.predicates import GOVERNING, Predicate, governs, head_at, next_head
 
 LIST_OF_WORK = re.compile(
     r"等(?:多种|各种|各项|各方面|各类|有关|相关|重点|具体|关键|重大|主要|突出|重要|多项|基本|[一二三四五六七八九十\d]+[个项])*(?:工作|"
@@ -27,6 +27,8 @@ MAKING = frozenset([
     "建设", "塑造", "探索", "凝聚", "汇聚", "激发", "打破", "消除", "达到", "弘扬", "发扬", "保持", "坚定", "增强",
     "克服", "反对", "纠正", "整治", "展现", "建强", "逐步建立", "建立健全", "健全", "健全完善", "建立完善", "解决",
 ])  # fmt: skip
+# 出台放宽准入、扩大开放的政策: what is issued or carried out, where what it is for opens with a verb.
+ISSUING = frozenset(["出台", "制定", "推出", "提出", "实施", "实行", "采取", "研究", "落实", "完善", "优化"])
 BECOMING = re.compile(
     r"(?:转化为|体现[到在]|落实到|融入|作为|成为|化为|变为|视为|开成|办成|做成|打造成|建设成|当作|转变为|升华为|凝聚成|汇聚成)[^，]*$"
 )
@@ -126,7 +128,8 @@ def inside_noun_phrase(
         return True
     if "的" in words[left.end - clause :] or COMPLETE.search(words):
         return False
-    return text[left.start : left.word_end] in MAKING
+    made = text[left.start : left.word_end]
+    return made in MAKING or (made in ISSUING and governs(text, left.word_end, mark))
 
 
 def acts(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from luoshi.reading.actions.words import ECHOING, EDGE, IDIOM, PARALLEL_STANCES, WORK_OF
 from luoshi.reading.predicates import GOVERNING, Predicate, head_at, predicate_at
 
+# 多渠道、多层次: of how many kinds, not what is done often.
+MANIFOLD = frozenset("多" + kind for kind in "种个项方部渠层形元角维样级边点领区头")
 ECHOED = frozenset(["亲自", "必须"])
 
 
@@ -29,6 +31,7 @@ def repeats(text: str, clause: int, left: Predicate, piece: int, mark: int, begi
         and tail >= piece
         and text[begin] in ECHOING
         and text[tail] == text[begin]
+        and text[begin : begin + 2] not in MANIFOLD
         and (tail == piece == clause or (length == 3 and (left.preposition == "对" or _adverb(text, piece, tail))))
     )
 
@@ -74,6 +77,14 @@ def two_idioms(text: str, piece: int, mark: int, right: Predicate, following: in
         return False
     hit = head_at(text, mark - length, mark)
     return hit is not None and hit[1] == mark and hit[0].role == "verb"
+
+
+def done_well(text: str, left: Predicate, mark: int, right: Predicate, following: int) -> bool:
+    """坚持好…制度、发展好…事业: both verbs are said to be done well, each with its object."""
+    return text.find("、", left.word_end, mark) < 0 and all(
+        stop - verb.word_end > IDIOM // 2 and "好" in text[verb.word_end - 1 : verb.word_end + 1]
+        for verb, stop in ((left, mark), (right, following))
+    )
 
 
 def idiom_follows(text: str, mark: int, end: int) -> bool:

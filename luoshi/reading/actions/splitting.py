@@ -18,7 +18,10 @@ from luoshi.reading.predicates import Predicate, predicate_at
 BREAK = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|，|；|：|、")
 SIGNS = frozenset("，；：、")
 LEADING_EDGE = EDGE | {"”"}
-NOMINAL = re.compile(r"以及|及其|及(?!时|早)|和(?!谐)|与(?!时)|或|特别是|尤其是|包括|例如|比如|其中")
+NOMINAL = re.compile(
+    r"以及|及其|及(?!时|早)|和(?!谐)|与(?!时|[^，；、]{1,12}(?:同频|同步|同向|错位|接轨|打成|一道|并肩|携手))|或|特别是|尤其是|包括|"
+    r"例如|比如|其中"
+)
 NOMINAL_FIRST = frozenset("以及和与或特尤包例比其")
 LEADING_TIME = patterns.late(
     r"(?:到|在|于|从|自)?(?:(?:今年|明年|本年|\d{4}年)?(?:年?底|年末|年内|本?月底|本周内|下周|当日|\d{1,2}月(?:\d{1,2}日|"
@@ -70,26 +73,31 @@ def split(text: str, start: int, end: int) -> list[Part]:
                     clause, opening = behind
                     begin = clause
         else:
-            behind = _open(text, mark + 1, following)
-            if sign == "；" or not _goes_on(text, clause, mark, opening, following):
-                _close(text, begin, mark, clause, opening, actions)
-                begin = behind[0]
-            clause, opening = behind
+            added = sign != "；" and _adds(text, clause, mark, following)
+            if not added or text[mark + 1] == "与":
+                behind = _open(text, mark + 1, following)
+                if not added and (sign == "；" or not _goes_on(text, clause, mark, opening)):
+                    _close(text, begin, mark, clause, opening, actions)
+                    begin = behind[0]
+                clause, opening = behind
         piece = mark + 1
     _close(text, begin, end, clause, opening, actions)
     return actions
 
 
-def _goes_on(text: str, clause: int, mark: int, opening: Predicate, following: int) -> bool:
-    """Whether the stretch that `opening` opened runs on behind the comma or colon at `mark`."""
+def _adds(text: str, clause: int, mark: int, following: int) -> bool:
+    """Whether what stands behind the comma or colon at `mark` is only added to what stands before it."""
     return (
-        (
-            text[mark + 1 : mark + 2] in NOMINAL_FIRST
-            and NOMINAL.match(text, mark + 1, following) is not None
-            and not text.endswith("起来", clause, mark)
-        )
-        or (text[mark - 1] in TAKES_REST_LAST and text.endswith(TAKES_REST, clause, mark))
-        or is_adverbial(text, clause, mark, opening)
+        text[mark + 1 : mark + 2] in NOMINAL_FIRST
+        and NOMINAL.match(text, mark + 1, following) is not None
+        and not text.endswith("起来", clause, mark)
+    )
+
+
+def _goes_on(text: str, clause: int, mark: int, opening: Predicate) -> bool:
+    """Whether the stretch that `opening` opened runs on behind the comma or colon at `mark`."""
+    return (text[mark - 1] in TAKES_REST_LAST and text.endswith(TAKES_REST, clause, mark)) or is_adverbial(
+        text, clause, mark, opening
     )
 
 

@@ -25,6 +25,7 @@ from luoshi.reading.adverbials.words import (
     TAKING,
     TIME_LAST,
     TOGETHER,
+    TRAILING_END,
     TRAILING_LAST,
     TURNED_INTO,
     TURNED_INTO_PLAINLY,
@@ -32,7 +33,7 @@ from luoshi.reading.adverbials.words import (
     WHILE_LAST,
     WITH_PREDICATE,
 )
-from luoshi.reading.predicates import Predicate, next_head, predicate_at
+from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
 
 # 在…上下功夫: behind the place the predicate has come.
 PLACE_THEN = re.compile(
@@ -42,6 +43,20 @@ PLACE_THEN = re.compile(
 DRIVING = re.compile(
     r"[^，的为]{1,8}(?:促|带|提(?!供)|助|保(?!障)|换|赢|取|谋|求(?!的)|论|育|养|兴|稳|扩|倒逼|推动|带动|引领|驱动)"
 )
+# 以整改为契机补短板: by what it is done has been told, and what is done stands behind it.
+AS_THEN = re.compile(
+    r"[^，、]为(?:契机|抓手|引领|牵引|统领|载体|依托|支撑|突破口|切入点|主线|导向|目标|核心|重点|动力|平台|基础|中心|纽带)"
+)
+# 以只争朝夕的紧迫感: what describes a way is no work, unless it is work that is described.
+WORKING = re.compile(
+    "抓|做|办|落实|推|加强|强化|完成|迎接|确保|贯彻|践行|促进|建设|服务|打造|提升|深化|解决|开展|实施|检验|保障"
+)
+# 从三个方面入手，抓好…
+STARTING = ("入手", "着手", "出发", "切入")
+# 把重点放在抓项目，促发展上: where it is put ends behind the comma, at most so far.
+PUT = re.compile(r"(?:放|用|花|落实|集中|投入)[在到](?=[^，]{3})")
+WITHIN = frozenset("上中里内")
+PAUSE, NEAR = re.compile("[，；。、]"), 80
 # 以甲为乙
 AS_END = re.compile(r"为[^，、]{1,8}$|为先$|为要$|为本$")
 # 修改完善后，提请审议: when the predicate that follows is done.
@@ -72,6 +87,8 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     preposition, last = found.preposition, text[end - 1]
     if not preposition and last not in OPEN_LAST and text[start : start + 1] not in SUPPOSING_FIRST:
         return False
+    if text.startswith("就", start) and text.endswith(TRAILING_END, start, end):
+        return True
     if text.startswith(SUPPOSING, start) or (last == "的" and CONDITION.match(text, start, end)):
         return True
     if (last in WHILE_LAST and text.endswith(WHILE, start, end)) or (
@@ -84,7 +101,8 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
         return not text.endswith(("起来", "下去", "贯通"), start, end) and text.startswith(TOGETHER, end + 1)
     if preposition in WITH_PREDICATE:
         return preposition in TAKING and (
-            turns_into(text, found.end, end)
+            _put(text, found.end, end)
+            or turns_into(text, found.end, end)
             or (text.startswith(TURNED_INTO, end + 1) and DONE_TO.search(text, found.end, end) is None)
         )
     rest = text[found.end : end]
@@ -112,10 +130,15 @@ def _by_preposition(text: str, preposition: str, start: int, end: int, rest: str
         described = text.rfind("的", start, end)
         return described > 0 and end - described <= DESCRIBED and next_head(text, described + 1, end) is None
     if preposition in PLACES:
+        if preposition == "从" and rest.endswith(STARTING):
+            return True
         if rest.endswith(PLACE_END):
             return True
         return False if PLACE_THEN.search(rest) else None
     if preposition == "以":
+        then = AS_THEN.search(rest)
+        if then and head_at(text, start + then.end(), end):
+            return False
         if AS_END.search(rest) and not rest.startswith(PEOPLE):
             return True
         done = len(rest) <= BRIEF or rest.startswith(PEOPLE) or DRIVING.match(rest)
@@ -136,12 +159,22 @@ def _by_rest(text: str, preposition: str, start: int, end: int, rest: str) -> bo
     nominal = rest.endswith(NOUN_END)
     if preposition == "用" and not nominal:
         return False
-    begin = start
-    if nominal and preposition != "以":
-        begin = max(begin, text.rfind("的", start, end) + 1)
-    if preposition in ENDING and (within.ends_done(text, begin, end) or FINDING.search(rest)):
+    begin, described = start, text.rfind("的", start, end)
+    if nominal and (preposition != "以" or WORKING.search(text, begin, described) is None):
+        begin = max(begin, described + 1)
+    # 围绕推动高质量发展: how it develops is part of what is driven.
+    driven = preposition in ABOUT and begin == start and predicate_at(text, begin, end).role == "clause"
+    if preposition in ENDING and ((not driven and within.ends_done(text, begin, end)) or FINDING.search(rest)):
         return False
-    return not within.has_predicate(text, begin, end, skip_first=begin == start, nominal=nominal)
+    return not within.has_predicate(text, begin, end, skip_first=begin == start, nominal=nominal or driven)
+
+
+def _put(text: str, start: int, end: int) -> bool:
+    """把重点放在抓项目，促发展上: where it is put ends behind the comma at `end`."""
+    if PUT.search(text, start, end) is None or text[end - 1] in WITHIN:
+        return False
+    pause = PAUSE.search(text, end + 1, end + NEAR)
+    return (text[pause.start() - 1] if pause else text[-1:]) in WITHIN
 
 
 def turns_into(text: str, start: int, end: int) -> bool:

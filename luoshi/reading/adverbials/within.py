@@ -67,7 +67,7 @@ def has_predicate(text: str, start: int, end: int, *, skip_first: bool, nominal:
             at = max(at, bracketed.end())
             bracketed = BRACKETED.search(text, at, end)
             continue
-        if _is_word(text, start, at, after, end):
+        if _is_word(text, start, at, after, end, nominal):
             joins = text[after : after + 1] in JOINING or (at > start and text[at - 1] in JOINING)
             if head.role in GOVERNING and not joins:
                 return True
@@ -77,8 +77,8 @@ def has_predicate(text: str, start: int, end: int, *, skip_first: bool, nominal:
     return False
 
 
-def _is_word(text: str, start: int, at: int, after: int, end: int) -> bool:
+def _is_word(text: str, start: int, at: int, after: int, end: int, nominal: bool) -> bool:
     """Whether the head `[at, after)` is long enough to tell, and not part of 工作报告."""
-    if after - at < 2 or (after == end and after - at < IDIOM):
+    if after - at < 2 or (after == end and (nominal or after - at < IDIOM)):
         return False
     return not (text.startswith("报告", at) and text.endswith("工作", start, at))

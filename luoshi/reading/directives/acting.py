@@ -24,6 +24,14 @@ OFFICE = patterns.late(
 OFFICE_FIRST = frozenset("办专组宣教管执监审统建规督研包施供牵帮养设承主协配负责使运经生参驻结联挂起调巡")
 # 由市财政局…, 请市住建局…, 望各单位…
 ASKED_OF = frozenset("由请望盼")
+# 由市水务局负责，…; 由市教育局牵头，各县配合，…: that somebody is in charge is no work of its own.
+CHARGED = re.compile(
+    r"(?:具体|全面|统一)?(?:牵头负责|负总责|负责|牵头|主责)，(?:[^，；。的]{2,24}(?:配合|协助|参与|协同)，)?(?=[^，；。])"
+)
+ALL = ("各", "全", "广大", "相关", "有关", "市", "县", "区", "州", "旗", "镇", "乡", "街道", "村")
+ASKING = ("要求", "要求，", "要求：", "号召", "希望")
+# How long a note in brackets behind a name may be: 各乡镇（街道）.
+LONGEST_NOTE = 14
 EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 
 
@@ -40,9 +48,10 @@ def keep(draft: Draft, call: Call) -> None:
             rest_end = call.end
             call.end = bounds.closed(text, call.predicate, at)
             draft_calls.append(call)
+            begin = lead[0] - (text[lead[0] - 1] == "由")
             call = Call(
-                lead[0],
-                lead[1],
+                begin,
+                charged(text, begin, lead[1], rest_end),
                 rest_end,
                 call.mode,
                 call.sentence,
@@ -55,8 +64,14 @@ def keep(draft: Draft, call: Call) -> None:
     draft_calls.append(call)
 
 
+def charged(text: str, start: int, agent_end: int, end: int) -> int:
+    """Where begins what somebody is to do who is named behind 由: past 负责, 牵头 and who is to help."""
+    role = CHARGED.match(text, agent_end, end) if text[start] == "由" else None
+    return role.end() if role else agent_end
+
+
 def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """An agent that opens a stretch and is followed by a predicate, without 要."""
+    """An agent that opens a stretch and is followed by a predicate, without 要; a comma may set it off."""
     opener = words.OPENER.match(text, start, end)
     if opener and opener.end() - start <= 3:
         start = opener.end()
@@ -72,13 +87,16 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
         after = match.end()
         if text[after - 1] in REGION and (organ := agents.ORGAN.match(text, after, end)):
             after = organ.end()
-        hit = head_at(text, after, end)
+        if text.startswith("（", after) and (closing := text.find("）", after, after + LONGEST_NOTE)) > 0:
+            after = closing + 1
+        aside = text.startswith("，", after) and called_upon(text, start)
+        hit = head_at(text, after + aside, end)
         if hit is None and (timed := EACH.match(text, after, end)):
             hit = head_at(text, timed.end(), end)
         if (
             hit
             and not text.startswith(IN_CHARGE, after)
-            and _acts(text, after, hit)
+            and _acts(text, after + aside, hit)
             and agents.is_agent(text[start:after])
         ):
             return start, after
@@ -88,9 +106,14 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+def called_upon(text: str, start: int) -> bool:
+    """Whether somebody is asked, or all of a kind or those at hand are named: no fact about them follows."""
+    return text.startswith(ALL, start) or text.endswith(ASKING, 0, start)
+
+
 def _acts(text: str, at: int, hit: tuple[Head, int]) -> bool:
     """Whether what follows a name is what somebody does; a single character may belong to the name."""
     head, after = hit
     if after - at == 1:
-        return text[at] in "要都也应将把对在以按于"
+        return text[at] in "要都也应将把对在以按于从"
     return bool(head.is_adverb or head.role or head.is_preposition)

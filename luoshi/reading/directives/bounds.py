@@ -7,6 +7,8 @@ import re
 from luoshi.reading.adverbials import is_adverbial
 
 TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")
+# 对…，尤其是…，要…: what is added to a topic belongs to it.
+ADDING = ("尤其是", "特别是", "包括", "以及")
 SIGN = re.compile("[，：；]")
 SIGNS = frozenset("，：；")
 CLOSING, CLOSING_QUOTES = frozenset("。！？”’）」』 ；，"), frozenset("”’）")
@@ -56,9 +58,15 @@ def closed(text: str, start: int, segment: int) -> int:
     end = trimmed(text, start, segment)
     if text[segment - 1] == "；":
         return end
-    comma = max(text.rfind(sign, start, end) for sign in "，；")
+    comma, topic = _last_pause(text, start, end), end
+    if text.startswith(ADDING, comma + 1):
+        comma, topic = _last_pause(text, start, comma), comma
     if comma > start and (
-        text[end - 1] == "的" or is_adverbial(text, comma + 1, end) or TIME_ONLY.match(text, comma + 1, end)
+        text[topic - 1] == "的" or is_adverbial(text, comma + 1, topic) or TIME_ONLY.match(text, comma + 1, topic)
     ):
         return trimmed(text, start, comma)
     return end
+
+
+def _last_pause(text: str, start: int, end: int) -> int:
+    return max(text.rfind("，", start, end), text.rfind("；", start, end))

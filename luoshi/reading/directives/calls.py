@@ -28,12 +28,16 @@ FACT_TAIL = re.compile(
 )
 
 
+FIRST = re.compile("一是|一|首先|第一[，、]?")
 # 绿化问题，要…; 招商引资方面，要…: what stands behind the semicolon is the next one's topic.
 TOPIC = re.compile("[^，；。]{2,20}(?:问题|方面|领域|工作|[上中])，")
 
 
-def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end: int, quoting: bool) -> int | None:
-    """Where predicates begin that stand before the first cue and are themselves called for, and not just its topic."""
+def _opens_before_cue(
+    text: str, start: int, cues_here: list[re.Match[str]], end: int, quoting: bool
+) -> tuple[int, tuple[int, int] | None] | None:
+    """Where predicates begin that stand before the first cue and are themselves called for, and not just its topic;
+    and who is to act, where somebody is named before them."""
     for cue in cues_here:
         at = cue.start()
         if not (quoting and bounds.quoted(text, start, at, end)):
@@ -47,13 +51,15 @@ def _opens_before_cue(text: str, start: int, cues_here: list[re.Match[str]], end
         start = opener.end()
     if segment <= start:
         return None
+    if (agent := acting.lead_agent(text, start, segment - 1)) and acting.called_upon(text, agent[0]):
+        return agent[0], agent
     found = predicate_at(text, start, segment - 1)
     soft = cue.group() in SOFT
     own_agent = agents.is_agent(text[segment:at])
     if found.role not in GOVERNING or found.preposition or (found.force == "stance" and not own_agent):
         return None
     called = soft or own_agent or text[segment - 1] == "；" or any(sign in text[start : segment - 1] for sign in "，；")
-    return start if called else None
+    return (start, None) if called else None
 
 
 def by_cues(
@@ -69,9 +75,9 @@ def by_cues(
     cued = draft.cues[index]
     quoting = cued & cues.QUOTING != 0
     if calling and (first := _opens_before_cue(text, start, calls, end, quoting)) is not None:
-        opened.append(
-            Call(first, first, 0, "call", index, draft.pieces[index].paragraph, "carried on", None, attribution)
-        )
+        begin, agent = first
+        rule, begins = ("agent", agent[1]) if agent else ("carried on", begin)
+        opened.append(Call(begin, begins, 0, "call", index, draft.pieces[index].paragraph, rule, agent, attribution))
     embedded = [found.span() for found in EMBEDDED.finditer(text, start, end)] if cued & cues.EMBEDDING else ()
     for match in calls:
         cue = match.start()
@@ -97,6 +103,8 @@ def by_cues(
         call = _call(draft, index, segment, cue, match.end(), attribution)
         if call is None:
             continue
+        if not opened and call.start == cue and (agent := _set_off(text, start, segment, cue)):
+            call.start, call.agent, call.rule = agent[0], agent, "agent 要"
         if opened:
             stop = text.rfind("；", last_cue, segment)
             run_on = (
@@ -113,6 +121,21 @@ def by_cues(
         if tail:
             call.end = tail.start()
         acting.keep(draft, call)
+
+
+def _set_off(text: str, start: int, segment: int, cue: int) -> tuple[int, int] | None:
+    """各乡镇，一要…，二要…: who is to act stands by itself before the first of what is called for."""
+    if segment - 1 <= start or text[segment - 1] == "；":
+        return None
+    begin = bounds.clause_start(text, start, segment - 1)
+    listed = FIRST.fullmatch(text, segment, cue) is not None
+    if not (listed or (segment == cue and begin == start)) or words.STATEMENT.search(text, begin, segment - 1):
+        return None
+    return (
+        (begin, segment - 1)
+        if agents.is_agent(text[begin : segment - 1]) and "作为" not in text[begin:segment]
+        else None
+    )
 
 
 def _cues_at(places: list[int], text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -154,7 +177,7 @@ def _call(
     call = Call(
         cue, predicate, 0, "call", index, piece.paragraph, "要" if cue_word == "要" else "must", None, attribution
     )
-    if not name:
+    if not name or name.endswith("是"):
         return call
     if (when := agents.WHEN.match(name)) and agents.is_agent(name[when.end() :]):
         start += when.end()

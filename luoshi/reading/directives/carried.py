@@ -19,6 +19,11 @@ SENT_ON = re.compile(
 TIMED = re.compile(
     r"(?:(?:今|明)?年|本?月|\d{1,2}月|\d{1,2}日|[一二三四上下]|春节|国庆|汛期|入[汛冬]|即日起)[^，。；、]{0,12}(?:前|底|内|起|间|中|年|季度|后)，"
 )
+# 今年工作总的任务是：…: what is told behind the colon is laid down.
+TASK = re.compile(r"[^，。；：、]{2,20}(?:任务|要求|思路|思想|目标|方针)是[：，]")
+# 省委、省政府对望川高度重视: how those above think of it is a fact.
+ABOVE = ("党中央", "国务院", "中央", "党委", "省委", "市委", "州委", "县委", "区委", "政府")
+REGARD = re.compile(r"[^，]{0,20}(?:高度|十分|非常|历来|始终|一直|极为|极其)(?:重视|关心|关注|支持|关怀)")
 
 
 def by_predicate(draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int] | None) -> None:
@@ -26,19 +31,23 @@ def by_predicate(draft: Draft, index: int, start: int, end: int, attribution: tu
     text = draft.text
     while opener := words.CONNECTIVE.match(text, start, end):
         start = opener.end()
-    if timed := TIMED.match(text, start, end):
-        start = timed.end()
+    if opening := TIMED.match(text, start, end) or TASK.match(text, start, end):
+        start = opening.end()
     if words.STATEMENT.search(text, start, end) or SENT_ON.match(text, start, end):
         return
     piece = draft.pieces[index]
     agent = acting.lead_agent(text, start, end)
     if agent:
+        if text.endswith(ABOVE, *agent) and REGARD.match(text, agent[1], end):
+            return
         start = start if text[start] == "由" else agent[0]
-        draft.calls.append(Call(start, agent[1], end, "call", index, piece.paragraph, "agent", agent, attribution))
+        begin = acting.charged(text, start, agent[1], end)
+        draft.calls.append(Call(start, begin, end, "call", index, piece.paragraph, "agent", agent, attribution))
         reopen(draft)
         return
     found = predicate_at(text, start, end)
-    if found.role or (found.preposition and _comes_to_predicate(text, start, end)):
+    quoted = found.start > start and text.startswith("“", found.start)
+    if found.role or quoted or (found.preposition and _comes_to_predicate(text, start, end)):
         draft.calls.append(Call(start, start, end, "call", index, piece.paragraph, "carried on", None, attribution))
         reopen(draft)
 

@@ -102,7 +102,8 @@ def attribution(text: str, start: int, end: int) -> int | None:
         if match and (
             match.group().endswith("：")
             or CALLED.match(text, match.end(), end)
-            or (demands and (head_at(text, match.end(), end) or acting.lead_agent(text, match.end(), end)))
+            or (demands and head_at(text, match.end(), end))
+            or ((demands or match.group().endswith("要求")) and acting.lead_agent(text, match.end(), end))
         ):
             return match.end()
     match = SHORT_SPEECH.match(text, start, end) or _named(text, start, end)

@@ -15,8 +15,8 @@ from luoshi.reading.predicates import GOVERNING, Predicate, predicate_at
 
 # By when, how much or how often: what can be checked once it is due. The look ahead: first characters of all alternatives.
 OUTCOME = patterns.late(
-    r"(?=[双时任入汛年月春开节提按如限清\d预拨兑补发支组进召举每])"
-    r"(?:双过半|时间过半|任务过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|提前\d+|按时(?!间表|间节)|按期|如期|按时间节点|"
+    r"(?=[连双时任入汛年月春开节提按如限清\d预拨兑补发支组进召举每])"
+    r"(?:连续\d+年|双过半|时间过半|任务过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|提前\d+|按时(?!间表|间节)|按期|如期|按时间节点|"
     r"限期|清零|(?<![等的\d.])\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套|天|户|吨|亩)|预拨|拨付|兑付|补发|发放到位|"
     r"支付到位|(?:组织|开展|进行|召开|举办|举行)(?:一次|一轮|一场)|每(?:半|个)?(?:年|季度|月|旬|周|天|日)[^，]{0,12}(?:次|报告|报送|通报|"
     r"调度|研判|督查))"
@@ -41,13 +41,32 @@ TAKEN_FOR = re.compile(
 )
 # 确保项目如期开工, 推动企业复工: the work is driven to an end that can be seen.
 SEEN_DONE = frozenset(
-    ["开工", "复工", "竣工", "完工", "投产", "达产", "投用", "投运", "通车", "交付", "验收", "销号", "封顶", "挂牌"]
+    [
+        "开工",
+        "复工",
+        "竣工",
+        "完工",
+        "投产",
+        "达产",
+        "投用",
+        "投运",
+        "通车",
+        "交付",
+        "验收",
+        "销号",
+        "封顶",
+        "挂牌",
+        "启动",
+    ]
 )
 # 应赔尽赔, 能快则快: all that qualify, each of them.
 TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1")
 # 紧紧围绕农民增收这一重心: what all is to turn about.
 TURNING = frozenset(["围绕", "紧紧围绕", "紧扣"])
 CENTRES = frozenset(["重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点"])
+# 贯彻…指示精神，特别是…: the force is told by what it is added to.
+ADDED = re.compile("，(?:特别是|尤其是|以及|包括|其中)")
+FOR = re.compile("为[^，]{4,}(?:贡献|奠定|打下|提供|作出|做出|营造|创造)[^，]{0,12}$")
 # What is forbidden is never finished.
 FORBIDDING = ("严禁", "不得", "禁止", "坚决不", "杜绝", "防止", "避免", "切忌")
 FORBIDDING_FIRST = frozenset(word[0] for word in FORBIDDING)
@@ -73,8 +92,11 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     word = text[found.start : found.word_end]
     if found.force == "deliverable" or (word in LIGHT and ruling.makes(text, found, end)):
         return "deliverable", "verb"
-    if bounded or (cued & cues.OUTCOME and OUTCOME.search(text, start, end)):
+    due = bounded or (cued & cues.OUTCOME and OUTCOME.search(text, start, end))
+    if due and not _for_another(text, found, begin, end):
         return "deliverable", "dated or counted"
+    if text.find("，", begin, end) > 0 and (added := ADDED.search(text, begin, end)):
+        end = added.start()
     ending = text[end - 2 : end]
     if (ending in objects.TELLING_END or text[end - 1] in objects.TELLING_LAST or cued & objects.TELLING) and (
         told := objects.by_object(text, found, begin, end, cued)
@@ -93,6 +115,11 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     if end - start == IDIOM or (text[start] == "重" and end - start == WEIGHED):
         return "stance", "idiom"
     return "effort", "default"
+
+
+def _for_another(text: str, found: Predicate, begin: int, end: int) -> bool:
+    """为如期完成任务贡献力量, 发挥6个园区作用: what is dated or counted is not what is done."""
+    return text.startswith("发挥", found.start) or FOR.search(text, begin, end) is not None
 
 
 def _frames(text: str, action: Part) -> bool:
@@ -114,6 +141,8 @@ def _attitude(text: str, found: Predicate, begin: int, end: int, within: bool) -
         and (carried := ruling.behind_idiom(text, found, end))
     ):
         return carried, "verb behind an idiom"
-    if text.endswith(PACED, begin, end) or (found.end >= end and text.startswith("贯彻", found.start)):
+    if (text.endswith(PACED, begin, end) and found.end < end) or (
+        found.end >= end and text.startswith("贯彻", found.start)
+    ):
         return "effort", "verb"
     return "stance", "verb"

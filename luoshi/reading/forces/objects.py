@@ -35,14 +35,17 @@ CONDUCTED = re.compile(
 )
 # 学习贯彻…精神: to take in what was said is an attitude.
 CONVEYED = re.compile(
-    r"(?:学习|贯彻|落实|领会|领悟|传达|把握|践行)[^，]*(?:精神|论述|指示|批示|讲话|思想|理念|总基调|"
+    r"(?:学习|贯彻|落实|领会|领悟|传达|把握|践行|掌握|理解)[^，]*(?:精神|论述|指示|批示|讲话|思想|理念|总基调|"
     r"方针|总体要求|重要要求|根本要求)”?$"
-    r"|(?:贯彻|贯彻落实|贯彻执行|学习|领会|把握|认识)[^，]*(?:部署|要求|意义|内涵|战略|意图|方略|"
-    r"安排|路线|原则|决策|会议)$"
+    r"|(?:贯彻|贯彻落实|贯彻执行|学习|领会|把握|认识|掌握|理解|吃透|学懂|弄通)[^，]*(?:部署|要求|意义|内涵|战略|意图|方略|"
+    r"安排|路线|原则|决策|会议|要义|规定|实质|精髓|原文|理论)$"
 )
 # What the last characters of an action leave possible; most actions end in none of these words.
 CONVEYED_END = frozenset(
-    re.findall("..", "精神论述指示批示讲话思想理念基调方针要求部署意义内涵战略意图方略安排路线原则决策会议")
+    re.findall(
+        "..",
+        "精神论述指示批示讲话思想理念基调方针要求部署意义内涵战略意图方略安排路线原则决策会议要义规定实质精髓原文理论",
+    )
 )
 # 增强…意识: a state of mind is an attitude.
 MIND = re.compile(
@@ -52,7 +55,7 @@ MIND = re.compile(
     r"|(?:狠下|下足|下|上用)(?:狠|苦|硬)?(?:功夫|力气)$|上(?:见真章|求突破|做文章|想办法|作表率|走在前|见实效|动真格|出实招|用实劲|持续发力)$|摆进去$|保持高度一致$|精神的?(?:学习|宣传)*贯彻(?:落实)?$|(?:表率|示范|带头|模范|先锋)作用$"
     r"|(?:认识|觉悟|思想|站位|政治)上[^，]{0,6}(?:重视|清醒|坚定|自觉)$|(?:各负其责|各尽其责|各司其职)$"
     r"|(?:汲取|吸取)[^，]*教训$|筑牢[^，]{0,10}(?:根基|信念)$|发扬[^，]{0,16}(?:精神|作风|传统)$|"
-    r"(?:拿出|展现|保持|焕发|激发)[^，]{1,16}(?:劲头|干劲|热情|精神|态度|状态|姿态|担当|气魄|正气|气概|斗志)”?$|(?:放在心上|抓在手上|扛在肩上)$|零容忍”?$|之所[急想盼需]$"
+    r"(?:拿出|展现|保持|焕发|激发|增强|提振)[^，]{1,16}(?:劲头|干劲|热情|精神|态度|状态|姿态|担当|气魄|正气|气概|斗志)”?$|(?:放在心上|抓在手上|扛在肩上)$|零容忍”?$|之所[急想盼需]$"
     r"|(?:坚定|增强|提振)[^，]{0,10}(?<!主体)(?<!市场)(?<!企业)(?<!消费)(?<!投资)(?<!发展)信心$|"
     r"(?:四个意识|四个自信|两个维护|两个确立|四个服从)”?$"
 )
@@ -82,6 +85,11 @@ PLACED = re.compile(
     + r"|贯穿[^，]{0,30}(?:全过程|始终|环节|方面|各领域)|思想和行动统一|思想行动统一|统一到[^，]{0,40}(?:部署|精神|要求)"
 )
 # All that the end of an action can tell by; and the cues of what it can tell by elsewhere.
+# 落实责任不松懈, 防御与救助相结合: how steadily, or on what principle.
+UNWAVERING = (
+    "不松懈", "不动摇", "不放松", "不懈怠", "不停步", "不停歇", "不止步", "不松劲", "不折腾", "相结合", "为主",
+    "为先", "为本", "为要", "为重", "施策", "并重", "并举", "至上", "优先",
+)  # fmt: skip
 TARGET_END = ("目标", "任务")
 # 完成全年目标任务: the year or the quarter bounds it.
 TARGET = re.compile(
@@ -89,10 +97,14 @@ TARGET = re.compile(
 )
 # To bring others to an attitude is work.
 BRINGING = frozenset(["推动", "激励", "引导", "教育引导", "动员", "促使", "督促", "激发"])
-CAMPAIGN_LAST, BUILT_LAST, DUTY_LAST = (
-    frozenset(word[-1] for word in words) for words in (CAMPAIGN, BUILT_END, DUTIES)
+CAMPAIGN_LAST, BUILT_LAST, DUTY_LAST, UNWAVERING_LAST = (
+    frozenset(word[-1] for word in words) for words in (CAMPAIGN, BUILT_END, DUTIES, UNWAVERING)
 )
-TELLING_END = frozenset(word[-2:] for word in (*CAMPAIGN, *BUILT_END, *DUTIES, *TARGET_END)) | CONVEYED_END | MIND_END
+TELLING_END = (
+    frozenset(word[-2:] for word in (*CAMPAIGN, *BUILT_END, *DUTIES, *TARGET_END, *UNWAVERING))
+    | CONVEYED_END
+    | MIND_END
+)
 TELLING_LAST = frozenset("”") | {word for word in BUILT_END if len(word) == 1}
 TELLING = cues.CONDUCTING | cues.PLACING
 
@@ -100,6 +112,8 @@ TELLING = cues.CONDUCTING | cues.PLACING
 def by_object(text: str, found: Predicate, begin: int, end: int, cued: int) -> tuple[Force, str] | None:
     """What the object at the end of the action, or where the action puts it, tells of its force."""
     words, last = text[begin:end], text[end - 1]
+    if last in UNWAVERING_LAST and found.role != "clause" and words.endswith(UNWAVERING):
+        return "stance", "object"
     if last in CAMPAIGN_LAST and (
         (words.endswith(CAMPAIGN) and (CAMPAIGN_VERB.match(text, found.start, end) or STAGED.match(words)))
         or (words.endswith("活动") and text.startswith(STAGING, found.start))

@@ -14,7 +14,7 @@ DRIVING = "抓促"
 # 以…的胜利召开: 召开 rules nothing here.
 SOLEMNLY = ("的胜利", "的顺利", "的成功", "的圆满", "的隆重", "的如期")
 # These only frame the work; the verb behind them rules.
-WORKING = frozenset(["立足", "围绕", "紧扣", "紧紧围绕", "适应", "顺应"])
+WORKING = frozenset(["对标", "立足", "围绕", "紧扣", "紧紧围绕", "适应", "顺应"])
 # 在4月初召开…: behind a place or a time the first verb rules.
 PLACED_THERE = patterns.late(
     "(?:全[国省市县区州镇乡]|中|上|下|内|里|前|后|时|初|底|旬|日|方面|领域|之间)(?:[\u4e00-\u9fff]{2}){0,2}$"
