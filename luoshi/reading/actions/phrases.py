@@ -94,7 +94,7 @@ def clause_breaks(text: str, left: Predicate, mark: int, right: Predicate, follo
 
 
 def inside_noun_phrase(
-    text: str, clause: int, mark: int, left: Predicate, right: Predicate, begin: int, following: int, end: int
+    text: str, clause: int, mark: int, left: Predicate, right: Predicate, begin: int, end: int
 ) -> bool:
     """Whether the 、 stands in a list closed by 等, or in a relative clause that still waits for its noun."""
     comma = text.find("，", begin, end)

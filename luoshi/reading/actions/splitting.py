@@ -8,7 +8,8 @@ from itertools import pairwise
 import msgspec
 
 from luoshi.reading import patterns
-from luoshi.reading.actions.pauses import divides
+from luoshi.reading.actions.dividing import divides
+from luoshi.reading.actions.pause import Pause
 from luoshi.reading.actions.words import EDGE
 from luoshi.reading.adverbials import LEADING_FIRST, after_leading, is_adverbial, turns_into
 from luoshi.reading.adverbials.words import TAKING, WITH_PREDICATE
@@ -68,7 +69,7 @@ def split(text: str, start: int, end: int) -> list[Part]:
                 )
             if not (waits and known == clause):
                 behind = _open(text, mark + 1, following)
-                if divides(text, clause, opening, piece, mark, *behind, following, end):
+                if divides(Pause(text, clause, opening, piece, mark, *behind, following, end)):
                     _close(text, begin, mark, clause, opening, actions)
                     clause, opening = behind
                     begin = clause

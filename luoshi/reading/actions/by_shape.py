@@ -1,0 +1,136 @@
+"""Judges a 、 by the shape of what stands on both sides: of one length, under one verb or one adverb, set phrases."""
+
+from __future__ import annotations
+
+from luoshi.reading.actions import shapes
+from luoshi.reading.actions.pause import Pause
+from luoshi.reading.actions.phrases import led
+from luoshi.reading.actions.words import ECHOING, IDIOM, LIST_END, PARALLEL_STANCES, PAUSELESS, RELATIVE
+from luoshi.reading.adverbials.words import ABOUT, FACING, NOUN_END
+from luoshi.reading.predicates import head_at, predicate_at
+
+SHORT_VERBS = frozenset(
+    "锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻"
+)
+# 深入学习领会、全面把握…精神: what is learnt is one.
+LEARNING = frozenset([
+    "学习", "学习领会", "领会", "理解", "学习贯彻", "把握", "理解把握", "感悟", "领悟", "认识", "学习宣传", "贯彻",
+    "贯彻落实", "宣传",
+])  # fmt: skip
+# 重点领域、重点环节: these say which, not how.
+PICKED = frozenset(["重点", "关键", "突出", "主要"])
+# All that stands behind these is forbidden together.
+FORBIDDING = ("严禁", "不得", "禁止", "杜绝", "切忌", "不准", "不许", "防止", "避免")
+# 清单化、闭环式落实机制: of what kind it is, not what is done.
+LIKE = frozenset("化式型性")
+SHORT = 3
+# How long two stretches are that may echo each other.
+ECHOES = range(6, 13)
+AROUND = FACING | ABOUT
+
+
+def of_short_verbs(pause: Pause) -> bool | None:
+    """找差距、补短板: a verb of one character with an object of two on each side."""
+    text, piece, mark, begin = pause.text, pause.piece, pause.mark, pause.begin
+    tail = mark - SHORT
+    if (
+        pause.following - begin != SHORT
+        or tail < piece
+        or text[tail] not in SHORT_VERBS
+        or text[begin] not in SHORT_VERBS
+    ):
+        return None
+    if text[piece:tail] == "以":
+        return None
+    if tail > piece and not (shapes.shares_adverb(text, piece, tail) or _faces(pause, tail) or _stands_by(pause, tail)):
+        return None
+    until = _stretch_end(text, begin, pause.end)
+    return (
+        (piece == pause.clause or tail > piece)
+        and RELATIVE.search(text, begin, until) is None
+        and LIST_END.search(text, begin, until) is None
+    )
+
+
+def _faces(pause: Pause, tail: int) -> bool:
+    """对照问题找差距、补短板: what the work is set against comes before the first of the verbs."""
+    text, left = pause.text, pause.left
+    return (
+        left.preposition in AROUND
+        and pause.piece == pause.clause
+        and text[tail] != text[pause.begin]
+        and text.endswith(NOUN_END, left.end, tail)
+    )
+
+
+def _stands_by(pause: Pause, tail: int) -> bool:
+    """对标先进补短板、锻长板: what one goes by comes before the first of the verbs."""
+    text, left = pause.text, pause.left
+    return (
+        pause.piece == pause.clause
+        and tail - left.word_end >= 2
+        and text[tail] != text[pause.begin]
+        and text[left.start : left.word_end] in PARALLEL_STANCES
+    )
+
+
+def alike(pause: Pause) -> bool | None:
+    """Both sides are of one shape: parallel predicates, or parts of one."""
+    text, left, right, piece, mark, begin = pause.text, pause.left, pause.right, pause.piece, pause.mark, pause.begin
+    length, tail = pause.following - begin, mark - SHORT
+    if _shares_object(pause) or shapes.only_adverb(text, piece, mark, pause.end):
+        return False
+    if text[mark - 1] in LIKE and text[begin + 2 : begin + 3] in LIKE and length > SHORT:
+        return False
+    if length == SHORT and tail >= piece and text[tail] == text[begin] in ECHOING:
+        following = pause.following
+        if RELATIVE.search(text, following, _stretch_end(text, following, pause.end)):
+            return False
+    if mark - piece == 2 < length and text[piece] == text[begin] and right.end - begin == 2:
+        return False
+    if shapes.repeats(text, pause.clause, left, piece, mark, begin, length):
+        return not (left.preposition and (led(text, left.end, mark) or text.find("进行", pause.clause, tail) > 0))
+    if length == mark - piece and length in ECHOES and shapes.echoes(text, piece, begin, length):
+        return True
+    return None
+
+
+def _stretch_end(text: str, start: int, end: int) -> int:
+    """Where the stretch ends that holds `start`: at the next comma or semicolon."""
+    stop = PAUSELESS.search(text, start, end)
+    return stop.start() if stop else end
+
+
+def _shares_object(pause: Pause) -> bool:
+    """Whether both sides wait for the object that closes the list (高起点规划、高标准建设新区; 快速展开、强力推进各项工作)."""
+    text, piece, mark, begin, right = pause.text, pause.piece, pause.mark, pause.begin, pause.right
+    if not right.role or right.preposition:
+        return False
+    left = predicate_at(text, piece, mark)
+    if not left.role or left.preposition or left.end < mark or left.start == piece:
+        return False
+    high = text[begin] == text[piece] == "高"
+    learning = text[left.start : left.word_end] in LEARNING and text[right.start : right.word_end] in LEARNING
+    if not (high or learning):
+        return False
+    until = _stretch_end(text, begin, pause.end)
+    last = predicate_at(text, max(begin, text.rfind("、", begin, until) + 1), until)
+    return bool(last.role) and last.end < until - 1
+
+
+def without_predicate(pause: Pause) -> bool | None:
+    """One side opens with no predicate: only set phrases of four characters may stand by themselves."""
+    text, left, right, mark, begin = pause.text, pause.left, pause.right, pause.mark, pause.begin
+    before = mark - pause.piece
+    if (not (left.role or left.preposition) and before < IDIOM) or text.startswith(FORBIDDING, pause.clause):
+        return False
+    if right.role or right.preposition:
+        return None
+    if pause.following - begin != IDIOM or left.preposition or text[begin + 1] == "的":
+        return False
+    if not left.role or (left.start == pause.clause and left.word_end == mark):
+        return mark - pause.clause == IDIOM
+    governs = left.role == "verb" or text[left.start : left.word_end] in PARALLEL_STANCES - {"坚持"}
+    if governs and before == IDIOM and (hit := head_at(text, begin, pause.following)):
+        return hit[0].is_adverb and text[begin : begin + 2] not in PICKED
+    return left.role == "verb" and before == IDIOM and shapes.idiom_follows(text, pause.following, pause.end)

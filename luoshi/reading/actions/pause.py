@@ -1,0 +1,22 @@
+"""Holds a 、 with what stands around it, as its judges look at it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from luoshi.reading.predicates import Predicate
+
+
+class Pause(msgspec.Struct, frozen=True, gc=False):
+    """`left` opened the stretch at `clause`, whose last piece `[piece, mark)` ends at the pause; `right` opens the next one,
+    `[begin, following)`; the directive runs to `end`."""
+
+    text: str
+    clause: int
+    left: Predicate
+    piece: int
+    mark: int
+    begin: int
+    right: Predicate
+    following: int
+    end: int
