@@ -76,6 +76,20 @@ DOMAINS = {
 }
 
 
+def normal(words: str, relation: str | None, value: float | None, high: float | None, unit: str | None) -> str:
+    """What a quantity comes to (≥ 95%), to be shown beside its words; empty where it is not worked out or says no more."""
+    if value is None:
+        return ""
+    figures = "–".join(_figure(each) for each in (value, high) if each is not None)
+    amount = figures + ("" if unit in {None, "%", "‰"} else " ") + (unit or "")
+    said = amount if relation in {None, "="} else f"{relation} {amount}"
+    return "" if said.replace(" ", "") == words else said
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
+
+
 def label(vocabulary: Mapping[str, tuple[str, str]], name: str, language: Language = "zh") -> str:
     """The word for one member of a vocabulary."""
     return vocabulary[name][0 if language == "zh" else 1]

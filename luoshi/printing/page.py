@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from luoshi import labels
 from luoshi.printing.marks import Mark, Stretch, marks_of, stretches
-from luoshi.printing.table import NO_MEETING, counts, says_nothing
-from luoshi.reading.explain import directive_explained, fate_because
+from luoshi.printing.table import NO_MEETING, counts, quantities, says_nothing
+from luoshi.reading.explain import directive_explained, fate_because, force_because
 from luoshi.reading.model import Directive, Readout, Span
 
 _LETTERS = {"directive": "d", "agenda": "c", "instrument": "i"}
@@ -147,7 +147,7 @@ def _directive(readout: Readout, directive: Directive, number: int, explain: boo
     agent = _quote(readout, directive.agent) or '<span class="muted">未指明主体</span>'
     rules = "；".join(
         dict.fromkeys(
-            f"{_flat(readout, action.span)[:8]}… {action.rule}" for action in directive.actions if action.rule
+            f"{_flat(readout, action.span)[:8]}… {force_because(action)}" for action in directive.actions if action.rule
         )
     )
     because = directive_explained(directive).because
@@ -167,7 +167,7 @@ def _chips(readout: Readout, directive: Directive) -> str:
         f"时限 {_quote(readout, span)}" + (f"（{resolved[span]}）" if resolved.get(span) else "")
         for span in directive.deadlines
     ]
-    held += [f"量化 {_quote(readout, span)}" for span in directive.quantities]
+    held += [f"量化 {escape(words)}" for words in quantities(readout, directive)]
     lacking = [f"缺 {labels.label(labels.ELEMENTS, name)}" for name in directive.missing]
     return "".join(
         f'<span class="chip {sort}">{words}</span>'

@@ -104,7 +104,10 @@ def _targets(job: Job) -> dict[str, Path]:
     """Where each result goes: NAME.json for NAME.docx, and never over a file that is being read."""
     if job.out is None:
         return {}
-    job.out.mkdir(parents=True, exist_ok=True)
+    try:
+        job.out.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Invalid(f"不能把结果写到 {job.out}（{fault.strerror}），请换一个文件夹。", field="out") from fault
     sources = {Path(file).resolve() for file in job.files}
     ending = _ENDINGS[job.format]
     targets: dict[str, Path] = {}

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from luoshi import labels
-from luoshi.reading.explain import RULES, Explanation, directive_explained, fate_because
+from luoshi.reading.explain import FORCE_RULES, RULES, Explanation, directive_explained, fate_because
 from luoshi.reading.model import Directive, Readout, Span
 
 _FORCE_STYLES = {"deliverable": "bold green", "effort": "default", "stance": "dim"}
@@ -118,7 +118,7 @@ def _actions(readout: Readout, directive: Directive, explain: bool) -> Text:
     lines = [Text(readout.words(directive.agent), "bold")] if directive.agent else []
     for action in directive.actions:
         force = labels.label(labels.FORCES, action.force)
-        note = f"  {force}" + (f" · {action.rule}" if explain and action.rule else "")
+        note = f"  {force}" + (f" · {FORCE_RULES.get(action.rule, action.rule)}" if explain and action.rule else "")
         lines.append(Text.assemble((readout.words(action.span), _FORCE_STYLES[action.force]), (note, "dim cyan")))
     return Text("\n").join(lines or [Text(_line(readout, directive.span))])
 
@@ -130,13 +130,24 @@ def _elements(readout: Readout, directive: Directive, explain: bool) -> Text:
     for span in directive.deadlines:
         by = f"（{resolved[span]}）" if resolved.get(span) else ""
         lines.append(Text(f"时限 {readout.words(span)}{by}", "green"))
-    lines += [Text(f"量化 {readout.words(span)}", "green") for span in directive.quantities]
+    lines += [Text(f"量化 {words}", "green") for words in quantities(readout, directive)]
     if directive.missing:
         lacking = "、".join(labels.label(labels.ELEMENTS, name) for name in directive.missing)
         lines.append(Text(f"缺 {lacking}", "yellow"))
     if explain:
         lines.append(_because(readout, directive_explained(directive)))
     return Text("\n").join(lines)
+
+
+def quantities(readout: Readout, directive: Directive) -> list[str]:
+    """The numeric targets as written, each with what it comes to where that was worked out."""
+    worked_out = {one.span: one for one in directive.resolved_quantities}
+    told = []
+    for span in directive.quantities:
+        words, one = readout.words(span), worked_out.get(span)
+        comes_to = labels.normal(words, one.relation, one.value, one.high, one.unit) if one else ""
+        told.append(f"{words}（{comes_to}）" if comes_to else words)
+    return told
 
 
 def _because(readout: Readout, why: Explanation) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from luoshi.reading.model import Directive, Readout, Sentence, Span
+from luoshi.reading.model import Action, Directive, Readout, Sentence, Span
 
 RULES = {
     "要": "句中的“要”统领一项要求",
@@ -27,8 +27,22 @@ RULES = {
     "meeting held": "会议召开的说法",
     "people": "到会人员",
     "page": "网页版面",
+    "menu": "网页的导航",
+    "other article": "别的文章的标题",
+    "font": "字号按钮",
+    "buttons": "打印、分享等按钮",
+    "position": "当前位置",
     "label": "版面上的标签",
     "dateline": "发布日期",
+    "agency": "电头",
+    "byline": "作者署名",
+    "reporter": "记者署名",
+    "editor": "编辑署名",
+    "rights": "版权声明",
+    "language model": "语言模型所标",
+    "language model: stated": "语言模型认为是陈述",
+    "language model: no mark": "语言模型没有标注",
+    "language model: no usable answer": "语言模型的回答不能用",
     "adopts or forwards": "通过、印发、转发的文件",
     "no word that calls or decides": "没有要求或决定的词语",
     "opens with a predicate that nobody calls for": "以谓语开头，但前面没有谁提出要求",
@@ -36,6 +50,21 @@ RULES = {
 STATES = "states: "
 NO_DIRECTIVE = " opens no directive here"
 FORCES = {"deliverable": "可核查的成果", "stance": "态度与要求", "effort": "持续推进的工作"}
+FORCE_RULES = {
+    "verb": "看动词",
+    "verb behind an idiom": "看惯用语后的动词",
+    "object": "看宾语",
+    "dated or counted": "有时限、数量或次数",
+    "campaign": "专项行动、检查一类",
+    "thing made": "办成一件看得见的事",
+    "duty": "职责一类",
+    "outright": "写明全部办到",
+    "decision": "会议决定的事",
+    "forbids": "禁止一类，没有办完的一天",
+    "idiom": "四字短语",
+    "default": "没有可判的词语",
+    "language model": "语言模型所标",
+}
 UNSETTLED = "没有判定，请人工阅读"
 
 
@@ -81,6 +110,11 @@ def fate_because(sentence: Sentence) -> str:
     return f"{UNSETTLED}：{told}" if sentence.fate == "unread" else told
 
 
+def force_because(action: Action) -> str:
+    """Why an action has its force, in words."""
+    return f"{FORCES[action.force]}（{FORCE_RULES.get(action.rule, action.rule)}）"
+
+
 def directive_explained(directive: Directive) -> Explanation:
     """The rule that made a directive, and its cues."""
     start = directive.actions[0].span[0] if directive.actions else directive.span[1]
@@ -100,8 +134,7 @@ def _directives(readout: Readout, span: Span) -> list[Explanation]:
         found.append(directive_explained(directive))
         for action in directive.actions:
             if _touches(action.span, span):
-                because = f"{FORCES[action.force]}（{action.rule}）"
-                found.append(Explanation("action", action.span, action.rule, (action.span,), because))
+                found.append(Explanation("action", action.span, action.rule, (action.span,), force_because(action)))
     return found
 
 

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from luoshi import __version__
 from luoshi.cli import app
+from luoshi.errors import Invalid
 from luoshi.intake import take_in
 from luoshi.readouts import readout_of
 from tests.intake.builders import BODY, TEXT, page, word
@@ -81,6 +82,11 @@ def test_a_file_too_large_is_refused_by_its_size_without_reading_it(luoshi, tmp_
     result = luoshi("read", huge)
     assert result.exit_code == 1
     assert "300.0 MB" in result.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_line(luoshi, readout):
+    result = luoshi("read", readout, "--out", readout)
+    assert isinstance(result.exception, Invalid) and "请换一个文件夹" in str(result.exception)
 
 
 @pytest.mark.parametrize(("form", "ending"), [("table", ".txt"), ("json", ".json"), ("html", ".html")])

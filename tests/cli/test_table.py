@@ -1,12 +1,16 @@
 """The table in the terminal shows everything that was read, in Chinese."""
 
 import io
+import re
 
 import msgspec
 import pytest
 from rich.console import Console
 
+from luoshi import labels
 from luoshi.printing.table import print_table
+from luoshi.reading import read
+from luoshi.reading.explain import explain
 from tests.cli.samples import NOTHING, SAMPLE
 
 
@@ -64,3 +68,33 @@ def test_square_brackets_of_the_source_are_words_and_not_markup():
     bracketed = msgspec.structs.replace(SAMPLE, text=SAMPLE.text.replace("天气晴好。", "[red]"))
     assert "· [red]" in shown(bracketed)
     assert "[red]" in shown(bracketed, explain=True)
+
+
+def test_a_number_stands_beside_what_it_comes_to():
+    readout = read("3月1日，市政府召开常务会议。会议要求，市水务局要新增供水能力2万吨/日左右。", "2026-03-02")
+    assert "量化 2万吨/日左右（≈ 20,000 吨/日）" in shown(readout)
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        (("95%以上", "≥", 95.0, None, "%"), "≥ 95%"),
+        (("2.5至3.25公里", "=", 2.5, 3.25, "公里"), "2.5–3.25 公里"),
+        (("120户", "=", 120.0, None, "户"), ""),
+        (("若干", None, None, None, None), ""),
+    ],
+)
+def test_a_quantity_has_one_normal_form(parts, words):
+    assert labels.normal(*parts) == words
+
+
+def test_every_reason_is_told_in_words():
+    text = (
+        "首页 政务公开\n\n望川市召开常务会议\n\n来源：望川日报 2026-03-02 09:00\n\n3月1日，市政府召开常务会议，"
+        "审议《望川市节水办法》。"
+        "市长方若谷主持会议。会议指出，今年开局良好。我们的工作有成效。\n\n会议要求，各县要6月底前完成200户改造，不得虚报，"
+        "要高度重视、真抓实干。"
+        "开展一次排查。要办成。会议决定，成立工作专班。\n\n责任编辑：甲乙\n"
+    )
+    told = explain(read(text), (0, len(text)))
+    assert not [mark.because for mark in told if re.search("[a-z]", mark.because)]

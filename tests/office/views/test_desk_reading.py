@@ -399,3 +399,15 @@ def test_a_reading_of_the_builders_has_no_sentences_and_still_shows(city, desk):
 def test_english_shows_the_closed_words_in_english(meeting, desk):
     desk.cookies["django_language"] = "en"
     assert "how measured" in shown(desk, meeting)
+
+
+def test_each_card_tells_why_it_was_read_so(meeting, desk):
+    page = shown(desk, meeting)
+    assert "责任主体在“要”之前；线索 “会议强调”“市发展改革委要”“6月底前”" in page
+    assert "办成一件看得见的事" in page or "有时限、数量或次数" in page
+
+
+def test_a_sentence_that_was_left_is_shown_with_its_reason_and_can_be_marked(meeting, desk):
+    page = shown(desk, meeting)
+    stated = page[page.index("看作陈述") : page.index('id="mark-words"')]
+    assert "今年开局良好" in stated and "没有要求或决定的词语" in stated and stated.count("补标") == 1

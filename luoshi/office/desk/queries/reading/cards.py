@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from luoshi import labels
 from luoshi.office.desk.queries.reading.carried import Carried, carried, commitments_of, earlier_of
+from luoshi.office.desk.queries.reading.whys import Why, whys
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import landing
 from luoshi.office.ledger.acceptance import proposal
@@ -47,7 +48,7 @@ class Proposal:
     `number` is its place among the meeting's directives, `joined` how many others were merged into it, `again` what
     carries the same thing already, `question` what to ask the meeting's secretary about what is left open. `place` is the
     pack in which it lands and why, `asked` the fields that the pack's ledger must have filled, `limit` the date by the rules
-    where the text has none."""
+    where the text has none, `why` what the reader went by (None where somebody marked the words by hand)."""
 
     number: int
     directive: Directive
@@ -59,7 +60,7 @@ class Proposal:
     supports: Sequence[Called]
     suggested: Sequence[Called]
     deadlines: Sequence[Mapping[str, Any]]
-    quantities: Sequence[str]
+    quantities: Sequence[Mapping[str, str]]
     lacks: Sequence[str]
     commitments: Sequence[Commitment]
     can_join: bool
@@ -70,6 +71,7 @@ class Proposal:
     place: landing.Place
     asked: Sequence[str]
     limit: RuleDate | None
+    why: Why | None
 
     @property
     def own_actions(self) -> Sequence[Action]:
@@ -97,6 +99,7 @@ def cards(meeting: Meeting, directives: Sequence[Directive]) -> list[Proposal]:
         for draft, directive, group in zip(drafts, directives, groups, strict=True)
     ]
     earlier = earlier_of(meeting, directives)
+    because = whys(meeting)
     made = commitments_of([*directives, *(one.directive for several in earlier.values() for one in several)])
     first_pending = next((one.start for one in directives if one.decision == Decision.PENDING), None)
     return [
@@ -112,6 +115,7 @@ def cards(meeting: Meeting, directives: Sequence[Directive]) -> list[Proposal]:
             can_join=first_pending is not None and directive.start > first_pending,
             again=carried(directive, earlier.get(directive.pk, ()), made),
             many=Many([names.called[pk] for pk in group.unit_ids], group.is_open) if group else None,
+            why=because.get((directive.start, directive.end)),
         )
         for number, (directive, draft, near, group) in enumerate(
             zip(directives, drafts, suggested, groups, strict=True), start=1
@@ -132,6 +136,7 @@ def _card(
     can_join: bool,
     again: Sequence[Carried],
     many: Many | None,
+    why: Why | None,
 ) -> Proposal:
     language: Literal["zh", "en"] = "en" if get_language() == "en" else "zh"
     words = directive.meeting.source.words
@@ -157,7 +162,7 @@ def _card(
         supports,
         suggested,
         [{"words": words(*part["span"]), "day": part.get("end")} for part in directive.deadlines],
-        [words(*part["span"]) for part in directive.quantities],
+        [_quantity(words(*part["span"]), part) for part in directive.quantities],
         [labels.label(labels.ELEMENTS, name, language) for name, is_open in open_elements.items() if is_open],
         commitments,
         can_join,
@@ -169,7 +174,13 @@ def _card(
         place=place,
         asked=asked_by(place),
         limit=_limit(draft) if directive.decision == Decision.PENDING and draft.due is None else None,
+        why=why,
     )
+
+
+def _quantity(words: str, part: Mapping[str, Any]) -> Mapping[str, str]:
+    parts = (part.get(name) for name in ("relation", "value", "high", "unit"))
+    return {"words": words, "normal": labels.normal(words, *parts)}
 
 
 def asked_by(place: landing.Place) -> list[str]:

@@ -4,11 +4,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+import msgspec
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from luoshi.office.meetings.models import Decision, Directive, Meeting
+from luoshi.reading.explain import fate_because
+from luoshi.reading.model import Sentence
 
 # what can become of a sentence, in the order of the counter; a sentence with several directives counts as the first of them
 FATES = {
@@ -24,6 +27,15 @@ FATES = {
 }
 
 
+class Left(NamedTuple):
+    """A sentence that no directive was made of: where it stands, its words, why."""
+
+    start: int
+    end: int
+    words: str
+    because: str
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """One fate's part of the sentences; in the bar it begins behind `before` others."""
@@ -36,7 +48,7 @@ class Share:
 
 def fates(sentences: Iterable[Mapping[str, Any]], directives: Sequence[Directive]) -> Counter[str]:
     """How many sentences there are of each fate: every sentence once, so that the counts add up to all of them."""
-    return Counter(fate for fate, _span in _fated(sentences, directives))
+    return Counter(fate for fate, _sentence in _fated(sentences, directives))
 
 
 def shares_of(counts: Counter[str]) -> list[Share]:
@@ -54,19 +66,21 @@ def standing(directive: Directive) -> str:
     return str((joined or directive).decision)
 
 
-def unread(meeting: Meeting, directives: Sequence[Directive]) -> list[tuple[int, int, str]]:
-    """The sentences that nothing was made of: where each stands, and its words."""
-    return [
-        (*span, meeting.source.words(*span))
-        for fate, span in _fated(meeting.reading["sentences"], directives)
-        if fate == "unread"
-    ]
+def left(meeting: Meeting, directives: Sequence[Directive], fate: str) -> list[Left]:
+    """The sentences of one fate, with why the reader left each."""
+    found = []
+    for met, sentence in _fated(meeting.reading["sentences"], directives):
+        if met == fate:
+            start, end = sentence["span"]
+            because = fate_because(msgspec.convert(sentence, Sentence))
+            found.append(Left(start, end, meeting.source.words(start, end), because))
+    return found
 
 
 def _fated(
     sentences: Iterable[Mapping[str, Any]], directives: Sequence[Directive]
-) -> Iterable[tuple[str, tuple[int, int]]]:
-    """Each sentence's fate and span. A call that nobody turned into a directive is unread, whatever the reader thought."""
+) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """Each sentence with its fate. A call that nobody turned into a directive is unread, whatever the reader thought."""
     ordered = sorted(directives, key=lambda one: one.start)
     starts = [one.start for one in ordered]
     longest = max((one.end - one.start for one in ordered), default=0)
@@ -75,4 +89,4 @@ def _fated(
         near = ordered[bisect_right(starts, start - longest) : bisect_right(starts, end - 1)]
         here = {standing(one) for one in near if one.end > start}
         fate = "unread" if sentence["fate"] == "directive" else sentence["fate"]
-        yield next((decision for decision in FATES if decision in here), fate), (start, end)
+        yield next((decision for decision in FATES if decision in here), fate), sentence

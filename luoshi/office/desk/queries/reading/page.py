@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, NotFound
 from luoshi.office.desk.queries.reading.cards import Proposal, cards
-from luoshi.office.desk.queries.reading.fates import Share, fates, shares_of, standing, unread
+from luoshi.office.desk.queries.reading.fates import Left, Share, fates, left, shares_of, standing
 from luoshi.office.meetings.marking import Mark, html, paragraphs, read_marks
 from luoshi.office.meetings.models import Directive, Meeting
 from luoshi.office.people.models import Person, Role
@@ -29,7 +29,8 @@ class Reading:
     proposals: Sequence[Proposal]
     shares: Sequence[Share]
     sentences: int
-    unread: Sequence[tuple[int, int, str]]
+    unread: Sequence[Left]
+    stated: Sequence[Left]
 
     @property
     def pending(self) -> int:
@@ -71,7 +72,8 @@ def reading_of(meeting: Meeting, *, order: str = "") -> Reading:
         proposals,
         shares_of(counts),
         counts.total(),
-        unread(meeting, directives),
+        left(meeting, directives, "unread"),
+        left(meeting, directives, "statement"),
     )
 
 
