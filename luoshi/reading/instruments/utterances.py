@@ -52,7 +52,7 @@ ABOUT_EDGE = "的在对关于就 "
 PAPERS = re.compile(PAPER)
 SPEECH = re.compile("讲话|思想|论述|演讲|致辞|文章|回信|贺信|贺词|悼词")
 VISIT = re.compile("考察|视察")
-CAME = re.compile(r"考察|视察|来[\u4e00-\u9fff]")
+CAME = patterns.late(r"考察|视察|来[\u4e00-\u9fff]")
 TRAVELLED = re.compile("考察|视察|调研")
 
 
