@@ -6,7 +6,7 @@ import re
 
 from luoshi.reading import cues
 
-PROPOSED = re.compile(r"(?<![见和、策])建议(?:[，：]|的(?!汇报|报告|请示|说明|情况))|议程(?:是|还有|包括|有)")
+PROPOSED = re.compile(r"(?<![见和、策排])建议(?:[，：]|的(?!汇报|报告|请示|说明|情况))|议程(?:是|还有|包括|有)")
 # How far into a sentence the proposing can stand.
 SOON = 60
 

@@ -73,3 +73,8 @@ def test_a_meeting_named_again_in_short_is_no_second_one():
 def test_a_congress_that_a_speech_is_about_may_be_cited_later():
     text = "会议学习了省委书记周砚关于贯彻十九大精神的讲话。\n会议指出，要把党的十九大精神作为行动纲领。"
     assert instruments(text)[1:] == [("meeting", "党的十九大精神")]
+
+
+def test_the_meeting_at_which_a_speech_was_given_did_not_give_it():
+    assert instruments("会议讨论了方启明在省委全会上的讲话。") == [("speech", "方启明在省委全会上的讲话")]
+    assert instruments("会议学习了在省委党校开班式上的讲话。") == [("speech", "在省委党校开班式上的讲话")]

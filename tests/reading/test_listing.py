@@ -240,3 +240,48 @@ def test_what_is_settled_in_a_summary_is_an_item_but_not_who_does_it():
     met = "3月4日，省长方启明主持召开省政府常务会议，"
     assert items("", f"{met}确定《政府工作报告》重点任务分工。") == [("other", "《政府工作报告》重点任务分工")]
     assert items("", f"{met}确定周砚为省政府发言人。") == []
+
+
+def test_a_report_on_several_papers_is_one():
+    said = "会议听取了关于《渡口条例（草案）》《茶业条例（草案）》等的审议结果报告，以及关于决定草案的说明等。"
+    assert items(said) == [
+        ("hear", "关于《渡口条例（草案）》《茶业条例（草案）》等的审议结果报告"),
+        ("hear", "关于决定草案的说明"),
+    ]
+
+
+def test_the_tasks_of_a_meeting_to_come_are_not_those_of_this_one():
+    said = "会议决定12月7日召开市委六次全会。会议的主要任务是，贯彻全会精神，审议《望川意见》，部署当前工作。"
+    assert items(said) == [("other", "12月7日召开市委六次全会")]
+
+
+def test_lines_go_on_with_the_agenda_of_the_line_before():
+    lines = ["会议传达学习了省茶业大会精神。", "研究确定年度考核优秀等次人员。", "研究要把握重点。", "落实责任是关键。"]
+    assert items("\n".join(lines)) == [("convey", "省茶业大会精神"), ("deploy", "年度考核优秀等次人员")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "会议听取了茶业要点。听取和讨论了关于议案审查的安排建议，要求认真调研。",
+            [("hear", "茶业要点"), ("hear", "关于议案审查的安排建议")],
+        ),
+        ("据悉，会议还审议了《望川方案》。", [("deliberate", "《望川方案》")]),
+        (
+            "会议表决通过了人事任免事项；补选了部分省人大代表，报省人大备案。",
+            [("deliberate", "人事任免事项"), ("other", "部分省人大代表")],
+        ),
+        ("会议贯彻落实“第一议题”学习制度，学习《望川条例》。", [("convey", "《望川条例》")]),
+        (
+            "会议学习了《甲纲要》精神、中华人民共和国《乙条例》。",
+            [("convey", "《甲纲要》精神"), ("convey", "中华人民共和国《乙条例》")],
+        ),
+        (
+            "市委书记方启明传达并作重要讲话。会上，许明传达了省长程越在会上的讲话精神。",
+            [("convey", "省长程越在会上的讲话精神")],
+        ),
+    ],
+)
+def test_other_ways_of_putting_what_was_done(sentence, expected):
+    assert items(sentence) == expected

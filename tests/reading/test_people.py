@@ -55,6 +55,7 @@ def test_who_takes_part_and_how(text, named):
         "会议深入学习了市长周砚所作的《政府工作报告》。",
         "市政府办公室主任列席了会议。",
         "周砚同志在培训班结业式上作的总结讲话，对学习提出了明确要求。",
+        "市资源、水利、气象、水文等市级部门8名专家参会。",
         "市委副书记带队参加会议，县区长应邀列席会议。",
         "全体成员认真学习了习近平总书记在会上的重要讲话，部分成员作研讨发言。",
         "会上，水利、文旅、高寨子等单位作了发言。",
@@ -72,6 +73,9 @@ def test_who_is_only_quoted_or_not_named_does_not_take_part(text):
         ("5月4日，区长方启明主持召开区政府全体会议暨项目建设推进会，听取汇报。", "区政府全体会议暨项目建设推进会"),
         ("5月4日，县防汛抗旱指挥部组织县水利局等部门召开防汛工作会议。", "县防汛抗旱指挥部"),
         ("5月4日，市长方启明主持召开2024年市政府党组第三次会议，学习全会精神。", "市政府党组"),
+        ("5月4日，在全省渡口会议召开后，副市长方启明迅速召开我市渡口会议，研究对策。", "我市渡口会议"),
+        ("5月4日，我市组织收听收看全省渡口会议后，迅速召开会议部署工作。", "我市"),
+        ("5月4日，区长方启明主持召开区政府党组集体学习会议，学习全会精神。", "区政府党组集体学习会议"),
         ("日前召开的望川市委常委会议决定，市委十二届二次全会将于5月26日召开。", "望川市委常委会议"),
     ],
 )
@@ -102,6 +106,21 @@ def test_a_line_behind_the_name_of_the_paper_is_no_title():
 def test_the_year_of_a_counted_meeting_dates_it():
     text = "10月18日下午，市长方启明主持召开2019年市政府党组第三次会议，学习全会精神。"
     assert read(text).date == "2019-10-18"
+
+
+def test_the_day_of_a_meeting_to_come_is_not_that_of_this_one():
+    assert body("望川市人大常委会昨天举行主任会议，决定常委会会议于12月27日举行。")[1] == "2024-05-05"
+    assert body("记者从今天上午的发布会获悉，2月21日，望川市委召开会议，研究茶业。")[1] == "2024-02-21"
+
+
+def test_who_is_conveyed_does_not_report():
+    text = "会上，方启明传达了省委书记周砚在会上的讲话精神，许明传达了省长程越所作报告精神。"
+    assert people(text) == [("方启明", "report"), ("许明", "report")]
+
+
+def test_a_list_of_units_that_take_part_ends_before_the_next_list():
+    text = "会议由副市长方启明主持，市水利、气象、水文等部门8名专家参会，市应急局局长周砚出席会议。"
+    assert people(text) == [("方启明", "chair"), ("周砚", "attend")]
 
 
 def test_a_title_below_the_labels_of_a_page_is_no_sentence():

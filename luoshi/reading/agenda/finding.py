@@ -24,6 +24,9 @@ ABOUT = re.compile(r"会议?并?(?=[就对])")
 # How many sentences the opening has, and within how many the summary stands.
 FIRST, SUMMARY = 6, 12
 SAID = ("强调，", "指出，", "认为，", "要求，", "表示，")
+# 会议决定召开全会。会议的主要任务是…: the tasks are those of the meeting that is to come.
+TASKS = re.compile("(?:会议|全会|大会)的?主要(?:任务|议题|议程|内容)")
+COMING = re.compile("召开|举行")
 EARLIER = ("此前", "日前", "在此之前")
 DURING = re.compile(
     r"(?:会议|全会|大会)?在(?:认真|仔细|分别|逐一)?(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
@@ -66,8 +69,16 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     text, piece, cued = draft.text, draft.pieces[index], draft.cues[index]
     start, end = piece.start, piece.end
     first = text[start]
-    follows = _follows(draft, index) or (
-        first in PERFECT_FIRST and bool(items) and PERFECT.match(text, start) is not None
+    listed = (
+        index > 0
+        and draft.fates[index - 1] == "agenda"
+        and headings.alone(draft, index)
+        and not _calls(draft, index, end)
+    )
+    follows = (
+        listed
+        or _follows(draft, index)
+        or (first in PERFECT_FIRST and bool(items) and PERFECT.match(text, start) is not None)
     )
     opening = openings.behind_number(text, start, end) if first in openings.NUMBERING else start
     if (
@@ -112,6 +123,13 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         and (ASKED_TO_HOLD.search(text, start, held.start()) or text.endswith(SAID, start, held.start()))
     ):
         return ""
+    if (
+        items
+        and TASKS.match(text, start)
+        and COMING.search(text, *items[-1].subject)
+        and draft.fates[index - 1] == "agenda"
+    ):
+        return ""
     if proposals.proposes(text, start, end, cued) or (
         index and draft.fates[index] != "header" and text.startswith(EARLIER, start)
     ):
@@ -130,15 +148,19 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if (
         verb
         and not text.startswith("的", verb.end())
-        and (own_subject or (follows and (verbs.goes_on(verb["verb"]) or text[verb.end() - 1] == "了")))
+        and (
+            own_subject
+            or (listed and verb["verb"] not in verbs.WEAK)
+            or (follows and (verbs.goes_on(verb["verb"]) or text[verb.end() - 1] == "了"))
+        )
     ):
         before = len(items)
         if verb["verb"] in verbs.DECIDED and text.startswith(("，", "："), verb.end()):
             deciding.decided(draft, verb.end(), end, items, "body")
         else:
             listing.walk(draft, opened, end, items, "body")
-        listed = len(items) > before or verb["verb"] not in verbs.DECIDED
-        return "body" if listed or deciding.adopts(text, verb.end(), end) else ""
+        named = len(items) > before or verb["verb"] not in verbs.DECIDED
+        return "body" if named or deciding.adopts(text, verb.end(), end) else ""
     treated = listing.treated_at(text, opened, end) if own_subject else None
     if treated and (
         text.find("还", start, opened) >= 0

@@ -20,7 +20,7 @@ def find(draft: Draft, index: int, start: int, items: list[AgendaItem]) -> bool:
     text, piece = draft.text, draft.pieces[index]
     numbered = start - piece.start > 1
     topic = not numbered and text.startswith(ABOUT, start)
-    if piece.end - start >= LONGEST or not (topic or _alone(draft, index)):
+    if piece.end - start >= LONGEST or not (topic or alone(draft, index)):
         return False
     # Without a number, only a line that leads over to what the meeting said of it is a heading.
     if not numbered and not _leads_over(draft, index):
@@ -52,7 +52,7 @@ def find(draft: Draft, index: int, start: int, items: list[AgendaItem]) -> bool:
     return len(items) > before
 
 
-def _alone(draft: Draft, index: int) -> bool:
+def alone(draft: Draft, index: int) -> bool:
     """Whether the sentence is a paragraph by itself."""
     return not any(
         0 <= other < len(draft.pieces) and draft.pieces[other].paragraph == draft.pieces[index].paragraph

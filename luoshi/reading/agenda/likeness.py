@@ -14,7 +14,7 @@ REMEMBERED = 200
 BY_LEADER = re.compile("习近平|在[^，]*(?:讲话|指示|批示)")
 GENERAL = re.compile("习近平总书记(?:近期|系列|一系列|有关|最新)*(?:重要)?(?:讲话|指示|批示|论述|精神|重要|[、和及])+")
 # 研究贯彻意见 is a matter of its own behind each thing that is conveyed.
-CARRYING_OUT = re.compile("(?:我?[全省市州县区旗镇]|本[级市县区])?(?:贯彻|落实){1,2}(?:意见|措施|举措|工作|建议)")
+CARRYING_OUT = re.compile("(?:我[省市州县区旗镇])?(?:贯彻|落实){1,2}(?:意见|措施|举措|工作|建议)")
 SOON = 12
 # 今年以来全市经济运行情况汇报 and 前两个月全市经济运行情况汇报 are one.
 WHEN = re.compile(

@@ -120,7 +120,7 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> bo
         return perfect and PERSONNEL.match(text, after) is not None
     if word == "提出":
         return perfect and DRAFT_END.search(text, after, stop) is not None
-    if word == "表彰" and perfect:
+    if perfect and verbs.kind_of(word) == "other":
         return True
     if word == "通过" and perfect:
         return text.find("提出的", after, stop) < 0

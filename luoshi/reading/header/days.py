@@ -18,6 +18,8 @@ DAY = re.compile(
 LONGEST_DAY = 11
 RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|召开|举行|[^，。]{0,20}(?:召开|主持|举行))")
 RECENT = re.compile("近日|日前(?=，|召开|举行)")
+# 昨天举行会议，决定于12月27日…: a day that is still to come.
+COMING = re.compile("决定|定于|将于")
 TODAY = re.compile("[今昨][天日](?:[上下]午|晚)?")
 # 新华社3月4日电: the agency's day, without a year.
 DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[讯电]")
@@ -60,9 +62,13 @@ def told(draft: Draft, start: int, end: int) -> str | None:
         if dateline or _first_day(text, start, recent.start()) is None:
             return _resolve(draft, dateline) if dateline else None
     dated = _first_day(text, start, min(end, start + SOON))
-    if dated and dated.start() - start < BEGUN:
-        return _resolve(draft, dated)
     relative = RELATIVE.search(text, start, end)
+    if (
+        dated
+        and dated.start() - start < BEGUN
+        and not (relative and COMING.search(text, relative.end(), dated.start()))
+    ):
+        return _resolve(draft, dated)
     if relative is None or not draft.published:
         return None
     if dateline := DATELINE.search(text, 0, start + 40):

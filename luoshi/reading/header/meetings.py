@@ -14,6 +14,10 @@ from luoshi.reading.model import Span
 HELD = re.compile(r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集")
 # 即将召开的全会, 加之全国两会召开: a meeting that is only spoken of.
 COMING = re.compile("(?:即将|将要|将于|将|拟|准备|决定|筹备|加之|随着|自从|迎接|关于$)[^，。；]*$")
+# 全省会议召开后，…: the meeting that this one followed.
+AROUND_IT = ("后", "之后", "以来", "之际")
+# 我市组织收听收看全省会议后，迅速召开…: who gathered is told before the other meeting.
+LISTENED = re.compile(r"(?P<organ>[^，。；]{2,20}?)(?:组织|集中)?(?:收听|收看|观看|参加)[^，。；]{2,60}后，$")
 # 传达了3月4日召开的…会议精神: another meeting.
 CONVEYED = re.compile("传达|学习|重申|贯彻|落实")
 NEAR = 40
@@ -96,7 +100,7 @@ def _body(text: str, start: int, end: int) -> Span | None:
 
 def _only_mentioned(text: str, start: int, held: re.Match[str]) -> bool:
     """Whether the meeting is still to come, or another one (传达了…召开的会议精神)."""
-    if COMING.search(text, start, held.start()):
+    if COMING.search(text, start, held.start()) or text.startswith(AROUND_IT, held.end()):
         return True
     if not text.startswith("的", held.end()):
         return False
@@ -112,6 +116,8 @@ def _who(text: str, start: int, held: re.Match[str], end: int) -> Span | None:
     if left > start and text.startswith(("于", "在", "今天", "昨天"), left):
         left = _stretch(text, start, left - 1)
     before = bodies.before(text, left, held.start())
+    if before is None and (listened := LISTENED.search(text, start, left)):
+        before = bodies.before(text, *listened.span("organ"))
     if before and not (PLACE.fullmatch(text, *before) and ORGAN.search(text, held.end(), end)):
         return before
     met_here = before is None and days.is_dated(text, left, held.end())

@@ -40,6 +40,7 @@ UTTERANCE = patterns.late(
 FURTHER = patterns.late(
     rf"(?:、|和|及|以及|，(?:以及|特别是|尤其是))(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
 )
+SPEAKER = re.compile(rf"[{SURNAMES}](?<!学习)[\u4e00-\u9fff]{{1,2}}在$")
 OFFICE = re.compile("^(?:[省市州县区]委副?书记|[省市州县]长)|(?:总书记|副?书记|同志|[省市]长)$")
 # What tells a speech that was given elsewhere from 市长方启明讲话.
 OCCASION = re.compile("[在对就的致年]|关于|重要|近期|系列|最新")
@@ -65,6 +66,12 @@ def find(text: str, start: int, end: int, found: Finds) -> None:
         if text[begin] == "和" and ISSUED.match(text, begin + 1):
             begin, issued = begin + 1, (begin + 1, issued[1])
         leader = LEADER.match(match["issuer"])
+        # 方启明在省委全会上的讲话: where it was given is not who gave it.
+        if text[begin - 1] == "在" and not leader:
+            if not (speaker := SPEAKER.search(text, max(start, begin - 4), begin)):
+                at = match.end("issuer")
+                continue
+            begin, issued = speaker.start(), (speaker.start(), begin - 1)
         if not leader and (inner := ISSUED.search(about)):
             at = match.start("about") + inner.start()
             continue

@@ -27,6 +27,9 @@ UNITS = re.compile("等[^，。、和]{0,6}(?:单位|部门|乡镇|街道|企业
 HANS = patterns.late(r"[\u4e00-\u9fff]+")
 HAN = r"[\u4e00-\u9fff]"
 JOINT = re.compile(rf"(?=[、，；：和及与以])(?:[、，；：]|(?<={HAN})(?:和|及|与|以及)(?={HAN}|\d))")
+# 省长许明在会上的讲话精神
+QUOTED = re.compile("讲话|指示|批示|精神|报告|论述")
+SAID_THERE = re.compile("[^，]*(?:讲话|指示|批示)(?:精神)?，")
 # 会上，由周砚…: what stands before an office and does not belong to it.
 TELLING = re.compile(r"[^，。；]{0,12}?(?:听取了?|由|会上|会前|会后|上午|下午|同日|期间)，?(?:分别|先后)?")
 # 党组成员、副主席方启明: an office set off from the next one by a pause.
@@ -57,14 +60,19 @@ def keep(text: str, start: int, end: int, part: Part, people: dict[str, Particip
     return True
 
 
+def lists_units(text: str, start: int, end: int) -> bool:
+    """Whether the list ends with units, and not with persons."""
+    return UNITS.search(text, max(start, end - UNITS_SOON), end) is not None
+
+
 def _end_of_list(text: str, start: int, end: int, part: Part) -> int:
     """Where the names end: before units, what they spoke about, the day; -1 where there are only units."""
-    if part != "chair" and UNITS.search(text, max(start, end - UNITS_SOON), end):
+    if part != "chair" and lists_units(text, start, end):
         end = text.rfind("，", start, end)
         if end < 0:
             return -1
     around = AROUND.search(text, start, end)
-    if around and part in ("report", "attend"):
+    if around and part in ("report", "attend") and not SAID_THERE.match(text, around.end(), end):
         last = max(text.rfind(sign, start, around.start()) for sign in "，、") + 1 or start
         if name_span(text, last, _without_day(text, last, around.start())):
             end = around.start()
@@ -84,8 +92,8 @@ def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
             elif found and not OFFICE.search(text, left, right):
                 break
             continue
-        # The leader's speech is what was reported, not who reported it.
-        if part == "report" and text.startswith("总书记", name[1]):
+        # Whose speech was conveyed is not who conveyed it.
+        if part == "report" and (text.startswith("总书记", name[1]) or QUOTED.search(text, name[1], right)):
             continue
         said = TELLING.match(text, left, name[0])
         title_start = said.end() if said else left

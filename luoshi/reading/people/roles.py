@@ -82,6 +82,8 @@ def _before(draft: Draft, start: int, end: int, people: dict[str, Participant]) 
         begin = _named_from(text, nearest, role.start(), part)
         if begin is not None and naming.keep(text, begin, role.start(), part, people):
             found, at = True, role.end()
+        elif begin is not None and naming.lists_units(text, begin, role.start()):
+            at = role.end()
     return found
 
 

@@ -27,7 +27,7 @@ CARRIED_OUT = ("贯彻意见", "落实意见", "贯彻建议", "落实建议", "
 LEVELS = re.compile(r"^(?:(?:党中央|中央|国务院|全国|国家|自治区|全?[省市州县区](?:委|政府)?)[、和及])+")
 # …指示和…批示精神 share their last word and are one.
 CLOSING = ("精神", "》", "班")
-FOLLOWING = re.compile("以及|[、，和及与](?!谐|平|时)")
+FOLLOWING = re.compile("以及|[、，和及与](?!谐|平|时|国)")
 # 讲话精神: no instrument of its own name.
 BARE = re.compile(
     r"(?:近期|系列|一系列|有关|相关|主要|领导|重要|、|和)*(?:讲话|指示|批示|论述|回信|贺信|文章|文件|会议|要求|部署|思想|精神)+(?:精神|要求)?"

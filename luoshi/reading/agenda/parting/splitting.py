@@ -10,7 +10,7 @@ from luoshi.reading.agenda import endings
 from luoshi.reading.agenda.parting import instruments, reports, topics
 from luoshi.reading.model import AgendaKind, Span
 
-JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及(?!其(?![他它])|报告人)|与")
+JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及(?!其(?![他它])|报告人|公告)|与")
 # 人事任免, 其他事项: always a matter of its own.
 PERSONNEL = re.compile(
     "(?:有关|相关)?(?:人事|干部)(?:任免职?|任命|调整|事项|议题|安排)(?:(?:有关|相关)?(?:事项|议题|事宜|工作))?"
@@ -30,6 +30,9 @@ GIVEN = ("汇报", "通报")
 # 甲项目、乙项目、丙项目的进展情况、存在问题及下一步计划: what closes the list belongs to its last member.
 PROGRESS = re.compile("的?(?:进展|推进|落实|建设)?情况、存在的?问题")
 STEPS = ("计划", "打算", "措施", "安排", "汇报")
+# 关于《甲》《乙》的审议报告 is one report.
+SHARED = re.compile("关于(?:《[^》]*》[、和及]?){2,}等?的[^，。；、《》的]{0,10}(?:报告|汇报|说明)")
+HEARD = ("hear", "deliberate")
 TITLE_FOLLOWS = re.compile("[^，、和]{0,16}《")
 BY_TOPIC = ("deploy", "deliberate")
 
@@ -52,7 +55,7 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[Span]:
         if at <= left:
             continue
         if text[at] == "《":
-            if text[at - 1] == "》":
+            if text[at - 1] == "》" and not (kind in HEARD and SHARED.match(text, left, end)):
                 yield left, at
                 left = at
         elif text[at] not in endings.BRACKETS and (
