@@ -159,8 +159,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
             deciding.decided(draft, verb.end(), end, items, "body")
         else:
             listing.walk(draft, opened, end, items, "body")
-        named = len(items) > before or verb["verb"] not in verbs.DECIDED
-        return "body" if named or deciding.adopts(text, verb.end(), end) else ""
+        told = len(items) > before or verb["verb"] not in verbs.DECIDED
+        return "body" if told or deciding.adopts(text, verb.end(), end) else ""
     treated = listing.treated_at(text, opened, end) if own_subject else None
     if treated and (
         text.find("还", start, opened) >= 0
