@@ -191,3 +191,22 @@ def test_what_shares_an_object_an_adverb_or_a_list_is_not_parted(words, expected
 )
 def test_adverbials_echoes_and_open_phrases_of_local_pages(words, expected):
     assert actions_of(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("履行维护安全、保障民生的职责使命", ["履行维护安全、保障民生的职责使命"]),
+        ("确保在汛期之前，主体工程完工，设备到位", ["确保在汛期之前，主体工程完工", "设备到位"]),
+        ("从全局的高度深刻把握“五个以”、“五个一”，明确目标", ["从全局的高度深刻把握“五个以”、“五个一”", "明确目标"]),
+        ("以防风险、保安全、护稳定的实际行动迎接大会", ["以防风险、保安全、护稳定的实际行动迎接大会"]),
+        ("把责任放在心上、抓在手上、落实在行动上", ["把责任放在心上、抓在手上、落实在行动上"]),
+        ("将保增长、抓转型、促稳定的工作落到实处", ["将保增长、抓转型、促稳定的工作落到实处"]),
+        ("围绕中心大局、积极履职尽责、展现担当作为", ["围绕中心大局", "积极履职尽责", "展现担当作为"]),
+        ("为各单位履职创造便利条件，引导委员建言", ["为各单位履职创造便利条件", "引导委员建言"]),
+        ("全面提升服务、协调、落实本领", ["全面提升服务、协调、落实本领"]),
+        ("主动扛责任、扛任务", ["主动扛责任", "扛任务"]),
+    ],
+)
+def test_described_duties_what_is_put_somewhere_and_when_stay_whole(words, expected):
+    assert actions_of(words) == expected

@@ -136,3 +136,18 @@ def test_a_text_cut_off_behind_a_verb_is_read_to_its_end():
 )
 def test_principles_learning_and_counts_of_something_else(words, expected):
     assert forces_of(words) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("按时序节点做好规划编制", "effort"),
+        ("把抗旱作为一件大事来抓", "stance"),
+        ("把安全生产列入重要的议事日程", "stance"),
+        ("始终保持清醒头脑", "stance"),
+        ("一律不得举办大型活动", "effort"),
+        ("决不辜负群众的信任", "stance"),
+    ],
+)
+def test_what_rank_a_thing_is_given_and_what_is_forbidden(words, expected):
+    assert forces_of(words) == [expected]

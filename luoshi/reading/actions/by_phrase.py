@@ -8,7 +8,7 @@ from luoshi.reading.actions.pause import Pause
 from luoshi.reading.actions.phrases import acts, clause_breaks, inside_noun_phrase, led, listed_to_the_end, still_open
 from luoshi.reading.actions.shapes import done_well, in_fours, two_idioms
 from luoshi.reading.actions.words import IDIOM, PARALLEL_STANCES
-from luoshi.reading.adverbials.words import TAKING
+from luoshi.reading.adverbials.words import ABOUT, TAKING
 
 # 为实现甲、推动乙提供支撑: what is given comes behind the last of what it is given for.
 GIVING = re.compile("提供|奠定|作出|做出|贡献|创造|营造|注入|打下|积累|赢得")
@@ -21,6 +21,10 @@ def of_preposition(pause: Pause) -> bool | None:
     begin, following = pause.begin, pause.following
     if left.preposition:
         if left.preposition in TAKING and right.preposition == left.preposition:
+            return True
+        # 围绕大局、积极履职: a verb with its adverb stands by itself.
+        apart = right.role == "verb" and (right.start > begin or right.end == following > begin + IDIOM)
+        if left.preposition in ABOUT and apart and not acts(text, left.end, mark):
             return True
         if (
             (

@@ -6,17 +6,18 @@ from luoshi.reading.actions import shapes
 from luoshi.reading.actions.pause import Pause
 from luoshi.reading.actions.phrases import led
 from luoshi.reading.actions.words import ECHOING, IDIOM, LIST_END, PARALLEL_STANCES, PAUSELESS, RELATIVE
-from luoshi.reading.adverbials.words import ABOUT, FACING, NOUN_END
+from luoshi.reading.adverbials.words import ABOUT, FACING, NOUN_END, TAKING
 from luoshi.reading.predicates import head_at, predicate_at
 
 SHORT_VERBS = frozenset(
-    "锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻"
+    "护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻"
 )
 # 深入学习领会、全面把握…精神: what is learnt is one.
 LEARNING = frozenset([
     "学习", "学习领会", "领会", "理解", "学习贯彻", "把握", "理解把握", "感悟", "领悟", "认识", "学习宣传", "贯彻",
     "贯彻落实", "宣传",
 ])  # fmt: skip
+PUT = ("放在", "抓在", "扛在", "记在", "落在", "落到", "落实在", "落实到", "体现在", "体现到")
 # 重点领域、重点环节: these say which, not how.
 PICKED = frozenset(["重点", "关键", "突出", "主要"])
 # All that stands behind these is forbidden together.
@@ -40,7 +41,7 @@ def of_short_verbs(pause: Pause) -> bool | None:
         or text[begin] not in SHORT_VERBS
     ):
         return None
-    if text[piece:tail] == "以":
+    if text[piece:tail] == "以" or pause.left.preposition in TAKING:
         return None
     if tail > piece and not (shapes.shares_adverb(text, piece, tail) or _faces(pause, tail) or _stands_by(pause, tail)):
         return None
@@ -78,6 +79,8 @@ def alike(pause: Pause) -> bool | None:
     """Both sides are of one shape: parallel predicates, or parts of one."""
     text, left, right, piece, mark, begin = pause.text, pause.left, pause.right, pause.piece, pause.mark, pause.begin
     length, tail = pause.following - begin, mark - SHORT
+    if _told_together(pause):
+        return False
     if _shares_object(pause) or shapes.only_adverb(text, piece, mark, pause.end):
         return False
     if text[mark - 1] in LIKE and text[begin + 2 : begin + 3] in LIKE and length > SHORT:
@@ -93,6 +96,16 @@ def alike(pause: Pause) -> bool | None:
     if length == mark - piece and length in ECHOES and shapes.echoes(text, piece, begin, length):
         return True
     return None
+
+
+def _told_together(pause: Pause) -> bool:
+    """把责任放在心上、落实在行动上; 以防风险、保安全的实际行动…: all of it is done to one thing, or describes one."""
+    text, left, begin = pause.text, pause.left, pause.begin
+    if left.preposition in TAKING:
+        return text.startswith(PUT, begin)
+    if left.preposition != "以" or text[left.end] not in SHORT_VERBS or text[begin] not in SHORT_VERBS:
+        return False
+    return text.find("的", begin, _stretch_end(text, begin, pause.end)) > 0
 
 
 def _stretch_end(text: str, start: int, end: int) -> int:

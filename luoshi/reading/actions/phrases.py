@@ -28,7 +28,26 @@ MAKING = frozenset([
     "克服", "反对", "纠正", "整治", "展现", "建强", "逐步建立", "建立健全", "健全", "健全完善", "建立完善", "解决",
 ])  # fmt: skip
 # 出台放宽准入、扩大开放的政策: what is issued or carried out, where what it is for opens with a verb.
-ISSUING = frozenset(["出台", "制定", "推出", "提出", "实施", "实行", "采取", "研究", "落实", "完善", "优化"])
+ISSUING = frozenset(
+    [
+        "出台",
+        "制定",
+        "推出",
+        "提出",
+        "实施",
+        "实行",
+        "采取",
+        "研究",
+        "落实",
+        "完善",
+        "优化",
+        "履行",
+        "承担",
+        "担负",
+        "肩负",
+        "扛起",
+    ]
+)
 BECOMING = re.compile(
     r"(?:转化为|体现[到在]|落实到|融入|作为|成为|化为|变为|视为|开成|办成|做成|打造成|建设成|当作|转变为|升华为|凝聚成|汇聚成)[^，]*$"
 )
@@ -59,6 +78,10 @@ NEAR = 200
 def still_open(text: str, clause: int, left: Predicate, mark: int, right: Predicate, following: int) -> bool:
     """Whether the phrase of a preposition on the left has not come to its predicate yet."""
     if left.preposition in TAKING:
+        # 将保增长、促稳定的工作落到实处: what stands before 的 only tells which.
+        described = text.find("的", mark, following)
+        if described > 0 and DONE_TO.search(text, described, following):
+            return True
         return DONE_TO.search(text, left.end + 1, mark) is None or right.end >= following
     if left.preposition in PLACES:
         return LOCATED.search(text, left.end, mark) is None or is_adverbial(text, clause, mark, left)

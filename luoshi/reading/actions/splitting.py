@@ -7,11 +7,10 @@ from itertools import pairwise
 
 import msgspec
 
-from luoshi.reading import patterns
 from luoshi.reading.actions.dividing import divides
 from luoshi.reading.actions.pause import Pause
 from luoshi.reading.actions.words import EDGE
-from luoshi.reading.adverbials import LEADING_FIRST, after_leading, is_adverbial, turns_into
+from luoshi.reading.adverbials import LEADING_FIRST, after_leading, after_time, is_adverbial, turns_into
 from luoshi.reading.adverbials.words import TAKING, WITH_PREDICATE
 from luoshi.reading.predicates import Predicate, predicate_at
 
@@ -24,12 +23,6 @@ NOMINAL = re.compile(
     r"例如|比如|其中"
 )
 NOMINAL_FIRST = frozenset("以及和与或特尤包例比其")
-LEADING_TIME = patterns.late(
-    r"(?:到|在|于|从|自)?(?:(?:今年|明年|本年|\d{4}年)?(?:年?底|年末|年内|本?月底|本周内|下周|当日|\d{1,2}月(?:\d{1,2}日|"
-    r"底|初|中旬|上旬|下旬)?)(?:之?前|起)?|[\d一二三四五六七八九十两]+(?:个)?(?:年|月|天|日|周|工作日|"
-    r"小时)内|今年|明年|全年|年中|年初|每年|每半年|每季度|每月|每半月|每周|近期|汛期前|春节前|入冬前|节前|上半年|下半年|[一二三四]季度)(?=[\u4e00-\u9fff])"
-)
-LEADING_TIME_FIRST = frozenset("到在于从自今明本下当年月全每近汛春入节上下一二三四五六七八九十两")
 TAKES_REST_LAST = frozenset("到白是")
 TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
 
@@ -113,12 +106,8 @@ def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
     if first in LEADING_FIRST and (after := after_leading(text, start, end)) < end - 1:
         start, first = after, text[after]
     opening = predicate_at(text, start, end)
-    if (
-        not opening.role
-        and (first in LEADING_TIME_FIRST or first.isdecimal())
-        and (time := LEADING_TIME.match(text, start, end))
-    ):
-        opening = predicate_at(text, time.end(), end)
+    if not opening.role and (after := after_time(text, start, end)) > start:
+        opening = predicate_at(text, after, end)
     return start, opening
 
 

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading import patterns
+
 LEADING = re.compile(
     r"(?:并且|而且|并(?!购|网|轨|联|存|重)|且|同时|进而|从而|以及|要(?!素|求|点|件)|必须|务必|[一二三四五六七八九十](?:是|"
     r"要)|第[一二三四五六七八九十](?!时间|线|位|责任|书记|产业|步|批|轮|次|季度|个|届|[一二三四五六七八九十])|还|也|既|又|更(?!新|好|加|大|多|高|换|改|正|迭))+(?=.)"
 )
 LEADING_FIRST = frozenset("并而且同进从以要必务一二三四五六七八九十第还也既又更")
 
+LEADING_TIME = patterns.late(
+    r"(?:到|在|于|从|自)?(?:(?:今年|明年|本年|\d{4}年)?(?:年?底|年末|年内|本?月底|本周内|下周|当日|\d{1,2}月(?:\d{1,2}日|"
+    r"底|初|中旬|上旬|下旬)?)(?:之?前|起)?|[\d一二三四五六七八九十两]+(?:个)?(?:年|月|天|日|周|工作日|"
+    r"小时)内|今年|明年|全年|年中|年初|每年|每半年|每季度|每月|每半月|每周|近期|汛期前|春节前|入冬前|节前|上半年|下半年|[一二三四]季度)(?=[\u4e00-\u9fff])"
+)
+LEADING_TIME_FIRST = frozenset("到在于从自今明本下当年月全每近汛春入节上下一二三四五六七八九十两")
+
 
 def after_leading(text: str, start: int, end: int) -> int:
     """Where a stretch begins behind 并, 同时, 一是 and the like."""
     if start < end and text[start] in LEADING_FIRST and (lead := LEADING.match(text, start, end)):
         return lead.end()
+    return start
+
+
+def after_time(text: str, start: int, end: int) -> int:
+    """Where a stretch begins behind the time by which or in which something is done."""
+    while (first := text[start : start + 1]) in LEADING_TIME_FIRST or first.isdecimal():
+        time = LEADING_TIME.match(text, start, end)
+        if time is None:
+            break
+        start = time.end()
     return start

@@ -37,7 +37,7 @@ from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_a
 
 # 在…上下功夫: behind the place the predicate has come.
 PLACE_THEN = re.compile(
-    r"(?:上(?!海|级|市|下)|中(?!小|心|国|央|医|长)|下(?!一|步|属|级)|方面|之间|的高度|的角度|的层面)[^，、]{2,}$"
+    r"(?:上(?!海|级|市|下)|中(?!小|心|国|央|医|长)|下(?!一|步|属|级)|方面|之间)[^，、]{2,}$|的(?:高度|角度|层面)[^，]{2,}$"
 )
 # 以高质量党建促发展: what 以 opens has its verb.
 DRIVING = re.compile(
@@ -51,6 +51,7 @@ AS_THEN = re.compile(
 WORKING = re.compile(
     "抓|做|办|落实|推|加强|强化|完成|迎接|确保|贯彻|践行|促进|建设|服务|打造|提升|深化|解决|开展|实施|检验|保障"
 )
+BY_THEN = ("之前", "以前", "底前", "日前", "期前", "冬前", "汛前", "节前", "期间", "时")
 # 从三个方面入手，抓好…
 STARTING = ("入手", "着手", "出发", "切入")
 # 把重点放在抓项目，促发展上: where it is put ends behind the comma, at most so far.
@@ -116,6 +117,9 @@ def _waits_alone(text: str, start: int, end: int, found: Predicate) -> bool:
         return True
     if not found.role:
         return False
+    # 确保在汛期之前，…: when it is to be so stands before what is to be so.
+    if found.role == "clause" and text.startswith("在", found.word_end) and text.endswith(BY_THEN, start, end):
+        return True
     last = text[end - 1]
     if last == "后" and found.end < end - 1 and not text.endswith(NOT_AFTER, start, end):
         return True
@@ -154,7 +158,8 @@ def _by_rest(text: str, preposition: str, start: int, end: int, rest: str) -> bo
     """Whether the `rest` behind any preposition waits: by how it ends, else because no predicate has come in it."""
     if rest.endswith(("后", "时", "的高度", "的角度")) or MANNER_END.search(rest):
         return True
-    if BECOMING.search(rest):
+    becoming = BECOMING.search(rest)
+    if becoming and (preposition != "为" or becoming.start() > 0):
         return False
     nominal = rest.endswith(NOUN_END)
     if preposition == "用" and not nominal:

@@ -48,7 +48,7 @@ DONE_TO = re.compile(
 )
 # Verbs that rule what a preposition opened.
 BECOMING = re.compile(
-    r"投入到|投身|作为|成为|化为|变为|视为|列为|纳入|融入|落到|放在|摆在|统一到|贡献|提供|献计|作出|奠定|注入|营造|打下"
+    r"投入到|投身|作为|成为|化为|变为|视为|列为|纳入|融入|落到|放在|摆在|统一到|贡献|提供|献计|作出|奠定|注入|营造|打下|创造|赢得|积累|增添"
 )
 # 把…，转化为…: what is done to the object may follow behind the comma.
 TURNED_INTO = (
@@ -71,4 +71,4 @@ TRAILING_END = ("问题", "任务", "工作", "方面", "内容", "主题", "议
 TRAILING_LAST = frozenset(word[-1] for word in TRAILING_END)
 LONGEST_TIME, TIME_LAST = 12, frozenset("月日底旬初度年起内前期步")
 # Without a preposition, only a stretch with one of these at its end may wait for what follows.
-OPEN_LAST = frozenset("的后") | WHILE_LAST | TIME_LAST | TRAILING_LAST | {word[-1] for word in MEANS}
+OPEN_LAST = frozenset("的后间时") | WHILE_LAST | TIME_LAST | TRAILING_LAST | {word[-1] for word in MEANS}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import agents, patterns
+from luoshi.reading.adverbials import after_time
 from luoshi.reading.directives import bounds, words
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.lexicon import Head
 from luoshi.reading.predicates import head_at
 
 AGENT_END = patterns.late(agents.AGENT_END)
-ITEM = re.compile(r"(?:[二三四五六七八九十]+[是、]|（[二三四五六七八九十]+）)(?:同意|决定)?")
+NEXT = re.compile("；|，(?=[二三四五六七八九十]{1,3}是)")
+ITEM = re.compile(r"(?:[二三四五六七八九十]+[是、]|（[二三四五六七八九十]+）|\d{1,2}[.、．](?!\d))(?:同意|决定)?")
 # 责任单位主要负责同志 is one who acts, not 责任单位 that 主要 does something.
 IN_CHARGE = ("主要负责", "主要领导", "分管负责", "分管领导")
 REGION = frozenset("省市县区州旗盟镇乡委")
@@ -36,10 +38,11 @@ EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 
 
 def keep(draft: Draft, call: Call) -> None:
-    """Splits a directive where, after a semicolon, somebody else is told to act without a 要."""
+    """Splits a directive where, after a semicolon, somebody else is told to act without a 要, or the next item is counted."""
     text, draft_calls = draft.text, draft.calls
-    at = text.find("；", call.predicate, call.end)
-    while at >= 0:
+    mark = NEXT.search(text, call.predicate, call.end)
+    while mark:
+        at = mark.start()
         lead = lead_agent(text, at + 1, call.end)
         item = ITEM.match(text, at + 1, call.end)
         if item is not None and lead is None and item.end() < call.end:
@@ -60,7 +63,7 @@ def keep(draft: Draft, call: Call) -> None:
                 lead if lead[0] < lead[1] else None,
                 call.attribution,
             )
-        at = text.find("；", at + 1, call.end)
+        mark = NEXT.search(text, at + 1, call.end)
     draft_calls.append(call)
 
 
@@ -79,9 +82,13 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     if text[start : start + 1] in OFFICE_FIRST and (office := OFFICE.match(text, start, end)):
         hit = head_at(text, office.end(), end)
-        return office.span() if hit and _acts(text, office.end(), hit) else None
-    if head_at(text, start, end) and not text.startswith("被", start):
+        if hit and _acts(text, office.end(), hit):
+            return office.span()
+        if not text.startswith("、", office.end()):
+            return None
+    elif head_at(text, start, end) and not text.startswith("被", start):
         return None
+    start = after_time(text, start, end)
     match = agents.LEAD.match(text, start, min(end, start + 50))
     while match:
         after = match.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import agents, cues, patterns
+from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.directives import acting, bounds, words
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.predicates import GOVERNING, head_at, predicate_at
@@ -28,6 +29,8 @@ FACT_TAIL = re.compile(
 )
 
 
+ASKING = re.compile("(?:会议)?(?:希望|要求|号召|望|请)")
+FIELD = ("方面", "领域", "环节", "工作")
 FIRST = re.compile("一是|一|首先|第一[，、]?")
 # 绿化问题，要…; 招商引资方面，要…: what stands behind the semicolon is the next one's topic.
 TOPIC = re.compile("[^，；。]{2,20}(?:问题|方面|领域|工作|[上中])，")
@@ -52,7 +55,9 @@ def _opens_before_cue(
     if segment <= start:
         return None
     if (agent := acting.lead_agent(text, start, segment - 1)) and acting.called_upon(text, agent[0]):
-        return agent[0], agent
+        return None if is_adverbial(text, agent[1], segment - 1) else (agent[0], agent)
+    if bounds.next_sign(text, start, segment) == segment - 1 and is_adverbial(text, start, segment - 1):
+        return None
     found = predicate_at(text, start, segment - 1)
     soft = cue.group() in SOFT
     own_agent = agents.is_agent(text[segment:at])
@@ -107,10 +112,12 @@ def by_cues(
             call.start, call.agent, call.rule = agent[0], agent, "agent 要"
         if opened:
             stop = text.rfind("；", last_cue, segment)
+            item = words.OPENER.match(text, stop + 1, segment)
+            begins = item.end() if item else stop + 1
             run_on = (
                 stop < 0
                 or stop + 1 == segment
-                or (predicate_at(text, stop + 1, segment).role and not TOPIC.fullmatch(text, stop + 1, segment))
+                or (predicate_at(text, begins, segment).role and not TOPIC.fullmatch(text, stop + 1, segment))
             )
             opened[-1].end = bounds.closed(text, opened[-1].predicate, segment if run_on else stop + 1)
         opened.append(call)
@@ -127,7 +134,16 @@ def _set_off(text: str, start: int, segment: int, cue: int) -> tuple[int, int] |
     """各乡镇，一要…，二要…: who is to act stands by itself before the first of what is called for."""
     if segment - 1 <= start or text[segment - 1] == "；":
         return None
+    if (
+        acting.called_upon(text, start)
+        and bounds.next_sign(text, start, segment) == segment - 1
+        and (agent := acting.lead_agent(text, start, segment - 1))
+        and is_adverbial(text, agent[1], segment - 1)
+    ):
+        return agent
     begin = bounds.clause_start(text, start, segment - 1)
+    if asking := ASKING.match(text, begin, segment):
+        begin = asking.end()
     listed = FIRST.fullmatch(text, segment, cue) is not None
     if not (listed or (segment == cue and begin == start)) or words.STATEMENT.search(text, begin, segment - 1):
         return None
@@ -172,7 +188,9 @@ def _call(
         name = name.removesuffix("不")
         name_end = start + len(name)
     if cue_word == "不得" and text.endswith("一律", start, cue):
-        predicate = cue - 2
+        cue = predicate = cue - 2
+        name = name.removesuffix("一律")
+        name_end = start + len(name)
     piece = draft.pieces[index]
     call = Call(
         cue, predicate, 0, "call", index, piece.paragraph, "要" if cue_word == "要" else "must", None, attribution
@@ -192,7 +210,7 @@ def _call(
 
 
 def _is_subject(text: str, start: int, end: int) -> bool:
-    if end - start > 24:
+    if end - start > 24 or (text[start] == "在" and text.endswith(FIELD, start, end)):
         return False
     hit = head_at(text, start, end)
     if hit and hit[0].is_preposition and not hit[0].is_adverb:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.adverbials import is_adverbial
+from luoshi.reading.adverbials import after_time, is_adverbial
 from luoshi.reading.directives import acting, bounds, words
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.predicates import predicate_at
@@ -45,7 +45,7 @@ def by_predicate(draft: Draft, index: int, start: int, end: int, attribution: tu
         draft.calls.append(Call(start, begin, end, "call", index, piece.paragraph, "agent", agent, attribution))
         reopen(draft)
         return
-    found = predicate_at(text, start, end)
+    found = predicate_at(text, after_time(text, start, end), end)
     quoted = found.start > start and text.startswith("“", found.start)
     if found.role or quoted or (found.preposition and _comes_to_predicate(text, start, end)):
         draft.calls.append(Call(start, start, end, "call", index, piece.paragraph, "carried on", None, attribution))

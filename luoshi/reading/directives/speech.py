@@ -53,13 +53,20 @@ NOUN_SPEECH = (
     "任务要求",
     "批示要求",
     "指示要求",
+    "有要求",
+    "有部署",
+    "有指示",
+    "有安排",
+    "有号召",
+    "工作安排",
 )
 # 提出三点要求, 议定以下事项: what was said or laid down is only counted.
 COUNTED = re.compile(
     r"(?:提出|作出|明确)了?(?:[一二三四五六七八九十两几\d]+[点项条个]?(?:方面)?|如下|以下)(?:的)?(?:具体|明确)?(?:工作)?(?:要求|意见|希望|部署|指示)$"
+    r"|(?:强调|要求|讲|谈)了?(?:以下)?[一二三四五六七八九十两几\d]+(?:点|条|个?方面)(?:要求|意见)?$"
     r"|(?:议定|商定|决定|确定|明确)了?(?:如下|以下)(?:[一二三四五六七八九十\d]+[点项条个])?(?:有关)?(?:事项|意见|工作)$"
 )
-COUNTED_LAST = frozenset("求见望署示项作")
+COUNTED_LAST = frozenset("求见望署示项作点条面")
 SAYING_LAST = SAID_LAST | COUNTED_LAST
 # 要按照会议要求，…: what one goes by says nothing itself.
 GOING_BY = ("经", "要", "必须", "按照", "根据", "严格按照", "对照", "结合", "围绕", "落实", "贯彻", "认真落实")
@@ -72,7 +79,7 @@ SPEAKER = re.compile(
 SHORT_SPEECH = re.compile(
     r"(?:[^，。；：、要]{0,12}?(?:会议|全会|大会|例会|书记|市长|县长|主席|总理|主任|他|她|会上|"
     r"讲话))(?:还|并|同时|最后|特别|再次|原则|研究|审议|一致|进一步|，)*"
-    r"(?:强调指出|指出|强调|要求|认为|提出|决定|同意|号召|希望|明确|议定|确定)(?:了)?[，：]?"
+    r"(?:强调指出|指出|强调|要求|认为|提出|决定|同意|号召|希望|明确|议定|确定)(?!的|过)(?:了)?[，：]?"
 )
 NAMED_SPEECH = re.compile(
     r"(?:(?:最后|随后|同时|会上)，?)?(?P<who>[^，。；：、要“”《》]{2,16}?)(?:同志)?(?:还|并|同时|最后|特别|再次|进一步|)"
@@ -92,8 +99,12 @@ def attribution(text: str, start: int, end: int) -> int | None:
         if text[comma] == "；":
             break
         if text[comma - 1] in SAYING_LAST and _says(text, at, comma):
-            if at > start and words.CUE.search(text, start, comma):
-                return None
+            if words.CUE.search(text, start, comma):
+                match = SHORT_SPEECH.match(text, start, end) or _named(text, start, end)
+                if match and match.end() < comma:
+                    return match.end()
+                if at > start:
+                    return None
             # …进行了部署，要求各地…
             asked = BARE_SPEECH.match(text, comma + 1, end) if text.startswith("要求", comma + 1) else None
             return asked.end() if asked and CALLED.match(text, asked.end(), end) else comma + 1

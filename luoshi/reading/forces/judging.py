@@ -16,7 +16,7 @@ from luoshi.reading.predicates import GOVERNING, Predicate, predicate_at
 # By when, how much or how often: what can be checked once it is due. The look ahead: first characters of all alternatives.
 OUTCOME = patterns.late(
     r"(?=[连双时任入汛年月春开节提按如限清\d预拨兑补发支组进召举每])"
-    r"(?:连续\d+年|双过半|时间过半|任务过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|提前\d+|按时(?!间表|间节)|按期|如期|按时间节点|"
+    r"(?:连续\d+年|双过半|时间过半|任务过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|提前\d+|按时(?!间表|间节|序)|按期|如期|按时间节点|"
     r"限期|清零|(?<![等的\d.])\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套|天|户|吨|亩)|预拨|拨付|兑付|补发|发放到位|"
     r"支付到位|(?:组织|开展|进行|召开|举办|举行)(?:一次|一轮|一场)|每(?:半|个)?(?:年|季度|月|旬|周|天|日)[^，]{0,12}(?:次|报告|报送|通报|"
     r"调度|研判|督查))"
@@ -68,7 +68,10 @@ CENTRES = frozenset(["重心", "中心", "主题", "主线", "大局", "核心",
 ADDED = re.compile("，(?:特别是|尤其是|以及|包括|其中)")
 FOR = re.compile("为[^，]{4,}(?:贡献|奠定|打下|提供|作出|做出|营造|创造)[^，]{0,12}$")
 # What is forbidden is never finished.
-FORBIDDING = ("严禁", "不得", "禁止", "坚决不", "杜绝", "防止", "避免", "切忌")
+FORBIDDING = (
+    "严禁", "不得", "一律不", "一律禁止", "禁止", "坚决不", "绝不能", "决不能", "绝不允许", "决不允许", "不允许", "杜绝",
+    "防止", "避免", "切忌",
+)  # fmt: skip
 FORBIDDING_FIRST = frozenset(word[0] for word in FORBIDDING)
 # 重责任, 重落实: how long such a maxim is.
 WEIGHED = 3
@@ -104,7 +107,8 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return told
     if ending in SEEN_DONE and found.role in GOVERNING and end - found.word_end >= IDIOM:
         return "deliverable", "thing made"
-    if (action.opening.preposition in TAKING or ending in CENTRES) and _frames(text, action):
+    framing = action.opening.preposition in TAKING or ending in CENTRES
+    if (framing and _frames(text, action)) or text.startswith("作为", start):
         return "stance", "object"
     if found.force == "stance":
         return _attitude(text, found, begin, end, action.opening.preposition == "在")
