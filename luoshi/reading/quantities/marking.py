@@ -11,11 +11,16 @@ Span = tuple[int, int]
 
 # What makes a number name or place something rather than count it.
 NAMES = re.compile(
-    r"(?:个(?:方面|问题|环节|领域|专项|关键|重点|统筹|工作日|月|大局|市场|维度|层面|阶段|层次|坚持|务必|确立|维护|意识|自信|时期|"
-    r"面向|全面|毫不|代表|认同|区分|百年|文件)|分[钟制]|次(?:会议|全会|全体|党代会|集体|领导|常委|党组|党委|主席|委员)|"
-    r"人[大民才口均员力心身]|起[来步]|家庭|件事|成[为立果效长本员分绩都功渝]|级|大(?!关)|道路|台风|门户|头等|条[例线]|本[次级市]|"
-    r"部[门分]|种[植粮]|组[织成]|张图|口[岸人]|对[接口]|根[本据]|天[气然])"
+    r"分[钟制]|次(?:会议|全会|全体|党代会|集体|领导|常委|党组|党委|主席|委员)|人[大民才口均员力心身]|起[来步]|家庭|"
+    r"成[为立果效长本员分绩都功渝]|级|大(?!关)|道路|台风|门户|头等|条[例线]|本[次级市]|部[门分]|种[植粮]|组[织成]|张图|口[岸人]|"
+    r"对[接口]|根[本据]|天[气然]"
 )
+# Few of these are a list of what follows (三个方面), many are a count (37个问题).
+LISTS = re.compile(
+    r"个(?:方面|问题|环节|领域|专项|关键|重点|统筹|大局|市场|维度|层面|阶段|层次|坚持|务必|确立|维护|意识|自信|时期|面向|全面|毫不|代表|"
+    r"认同|区分|百年|文件|台阶|档次|时间)"
+)
+MANY = re.compile(r"\d{2}")
 RULED = re.compile(r"条[^，；。]{0,6}(?:措施|政策|举措|意见|规定|禁令)")
 MAKES = (
     "新建", "建成", "建设", "扩建", "改建", "改造", "修建", "创建", "创成", "打造", "培育", "培养", "引进", "引育",
@@ -76,7 +81,7 @@ def _counts(text: str, start: int, match: re.Match[str], end: int) -> bool:
     led = bool(match["verb"] or match["limit"])
     if match["spell"]:
         return led
-    related = led or bool(match["bound"])
+    related = led or match["bound"] not in (None, "内")
     if _names(text, match, end, related) or _is_base(text, start, match, end):
         return False
     if unit == "次" and low in ("一", "1"):
@@ -94,6 +99,7 @@ def _names(text: str, match: re.Match[str], end: int, related: bool) -> bool:
         or (before.isascii() and before.isalnum())
         or text.startswith("级", match.end())
         or NAMES.match(text, match.start("unit"), end) is not None
+        or (MANY.match(match["low"]) is None and LISTS.match(text, match.start("unit"), end) is not None)
         or (not related and RULED.match(text, match.start("unit"), end) is not None)
     )
 

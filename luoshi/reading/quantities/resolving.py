@@ -18,12 +18,14 @@ RELATIONS = (
     (re.compile("左右|上下|约|近"), ABOUT),
 )
 CLAUSE_START = re.compile(r"[，；：、。\n]")
-LED = re.compile(r"(?:要|确保|力争|争取|实现|完成|推动|努力|全年|使|让|把|将|对|每年)+")
+LED = re.compile(r"(?:要|确保|力争|争取|实现|完成|推动|努力|全年|使|让|把|将|对|每年|其中)+")
+EVENT = re.compile(r"[\u4e00-\u9fff“”、]{1,8}?前(?![期列沿置端后进])")
 TRAILING = re.compile(
-    r"(?:控制在|保持在?|稳定在|达到?|完成|总数|同比|[较比](?:上年|去年)|由[^，]{1,10}|力争|争取|每年|进入|为)+$"
+    r"(?:控制在|保持在?|稳定在|达到?|完成|总数|同比|[较比](?:上年|去年)|由[^，]{1,10}|力争|争取|每[年月人户村]|分别|[提增][高加][到至]|进入|为)+$"
 )
 BECOMES = re.compile("增长|增加|增速|下降|降低|减少|降|提高|提升|上升|缩短|压缩|压减|压降")
 COUNTED = re.compile(r"的?([\u4e00-\u9fff]{2,12}?)(?=的|[，。；、（“]|$)")
+SUBJECT = re.compile(r"([\u4e00-\u9fff]{2,14})(?:要|须|应|必须)$")
 HAPPENS = frozenset(["次", "场", "场次"])
 FARTHEST = 60  # letters that a measure may begin before its number
 ALONE = 4  # letters of a verb that names no measure without the noun after the number
@@ -93,6 +95,8 @@ def _measure(text: str, clause: int, match: re.Match[str]) -> str | None:
         name = ""
     if tail and (not name or (len(name) <= ALONE and not match["verb"]) or match["unit"] in HAPPENS):
         name += tail.group(1)
+    if not name and (subject := SUBJECT.search(text, max(0, clause - FARTHEST), clause)):
+        name = subject.group(1)
     change = BECOMES.search(match["verb"] or "")
     return (name + (change.group() if change else "")) or None
 
@@ -101,7 +105,8 @@ def _past_leading(text: str, start: int, end: int) -> int:
     """Where the measure begins, past 要, 确保, 把 and the time."""
     at = start
     while at < end:
-        found = LED.match(text, at, end) or DEADLINE.match(text, at + (text[at] in "在于到至"), end)
+        time = at + (text[at] in "在于到至用")
+        found = LED.match(text, at, end) or DEADLINE.match(text, time, end) or EVENT.match(text, time, end)
         if found is None:
             return at
         at = found.end()

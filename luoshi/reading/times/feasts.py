@@ -31,7 +31,7 @@ def before(words: str, today: date) -> Range:
     """No first day, and as the last the eve of the feast that the words name; of the first where they name more."""
     if not words.endswith("前"):
         return UNKNOWN
-    named = {"年前": "春节前"}.get(words, words)
+    named = "春节前" if words == "年前" else words.replace("农历新年", "春节")
     days = [coming(date(today.year, *day), today) for name, day in FIXED.items() if name in named]
     days += [
         next(day for day in moved if day > today)

@@ -13,14 +13,14 @@ Span = tuple[int, int]
 # Each begins with a letter of its own: so the search skips what opens none of them.
 CLUE = re.compile(
     r"年(?![轻龄人])|月|季|周(?![边转密围到])|冬|今(?=[春夏秋])|期间|内(?<=[日月年周天期时度间]内)|日[前起止]|前(?<![当目超提空]前)|"
-    r"提前[\d一二三四五六七八九十两半]|过半|小时|即日|五”?末|时间(?<=[年月周天季度期]时间)"
+    r"提前[\d一二三四五六七八九十两半]|过半|小时|工作日|即日|五”?末|时间(?<=[年月周天季度期]时间)"
 )
 # A time without 前 or 内 bounds what is done only where a clause, a preposition or a verb of reaching stands before it.
 OPENS = re.compile(
     r"(?:[，、；：。\n]|^|要|在|(?<![关对由])于|(?<!得)到|至|自|从|用|力争|争取|确保|奋战|决战|决胜|冲刺|抓好|打好|抢抓|抓住|做好|"
     r"实现|完成|把握|必须|务必|夺取|力保|并|把|保障)$"
 )
-ENDED = ("前", "内", "底", "末", "止", "起", "时间", "初", "旬", "新的一年", "新一年", "收官")
+ENDED = ("前", "内", "底", "末", "止", "起", "时间", "努力", "初", "旬", "新的一年", "新一年", "收官")
 # A whole year, a season or 施工期间 says when only here: 做好岁末年初安全防范 says which.
 SAID_FIRST = frozenset(["year", "season"])
 WHEN = re.compile(r"(?:[，；：。\n要在]|(?<![关对由])于|力争|争取|务必|必须)$")
@@ -50,7 +50,7 @@ TIMED_CALL = re.compile(
     r"今年|明年|本年度|年内|新的一年|新一年|[上下]半年|[一二三四]季度|四季度|全年|\d{4}年|岁末年初|当前和今后一个时期"
 )
 # What a time that stands by itself can end in.
-TIME_LAST = frozenset("半”日号前月份底初末旬度年中内间天时点整分周期起止官节季冬春夏秋首）星一二三四五六五")
+TIME_LAST = frozenset("半”日号前月份底初末旬度年中内间天时点整分周期起止官节季冬春夏秋首）力右")
 LEADING = frozenset(["", "到", "在", "于", "至", "从", "自", "赶在", "截至"])
 WINDOW = 16
 
