@@ -81,12 +81,16 @@ def normal(words: str, relation: str | None, value: float | None, high: float | 
     if value is None:
         return ""
     figures = "–".join(_figure(each) for each in (value, high) if each is not None)
-    amount = figures + ("" if unit in {None, "%", "‰"} else " ") + (unit or "")
+    amount = figures + ("" if unit in {None, "%", "‰"} or figures.endswith(("万", "亿")) else " ") + (unit or "")
     said = amount if relation in {None, "="} else f"{relation} {amount}"
     return "" if said.replace(" ", "") == words else said
 
 
 def _figure(value: float) -> str:
+    """A number as an office writes it: 1.86亿, 12万, 20,500."""
+    for scale, sign in ((1e8, "亿"), (1e4, "万")):
+        if value >= scale and value % (scale / 1000) == 0:
+            return f"{value / scale:,.3f}".rstrip("0").rstrip(".") + sign
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from luoshi import labels
 from luoshi.printing.marks import Mark, Stretch, marks_of, stretches
-from luoshi.printing.table import NO_MEETING, counts, quantities, says_nothing
+from luoshi.printing.table import NO_MEETING, counts, quantities, says_nothing, times
 from luoshi.reading.explain import directive_explained, fate_because, force_because
 from luoshi.reading.model import Directive, Readout, Span
 
@@ -162,11 +162,7 @@ def _directive(readout: Readout, directive: Directive, number: int, explain: boo
 
 
 def _chips(readout: Readout, directive: Directive) -> str:
-    resolved = {deadline.span: deadline.end for deadline in directive.resolved_deadlines}
-    held = [
-        f"时限 {_quote(readout, span)}" + (f"（{resolved[span]}）" if resolved.get(span) else "")
-        for span in directive.deadlines
-    ]
+    held = [f"时限 {escape(words)}" for words in times(readout, directive)]
     held += [f"量化 {escape(words)}" for words in quantities(readout, directive)]
     lacking = [f"缺 {labels.label(labels.ELEMENTS, name)}" for name in directive.missing]
     return "".join(

@@ -126,10 +126,7 @@ def _actions(readout: Readout, directive: Directive, explain: bool) -> Text:
 def _elements(readout: Readout, directive: Directive, explain: bool) -> Text:
     mode = labels.label(labels.MODES, directive.mode)
     lines = [Text(f"{mode} · {labels.label(labels.DOMAINS, directive.domain)}")]
-    resolved = {deadline.span: deadline.end for deadline in directive.resolved_deadlines}
-    for span in directive.deadlines:
-        by = f"（{resolved[span]}）" if resolved.get(span) else ""
-        lines.append(Text(f"时限 {readout.words(span)}{by}", "green"))
+    lines += [Text(f"时限 {words}", "green") for words in times(readout, directive)]
     lines += [Text(f"量化 {words}", "green") for words in quantities(readout, directive)]
     if directive.missing:
         lacking = "、".join(labels.label(labels.ELEMENTS, name) for name in directive.missing)
@@ -137,6 +134,20 @@ def _elements(readout: Readout, directive: Directive, explain: bool) -> Text:
     if explain:
         lines.append(_because(readout, directive_explained(directive)))
     return Text("\n").join(lines)
+
+
+def times(readout: Readout, directive: Directive) -> list[str]:
+    """The times as written, each with its days where they were worked out; that one begins with the meeting goes without
+    saying."""
+    worked_out = {one.span: one for one in directive.resolved_deadlines}
+    told = []
+    for span in directive.deadlines:
+        one = worked_out.get(span)
+        start, end = (one.start, one.end) if one else (None, None)
+        since = f"{start} 至 " if start not in (None, end, readout.date) else ""
+        days = f"{since}{end}" if end else f"{start} 起" if start else ""
+        told.append(readout.words(span) + (f"（{days}）" if days else ""))
+    return told
 
 
 def quantities(readout: Readout, directive: Directive) -> list[str]:

@@ -72,7 +72,12 @@ def test_square_brackets_of_the_source_are_words_and_not_markup():
 
 def test_a_number_stands_beside_what_it_comes_to():
     readout = read("3月1日，市政府召开常务会议。会议要求，市水务局要新增供水能力2万吨/日左右。", "2026-03-02")
-    assert "量化 2万吨/日左右（≈ 20,000 吨/日）" in shown(readout)
+    assert "量化 2万吨/日左右（≈ 2万吨/日）" in shown(readout)
+
+
+def test_a_time_stands_beside_the_days_it_means():
+    readout = read("3月1日，市政府召开常务会议。会议要求，市水务局要在二季度开工，年底前完工。", "2026-03-02")
+    assert "二季度（2026-04-01 至 2026-06-30）" in shown(readout) and "年底前（2026-12-31）" in shown(readout)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +86,9 @@ def test_a_number_stands_beside_what_it_comes_to():
         (("95%以上", "≥", 95.0, None, "%"), "≥ 95%"),
         (("2.5至3.25公里", "=", 2.5, 3.25, "公里"), "2.5–3.25 公里"),
         (("120户", "=", 120.0, None, "户"), ""),
+        (("1.86亿元", "=", 1.86e8, None, "元"), ""),
+        (("十二万户", "=", 120000.0, None, "户"), "12万户"),
+        (("20,512户", "≥", 20512.0, None, "户"), "≥ 20,512 户"),
         (("若干", None, None, None, None), ""),
     ],
 )

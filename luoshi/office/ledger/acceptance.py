@@ -15,27 +15,29 @@ from luoshi.office.ledger.landing import Also, Given, demand_pack, follow, place
 from luoshi.office.ledger.models import Commitment, Origin
 from luoshi.office.ledger.registering import Draft, create
 from luoshi.office.meetings.actions.common import decide, take_directive
-from luoshi.office.meetings.models import Decision, Directive, Meeting
+from luoshi.office.meetings.models import Decision, Directive, Meeting, Source
 from luoshi.office.people.models import Person
 from luoshi.office.people.names import Names
 from luoshi.office.rules.queries import read_once
 
 TITLE_LENGTH = 60
+MEASURE_LENGTH = 300
 NOT_GIVEN: Given = {}
+Spans = Sequence[Sequence[int]]
 
 
 def proposal(directive: Directive, names: Names, joined: Sequence[Directive] | None = None) -> Draft:
     """What a directive would become: its own words, its actions as elements, the units it names, its resolved date.
 
-    Nothing is invented: what the text does not say stays empty. What the pack in which it lands wants proved besides stands
-    last, without a place in the text. `joined`: what was merged into it, where that is known.
+    Nothing is invented: what the text does not say stays empty, and a day before the meeting is no date to be met. What the
+    pack in which it lands wants proved besides stands last, without a place in the text. `joined`: what was merged into it,
+    where that is known.
     """
     source = directive.meeting.source
     pieces = [directive, *(directive.merged.all() if joined is None else joined)]
     spans = tuple(sorted((piece.start, piece.end) for piece in pieces))
     forces = {tuple(part["span"]): part["force"] for piece in pieces for part in piece.actions}
     parts: tuple[tuple[int, int], ...] = tuple(sorted(forces)) or spans
-    dates = [part["end"] for piece in pieces for part in piece.deadlines if part.get("end")]
     words = "\n".join(source.words(*span) for span in spans)
     place = place_of(words, directive.domain, directive.pack)
     lead = names.unit_id(directive.agent_words)
@@ -49,13 +51,42 @@ def proposal(directive: Directive, names: Names, joined: Sequence[Directive] | N
         directive_id=directive.pk,
         lead_id=lead,
         support_ids=_supporting(names, words, {lead, directive.meeting.office_id}),
-        due=min(map(date.fromisoformat, dates), default=None),
+        due=_due(directive.meeting, pieces, spans),
+        measure=_measure(source, pieces, spans),
         domain=directive.domain,
         pack=place.code,
         confidentiality=directive.meeting.confidentiality,
         elements=(*((source.words(*span), forces.get(span, "deliverable")) for span in parts), *place.elements),
         element_spans=(*parts, *(None,) * len(place.elements)),
     )
+
+
+def _due(meeting: Meeting, pieces: Sequence[Directive], within: Spans) -> date | None:
+    """The earliest day that the words within these spans name, from the meeting on."""
+    dates = (
+        date.fromisoformat(part["end"])
+        for piece in pieces
+        for part in piece.deadlines
+        if part.get("end") and (_lies(part["span"], within) or part["span"][0] < piece.start)
+    )
+    return min((day for day in dates if meeting.date is None or day >= meeting.date), default=None)
+
+
+def _measure(source: Source, pieces: Sequence[Directive], within: Spans) -> str:
+    """How it is measured, in the text's own words: the actions within these spans that hold a number to be reached."""
+    measured = {}
+    for piece in pieces:
+        for quantity in piece.quantities:
+            span = quantity["span"]
+            if _lies(span, within):
+                acts = (part["span"] for part in piece.actions if _lies(span, [part["span"]]))
+                measured[source.words(*next(acts, span))] = None
+    told = "；".join(measured)
+    return told if len(told) <= MEASURE_LENGTH else told[: MEASURE_LENGTH - 1] + "…"
+
+
+def _lies(span: Sequence[int], within: Spans) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in within)
 
 
 def _supporting(names: Names, words: str, others: set[int | None]) -> tuple[int, ...]:
@@ -121,6 +152,8 @@ def split_directive(actor: Person, directive_id: int, groups: Sequence[Sequence[
             words=words,
             spans=spans,
             support_ids=_supporting(names, words, {own.lead_id, directive.meeting.office_id}),
+            due=_due(directive.meeting, [directive], spans) or own.due,
+            measure=_measure(source, [directive], spans),
             pack=place.code,
             elements=(*(own.elements[place] for place in group), *place.elements),
             element_spans=(*spans, *(None,) * len(place.elements)),

@@ -7,11 +7,12 @@ from unittest.mock import patch
 import pytest
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
+from luoshi.intake import take_in
 from luoshi.office.events.models import Event
 from luoshi.office.events.queries import walk_chain
 from luoshi.office.ledger.acceptance import accept_all, accept_directive, proposal, split_directive, title_of
 from luoshi.office.ledger.models import Commitment, State
-from luoshi.office.meetings.actions import merge_with_previous, reject
+from luoshi.office.meetings.actions import merge_with_previous, receive, reject
 from luoshi.office.meetings.models import Confidentiality, Decision, Directive, Meeting
 from luoshi.office.people.names import Names
 from tests.builders import meeting
@@ -52,6 +53,35 @@ def test_a_proposal_says_what_the_text_says_and_leaves_the_rest_empty(city, desk
     assert (draft.support_ids, draft.measure, draft.leader_id, draft.handler_id) == ((), "", None, None)
     assert proposal(second, names).lead_id == city.finance.pk
     assert (proposal(third, names).lead_id, proposal(third, names).due) == (None, None)
+
+
+def received(city, text):
+    """The only directive of a text as the reader itself reads it."""
+    content = text.encode()
+    made = receive(city.supervisor, city.office, content, "会议.txt", take_in(content, "会议.txt"))
+    return made.directives.select_related("meeting__source").get()
+
+
+def test_how_it_is_measured_is_what_the_text_counts_and_each_part_has_its_own_date(city):
+    text = "2026年3月1日，市政府召开常务会议。会议要求，市水务局要6月底前改造管网26公里，年底前建成泵站3座，加强巡查。"
+    directive = received(city, text)
+    draft = proposal(directive, Names.of(city.office))
+    assert draft.measure == "6月底前改造管网26公里；年底前建成泵站3座"
+    assert draft.due == date(2026, 6, 30)
+    split_directive(city.supervisor, directive.pk, [[0], [1], [2]])
+    parts = Commitment.objects.order_by("pk")
+    assert [(str(part.original_due), part.measure) for part in parts] == [
+        ("2026-06-30", "6月底前改造管网26公里"),
+        ("2026-12-31", "年底前建成泵站3座"),
+        ("2026-06-30", ""),
+    ]
+
+
+def test_a_day_before_the_meeting_is_no_date_to_be_met(city):
+    text = "2026年4月20日，市政府召开常务会议。会议要求，市水务局要在一季度开好局。"
+    directive = received(city, text)
+    assert [part["end"] for part in directive.deadlines] == ["2026-03-31"]
+    assert proposal(directive, Names.of(city.office)).due is None
 
 
 def test_who_is_said_to_support_is_proposed_and_taken_over(city):

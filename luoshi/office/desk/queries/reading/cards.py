@@ -59,7 +59,7 @@ class Proposal:
     lead: Called | None
     supports: Sequence[Called]
     suggested: Sequence[Called]
-    deadlines: Sequence[Mapping[str, Any]]
+    deadlines: Sequence[Mapping[str, str | None]]
     quantities: Sequence[Mapping[str, str]]
     lacks: Sequence[str]
     commitments: Sequence[Commitment]
@@ -140,6 +140,7 @@ def _card(
 ) -> Proposal:
     language: Literal["zh", "en"] = "en" if get_language() == "en" else "zh"
     words = directive.meeting.source.words
+    meeting_day = directive.meeting.date.isoformat() if directive.meeting.date else None
     open_elements = {
         "who": draft.lead_id is None,
         "support": "support" in directive.missing,
@@ -161,7 +162,7 @@ def _card(
         lead,
         supports,
         suggested,
-        [{"words": words(*part["span"]), "day": part.get("end")} for part in directive.deadlines],
+        [_time(words(*part["span"]), part, meeting_day) for part in directive.deadlines],
         [_quantity(words(*part["span"]), part) for part in directive.quantities],
         [labels.label(labels.ELEMENTS, name, language) for name, is_open in open_elements.items() if is_open],
         commitments,
@@ -178,9 +179,17 @@ def _card(
     )
 
 
+def _time(words: str, part: Mapping[str, Any], meeting_day: str | None) -> Mapping[str, str | None]:
+    """A time with its first and its last day; that it begins with the meeting goes without saying where it has an end."""
+    start, end = part.get("start"), part.get("end")
+    return {"words": words, "start": None if end and start in (end, meeting_day) else start, "end": end}
+
+
 def _quantity(words: str, part: Mapping[str, Any]) -> Mapping[str, str]:
+    """A quantity with what it measures and what it comes to."""
     parts = (part.get(name) for name in ("relation", "value", "high", "unit"))
-    return {"words": words, "normal": labels.normal(words, *parts)}
+    normal, measure = labels.normal(words, *parts), part.get("measure") or ""
+    return {"words": words, "normal": f"{measure} {normal or words}".strip() if measure else normal}
 
 
 def asked_by(place: landing.Place) -> list[str]:
