@@ -23,6 +23,7 @@ SURNAMES = (
 # Characters that write Mongolian, Tibetan and Uighur names; three of them in a row are such a name.
 TRANSCRIBED = (
     "巴图尔根格勒乌力吉布和敖特其木日苏德都仁宝音阿拉坦呼斯楞那顺孟克额哈达"
+    "满乐朝鲁毕青赛娜珠嘎雅苏恩庆赫希央措嘉琼白曲珍贡索南增"
     "扎西次仁旦增卓玛多杰桑平措艾合买提江吐逊依热孜古丽迪帕"
 )
 DOUBLE = (
@@ -80,7 +81,7 @@ AFTER = re.compile(
     r"(?:副?[区州镇乡院]长|副?检察长|副?委员长|副?主席|总书记|副?书记|副?市长|副?县长|副?省长|副?总理|副?主任|部长|局长)$"
 )
 # 会议由方启明主持
-BY = re.compile("(?:会议?(?:仍|继续)?)?由")
+BY = re.compile("(?:会议?(?:仍|继续)?)?由|[一二三四五六七八九十]是")
 # 区政府孙潮区长: the office behind the name, the organ before it.
 ORGAN = re.compile(r".*(?:政府|人大|政协|法院|检察院|常委会|[省市州县区]委)")
 AFTER_NAME = ("长", "主席", "书记", "总理", "主任")

@@ -268,6 +268,14 @@ def test_lines_go_on_with_the_agenda_of_the_line_before():
             [("hear", "茶业要点"), ("hear", "关于议案审查的安排建议")],
         ),
         ("据悉，会议还审议了《望川方案》。", [("deliberate", "《望川方案》")]),
+        ("会议通过了会议议程，选举产生了主席团。", [("deliberate", "会议议程"), ("other", "主席团")]),
+        ("会议通过了决议，酝酿了候选人名单。", [("deliberate", "决议"), ("deliberate", "候选人名单")]),
+        (
+            "会议审议了市政府关于渡口改造的议案和市人大关于该议案的审议意见。",
+            [("deliberate", "市政府关于渡口改造的议案"), ("deliberate", "市人大关于该议案的审议意见")],
+        ),
+        ("会议听取了大家发言，研究了渡口工作。", [("deploy", "渡口工作")]),
+        ("一是周砚传达县委会议精神，安排工作；", [("convey", "县委会议精神")]),
         (
             "会议表决通过了人事任免事项；补选了部分省人大代表，报省人大备案。",
             [("deliberate", "人事任免事项"), ("other", "部分省人大代表")],
@@ -285,3 +293,8 @@ def test_lines_go_on_with_the_agenda_of_the_line_before():
 )
 def test_other_ways_of_putting_what_was_done(sentence, expected):
     assert items(sentence) == expected
+
+
+def test_what_the_chair_stressed_is_no_summary():
+    met = "3月4日，市委书记方启明主持会议并强调，要深入学习全会精神，认真落实省委常委会会议精神，坚定信心。"
+    assert items("", met) == []

@@ -32,6 +32,7 @@ DURING = re.compile(
     r"(?:会议|全会|大会)?在(?:认真|仔细|分别|逐一)?(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
     r"之?后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
+SPOKE = ("强调", "指出", "要求", "认为", "表示")
 # What most sentences of a readout open with is never an item.
 SAYING = ("会议指出", "会议强调", "会议要求", "会议认为")
 WHILE_DOING = ("在听取", "在审议", "在传达", "在认真听取", "在认真审议", "在分别听取", "在逐一听取")
@@ -189,6 +190,9 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     stop = comma.start() if comma else end
     if (about := ABOUT.search(text, held.end(), stop)) and (treated := verbs.TREATED.match(text, about.end(), stop)):
         subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, "summary")
+    # 主持会议并强调，要…: what follows was said.
+    if comma and text.endswith(SPOKE, held.end(), comma.start()):
+        return ""
     if comma and text.endswith(DECIDING, start, comma.start()):
         deciding.decided(draft, comma.end(), end, items, "summary")
     elif comma:

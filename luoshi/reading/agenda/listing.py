@@ -167,7 +167,7 @@ def next_done(text: str, start: int, end: int) -> int | None:
 def _continues(text: str, kind: AgendaKind, start: int, stop: int, items: list[AgendaItem]) -> bool:
     """Whether a stretch without a verb is a further object of the verb before."""
     words = text[start:stop].lstrip(" 　以及和")
-    if TOLD.search(words):
+    if TOLD.search(words) or PERFECTIVE.match(words):
         return False
     if kind == "convey":
         named = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import patterns
-from luoshi.reading.agenda import endings, listing, subjects
+from luoshi.reading.agenda import endings, listing, openings, subjects
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.names import name_span
@@ -43,6 +43,8 @@ def find(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
     """Whether the sentence says that an office or a person put something before the meeting."""
     while end > start and draft.text[end - 1] in "。！ ":
         end -= 1
+    if draft.text[start] in openings.ENUMERATORS and (number := openings.LISTED.match(draft.text, start, end)):
+        start = number.end()
     put = bureaus(draft, start, end, items)
     # Behind the office's report, others may put theirs before the meeting.
     rest = draft.text.find("；", start, end) + 1 if put else start

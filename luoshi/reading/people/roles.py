@@ -10,8 +10,9 @@ from luoshi.reading.people import naming
 
 # The look ahead: first characters of all alternatives.
 ROLE = re.compile(
-    r"(?=[主出参与到讲座列作做关汇通发介传宣领进部安动提])(?:(?P<chair>主持(?!人))|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
-    r"第))|与会|到会|参会|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?|(?<![的要]))讲话(?=[。，；并]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|[有相]关议题|座谈|大会|"
+    r"(?=[主出参与到讲收座列作做关汇通发介传宣领进部安动提])(?:(?P<chair>主持(?!人))|(?P<attend>(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
+    r"第))|与会|到会|参会|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?|(?<![的要]))讲话(?=[。，；并 \u3000]|$)|"
+    r"(?:收听)?收看(?=了?(?:会议|视频会议|大会)|[。，]|$)|座谈(?=[。，；交]|$))|(?P<observe>列席(?=会议|[有相]关议题|座谈|大会|"
     r"全会|了|本次|今天|$|[。，；]))"
     r"|(?P<report>(?:(?<![工所])作|(?<!所)做)(?:了|的)?(?:题为“[^”]{2,60}”的)?[^，。；、]{0,30}?(?:汇报|发言|报告|补充安排|"
     r"说明|通报|辅导|讲解|讲座)|(?:作|做)(?:了|的)(?=关于)|关于(?=[^，。；]{2,80}(?:汇报|的报告|"
@@ -76,7 +77,7 @@ def _before(draft: Draft, start: int, end: int, people: dict[str, Participant]) 
         part: Part = role.lastgroup or "attend"  # type: ignore[assignment]
         if role.group() == "讲话" and GIVEN.search(text, max(start, role.start() - SOON), role.start()):
             continue
-        if part == "chair" and not _chairs(draft, start, role):
+        if part == "chair" and not _chairs(draft, start, end, role):
             continue
         nearest = max(at, text.rfind("；", start, role.start()) + 1, role.start() - LONGEST_LIST)
         begin = _named_from(text, nearest, role.start(), part)
@@ -87,10 +88,10 @@ def _before(draft: Draft, start: int, end: int, people: dict[str, Participant]) 
     return found
 
 
-def _chairs(draft: Draft, start: int, role: re.Match[str]) -> bool:
+def _chairs(draft: Draft, start: int, end: int, role: re.Match[str]) -> bool:
     """Whether 主持 says that somebody chaired this meeting."""
     text, at = draft.text, role.start()
-    if not text.startswith(CHAIRING, at) and not CHAIRED.match(text, role.end(), role.end() + SOON):
+    if not text.startswith(CHAIRING, at) and not CHAIRED.match(text, role.end(), min(end, role.end() + SOON)):
         return False
     if text.endswith("的", start, at):
         return False

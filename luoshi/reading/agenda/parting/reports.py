@@ -43,7 +43,10 @@ def are_two(kind: AgendaKind, left: str, sign: str, right: str) -> bool:
         return False
     if NEXT_STEPS.match(right) or left.endswith("执行情况"):
         return False
-    if right.startswith(("关于", "《")):
+    # 市政府关于甲的议案和市人大关于乙的意见: each its own.
+    following = NEXT.split(right, maxsplit=1)[0]
+    each = "关于" in left and "关于" in following and endings.DOCUMENT_END.search(following) is not None
+    if each or right.startswith(("关于", "《")):
         return True
     if left.endswith("）") and not right.startswith("日程") and endings.DOCUMENT_END.search(right):
         return True
