@@ -90,6 +90,7 @@ def spans(readout):
 @example("会议强调，要贯彻省委关于推动高质量发展、深化改革的部署，扎实开展调研，为推动高质量发展")
 @example("会议强调，今年要重点抓好五个方面的工作：一是把学习引向深入；二是")
 @example("中共州人大")
+@example("会议强调，要必须以抓、")
 @given(ANY_TEXT)
 def test_any_text_gives_a_readout_with_valid_spans_and_no_word_lost(text):
     readout = read(text)

@@ -103,7 +103,8 @@ def _told_together(pause: Pause) -> bool:
     text, left, begin = pause.text, pause.left, pause.begin
     if left.preposition in TAKING:
         return text.startswith(PUT, begin)
-    if left.preposition != "以" or text[left.end] not in SHORT_VERBS or text[begin] not in SHORT_VERBS:
+    behind, next_ = text[left.end : left.end + 1], text[begin : begin + 1]
+    if left.preposition != "以" or behind not in SHORT_VERBS or next_ not in SHORT_VERBS:
         return False
     return text.find("的", begin, _stretch_end(text, begin, pause.end)) > 0
 
