@@ -39,6 +39,7 @@ RULES = {
     "reporter": "记者署名",
     "editor": "编辑署名",
     "rights": "版权声明",
+    "by hand": "手工补标",
     "language model": "语言模型所标",
     "language model: stated": "语言模型认为是陈述",
     "language model: no mark": "语言模型没有标注",
@@ -63,6 +64,7 @@ FORCE_RULES = {
     "forbids": "禁止一类，没有办完的一天",
     "idiom": "四字短语",
     "default": "没有可判的词语",
+    "by hand": "手工补标",
     "language model": "语言模型所标",
 }
 UNSETTLED = "没有判定，请人工阅读"

@@ -61,7 +61,7 @@ def _read(text: str, plain: str, published: str | None, publisher: str | None, v
     draft.is_excerpt = body is None and title is None
     directives.find(draft)
     subjects = domains.assign(draft, items, vocabulary)
-    marked = [_directive(draft, call, domain, day) for call, domain in zip(draft.calls, subjects, strict=True)]
+    marked = [directive(draft, call, domain, day) for call, domain in zip(draft.calls, subjects, strict=True)]
     fates.settle_rest(draft)
     sentences_read = [
         Sentence((piece.start, piece.end), fate, why)  # type: ignore[arg-type]
@@ -85,7 +85,7 @@ def _read(text: str, plain: str, published: str | None, publisher: str | None, v
     )
 
 
-def _directive(draft: Draft, call: Call, domain: str, day: str | None) -> Directive:
+def directive(draft: Draft, call: Call, domain: str, day: str | None) -> Directive:
     """The directive with all that its words say: actions, times, numbers, what they leave out."""
     text, start, end, cued = draft.text, call.start, call.end, draft.cues[call.sentence]
     deadlines = times.before(text, start) + times.find(text, start, end)

@@ -115,7 +115,7 @@ def test_the_open_form_takes_the_place_of_the_card_and_gives_it_back(desk):
 
 def test_selected_words_become_a_directive_where_they_stand(desk, meeting):
     desk.evaluate(SELECT, WORDS)
-    button(desk, "补标为要求").last.click()
+    button(desk.locator("#mark-selected"), "补标").click()
     expect(desk.locator(".prop", has_text="手工补标")).to_have_count(1)
     made = meeting.directives.get(origin="hand")
     assert (made.start, made.words) == (TEXT.index(WORDS), WORDS)
@@ -164,8 +164,8 @@ def test_everything_works_without_script(city, meeting, window):
     expect(page.locator(f"#d{second.pk}.accepted")).to_be_visible()
 
     page.get_by_text("粘贴原文来补标").click()
-    page.fill("[name=words]", WORDS)
-    button(page.locator("#mark-words"), "补标为要求").click()
+    page.fill("#mark-words [name=words]", WORDS)
+    button(page.locator("#mark-words"), "补标").click()
     hand = meeting.directives.get(origin="hand")
     page.locator(f"#d{hand.pk} summary", has_text="不立项").click()
     page.fill(f"#d{hand.pk} [name=reason]", "只是陈述")

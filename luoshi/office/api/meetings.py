@@ -82,6 +82,18 @@ def mark(request: Request, meeting_id: Id, body: schemas.MarkIn, key: Key = None
 
 
 @router.post(
+    "/meetings/{meeting_id}/correct",
+    operation_id="correct_meeting",
+    summary="更正会议信息",
+    response=answers(schemas.MeetingOne),
+)
+def correct(request: Request, meeting_id: Id, body: schemas.FactsIn, key: Key = None) -> Any:
+    """更正会议信息: all five facts as they should be. With another day the times still to be decided are worked out anew."""
+    actions.correct_meeting(request.auth, meeting_id, actions.Facts(**body.model_dump()), key=key)
+    return shapes.meeting(request.auth, meeting_id)
+
+
+@router.post(
     "/meetings/{meeting_id}/accept_all",
     operation_id="accept_all",
     summary="全部立项",
@@ -133,6 +145,18 @@ def accept(request: Request, directive_id: Id, body: ledger_schemas.DraftIn | No
 def split(request: Request, directive_id: Id, body: schemas.SplitIn, key: Key = None) -> Any:
     """按动作拆分: one commitment for each group of actions."""
     acceptance.split_directive(request.auth, directive_id, body.groups, key=key)
+    return shapes.directive(request.auth, directive_id)
+
+
+@router.post(
+    "/directives/{directive_id}/reframe",
+    operation_id="reframe",
+    summary="改起止",
+    response=answers(schemas.DirectiveOut),
+)
+def reframe(request: Request, directive_id: Id, body: schemas.MarkIn, key: Key = None) -> Any:
+    """改起止: a pending directive runs from `start` to `end`; what it says is read anew."""
+    actions.reframe(request.auth, directive_id, body.start, body.end, key=key)
     return shapes.directive(request.auth, directive_id)
 
 

@@ -1,13 +1,15 @@
-"""The form of the desk: what is handed in to be read."""
+"""The forms of the desk: what is handed in to be read, and what a meeting is known by."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.desk.receiving import PASTED, Document
-from luoshi.office.meetings.models import Confidentiality
+from luoshi.office.meetings.actions import Facts
+from luoshi.office.meetings.models import Confidentiality, Meeting
 from luoshi.office.people.forms import DayField, Plain
 from luoshi.office.people.models import Unit
 
@@ -47,3 +49,22 @@ class Handing(Plain):
             text = given["text"].replace("\r\n", "\n")
             found.append(Document(text.encode(), PASTED, said, confidentiality))
         return found
+
+
+class FactsForm(Plain):
+    """What a meeting is known by, as somebody puts it right."""
+
+    title = forms.CharField(label=_("标题"), max_length=300)
+    date = DayField(label=_("会议日期"), required=False)
+    body = forms.CharField(label=_("会议主体"), required=False, max_length=120)
+    place = forms.CharField(label=_("地方"), required=False, max_length=40)
+    chair = forms.CharField(label=_("主持"), required=False, max_length=40)
+
+    @classmethod
+    def of(cls, meeting: Meeting, data: Mapping[str, Any] | None) -> Self:
+        """The form filled with what the meeting is known by."""
+        return cls(data, initial={name: getattr(meeting, name) for name in Facts._fields})
+
+    def facts(self) -> Facts:
+        """What a valid form says."""
+        return Facts(**{name: self.cleaned_data[name] for name in Facts._fields})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.office.desk.views import cockpit, dates, intake, pages, reading, rules, second, transmission
+from luoshi.office.desk.views import cockpit, correcting, dates, intake, pages, reading, rules, second, transmission
 
 app_name = "desk"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("readings/receive", intake.receive, name="receive"),
     path("readings/receive-near", intake.receive_near, name="receive-near"),
     path("readings/<int:meeting_id>/", reading.reading, name="reading"),
+    path("readings/<int:meeting_id>/correct", correcting.correct, name="correct"),
+    path("readings/marks/<slug:sort>/<int:mark_id>", correcting.change, name="change-mark"),
     path("readings/<int:meeting_id>/accept-all", reading.accept_all, name="accept-all"),
     path("readings/<int:meeting_id>/mark", reading.mark, name="mark"),
     path("readings/<int:meeting_id>/read-again", second.read_again, name="read-again"),
@@ -29,6 +31,7 @@ urlpatterns = [
     path("readings/directives/<int:directive_id>/edit", reading.edit, name="edit"),
     path("readings/directives/<int:directive_id>/split", reading.split, name="split"),
     path("readings/directives/<int:directive_id>/place", reading.place, name="place"),
+    path("readings/directives/<int:directive_id>/reframe", reading.reframe, name="reframe"),
     path("readings/directives/<int:directive_id>/merge", reading.merge, name="merge"),
     path("readings/directives/<int:directive_id>/reject", reading.reject, name="reject"),
     path("readings/directives/<int:directive_id>/link", reading.link, name="link"),

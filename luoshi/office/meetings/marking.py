@@ -71,18 +71,17 @@ def html(lines: Iterable[Paragraph]) -> SafeString:
 
 
 def read_marks(reading: Mapping[str, Any]) -> Iterator[Mark]:
-    """The marks of a kept reading besides its directives: who met, agenda, instruments, furniture, what stayed unread."""
+    """The marks of a kept reading that nobody puts right: who met, furniture, what stayed unread."""
     if reading["body"]:
         yield _over(reading["body"], "person")
-    for item in reading["people"]:
-        yield _over(item["name"], "person")
-    for item in reading["agenda"]:
-        yield _over(item["subject"], "agenda")
-    for item in reading["instruments"]:
-        yield _over(item["span"], "instrument")
     for sentence in reading["sentences"]:
         if sentence["fate"] in {"furniture", "unread"}:
             yield _over(sentence["span"], sentence["fate"])
+
+
+def row_marks(rows: Iterable[Any], kind: str) -> Iterator[Mark]:
+    """The marks of rows that are a stretch each: attendance, agenda, instruments."""
+    return (Mark(row.start, row.end, kind) for row in rows)
 
 
 def _over(span: tuple[int, int], kind: str) -> Mark:

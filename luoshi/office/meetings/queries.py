@@ -14,8 +14,17 @@ from django.utils.translation import gettext as _
 
 from luoshi import labels
 from luoshi.errors import Invalid, NotFound
-from luoshi.office.meetings.marking import Mark, html, paragraphs, read_marks
-from luoshi.office.meetings.models import PHRASE_LENGTH, Attendance, Decision, Directive, Formulation, Meeting
+from luoshi.office.meetings.marking import Mark, html, paragraphs, read_marks, row_marks
+from luoshi.office.meetings.models import (
+    PHRASE_LENGTH,
+    AgendaItem,
+    Attendance,
+    Decision,
+    Directive,
+    Formulation,
+    Instrument,
+    Meeting,
+)
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.names import near_names
 from luoshi.office.people.queries import reach_of
@@ -155,21 +164,24 @@ def meeting_page(person: Person, pk: int, *, selected: int | None = None) -> Mee
     for directive in directives:
         directive.meeting = meeting  # with its text, which is loaded once
     became = _became(person, directives)
+    attendance, agenda, instruments = of_meeting(meeting)
     can_read = meeting.office_id in reach_of(person).units_as(Role.SUPERVISOR) and not meeting.superseded_by_id
+    marks = [
+        *row_marks(attendance, "person"),
+        *row_marks(agenda, "agenda"),
+        *row_marks(instruments, "instrument"),
+        *_marks(meeting, directives, selected),
+    ]
     return MeetingPage(
         meeting=meeting,
-        lines=[
-            (number, html([line]))
-            for number, line in enumerate(paragraphs(source.text, _marks(meeting, directives, selected)), start=1)
-        ],
-        attendance=_grouped(labels.PARTS, ((one.attendance.part, one) for one in _participants(meeting, can_read))),
-        agenda=_grouped(
-            labels.AGENDA_KINDS,
-            ((item["kind"], source.words(*item["subject"])) for item in meeting.reading["agenda"]),
+        lines=[(number, html([line])) for number, line in enumerate(paragraphs(source.text, marks), start=1)],
+        attendance=_grouped(
+            labels.PARTS, ((one.attendance.part, one) for one in _participants(meeting, attendance, can_read))
         ),
+        agenda=_grouped(labels.AGENDA_KINDS, ((item.kind, source.words(item.start, item.end)) for item in agenda)),
         instruments=[
-            Passage(called(labels.INSTRUMENT_FORMS, item["form"]), source.words(*item["span"]))
-            for item in meeting.reading["instruments"]
+            Passage(called(labels.INSTRUMENT_FORMS, item.form), source.words(item.start, item.end))
+            for item in instruments
         ],
         phrases=_phrases(person, meeting),
         outcomes=[Outcome(directive, became[directive.pk]) for directive in directives],
@@ -230,9 +242,24 @@ def _became(person: Person, directives: Sequence[Directive]) -> Mapping[int, lis
     return defaultdict(list, {place: list(several.values()) for place, several in found.items()})
 
 
-def _participants(meeting: Meeting, can_read: bool) -> list[Participant]:
+def of_meeting(meeting: Meeting) -> tuple[list[Attendance], list[AgendaItem], list[Instrument]]:
+    """Who took part, the matters, the instructions from above: three statements."""
+    return (
+        list(meeting.attendance.select_related("person")),
+        list(meeting.agenda.all()),
+        list(meeting.instruments.all()),
+    )
+
+
+def marked(meeting: Meeting) -> list[Mark]:
+    """Where they stand, for a page that shows nothing else of them: one statement."""
+    several = ((meeting.attendance, "person"), (meeting.agenda, "agenda"), (meeting.instruments, "instrument"))
+    rows = [one.order_by().values_list("start", "end", Value(kind)) for one, kind in several]
+    return [Mark(start, end, kind) for start, end, kind in rows[0].union(*rows[1:], all=True)]
+
+
+def _participants(meeting: Meeting, attendance: Iterable[Attendance], can_read: bool) -> list[Participant]:
     """Who took part. Near names are told to those who read for the office: they say who works there."""
-    attendance = list(meeting.attendance.select_related("person"))
     unknown = {one.name for one in attendance if one.person_id is None}
     near = near_names(meeting.office, unknown) if can_read else {}
     return [

@@ -43,6 +43,17 @@ class Called(NamedTuple):
         return self.short or self.name
 
 
+class Alike(NamedTuple):
+    """A person whose name is the one asked for, or nearly."""
+
+    pk: int
+    name: str
+    title: str
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.title}）" if self.title else self.name
+
+
 @dataclass(frozen=True, slots=True)
 class Collective:
     """What a name for many means: these units, and where `is_open`, others that the text does not tell."""
@@ -173,6 +184,18 @@ def near_names(office: Unit, names: Collection[str]) -> dict[str, list[tuple[int
     serving = sorted(set(_serving(office).values_list("person_id", "person__name")))
     near = {name: [one for one in serving if differ_in_one(name, one[1])] for name in names}
     return {name: found for name, found in near.items() if found}
+
+
+def alike(office: Unit, names: Collection[str]) -> dict[str, list[Alike]]:
+    """Name → the persons of the area who are called so, then those whose names differ in one character. Two statements."""
+    if not names:
+        return {}
+    rows = _serving(office).values_list("person_id", "person__name", "person__title")
+    serving = sorted(Alike(*row) for row in set(rows))
+    return {
+        name: [one for one in serving if one.name == name] + [one for one in serving if differ_in_one(name, one.name)]
+        for name in names
+    }
 
 
 def differ_in_one(one: str, other: str) -> bool:

@@ -103,18 +103,12 @@ def test_a_link_inside_a_link_is_no_link():
     )
 
 
-def test_a_reading_gives_marks_for_who_met_what_on_and_what_stayed_unread():
+def test_a_reading_gives_marks_for_who_met_and_what_stayed_unread():
     reading = {
         "body": [0, 2],
-        "people": [{"name": [5, 8]}],
-        "agenda": [{"subject": [10, 14]}],
-        "instruments": [{"span": [15, 20]}],
         "sentences": [{"span": [0, 30], "fate": "header"}, {"span": [30, 40], "fate": "unread"}],
     }
     assert [(mark.start, mark.end, mark.kind) for mark in read_marks(reading)] == [
         (0, 2, "person"),
-        (5, 8, "person"),
-        (10, 14, "agenda"),
-        (15, 20, "instrument"),
         (30, 40, "unread"),
     ]

@@ -217,6 +217,16 @@ class MarkIn(Input):
     end: Place
 
 
+class FactsIn(Input):
+    """What a meeting is known by; an empty word or null where it is not known."""
+
+    title: Line
+    body: Annotated[str, StringConstraints(max_length=120, pattern=CLEAN)] = ""
+    place: Annotated[str, StringConstraints(max_length=40, pattern=CLEAN)] = ""
+    date: Day | None = None
+    chair: Annotated[str, StringConstraints(max_length=40, pattern=CLEAN)] = ""
+
+
 class RejectIn(Input):
     reason: Line
 

@@ -18,7 +18,9 @@ from luoshi.office.desk.queries.reading import (
     DOUBT,
     Proposal,
     landing_kind,
+    mark_kinds,
     meeting_to_read,
+    place_around,
     place_of,
     proposal_of,
     reading_of,
@@ -52,6 +54,7 @@ def reading(request: HttpRequest, meeting_id: int) -> HttpResponse:
     context = {
         "reading": reading_of(meeting, order=order),
         "order": order,
+        "kinds": mark_kinds(),
         "packs": topics().values(),
         "can_ask": reader is not None,
         "was_asked": reader is not None and meeting.second_readings.exists(),
@@ -174,15 +177,30 @@ def accept_all(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @only_for(Role.SUPERVISOR)
 @require_POST
 def mark(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    """补标: by the place of selected words, or by the words themselves."""
+    """补标: by the place of selected words, or by the words themselves; as a directive unless `kind` says as what else."""
     meeting = meeting_to_read(request.user, meeting_id)
     start, end = request.POST.get("start", ""), request.POST.get("end", "")
     if start.isdecimal() and end.isdecimal():
         span = int(start), int(end)
     else:
         span = place_of(meeting.source.text, request.POST.get("words", ""), request.POST.get("after", ""))
+    sort, _sep, kind = request.POST.get("kind", "").partition(":")
+    if sort:
+        actions.add_mark(request.user, meeting_id, sort, *span, kind, key=key_of(request))
+        return _back(request, meeting_id)
     directive = actions.mark_by_hand(request.user, meeting_id, *span, key=key_of(request))
     return _back(request, meeting_id, directive.pk)
+
+
+@only_for(Role.SUPERVISOR)
+@require_POST
+def reframe(request: HttpRequest, directive_id: int) -> HttpResponse:
+    """改起止: the words as they should be, found where they touch those that the directive has."""
+    directive = proposal_of(request.user, directive_id).directive
+    text = directive.meeting.source.text
+    span = place_around(text, request.POST.get("words", ""), directive.start, directive.end)
+    actions.reframe(request.user, directive_id, *span, key=key_of(request))
+    return _back(request, directive.meeting_id, directive_id)
 
 
 def _own_fields(request: HttpRequest, proposal: Proposal) -> Fields | None:

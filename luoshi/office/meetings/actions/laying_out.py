@@ -19,6 +19,7 @@ from luoshi.office.meetings.models import (
 from luoshi.office.people.models import Unit
 from luoshi.office.people.names import ids_by_name
 from luoshi.reading.model import DOMAINS, Readout
+from luoshi.reading.model import Directive as Mark
 
 
 def lay_out(source: Source, office: Unit, readout: Readout, confidentiality: str) -> Meeting:
@@ -70,26 +71,27 @@ def lay_out(source: Source, office: Unit, readout: Readout, confidentiality: str
         Formulation(meeting=meeting, normal=item.normal[:PHRASE_LENGTH], start=item.span[0], end=item.span[1])
         for item in readout.formulations
     )
-    Directive.objects.bulk_create(
-        Directive(
-            meeting=meeting,
-            start=item.span[0],
-            end=item.span[1],
-            mode=item.mode,
-            domain=item.domain if item.domain in DOMAINS else "other",
-            agent_start=item.agent[0] if item.agent else None,
-            agent_end=item.agent[1] if item.agent else None,
-            actions=[{"span": list(part.span), "force": part.force} for part in item.actions],
-            deadlines=msgspec.to_builtins(item.resolved_deadlines)
-            or [{"span": list(span), "start": None, "end": None} for span in item.deadlines],
-            quantities=msgspec.to_builtins(item.resolved_quantities)
-            or [{"span": list(span)} for span in item.quantities],
-            missing=list(item.missing),
-            confidence=item.confidence,
-        )
-        for item in readout.directives
-    )
+    Directive.objects.bulk_create(Directive(meeting=meeting, **as_columns(item)) for item in readout.directives)
     return meeting
+
+
+def as_columns(item: Mark) -> dict[str, Any]:
+    """A directive as it was read, by the columns of its row."""
+    return {
+        "start": item.span[0],
+        "end": item.span[1],
+        "mode": item.mode,
+        "domain": item.domain if item.domain in DOMAINS else "other",
+        "agent_start": item.agent[0] if item.agent else None,
+        "agent_end": item.agent[1] if item.agent else None,
+        "actions": [{"span": list(part.span), "force": part.force} for part in item.actions],
+        "deadlines": msgspec.to_builtins(item.resolved_deadlines)
+        or [{"span": list(span), "start": None, "end": None} for span in item.deadlines],
+        "quantities": msgspec.to_builtins(item.resolved_quantities)
+        or [{"span": list(span)} for span in item.quantities],
+        "missing": list(item.missing),
+        "confidence": item.confidence,
+    }
 
 
 def as_kept(readout: Readout) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from luoshi.office.desk.queries.reading.cards import Proposal, landing_kind
 from luoshi.office.desk.queries.reading.fates import FATES, fates
+from luoshi.office.desk.queries.reading.marks import mark_kinds, marks_of
 from luoshi.office.desk.queries.reading.page import DOUBT, meeting_to_read, proposal_of, reading_of
-from luoshi.office.desk.queries.reading.places import place_of
+from luoshi.office.desk.queries.reading.places import place_around, place_of
 
 __all__ = [
     "DOUBT",
@@ -11,7 +12,10 @@ __all__ = [
     "Proposal",
     "fates",
     "landing_kind",
+    "mark_kinds",
+    "marks_of",
     "meeting_to_read",
+    "place_around",
     "place_of",
     "proposal_of",
     "reading_of",

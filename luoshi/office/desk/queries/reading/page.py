@@ -12,6 +12,7 @@ from luoshi.office.desk.queries.reading.cards import Proposal, cards
 from luoshi.office.desk.queries.reading.fates import Left, Share, fates, left, shares_of, standing
 from luoshi.office.meetings.marking import Mark, html, paragraphs, read_marks
 from luoshi.office.meetings.models import Directive, Meeting
+from luoshi.office.meetings.queries import marked
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import reach_of
 from luoshi.office.rules.queries import read_once
@@ -59,7 +60,7 @@ def _to_decide(person: Person, which: Q, missing: str) -> Meeting:
 
 
 def reading_of(meeting: Meeting, *, order: str = "") -> Reading:
-    """All that the desk shows of a meeting: at most seven statements, however many directives."""
+    """All that the desk shows of a meeting: at most eight statements, however many directives."""
     directives = _directives(meeting)
     with read_once():
         proposals = cards(meeting, directives)
@@ -93,6 +94,7 @@ def _directives(meeting: Meeting) -> list[Directive]:
 
 def _marks(meeting: Meeting, directives: Iterable[Directive]) -> Iterable[Mark]:
     yield from read_marks(meeting.reading)
+    yield from marked(meeting)
     for directive in directives:
         yield Mark(directive.start, directive.end, "directive", f"#d{directive.pk}", standing(directive))
         if directive.agent_span:

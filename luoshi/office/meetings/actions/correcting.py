@@ -1,0 +1,140 @@
+"""更正: puts right what the reader took from a readout: the meeting's own facts, and who and what was marked in it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from luoshi import labels
+from luoshi.errors import Invalid, NotFound, Refused
+from luoshi.office.events.recorder import Done, action, today
+from luoshi.office.meetings.actions.common import meeting_to_read
+from luoshi.office.meetings.models import AgendaItem, Attendance, Decision, Instrument, Meeting
+from luoshi.office.people.models import Person
+from luoshi.office.people.names import alike, ids_by_name
+from luoshi.office.search.queries import index
+from luoshi.reading import by_hand
+
+
+class Facts(NamedTuple):
+    """What a meeting is known by."""
+
+    title: str
+    body: str
+    place: str
+    date: date | None
+    chair: str
+
+
+class Sort(NamedTuple):
+    """A sort of mark besides directives: its rows, which of its fields says what kind it is, and the kinds."""
+
+    model: type[Attendance] | type[AgendaItem] | type[Instrument]
+    field: str
+    kinds: Mapping[str, tuple[str, str]]
+
+
+SORTS = {
+    "people": Sort(Attendance, "part", labels.PARTS),
+    "agenda": Sort(AgendaItem, "kind", labels.AGENDA_KINDS),
+    "instruments": Sort(Instrument, "form", labels.INSTRUMENT_FORMS),
+}
+
+
+@action("correct_meeting")
+def correct_meeting(actor: Person, meeting_id: int, facts: Facts) -> Done:
+    """更正会议信息. With another day the times of what is still to be decided are worked out anew; what was decided stays."""
+    meeting = meeting_to_read(actor, meeting_id)
+    if not facts.title.strip():
+        raise Invalid(_("请写明会议标题。"), field="title")
+    if facts.date and facts.date > today():
+        raise Invalid(_("会议日期不能晚于今天。"), field="date")
+    changed = {name: [getattr(meeting, name), said] for name, said in facts._asdict().items()}
+    changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
+    if not changed:
+        raise Invalid(_("没有改动。"), field="title")
+    for name, (_before, said) in changed.items():
+        setattr(meeting, name, said)
+    meeting.save(update_fields=list(changed))
+    if "date" in changed:
+        _resolve_again(meeting)
+    if "title" in changed:
+        index(meeting, f"{meeting.title}\n{meeting.source.text}")
+    return Done(meeting, {"changed": {name: [_told(each) for each in pair] for name, pair in changed.items()}})
+
+
+@action("add_mark")
+def add_mark(actor: Person, meeting_id: int, sort: str, start: int, end: int, kind: str) -> Done:
+    """补标: words of the text are somebody who took part, a matter, or an instruction from above."""
+    meeting = meeting_to_read(actor, meeting_id)
+    of = _sort(sort, kind)
+    start, end = by_hand.trimmed(meeting.source.text, (start, end))
+    if start >= end:
+        raise Invalid(_("请选中要补标的文字。"), field="span")
+    words = meeting.source.words(start, end)
+    if of.model.objects.filter(meeting=meeting, start__lt=end, end__gt=start).exists():
+        raise Refused(_("“%(words)s…”与已有的标注重叠。") % {"words": words[:30]})
+    given: dict[str, Any] = {"meeting": meeting, "start": start, "end": end, of.field: kind}
+    if of.model is Attendance:
+        if len(words) > 40:
+            raise Invalid(_("只选姓名，不带职务。"), field="span")
+        given |= {"name": words, "person_id": ids_by_name(meeting.office, [words]).get(words)}
+    of.model.objects.create(**given)
+    return Done(meeting, {"sort": sort, "kind": kind, "span": [start, end], "words": words})
+
+
+@action("change_mark")
+def change_mark(actor: Person, sort: str, mark_id: int, kind: str, who: int | None = None) -> Done:
+    """改类别: another kind of mark; for somebody who took part also who it is, among those who are called so or nearly so."""
+    of = _sort(sort, kind)
+    meeting, mark = _found(actor, of, mark_id)
+    before = getattr(mark, of.field)
+    setattr(mark, of.field, kind)
+    facts = {"sort": sort, "from": before, "to": kind, "words": meeting.source.words(mark.start, mark.end)}
+    if isinstance(mark, Attendance):
+        if who not in (None, mark.person_id) and who not in {
+            one.pk for one in alike(meeting.office, [mark.name])[mark.name]
+        }:
+            raise Invalid(_("只能认定为同名或名字相近的人员。"), field="who")
+        facts["person"], mark.person_id = who, who
+    mark.save()
+    return Done(meeting, facts)
+
+
+@action("drop_mark")
+def drop_mark(actor: Person, sort: str, mark_id: int) -> Done:
+    """去掉标注: the words are none of this sort."""
+    of = _sort(sort)
+    meeting, mark = _found(actor, of, mark_id)
+    facts = {"sort": sort, "kind": getattr(mark, of.field), "words": meeting.source.words(mark.start, mark.end)}
+    mark.delete()
+    return Done(meeting, facts)
+
+
+def _sort(sort: str, kind: str | None = None) -> Sort:
+    of = SORTS.get(sort)
+    if of is None or (kind is not None and kind not in of.kinds):
+        raise Invalid(_("没有这一类标注。"), field="kind")
+    return of
+
+
+def _found(actor: Person, of: Sort, mark_id: int) -> tuple[Meeting, Attendance | AgendaItem | Instrument]:
+    """A mark and its meeting, if it is the actor's to read."""
+    mark = of.model.objects.filter(pk=mark_id).first()
+    if mark is None:
+        raise NotFound(_("没有这处标注。"))
+    return meeting_to_read(actor, mark.meeting_id), mark
+
+
+def _resolve_again(meeting: Meeting) -> None:
+    day = meeting.date.isoformat() if meeting.date else None
+    for directive in meeting.directives.filter(decision=Decision.PENDING):
+        spans = [(part["span"][0], part["span"][1]) for part in directive.deadlines]
+        directive.deadlines = msgspec.to_builtins(by_hand.deadlines(meeting.source.text, spans, day))
+        directive.save(update_fields=["deadlines"])
+
+
+def _told(said: str | date | None) -> str | None:
+    return said.isoformat() if isinstance(said, date) else said
