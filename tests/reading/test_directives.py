@@ -150,8 +150,9 @@ def test_what_a_person_at_the_meeting_says_counts():
 
 
 def test_what_a_cited_demand_calls_for_opens_no_directive_of_its_own():
-    said = "要全面落实疫情要防住、经济要稳住、发展要安全重要要求，统筹发展和安全。"
-    assert spans_of(called(said)) == [said.removesuffix("。")]
+    for cited in ("疫情要防住、经济要稳住、发展要安全重要要求", "堤要守住、库要看住、人要撤出的重要指示"):
+        said = f"要全面落实{cited}，统筹发展和安全。"
+        assert spans_of(called(said)) == [said.removesuffix("。")]
 
 
 def test_what_the_centre_has_done_is_told_and_not_called_for():
