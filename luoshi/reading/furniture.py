@@ -31,7 +31,7 @@ FURNITURE = re.compile(
     rf"|(?P<agency>{BLANK}*(?:{AGENCY}){BLANK}*(?:[（(][^）)\n]{{1,40}}[）)])?{BLANK}*[:：]?)"
     rf"|(?P<byline>[（(]{HAN}{{0,12}}?(?:记者|通讯员|作者|责任编辑|编辑|供稿|来源|完)[^）)\n]{{0,60}}[）)])"
     rf"|(?P<buttons>{BLANK}*(?:【?(?:{BUTTON})】?[ \t\u3000|]*){{1,20}}$)"
-    rf"|(?P<position>{BLANK}*(?:当前位置|您的位置|您现在的位置|您当前的位置|现在位置)[:：][^\n]{{0,80}}$)"
+    rf"|(?P<position>{BLANK}*(?:当前位置|您的位置|您现在的位置|您当前的位置|现在位置|原题|原标题)[:：][^\n]{{0,80}}$)"
     rf"|(?P<rights>[^\n]{{0,30}}?(?:版权所有|版权均属|ICP备|Copyright|网站标识码|公网安备)[^\n]{{0,200}}$)"
     rf"|(?P<reporter>[■●▲□]?{BLANK}*(?:本报|首席|见习|实习|全媒体|通讯员|融媒体?)*(?:记者|通讯员){BLANK}+"
     rf"{HAN}{{2,4}}(?:[{BLANK[1:-1]}、]+(?:通讯员)?{BLANK}*{HAN}{{2,4}})*{BLANK}*$)",
@@ -39,7 +39,7 @@ FURNITURE = re.compile(
 )
 # What most kinds begin with; the reports and the rights of unnamed papers may begin with anything.
 FIRST = frozenset(
-    "0123456789 \t\u3000字央据新本（(【|当您现■●▲□首见实全通记融"
+    "0123456789 \t\u3000字央据新本（(【|当您现原■●▲□首见实全通记融"
     + "".join(words[0] for words in lexicon.words("furniture"))
 )
 REPORTING = ("日报讯", "晚报讯", "新闻讯", "新闻网讯", "发布讯", "融媒讯", "讯（", "讯 ", "讯\u3000")

@@ -184,3 +184,14 @@ def test_the_day_of_a_dispatch_is_not_the_day_of_the_meeting():
 def test_a_meeting_that_met_the_other_day_has_its_agenda():
     readout = read("日前，副市长方启明主持召开专题会议，研究解决岚河治理有关问题。", "2022-03-05")
     assert [readout.words(item.subject) for item in readout.agenda] == ["岚河治理有关问题"]
+
+
+def test_a_title_that_the_page_repeats_behind_its_label_is_furniture():
+    text = (
+        "望川省委召开常委会议 研究部署防汛工作 方启明主持会议\n\n2020-03-21 13:30:54  |  来源:望川日报\n\n"
+        "  原题:省委召开常委会议 研究部署防汛工作 方启明主持会议\n\n"
+        "  望川日报3月20日讯(记者林木):今天,望川省委召开常委会议,听取防汛情况汇报。望川省委书记方启明主持会议。\n"
+    )
+    readout = read(text)
+    assert [readout.words(person.name) for person in readout.people] == ["方启明"]
+    assert readout.words(readout.body) == "望川省委"
