@@ -188,7 +188,7 @@ def test_a_meeting_that_met_the_other_day_has_its_agenda():
 
 def test_a_title_that_the_page_repeats_behind_its_label_is_furniture():
     text = (
-        "望川省委召开常委会议 研究部署防汛工作 方启明主持会议\n\n2020-03-21 13:30:54  |  来源:望川日报\n\n"
+        "望江热土\n\n东城 西城 河口\n\n热线:0001-00000000\n\n望川省委召开常委会议 研究部署防汛工作 方启明主持会议\n\n2020-03-21 13:30:54  |  来源:望川日报\n\n"
         "  原题:省委召开常委会议 研究部署防汛工作 方启明主持会议\n\n"
         "  望川日报3月20日讯(记者林木):今天,望川省委召开常委会议,听取防汛情况汇报。望川省委书记方启明主持会议。\n"
     )
