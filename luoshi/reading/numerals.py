@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 
 DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000, "廿": 20}
@@ -16,8 +17,15 @@ def integer(words: str) -> int:
 
 
 def value(words: str) -> float | None:
-    """The number that the words stand for; None where they stand for none."""
-    words = words.replace(",", "").replace("，", "")
+    """The number that the words stand for; None where they stand for none, or for one beyond all counting."""
+    try:
+        number = _value(words.replace(",", "").replace("，", ""))
+    except OverflowError:
+        return None
+    return number if number is not None and isfinite(number) else None
+
+
+def _value(words: str) -> float | None:
     if not words:
         return None
     if words[0].isdigit():

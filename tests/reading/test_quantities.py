@@ -1,9 +1,16 @@
 """Quantities: marked where they are to be reached, and taken apart into measure, relation, value and unit."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from luoshi.reading import quantities, read
 from luoshi.reading.numerals import value
+
+PIECES = (
+    *"零一二十百千万亿1,.%个家户元天至到-余多点前翻番半成由降为约超不低于以上左右内",
+    *["增长", "百分之", "三分之", "减少到", "个百分点", "万亿元", "1:50", "工作日"],
+)
 
 
 def first(sentence):
@@ -204,6 +211,16 @@ def test_a_range_keeps_both_ends():
     assert (quantity.value, quantity.high) == (5, 6)
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+def test_any_words_give_quantities_that_lie_within_them_and_can_be_taken_apart(text):
+    end = 0
+    for span in quantities.find(text, 0, len(text)):
+        assert end <= span[0] < span[1] <= len(text)
+        assert quantities.resolve(text, span, 0).span == span
+        end = span[1]
+
+
 @pytest.mark.parametrize(
     ("words", "number"),
     [
@@ -222,6 +239,8 @@ def test_a_range_keeps_both_ends():
         ("亿", 1e8),
         ("二点", None),
         ("x", None),
+        ("9" * 400, None),
+        ("亿" * 50, None),
     ],
 )
 def test_numerals_are_read(words, number):

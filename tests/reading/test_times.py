@@ -1,10 +1,31 @@
 """Times by which something is to be done: marked, and resolved against the day of the meeting."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from luoshi.reading import lexicon, read
+from luoshi.reading import lexicon, read, times
 
 DAY = "2021-04-28"
+PIECES = (
+    *"一二三十0123年月日周前后内底末初至到、起止在于要的每本下旬半个，。",
+    *[
+        "季度",
+        "上半年",
+        "期间",
+        "春节",
+        "汛期",
+        "即日",
+        "全年",
+        "明年",
+        "2025年",
+        "“十四五”",
+        "工作日",
+        "时间",
+        "会后",
+        "赶在",
+    ],
+)
 
 
 def first(sentence):
@@ -67,6 +88,14 @@ def times_of(sentence):
         ("要于下月10日前报送名单。", "下月10日前", DAY, "2021-05-10"),
         ("各乡镇要于每月5日前报送进度。", "每月5日前", None, None),
         ("要于本月30日前报送名单。", "本月30日前", DAY, "2021-04-30"),
+        ("要在9月开学前完成校舍维修。", "9月开学前", None, None),
+        ("自8月1日起至10月31日，要开展专项整治。", "8月1日起至10月31日", "2021-08-01", "2021-10-31"),
+        ("要在三月底四月初组织植树。", "三月底四月初", "2021-03-21", "2021-04-10"),
+        ("要赶在第一场雪之前完成。", "第一场雪之前", None, None),
+        ("要从现在起到年底开展攻坚。", "现在起到年底", DAY, "2021-12-31"),
+        ("要在2025—2027年改造老旧小区。", "2025—2027年", "2025-01-01", "2027-12-31"),
+        ("要推动全年旅游收入增长。", "全年", "2021-01-01", "2021-12-31"),
+        ("要确保今年新增就业。", "今年", "2021-01-01", "2021-12-31"),
         ("要于每季度首月10日前报送进展。", "每季度首月10日前", None, None),
         ("力争通过3年努力建成示范区。", "3年努力", DAY, "2024-04-28"),
         ("要在农历新年前完成街市翻新。", "农历新年前", None, "2022-01-31"),
@@ -162,6 +191,17 @@ def test_every_way_of_saying_when_is_marked_once_and_worked_out_from_the_day_of_
     assert times_of(sentence) == [(words, start, end)]
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+def test_any_words_give_times_that_lie_apart_and_begin_before_they_end(text):
+    spans = times.find(text, 0, len(text))
+    last = 0
+    for span, found in zip(spans, times.resolve_all(text, spans, DAY), strict=True):
+        assert last <= span[0] < span[1] <= len(text)
+        assert found.start is None or found.end is None or found.start <= found.end
+        last = span[1]
+
+
 def test_a_year_once_named_holds_for_the_months_that_follow():
     assert [end for _, _, end in times_of("要在明年6月底前完成主体工程、10月底前投入使用。")] == [
         "2022-06-30",
@@ -195,6 +235,10 @@ def test_a_year_once_named_holds_for_the_months_that_follow():
         "要在第一季度工作基础上持续用力。",
         "要把“十四五”期间的工作谋划好。",
         "要关心老年人生活。",
+        "要确保今年各项目标任务落地。",
+        "要做好年底各项工作。",
+        "要做好节前物资储备。",
+        "要把好生产前、生产中、生产后的关口。",
     ],
 )
 def test_what_was_what_is_named_and_what_only_tells_which_are_no_deadlines(sentence):

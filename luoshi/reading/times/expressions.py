@@ -22,7 +22,7 @@ HOW_MANY = rf"{COUNT}(?:{TO}{COUNT})?个?{UNIT}半?"
 PLAN = r"“?(?:[一二三四五六七八九]五|十[一二三四五六七]五)”?"
 
 # The first characters of all alternatives: elsewhere none need be tried.
-FIRST = r"(?=[\d一二三四五六七八九十廿“双时前今明后来次本这当去上往底年岁末第下未接力两半几百全新月即每提周翌秋冬])"
+FIRST = r"(?=[\d一二三四五六七八九十廿“双时前今明后来次本这当去上往底年岁末第下未接力两半几百全新月即每提周翌秋冬现])"
 DEADLINE = patterns.late(
     rf"{FIRST}(?:(?P<half>“?(?:双过半|时间过半[、，]?任务(?:指标)?过半)”?)"
     rf"|(?P<day>{YEAR}?{MONTH}月{DAY}(?:[日号](?:（[^）]{{1,8}}）)?(?:{TO}(?:{YEAR}?{MONTH}月)?{DAY}[日号])?|{TO}{DAY}[日号])"
@@ -45,7 +45,7 @@ DEADLINE = patterns.late(
     rf"|(?P<thisyear>(?:今年|本年度?|当年|明年|年度?)(?:之|以)?内|全年|新的?一年|今明两年)"
     rf"|(?P<plan>{PLAN}(?:规划)?(?:期?末|期间|时期|期内){BEFORE}?)"
     rf"|(?P<since>即日起?|(?:今[日天]|现在)起)"
-    rf"|(?P<year>(?:{NAMED_YEAR}{TO})?(?:{NAMED_YEAR}|今年|[明来]年){BEFORE}?))"
+    rf"|(?P<year>(?:(?:(?:19|20)\d{{2}}|{NAMED_YEAR}){TO})?(?:{NAMED_YEAR}|今年|[明来]年){BEFORE}?))"
 )
 PHASE = re.compile("(?:主?汛|防火|禁渔|整改|过渡|公示|[寒暑])期内")
 FEAST = (
@@ -57,10 +57,12 @@ SEASON = (
     r"三[夏秋伏]|[麦秋夏]收|[春秋冬夏][耕播种灌]|插秧|收割|高考|中考|寒假|暑假|暑期|开学|收假|年关|迎峰度[夏冬]|入汛|入伏)"
 )
 COMING = r"(?:到来|来临|降临|开始|结束|假期)?"
-NAMED = re.compile(rf"(?:{YEAR}|下个?)?(?:(?:{FEAST}|{SEASON})[、和]?)*(?:{FEAST}|{SEASON}){COMING}$")
+NAMED = re.compile(
+    rf"(?:{YEAR}|下个?|每年)?(?:{MONTH}月份?)?(?:(?:{FEAST}|{SEASON})[、和]?)*(?:{FEAST}|{SEASON}){COMING}$"
+)
 # What is held, built or begun, by its last word: a time may lie before it (项目投产前, 下次常务会议前).
 HAPPENING = re.compile(
-    r"(?:会议|大会|全会|年会|党代会|换届|开幕|闭幕|召开|举行|举办|开馆|开园|开赛|开业|开市|营业|到来|来临|登陆|开始|结束|收官|"
+    r"(?:会议|[大全年委务例进度谈]会|党代会|换届|开幕|闭幕|召开|举行|举办|开馆|开园|开赛|开业|开市|营业|到来|来临|登陆|开始|结束|收官|"
     r"开工|施工|动工|招标|投产|达产|竣工|完工|建成|通车|通水|通电|通气|验收|交付|交房|入住|搬迁|封顶|蓄水|使用|启用|启动|运行|运营|上线|"
     r"返校|入学|毕业|上市|上岗|上路|出厂|出栏|播种|实施|施行|出台|印发|发布|公布|到期|届满|期满|期限|进驻|离任|任职|下班|天黑)$"
 )

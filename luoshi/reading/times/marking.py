@@ -13,12 +13,12 @@ Span = tuple[int, int]
 # Each begins with a letter of its own: so the search skips what opens none of them.
 CLUE = re.compile(
     r"年(?![轻龄人])|月|季|周(?![边转密围到])|冬|今(?=[春夏秋])|期间|内(?<=[日月年周天期时度间]内)|日[前起止]|前(?<![当目超提空]前)|"
-    r"提前[\d一二三四五六七八九十两半]|过半|小时|工作日|即日|五”?末|时间(?<=[年月周天季度期]时间)"
+    r"提前[\d一二三四五六七八九十两半]|过半|小时|工作日|即日|现在起|五”?末|时间(?<=[年月周天季度期]时间)"
 )
 # A time without 前 or 内 bounds what is done only where a clause, a preposition or a verb of reaching stands before it.
 OPENS = re.compile(
     r"(?:[，、；：。\n]|^|要|在|(?<![关对由])于|(?<!得)到|至|自|从|用|力争|争取|确保|奋战|决战|决胜|冲刺|抓好|打好|抢抓|抓住|做好|"
-    r"实现|完成|把握|必须|务必|夺取|力保|并|把|保障)$"
+    r"实现|完成|把握|必须|务必|夺取|力保|力促|推动|并|把|保障)$"
 )
 ENDED = ("前", "内", "底", "末", "止", "起", "时间", "努力", "初", "旬", "新的一年", "新一年", "收官")
 # A whole year, a season or 施工期间 says when only here: 做好岁末年初安全防范 says which.
@@ -39,6 +39,8 @@ SHORTENED = re.compile(
 )
 EVENT_BEFORE = re.compile(r"[^，；、。：要在于自从的须得应]{1,12}(?:后的?|之日起|之时起|起)$")
 LINK = re.compile(rf"{TO}")
+# 5月、6月 and 三月底四月初 are one time each, 6月底前、9月底前 are two.
+JOINED = {"、": frozenset("月度"), "": frozenset("底末")}
 FRONT = re.compile(BEFORE)
 LEFT = re.compile(
     r"[，。；、：！？\n]|(?:在|(?<![关对由])于|(?<![得做达])到|至)|[要须应将并]|赶在|确保|力争|争取|必须|务必"
@@ -83,13 +85,13 @@ def _joined(text: str, start: int, found: list[Span]) -> list[Span]:
         if joined and _continues(text, joined[-1], first):
             joined[-1] = joined[-1][0], last
             continue
-        joined.append((_since(text, start, first), last))
+        joined.append((_since(text, joined[-1][1] if joined else start, first), last))
     return joined
 
 
 def _continues(text: str, former: Span, first: int) -> bool:
     between = text[former[1] : first]
-    return LINK.fullmatch(between) is not None or (between == "、" and text[former[1] - 1] in "月度")
+    return LINK.fullmatch(between) is not None or text[former[1] - 1] in JOINED.get(between, ())
 
 
 def _since(text: str, start: int, at: int) -> int:
@@ -130,9 +132,10 @@ def _event(text: str, left: int, right: int) -> int | None:
     opened = max((sign.end() for sign in LEFT.finditer(text, left, ending)), default=None)
     if opened is None:
         opened = left if right - left < WINDOW else None
-    if opened is None or (
-        happening is None and not (text[opened:right] in STANDING and _says_when(text, left, opened))
-    ):
+    if opened is None:
+        return None
+    stands = text[opened:right] in STANDING and _says_when(text, left, opened)
+    if happening is None and not stands and not text.endswith("赶在", left, opened):
         return None
     return opened if text[opened - 1 : opened] != "、" else None
 
@@ -188,20 +191,27 @@ def _bounds(text: str, start: int, match: re.Match[str], end: int) -> bool:
         return SHORTENED.search(led) is None and (words.endswith("内") or not text.startswith("的", stop))
     if kind == "season" or (kind in BARE and not words.endswith(ENDED)):
         return _stands(text, start, match, end)
-    return text[stop : min(stop + 1, end)] != "的" or words.endswith(("前", "内"))
+    if words.endswith(("前", "内")):
+        return True
+    return text[stop : min(stop + 1, end)] != "的" and not (words[-1] in "底末" and WORK.match(text, stop, end))
 
 
 def _stands(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Whether a bare month, quarter or year says when (力争二季度开工) and not which (完成全年任务)."""
     at, stop = match.span()
-    if match.lastgroup in ("month", "day", "dom") and HELD_THEN.match(text, stop, end):
+    words, kind = match.group(), match.lastgroup
+    if kind in ("month", "day", "dom") and HELD_THEN.match(text, stop, end):
         return True
     if CALLS.match(text, stop, end):
         return True
     if WORK.match(text, stop, end):
         return False
-    if match.lastgroup in SAID_FIRST:
-        return _says_when(text, start, at) or (match.group()[0] in "12二" and text[at - 1] in "到至")
+    if kind in SAID_FIRST:
+        return (
+            _says_when(text, start, at)
+            or (words[0] in "12二" and text[at - 1] in "到至")
+            or (kind == "year" and text.endswith("确保", start, at))
+        )
     led = text[max(start, at - 3) : at]
     if OPENS.search(led) is None:
         return False

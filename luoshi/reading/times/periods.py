@@ -26,6 +26,7 @@ MONTHS = re.compile(rf"({MONTH})(?:{TO}({MONTH}))?月")
 LENGTH = re.compile(rf"({COUNT})个?({UNIT})(半?)(?!.*{UNIT})")
 ROUGH = re.compile("[一二三四五六七八九两]{2}")
 NEXT, RECURRING = "下次", "每"
+YEARS = re.compile(rf"{YEAR}|(?:19|20)\d{{2}}")
 WEEK = "一二三四五六日"
 PLANS = {
     "八五": 1991,
@@ -42,7 +43,7 @@ PLANS = {
 
 def named_year(words: str, today: date) -> int:
     """The year that 2022年, 二〇二二年, 明年 or 去年 names."""
-    if re.match(NAMED_YEAR, words):
+    if re.match(rf"{NAMED_YEAR}|\d{{4}}$", words):
         return integer(words[:4])
     return today.year + {"明": 1, "来": 1, "次": 1, "后": 2, "去": -1, "上": -1}.get(words[0], 0)
 
@@ -188,7 +189,7 @@ def since(words: str, today: date, year: int) -> Range:
 
 def whole_year(words: str, today: date, year: int) -> Range:
     """明年, 2025年, 2021—2023年; 2025年前 ends with 2024."""
-    years = [named_year(found.group(), today) for found in OWN_YEAR.finditer(words)]
+    years = [named_year(found.group(), today) for found in YEARS.finditer(words)]
     first, last = whole_years(years[0], years[-1])
     if words.endswith("前"):
         return today, eve(first)
