@@ -74,12 +74,12 @@ def test_objects_are_parted_where_each_is_a_matter_of_its_own(sentence, subjects
     assert [subject for _, subject in items(sentence)] == subjects
 
 
-def test_what_stands_beside_a_document_keeps_its_own_kind():
+def test_the_verb_tells_what_was_done_with_a_document_too():
     assert items("会议研究《渡口管理细则》、码头用工情况。") == [
-        ("deliberate", "《渡口管理细则》"),
+        ("deploy", "《渡口管理细则》"),
         ("deploy", "码头用工情况"),
     ]
-    assert items("会议研究了《渡口调研报告》、航运会议筹备方案（草案）。") == [
+    assert items("会议研究并通过了《渡口调研报告》、航运会议筹备方案（草案）。") == [
         ("deliberate", "《渡口调研报告》"),
         ("deliberate", "航运会议筹备方案（草案）"),
     ]

@@ -34,7 +34,7 @@ def test_every_sentence_ends_with_one_fate_and_all_words_are_accounted_for(name)
         ("nineties", 7, 2, 2),
         ("none", 0, 0, 0),
         ("promotion", 9, 3, 2),
-        ("several", 4, 2, 1),
+        ("several", 4, 2, 2),
         ("special-topic", 6, 3, 1),
         ("survey", 6, 2, 1),
         ("township", 8, 4, 1),

@@ -11,7 +11,7 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem
 
 MEETING = cues.GATHERING | cues.HELD
-HELD = re.compile(r"召开|举行|主持|召集")
+HELD = re.compile(r"召开(?!了?[\d两三四五六七八九十多]+次会议)|举行|主持|召集")
 OTHERS = re.compile("总书记|党中央|国务院|总理")
 ASKED_TO_HOLD = re.compile(r"[^重必主需]要(?![求点素闻])[^。]{0,40}$")
 BEHIND_MEETING = re.compile(
@@ -65,6 +65,20 @@ def _follows(draft: Draft, index: int) -> bool:
     return draft.pieces[index - 1].paragraph == draft.pieces[index].paragraph
 
 
+def _put_before(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
+    """Whether others put something before the meeting; what the meeting did in the same sentence is read too."""
+    text, known = draft.text, len(items)
+    if not reports.find(draft, start, end, items):
+        return False
+    stop = text.find("；", start, end)
+    if stop >= 0 and items[known:] and items[known].subject[0] > stop and openings.SUBJECT.match(text, start, stop):
+        put = items[known:]
+        del items[known:]
+        listing.walk(draft, start, stop, items, "body")
+        items += put
+    return True
+
+
 def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     """Reads one sentence; the name of the rule that applied, or empty."""
     text, piece, cued = draft.text, draft.pieces[index], draft.cues[index]
@@ -92,7 +106,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         # What somebody said of the matter follows the colon, and may call.
         colon = text.find("：", opening, end)
         stop = colon if colon >= 0 else end
-        if not _calls(draft, index, stop) and reports.find(draft, opening, stop, items):
+        if not _calls(draft, index, stop) and _put_before(draft, opening, stop, items):
             return "body"
     if not (cued & MEETING or follows or (first == "在" and text.startswith(WHILE_DOING, start))):
         return ""
@@ -144,7 +158,12 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if lead and text[opened - 1] in "：，是为有" and (number := openings.LISTED.match(text, opened, end)):
         opened = number.end()
     verb = verbs.VERB.match(text, opened, end) if text[opened : opened + 1] in verbs.VERB_FIRST else None
-    if verb and text.startswith(ONGOING, verb.end()) and verb["verb"] in ("研究", "专题研究"):
+    if (
+        verb
+        and text.startswith(ONGOING, verb.end())
+        and verb["verb"] in ("研究", "专题研究")
+        and not subjects.LEFT_OVER.match(text, verb.end(), end)
+    ):
         verb = None
     if (
         verb

@@ -21,6 +21,8 @@ WHEN = re.compile(
     r"^(?:今年以来|今年|近期|当前|[上下]半年|[一二三四]季度|前[一二两三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)+的?"
 )
 WHEN_FIRST = frozenset("今近当上下前一二三四")
+# 全会盛况和主要精神 is the spirit of the plenum.
+SPIRIT = re.compile("(?:盛况|基本情况|主要内容)?[和与]?(?:主要)?精神$")
 # 全国…会议精神 and 全省…会议精神 are two meetings.
 LEVEL = re.compile("(?:全[国省市县区州][、和及]?)+")
 ALIKE = 0.7
@@ -94,6 +96,8 @@ def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaI
             if words == other or words[1:-1] in other:
                 return True
             continue
+        if kind == "convey" and SPIRIT.sub("", words) == SPIRIT.sub("", other):
+            return True
         # The speech at a meeting is not the meeting.
         if kind == "convey" and f"在{words}上" in other.replace("精神", ""):
             continue

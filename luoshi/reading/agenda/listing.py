@@ -18,7 +18,7 @@ SPEAKER = patterns.late(r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州
 STOP = re.compile(
     rf"{endings.BRACKETED}|，|；|"
     r"、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了|分析[^、，；]{0,16}(?:形势|问题|情况))|"
-    r"并(?=研究|部署|安排|审议|听取|传达|讨论)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
+    r"并(?=研究|部署|安排|审议|听取|传达|讨论|协商|表决|审定|学习|原则|通报|确定|推选|总结|调度)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
 )
 JOINT = re.compile("以及|和(?!谐|平)|及(?!时)")
 # What a meeting deploys or studies.
@@ -43,7 +43,7 @@ PUT = re.compile(
 )
 # What somebody did at the meeting is no further object.
 TOLD = re.compile(
-    "(?:汇报|通报|介绍|交流|部署|传达)了|主持会议|主持召开|(?:并|主持|出席|作|发表)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
+    "(?:汇报|通报|介绍|交流|部署|传达)了|(?:进行|(?<!工)作|做)了?[^，。；、《》的]{0,8}(?:汇报|通报|说明|安排|部署|讲话|发言)$|主持会议|主持召开|(?:并|主持|出席|作|发表)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
 )
 # 确定方启明为发言人 settles who does something, and is no matter of its own.
 APPOINTS = re.compile("为|担任|职务")
@@ -78,7 +78,10 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
                 deciding.decided(draft, verb.end(), end if stop - verb.end() < 12 else stop, items, rule)
             else:
                 if (
-                    verb["verb"].endswith(("同意", "决定"))
+                    (
+                        verb["verb"].endswith(("同意", "决定"))
+                        or (verb["verb"].endswith("确定") and deciding.ENACTS.match(text, verb.end()))
+                    )
                     and text[verb.end()] != "《"
                     and endings.DOCUMENT_END.search(text, verb.end(), stop) is None
                 ):
@@ -111,11 +114,11 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> bo
         return False
     if word not in verbs.WEAK:
         return True
+    perfect = text[after - 1] == "了"
     if not first and verbs.kind_of(word) == "deploy":
         return word not in ("推进", "交流") and MATTER_END.search(text, after, stop) is not None
     if word == "确定":
-        return first and APPOINTS.search(text, after, stop) is None
-    perfect = text[after - 1] == "了"
+        return (first or (perfect and text[verb.start() - 1] == "并")) and APPOINTS.search(text, after, stop) is None
     if word == "进行":
         return perfect and PERSONNEL.match(text, after) is not None
     if word == "提出":
@@ -176,6 +179,8 @@ def _continues(text: str, kind: AgendaKind, start: int, stop: int, items: list[A
             or SPEAKER.match(words)
             or text.startswith(("以及", "和", "及"), start)
         )
+        # 其他领导同志关于教育的讲话精神: who or what it comes from is told in any words but those of an act.
+        named = named or ("了" not in words and "的" in words and head_at(words, 0, len(words)) is None)
         return bool(named) and endings.TRAIL.sub("", words).endswith(endings.INSTRUMENT_END)
     # 听取甲情况的汇报，乙情况的汇报: a report after a report.
     if (

@@ -15,15 +15,24 @@ REPORTED = re.compile(
 )
 REPORTS = re.compile(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
 BY_NAME = patterns.late(
-    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|在[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|宣读|(?:安排部署|部署|通报|总结|回顾|分析|(?:全面|认真|系统)总结)(?=了))(?:并重申|并学习)?(?:了)?(?P<what>(?!并)[^，。；]{4,80})"
+    r"(?:(?:随后|会上|会前|最后|其间|期间|首先|其次|接着|同时|会议(?:最后|开始)|[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|宣读|(?:安排部署|部署|通报|总结|回顾|分析|(?:全面|认真|系统)总结)(?=了))(?:并重申|并学习)?(?:了)?(?P<what>(?!并)[^，。；]{4,80})"
 )
 # 周砚就下阶段工作作了部署
 ARRANGED = re.compile(
-    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|在[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:[就对]|围绕)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
+    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|[^，。；]{0,14}会议?上)，)?(?P<who>(?:主要|[^，。；：要《》]){2,40}?)(?:[就对]|围绕)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
     r"(?:全面|具体|详细|再|专题|专项|重点|重要|工作)*(?P<verb>安排部署|部署安排|动员部署|部署|安排|汇报|通报)(?=$|[，：])"
 )
 # What somebody arranged in general is no matter of its own.
-UNNAMED = re.compile("(?:有关|相关)(?:事项|事宜|情况|问题|工作)")
+UNNAMED = re.compile(
+    "(?:有关|相关|上述|以上)(?:事项|事宜|情况|问题|工作)等?|[^，、]{0,24}(?:有关|相关)(?:议题|议程)等?"
+)
+# Those who report: an office, somebody in charge of it, several of them.
+REPORTERS = re.compile(
+    r"(?:局|委|办|厅|部|院|室|中心|指挥部|公司|部门|单位|乡镇|街道|地区|区县|县区|负责人|负责同志|领导|[长任员]|代表)等?$"
+)
+# 在讲话中总结了…; …后指出: what somebody said in a speech.
+IN_SPEECH = re.compile("(?:讲话|发言|报告|致辞)(?:中|时)$|在$")
+SAID = re.compile("[后时](?:指出|强调|要求|表示|认为)$")
 # 周砚、许明，程越分别领学了…
 TOGETHER = patterns.late(
     r"[^。；：要“”《》]{2,160}?分别(?P<verb>传达学习|传达|领学|宣读|通报(?=了))了?(?P<what>[^。；]{4,200}?)(?=$|，并|等(?:重要|部分|有关)?内容)"
@@ -37,6 +46,7 @@ INVITED = patterns.late(
     r"[^，。；]{0,8}邀请了?(?P<who>[^，。；]{2,60}?)(?:同志)?作了?(?P<what>[^，。；的]{2,60}报告)(?=$|，)"
 )
 CONVEYS = ("传达", "领学")
+REPORTING = ("汇报", "通报")
 
 
 def find(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
@@ -55,7 +65,7 @@ def kind_put(verb: str) -> AgendaKind:
     """What was done with a matter that somebody put before the meeting."""
     if verb.startswith(CONVEYS):
         return "convey"
-    if verb == "汇报":
+    if verb in REPORTING:
         return "hear"
     return "deploy" if verb.endswith(("部署", "安排", "总结", "回顾", "分析")) else "other"
 
@@ -65,9 +75,14 @@ def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool
     match = REPORTED.match(draft.text, start, end)
     if match is None:
         return False
+    at = start
     while match:
         subjects.objects(draft, kind_put(match["verb"]), *match.span("what"), items, "body")
-        match = REPORTS.match(draft.text, match.end() + 1, end)
+        at = match.end() + 1
+        match = REPORTS.match(draft.text, at, end)
+    # …通报了甲情况，部署了乙工作
+    if at < end - 2 and draft.text[at - 1] == "，":
+        listing.walk(draft, at, end, items, "body")
     return True
 
 
@@ -79,7 +94,13 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
         stop = stop if stop >= 0 else end
         if (
             (said := BY_NAME.match(text, start, stop))
-            and (not said["verb"].startswith(CONVEYS) or text.endswith(endings.INSTRUMENT_END, *said.span("what")))
+            and (
+                not said["verb"].startswith(CONVEYS)
+                or "《" in said["what"]
+                or text.endswith(endings.INSTRUMENT_END, *said.span("what"))
+            )
+            and SAID.search(said["what"]) is None
+            and IN_SPEECH.search(said["who"]) is None
             and name_span(text, *said.span("who"))
         ):
             subjects.objects(draft, kind_put(said["verb"]), *said.span("what"), items, "body")
@@ -94,7 +115,10 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
         elif (
             (arranged := ARRANGED.match(text, start, stop))
             and not UNNAMED.fullmatch(arranged["what"])
-            and name_span(text, *arranged.span("who"))
+            and (
+                name_span(text, *arranged.span("who"))
+                or (arranged["verb"] in REPORTING and REPORTERS.search(text, *arranged.span("who")))
+            )
         ):
             kind = kind_put(arranged["verb"])
             subjects.treated(draft, kind, *arranged.span("what"), items, "body")

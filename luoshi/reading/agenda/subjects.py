@@ -13,7 +13,13 @@ from luoshi.reading.names import name_span
 JOINT = re.compile("以及|和(?!谐|平)|及(?!时)|与")
 REPORT = re.compile("汇报|报告|说明")
 GIVEN = re.compile(r"(?:分别|受[^，、]{2,12}委托)+$")
-OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要|人事)?(?:事项|议题|问题|工作|事宜)$")
+# 以上方案, 这两个规章 point back to what was named.
+POINTING = ("该", "这", "上述", "以上", "前述", "此项", "此件")
+# 审议了通过了《…》, 研究制定贯彻意见: a verb that is left over from what was done.
+LEFT_OVER = re.compile(
+    "(?:并?(?:原则|一致)?(?:通过|审议|讨论|研究|批准|同意)了|(?:提出|制定|形成)了?(?=[^，。；]*(?:意见|措施|举措|安排|方案|办法|建议)$))"
+)
+OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要|人事)?(?:事项?|议题|问题|工作|事宜)$")
 # 审议有关文件 in an opening names nothing; the names follow further down.
 UNNAMED = re.compile(
     r"(?:有关|相关)(?:改革|工作|具体|重要)?(?:问题|文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|(?:政府|近期)?(?:有关|相关)工作事项$|“第一议题”|(?:大家|与会[^，]{0,6}|代表|各[^，]{1,6})的?(?:发言|意见|意见建议)$|工作$|重要讲话、会议、文件精神$"
@@ -42,8 +48,6 @@ def treated(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
 def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
     """Adds the objects of an agenda verb, separate ones apart."""
     text = draft.text
-    # 研究《规则》、筹备方案: beside a document named in full, what else is a document is deliberated too.
-    documents = kind == "deploy" and endings.TITLED.match(text, start, end) is not None
     if headed := endings.HEADED.match(text, start, end):
         start = headed.end()
     if kind in ("hear", "deliberate"):
@@ -69,8 +73,7 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
             left += 1
         if left >= start and (joint := JOINT.match(text, left)):
             left = joint.end()
-        deliberated = documents and text.endswith(endings.PAPER_END, left, right)
-        add(draft, "deliberate" if deliberated else kind, left, right, items, rule)
+        add(draft, kind, left, right, items, rule)
 
 
 def _report_of(text: str, start: int, end: int, *, first: bool = False) -> int:
@@ -91,6 +94,8 @@ def _report_of(text: str, start: int, end: int, *, first: bool = False) -> int:
 
 def add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
     text = draft.text
+    if left := LEFT_OVER.match(text, start, end):
+        start = left.end()
     words = text[start:end]
     if words in ("有关事项", "有关事宜", "相关事项"):
         if rule == "summary":
@@ -99,16 +104,14 @@ def add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agenda
     if "其" in words and (others := OTHER_MATTERS.match(words)):
         if others["named"]:
             end = start + others.end("named")
-            kind = "deliberate" if text[start] == "《" else "other"
+            kind = kind if text[start] == "《" else "other"
         else:
             kind = "other"
     elif trail := endings.trail(words):
         end = start + trail.start()
     words = text[start:end]
-    if len(words) < 2 or words.startswith(("该", "这一", "上述")) or UNNAMED.match(words):
+    if len(words) < 2 or words.startswith(POINTING) or UNNAMED.match(words):
         return
-    if kind == "deploy" and words.startswith("《") and ("》" not in words or endings.DOCUMENT_END.search(words)):
-        kind = "deliberate"
     if kind == "convey" and rule != "summary" and likeness.summed_up(text, start, end, items):
         draft.conveyed.append((start, end))
     elif not likeness.known(text, kind, start, end, items):

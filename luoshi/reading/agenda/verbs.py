@@ -49,7 +49,9 @@ def treatment(verb: str) -> AgendaKind:
         return "deliberate"
     if verb.startswith(("传达", "学习")):
         return "convey"
-    return "other" if verb in ("通报", "点评", "解读") else "deploy"
+    if verb == "通报":
+        return "hear"
+    return "other" if verb in ("点评", "解读") else "deploy"
 
 
 def kind_of(verb: str) -> AgendaKind:

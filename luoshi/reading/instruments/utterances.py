@@ -26,7 +26,10 @@ ISSUER = (
 # The first characters of all that an issuer may begin with: elsewhere none need be tried.
 ISSUER_FIRST = rf"(?=[{SURNAMES}习栗总省市州县区自党中国])"
 LEADER, ISSUED = re.compile(LEADERS), re.compile(ISSUER)
-SAID = r"(?:讲话|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|贺词|悼词|文章|考察要求)"
+SAID = (
+    r"(?:讲话(?:要点)?|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|贺词|悼词|文章|考察要求|"
+    r"(?<=重要)要求|(?<=所作的)报告)"
+)
 # 贯彻中央关于…的意见精神: a paper that is named without title marks.
 PAPER = "(?:意见|决定|通知|规定|建议|通报|条例|规划)"
 HEAD = (
@@ -34,7 +37,7 @@ HEAD = (
     rf"、|及|以及)?(?:重要)?{SAID})*(?:精神|要求)?)"
 )
 UTTERANCE = patterns.late(
-    rf"{ISSUER_FIRST}(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|传达|并作|作了|做了|发表|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
+    rf"{ISSUER_FIRST}(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|传达|并作|作了|做了|发表|委托|(?<!工)作重要|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
 )
 # 习近平总书记关于…的重要论述、对…的重要指示精神: what the same speaker said besides.
 FURTHER = patterns.late(
@@ -101,7 +104,7 @@ def _names_none(issuer: str, about: str, head: str, by_leader: bool) -> bool:
 
 def form(about: str, head: str) -> InstrumentForm:
     """The form of an utterance from its closing words."""
-    if PAPERS.match(head):
+    if PAPERS.match(head) or head.startswith("报告"):
         return "document"
     if "讲话" not in head and (VISIT.search(head) or (head in ("指示要求", "要求") and CAME.search(about))):
         return "visit"
@@ -109,4 +112,4 @@ def form(about: str, head: str) -> InstrumentForm:
         return "speech"
     if TRAVELLED.search(about):
         return "visit"
-    return "instruction" if "指示" in head else "remark"
+    return "remark" if "批示" in head and "指示" not in head else "instruction"

@@ -19,7 +19,7 @@ SHARED_REPORT = re.compile("的[^，、的]{0,8}(?:报告|汇报|议案|说明)$
 UNTITLED_REPORT = re.compile("(?:(?!关于)[^《》])*情况的?(?:汇报|报告|说明)")
 LONG_NAME = 6
 SHARED_HEAD = re.compile("[的等](?:议案|汇报|报告|情况)$")
-NEXT = re.compile("[、，]|等")
+NEXT = re.compile("(?<![省市县区州旗]委)、|，|等|以及")
 SHORT, LONG = 4, 10
 # 甲情况、乙情况汇报: how long the second one is at least.
 LONG_REPORT = 8
@@ -49,6 +49,8 @@ def are_two(kind: AgendaKind, left: str, sign: str, right: str) -> bool:
     if each or right.startswith(("关于", "《")):
         return True
     if left.endswith("）") and not right.startswith("日程") and endings.DOCUMENT_END.search(right):
+        return True
+    if kind == "hear" and sign == "和" and left.endswith("情况") and right.endswith("情况") and len(right) > SHORT:
         return True
     if kind == "hear" and left.endswith("情况") and len(right) >= LONG_REPORT:
         return sign in "、以" or right.endswith(("情况汇报", "情况的汇报"))

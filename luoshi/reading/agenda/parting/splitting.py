@@ -30,9 +30,13 @@ GIVEN = ("汇报", "通报")
 # 甲项目、乙项目、丙项目的进展情况、存在问题及下一步计划: what closes the list belongs to its last member.
 PROGRESS = re.compile("的?(?:进展|推进|落实|建设)?情况、存在的?问题")
 STEPS = ("计划", "打算", "措施", "安排", "汇报")
-# 关于《甲》《乙》的审议报告 is one report.
-SHARED = re.compile("关于(?:《[^》]*》[、和及]?){2,}等?的[^，。；、《》的]{0,10}(?:报告|汇报|说明)")
-HEARD = ("hear", "deliberate")
+# 关于对《甲》及《乙》的审议意见 is one paper on both.
+ON_BOTH = re.compile(
+    r"[^，。；、《》]{0,24}(?:关于|对)[^，。；、《》]{0,16}(?:《[^》]*》[、和及与以]{0,2}){2,}等?的[^，。；、《》的]{0,10}(?:报告|汇报|说明|意见)(?=[、，和及与以]|$)"
+)
+# 议程（草案）和日程, 决定、议程和日程: how one meeting is held.
+ORDER = re.compile("(?:议程|决定)(?:草案|（[^）]*）)?$")
+ORDERED = ("日程", "议程")
 TITLE_FOLLOWS = re.compile("[^，、和]{0,16}《")
 BY_TOPIC = ("deploy", "deliberate")
 
@@ -48,16 +52,19 @@ class Heard(NamedTuple):
 def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[Span]:
     """The separate objects within one stretch."""
     left = start
+    titles = text.find("》", start, end) >= 0
     heard = _heard(text, start, end) if kind == "hear" else Heard(start, start, by_reporter=False)
     last = topics.last_topic(text, start, end) if kind in BY_TOPIC else -1
     for joint in JOINT.finditer(text, heard.begin, end):
         at, after = joint.span()
-        if at <= left:
+        if at <= left or (titles and at < _on_both(text, left, end)):
             continue
         if text[at] == "《":
-            if text[at - 1] == "》" and not (kind in HEARD and SHARED.match(text, left, end)):
-                yield left, at
-                left = at
+            # 《甲》《乙》; 中央《甲》国务院关于《乙》的通知, whose connective is left out.
+            titled = text.rfind("》", left, at) + 1
+            if titled == at or (titled and kind == "convey" and endings.ISSUER.match(text, titled, at)):
+                yield left, titled
+                left = titled
         elif text[at] not in endings.BRACKETS and (
             at == last
             or (at < heard.parted_until and text[at] in "、以")
@@ -67,6 +74,12 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[Span]:
             yield left, at
             left = after
     yield left, end
+
+
+def _on_both(text: str, start: int, end: int) -> int:
+    """Where the paper ends that begins here and is on several documents; its beginning if it is none."""
+    paper = ON_BOTH.match(text, start, end)
+    return paper.end() if paper else start
 
 
 def _heard(text: str, start: int, end: int) -> Heard:
@@ -98,6 +111,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         return True
     if left[:1] in PERSONNEL_FIRST and sign in "和及、" and PERSONNEL.fullmatch(left):
         return True
+    if right.startswith(ORDERED) and ORDER.search(left):
+        return False
     titled = left.endswith("》")
     if titled and TITLE_FOLLOWS.match(right):
         return True
