@@ -52,12 +52,17 @@ def find(text: str, start: int, end: int) -> list[Span]:
         return []
     found: list[Span] = []
     for number in NUMBERS.finditer(text, start, end):
-        if number["low"] and not (number["unit"] or number["spell"]):
+        if number["low"] and not _may_count(text[number.start() - 1 : number.start()], number):
             continue
         match = _whole(text, found[-1][1] if found else start, number)
         if match and _counts(text, start, match, end):
             found.append(match.span())
     return found
+
+
+def _may_count(before: str, number: re.Match[str]) -> bool:
+    """Whether a number has a unit, behind what does not make it an ordinal or a name (第3批, “两个维护”)."""
+    return before not in ORDERS and bool(number["unit"] or (number["spell"] and before in LED_LAST))
 
 
 def _whole(text: str, start: int, number: re.Match[str]) -> re.Match[str] | None:
@@ -92,11 +97,10 @@ def _counts(text: str, start: int, match: re.Match[str], end: int) -> bool:
 
 
 def _names(text: str, match: re.Match[str], end: int, related: bool) -> bool:
-    """第3批, 5A级, 3个方面, 16条措施: the number orders or names."""
+    """5A级, 3个方面, 16条措施: the number orders or names."""
     before = text[max(0, match.start("low") - 1) : match.start("low")]
     return (
-        before in ORDERS
-        or (before.isascii() and before.isalnum())
+        (before.isascii() and before.isalnum())
         or text.startswith("级", match.end())
         or NAMES.match(text, match.start("unit"), end) is not None
         or (MANY.match(match["low"]) is None and LISTS.match(text, match.start("unit"), end) is not None)
