@@ -78,13 +78,13 @@ TAIL = re.compile(
 )
 TAIL_LAST = frozenset("导人志别后流场面生士行等邀同自也员部委表位名，、 　")
 AFTER = re.compile(
-    r"(?:副?[区州镇乡院]长|副?检察长|副?委员长|副?主席|总书记|副?书记|副?市长|副?县长|副?省长|副?总理|副?主任|部长|局长)$"
+    r"(?:副?[区州镇乡院]长|副?检察长|副?委员长|副?主席|总书记|副?书记|副?市长|副?县长|副?省长|副?总理|副?主任|部长|局长|副?秘书长|教授|研究员)$"
 )
 # 会议由方启明主持
 BY = re.compile("(?:会议?(?:仍|继续)?)?由|[一二三四五六七八九十]是")
 # 区政府孙潮区长: the office behind the name, the organ before it.
 ORGAN = re.compile(r".*(?:政府|人大|政协|法院|检察院|常委会|[省市州县区]委)")
-AFTER_NAME = ("长", "主席", "书记", "总理", "主任")
+AFTER_NAME = ("长", "主席", "书记", "总理", "主任", "教授", "研究员")
 NOT_NAMES = re.compile(
     r"全[体会国市县省区州]|班子|政府|政协|人大|[区县州]长|方面|有关|相关|各|会议|部门|单位|成员|同志|常委|委员|分别|主持|应邀|"
     r"代表|严格|认真|高度|安全|相应|明确|文件|文化|安排|关于|全面|平安|常务|党组|党委|党员|党政|"
@@ -129,8 +129,12 @@ def _remaining(words: str) -> tuple[int, int, bool]:
         named = AFTER.sub("", words[start:end])
         if is_name(named):
             end = start + len(named)
-        elif len(named) < end - start and (organ := ORGAN.match(named)) and is_name(named[organ.end() :]):
-            start, end = start + organ.end(), start + len(named)
+        elif (
+            len(named) < end - start
+            and (office := ORGAN.match(named) or TITLED.match(named))
+            and is_name(named[office.end() :])
+        ):
+            start, end = start + office.end(), start + len(named)
     if (title := TITLED.match(words, start, end)) and title.end() < end:
         return title.end(), end, True
     return start, end, False

@@ -10,8 +10,8 @@ from luoshi.reading.numerals import integer
 
 NUMERAL = "一二三四五六七八九十〇○零"
 DAY = re.compile(
-    rf"(?=[\d{NUMERAL}])(?:(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年)?(?:(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,2}})月)?(?P<day>\d{{1,2}}|"
-    rf"[{NUMERAL}]{{1,3}})日(?![前内起止电讯]|消息)"
+    rf"(?=[\d{NUMERAL}今昨])(?:[今昨]（)?(?:(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年)?(?:(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,2}})月)?(?P<day>\d{{1,2}}|"
+    rf"[{NUMERAL}]{{1,3}})）?日(?![前内起止电讯]|消息)"
     r"(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上|晚间|晚|中午|凌晨)?"
 )
 # What can stand before the 日 of a day: 二〇二一年十二月三十一.
