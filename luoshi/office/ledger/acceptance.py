@@ -74,7 +74,7 @@ def _due(meeting: Meeting, pieces: Sequence[Directive], within: Spans) -> date |
 
 def _measure(source: Source, pieces: Sequence[Directive], within: Spans) -> str:
     """How it is measured, in the text's own words: the actions within these spans that hold a number to be reached."""
-    measured = {}
+    measured: dict[str, None] = {}
     for piece in pieces:
         for quantity in piece.quantities:
             span = quantity["span"]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
-from operator import itemgetter
 
-from luoshi.reading.times.expressions import BEFORE, DEADLINE, HAPPENING, NAMED, PAST, PHASE, STANDING, TO
-
-Span = tuple[int, int]
+from luoshi.reading.model import Span
+from luoshi.reading.times.events import before_events, during, says_when
+from luoshi.reading.times.expressions import DEADLINE, PAST, PHASE, TO
 
 # Each begins with a letter of its own: so the search skips what opens none of them.
 CLUE = re.compile(
@@ -23,7 +21,6 @@ OPENS = re.compile(
 ENDED = ("前", "内", "底", "末", "止", "起", "时间", "努力", "初", "旬", "新的一年", "新一年", "收官")
 # A whole year, a season or 施工期间 says when only here: 做好岁末年初安全防范 says which.
 SAID_FIRST = frozenset(["year", "season"])
-WHEN = re.compile(r"(?:[，；：。\n要在]|(?<![关对由])于|力争|争取|务必|必须)$")
 BARE = frozenset(["quarter", "thisyear", "plan", "year", "week", "month", "day", "thismonth", "dom", "since"])
 # 全年经济工作, 上半年任务: the time only says which work or target.
 WORK = re.compile(
@@ -41,20 +38,12 @@ EVENT_BEFORE = re.compile(r"[^，；、。：要在于自从的须得应]{1,12}(
 LINK = re.compile(rf"{TO}")
 # 5月、6月 and 三月底四月初 are one time each, 6月底前、9月底前 are two.
 JOINED = {"、": frozenset("月度"), "": frozenset("底末")}
-FRONT = re.compile(BEFORE)
-LEFT = re.compile(
-    r"[，。；、：！？\n]|(?:在|(?<![关对由])于|(?<![得做达])到|至)|[要须应将并]|赶在|确保|力争|争取|必须|务必"
-)
-DURING = re.compile(r"[\u4e00-\u9fff“”]{2,6}$")
-NO_PERIOD = re.compile(r"[的五严了各其]|这一|此|同期|任职|当地|学习|讲话")
-NO_PERIOD_AFTER = re.compile(r"的|系列|重要讲话|发表|考察|看望|讲话")
 TIMED_CALL = re.compile(
     r"今年|明年|本年度|年内|新的一年|新一年|[上下]半年|[一二三四]季度|四季度|全年|\d{4}年|岁末年初|当前和今后一个时期"
 )
 # What a time that stands by itself can end in.
 TIME_LAST = frozenset("半”日号前月份底初末旬度年中内间天时点整分周期起止官节季冬春夏秋首）力右")
 LEADING = frozenset(["", "到", "在", "于", "至", "从", "自", "赶在", "截至"])
-WINDOW = 16
 
 
 def find(text: str, start: int, end: int) -> list[Span]:
@@ -64,11 +53,11 @@ def find(text: str, start: int, end: int) -> list[Span]:
     written = [match.span() for match in DEADLINE.finditer(text, start, end) if _bounds(text, start, match, end)]
     found = written.copy()
     if text.find("前", start, end) >= 0:
-        found += _events(text, start, end, written)
+        found += before_events(text, start, end, written)
     if text.find("期内", start, end) >= 0:
         found += [match.span() for match in PHASE.finditer(text, start, end)]
     if text.find("期间", start, end) >= 0:
-        found += _periods(text, start, end, written)
+        found += during(text, start, end, written)
     return _joined(text, start, sorted(found, key=_longest_first)) if found else found
 
 
@@ -100,63 +89,6 @@ def _since(text: str, start: int, at: int) -> int:
         return at
     event = EVENT_BEFORE.search(text, max(start, at - 14), at)
     return event.start() if event else at
-
-
-def _events(text: str, start: int, end: int, found: list[Span]) -> list[Span]:
-    """What is to be done before an event or a season: 旱季来临前, 项目投产前."""
-    marked, at = [], start
-    while (front := text.find("前", at, end)) >= 0:
-        at = front + 1
-        right = front - (text[front - 1] in "之以")
-        match = FRONT.match(text, right, min(end, front + 2))
-        if match is None or _within(front, found):
-            continue
-        left = _event(text, max(start, right - WINDOW), right)
-        if left is not None:
-            marked.append((left, match.end()))
-    return marked
-
-
-def _within(at: int, found: list[Span]) -> bool:
-    """Whether a place lies in one of the spans, which are in order and lie apart."""
-    index = bisect(found, at, key=itemgetter(0)) - 1
-    return index >= 0 and at < found[index][1]
-
-
-def _event(text: str, left: int, right: int) -> int | None:
-    """Where the event that ends at `right` begins."""
-    if named := NAMED.search(text, left, right):
-        return named.start() if text[named.start() - 1 : named.start()] not in ("对", "把", "将") else None
-    happening = HAPPENING.search(text, left, right)
-    ending = happening.start() if happening else right - 1
-    opened = max((sign.end() for sign in LEFT.finditer(text, left, ending)), default=None)
-    if opened is None:
-        opened = left if right - left < WINDOW else None
-    if opened is None:
-        return None
-    stands = text[opened:right] in STANDING and _says_when(text, left, opened)
-    if happening is None and not stands and not text.endswith("赶在", left, opened):
-        return None
-    return opened if text[opened - 1 : opened] != "、" else None
-
-
-def _periods(text: str, start: int, end: int, found: list[Span]) -> list[Span]:
-    """While what something is to be done: 施工期间, 春节期间."""
-    marked, at = [], start
-    while (during := text.find("期间", at, end)) >= 0:
-        at = during + 2
-        if _within(during, found) or NO_PERIOD_AFTER.match(text, at, end):
-            continue
-        window = max(start, during - WINDOW)
-        if named := NAMED.search(text, window, during):
-            opened = named.start()
-        else:
-            opened = max((sign.end() for sign in LEFT.finditer(text, window, during)), default=window)
-            if not DURING.fullmatch(text, opened, during) or NO_PERIOD.search(text, opened, during):
-                continue
-        if _says_when(text, start, opened):
-            marked.append((opened, at))
-    return marked
 
 
 def before(text: str, start: int) -> list[Span]:
@@ -208,7 +140,7 @@ def _stands(text: str, start: int, match: re.Match[str], end: int) -> bool:
         return False
     if kind in SAID_FIRST:
         return (
-            _says_when(text, start, at)
+            says_when(text, start, at)
             or (words[0] in "12二" and text[at - 1] in "到至")
             or (kind == "year" and text.endswith("确保", start, at))
         )
@@ -216,11 +148,6 @@ def _stands(text: str, start: int, match: re.Match[str], end: int) -> bool:
     if OPENS.search(led) is None:
         return False
     return not (REACHED.search(led) and ON_TARGET.match(text, stop, end))
-
-
-def _says_when(text: str, start: int, at: int) -> bool:
-    """Whether what begins at `at` says when all that follows is done: no verb before it has it as its object's."""
-    return at == start or WHEN.search(text, max(start, at - 3), at) is not None
 
 
 def is_final(text: str, span: Span) -> bool:

@@ -10,7 +10,8 @@ from luoshi.reading.model import Deadline, Span
 from luoshi.reading.times import feasts
 from luoshi.reading.times.days import UNKNOWN, Range
 from luoshi.reading.times.expressions import DEADLINE
-from luoshi.reading.times.periods import OWN_YEAR, PERIODS, named_year
+from luoshi.reading.times.periods import PERIODS
+from luoshi.reading.times.years import OWN_YEAR, named_year
 
 # What begins with the meeting itself, so that 会后一周内 can be worked out and 资金下达后30日内 cannot.
 NOW = re.compile(r"(?:(?:本次)?会(?:议结束)?后|[即今]日起|今天起|现在起)的?")
