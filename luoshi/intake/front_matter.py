@@ -30,6 +30,7 @@ _BYLINES = (
     re.compile(rf"(?:^|[\s|]){_LETTER}{{0,8}}{_WRITER}\s*[:：]?\s*({_NAMES})\s*(?:$|(?=[|\s]))"),
 )
 _URL = re.compile(r"https?://[^\s<>\"'，。；、）)】]+")
+_NAVIGATION = re.compile(r"首页\s*[>›»/|]|(?:当前|所在|[您你](?:现在|当前)?的)(?:所在)?位置")
 _SENTENCE_END = "。！？；!?;”"
 
 HEAD, TAIL = 500, 300
@@ -83,15 +84,20 @@ def _is_prose(line: str) -> bool:
 
 
 def _title(head: list[str]) -> str | None:
+    """The first line that is neither prose nor furniture; on a whole page what stands above its navigation is the site's."""
+    found = None
     for line in head:
         if _is_prose(line):
-            return None
-        about = _DATE.search(line) or _SOURCE.search(line) or _URL.search(line)
-        if not about and furniture_of(line) == ():
-            return line
-        if about and about.start() >= 6:
-            return line[: about.start()].strip()
-    return None
+            return found
+        if _NAVIGATION.match(line):
+            found = None
+        elif found is None:
+            about = _DATE.search(line) or _SOURCE.search(line) or _URL.search(line)
+            if not about and furniture_of(line) == ():
+                found = line
+            elif about and about.start() >= 6:
+                found = line[: about.start()].strip()
+    return found
 
 
 def _publisher(head: list[str], tail: list[str]) -> str | None:

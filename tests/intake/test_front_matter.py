@@ -64,6 +64,11 @@ def test_an_address_on_its_own_line_is_kept():
     )
 
 
+def test_what_stands_above_a_pages_navigation_is_no_title():
+    above = "望川市人民政府门户网站\n首页 | 政务公开\n登录 | 注册\n您当前的位置：首页 > 会议\n"
+    assert front_matter(f"{above}市政府召开调度会\n来源：市政府办公室\n正文。").title == "市政府召开调度会"
+
+
 def test_a_text_that_begins_with_its_first_sentence_has_no_title():
     assert front_matter("4月28日，市委召开常委会会议。").title is None
 

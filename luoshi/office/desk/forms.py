@@ -5,8 +5,10 @@ from typing import Any, Self
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.errors import Invalid
 from luoshi.office.desk.receiving import PASTED, Document
 from luoshi.office.meetings.actions import Facts
 from luoshi.office.meetings.models import Confidentiality, Meeting
@@ -35,20 +37,16 @@ class Handing(Plain):
             self.fields["office"].initial = offices[0]
 
     def documents(self, files: Sequence[UploadedFile]) -> list[Document]:
-        """The documents that a valid form and its files make."""
+        """The documents that a valid form and its files make. What is said of the origin is of the one document."""
         given = self.cleaned_data
-        confidentiality = given["confidentiality"]
-        found = [Document(file.read(), file.name or "", {}, confidentiality) for file in files]
+        contents = [(file.read(), file.name or "") for file in files]
         if given["text"].strip():
-            said = {
-                "title": given["title"],
-                "publisher": given["publisher"],
-                "published": given["published"].isoformat() if given["published"] else "",
-                "url": given["url"],
-            }
-            text = given["text"].replace("\r\n", "\n")
-            found.append(Document(text.encode(), PASTED, said, confidentiality))
-        return found
+            contents.append((given["text"].replace("\r\n", "\n").encode(), PASTED))
+        said = {name: given[name] or "" for name in ("title", "publisher", "url")}
+        said["published"] = given["published"].isoformat() if given["published"] else ""
+        if len(contents) > 1 and any(said.values()):
+            raise Invalid(gettext("一次收几份时，不能填写标题、来源、发布日期和网址：请清空，或一份一份地收。"))
+        return [Document(content, name, said, given["confidentiality"]) for content, name in contents]
 
 
 class FactsForm(Plain):

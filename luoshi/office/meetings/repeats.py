@@ -7,7 +7,7 @@ from datetime import date
 from threading import Lock
 from typing import Any
 
-from django.db.models import F, Subquery
+from django.db.models import Exists, F, Subquery, Value
 from django.db.models.functions import Substr
 from django.utils import timezone
 
@@ -20,6 +20,8 @@ MOST = 5  # earlier directives looked at for one
 # share of all; then all are indexed anew, so that what is rare is learnt from what is there now.
 FEW = 1000
 FRESH_SHARE = 8
+# After these a directive that is indexed has other words, or its meeting another day: all are indexed anew.
+REDONE = ("reframe", "correct_meeting")
 
 Place = tuple[date, int]  # when a meeting was, and its id where two were on one day
 
@@ -121,8 +123,10 @@ def _indexes(office: int) -> tuple[Index, Index, Shelf]:
     global _known
     with _lock:
         same = Event.objects.filter(seq=_known.seq).values("digest")
-        head = ChainHead.objects.annotate(same=Subquery(same)).get(pk=1)
-        if head.same != _known.digest:
+        since = Event.objects.filter(seq__gt=_known.seq, verb__in=REDONE)
+        redone = Exists(since) if _known.seq else Value(False)
+        head = ChainHead.objects.annotate(same=Subquery(same), redone=redone).get(pk=1)
+        if head.same != _known.digest or head.redone:
             _known = Known()
         if (head.seq, head.digest) != (_known.seq, _known.digest):
             # the head was read first: what comes meanwhile belongs to a later event and is looked for again then

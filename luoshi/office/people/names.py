@@ -141,6 +141,12 @@ class Names:
                 return None
         return Collective(tuple(dict.fromkeys(units)), is_open) if is_many else None
 
+    def joint(self, words: str) -> Collective | None:
+        """The units that are named one by one and act together (市财政局、市发改委), or None where a part names none."""
+        units = [self.unit_id(part) for part in BETWEEN.split(plain(words)) if part]
+        known = tuple(dict.fromkeys(pk for pk in units if pk is not None))
+        return Collective(known, False) if len(known) > 1 and len(known) == len(units) else None
+
     def _several(self, part: str) -> list[int] | None:
         if ZONES.fullmatch(part):
             return list(self.zones)
@@ -153,16 +159,14 @@ class Names:
         return [pk for pk, area in self.counties.items() if "县" in letters or area[-1] in letters]
 
     def suggestions(self, words: str, limit: int = 3) -> list[int]:
-        """Units whose names are near the words, the likeliest first."""
-        words = plain(words)
-        if not words:
-            return []
+        """Units whose names are near the words, or near one of the names that they list, the likeliest first."""
         scored: dict[int, float] = {}
-        for name, pks in self.units.items():
-            score = 1.0 if name == words else SequenceMatcher(None, words, name, autojunk=False).ratio()
-            if score >= NEAR:
-                for pk in pks:
-                    scored[pk] = max(scored.get(pk, 0), score)
+        for part in filter(None, BETWEEN.split(plain(words))):
+            for name, pks in self.units.items():
+                score = 1.0 if name == part else SequenceMatcher(None, part, name, autojunk=False).ratio()
+                if score >= NEAR:
+                    for pk in pks:
+                        scored[pk] = max(scored.get(pk, 0), score)
         return sorted(scored, key=lambda pk: (-scored[pk], pk))[:limit]
 
 

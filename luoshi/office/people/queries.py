@@ -152,7 +152,11 @@ def _top(duty: Held) -> str:
 
 
 def area_of(unit: Unit) -> Unit:
-    """The nearest area at or above a unit."""
+    """The nearest area at or above a unit: no statement where it is the unit, or its parent that was loaded with it."""
+    if unit.kind == UnitKind.AREA:
+        return unit
+    if Unit.parent.is_cached(unit) and unit.parent and unit.parent.kind == UnitKind.AREA:
+        return unit.parent
     above = [int(pk) for pk in unit.path.split("/") if pk]
     areas = {area.pk: area for area in Unit.objects.filter(pk__in=above, kind=UnitKind.AREA)}
     return next((areas[pk] for pk in reversed(above) if pk in areas), unit)

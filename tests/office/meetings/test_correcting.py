@@ -10,6 +10,7 @@ from luoshi.office.events.kept import unrecorded
 from luoshi.office.ledger.acceptance import accept_directive
 from luoshi.office.meetings import actions
 from luoshi.office.meetings.models import Meeting
+from luoshi.office.meetings.repeats import repeats
 from luoshi.office.people.models import Role
 from tests.builders import person
 
@@ -99,3 +100,17 @@ def test_a_near_name_becomes_a_person_only_by_somebodys_word(city, desk):
     actions.change_mark(city.supervisor, "people", one.pk, "attend", near.pk)
     one.refresh_from_db()
     assert (one.person, one.part, one.name) == (near, "attend", "方若谷")
+
+
+def test_what_asks_for_the_same_thing_is_looked_for_in_the_words_as_they_are_now(city, desk):
+    first, second = desk.directives.all()[:2]
+    repeats(desk, [first, second])  # indexed as they were read
+    words = "市发展改革委要年底前建成实训基地"
+    start = TEXT.index(words)
+    actions.reframe(city.supervisor, second.pk, start, start + len(words))
+    actions.correct_meeting(city.supervisor, desk.pk, facts(desk, date=date(2025, 3, 1)))
+    accept_directive(city.supervisor, second.pk)
+    later = f"望川市召开第二次常务会议\n\n2025年4月1日，市政府召开常务会议。会议要求，{words}。\n".encode()
+    other = actions.receive(city.supervisor, city.office, later, "二.txt", take_in(later, "二.txt"), near="other")
+    (asked,) = other.directives.all()
+    assert [(one.directive.pk, one.score) for one in repeats(other, [asked])[asked.pk]] == [(second.pk, 1.0)]

@@ -71,6 +71,15 @@ def test_what_is_no_name_for_many_is_none(names, words):
     assert names.collective(words) is None
 
 
+def test_units_named_one_by_one_act_together_only_where_each_is_known(names, city):
+    assert names.joint("市财政局、市发展改革委").unit_ids == (city.finance.pk, city.planning.pk)
+    assert [names.joint(words) for words in ("市财政局", "市财政局、市财政局", "市财政局和某某公司", "")] == [None] * 4
+
+
+def test_each_name_of_a_list_has_its_own_suggestions(names, city):
+    assert set(names.suggestions("市财政厅、市发展和改革委")) >= {city.finance.pk, city.planning.pk}
+
+
 @given(st.text("各县市区旗（），、()有关部门级和", max_size=12))
 def test_any_words_are_either_many_or_not(words):
     found = Names({}).collective(words)

@@ -173,3 +173,13 @@ def test_the_list_shows_how_far_each_reading_is(city, desk, django_assert_max_nu
     with django_assert_max_num_queries(12):
         page = desk.get("/readings/").content.decode()
     assert "已定 0 / 3" in page
+
+
+def test_what_is_said_of_one_file_counts_and_of_several_is_refused(city, desk):
+    said = {"office": city.office.pk, "published": "2025-03-02", "title": "补写的标题"}
+    texts = [f"望川市召开会议\n\n3月{day}日，市政府召开会议。" for day in (1, 2)]
+    several = hand_in(desk, *(file(text, f"{text[-12:]}.txt") for text in texts), **said)
+    assert "一次收几份时" in several.content.decode() and not Meeting.objects.exists()
+    hand_in(desk, file(texts[0], "一份.txt"), **said)
+    made = Meeting.objects.get()
+    assert (made.title, str(made.date)) == ("补写的标题", "2025-03-01")

@@ -72,6 +72,19 @@ def test_a_name_for_many_is_told_and_can_be_taken_as_supports(city, sign_in):
     assert [part.unit for part in parts] == [city.county_organ]
 
 
+def test_of_units_named_together_one_leads_by_somebodys_word_and_the_others_support(city, sign_in):
+    content = "望川市召开会议\n\n2026年3月1日，市政府召开会议。会议要求，市财政局、市发展改革委要完善办法。\n".encode()
+    meeting = receive(city.supervisor, city.office, content, "会议.txt", take_in(content, "会议.txt"))
+    desk, directive = sign_in(city.supervisor), meeting.directives.get()
+    shown = page(desk, "desk:reading", meeting)
+    assert "主体 市财政局、市发展改革委：2 个" in shown and shown.count("建议牵头") == 2
+    given = {"key": str(uuid.uuid4()), "place": [0], "supports": "named", "lead": city.planning.pk}
+    desk.post(reverse("desk:accept", args=[directive.pk]), given)
+    made = Commitment.objects.get()
+    assert made.lead == city.planning
+    assert [part.unit for part in made.involvements.filter(part=Involvement.Part.SUPPORT)] == [city.finance]
+
+
 def test_phrases_are_kept_and_the_first_earlier_meeting_is_named(city, sign_in):
     first, second = receive_one(city, 3), receive_one(city, 4)
     assert set(Formulation.objects.filter(meeting=first).values_list("normal", flat=True)) >= {"放管服", "望事好办"}

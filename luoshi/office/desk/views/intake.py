@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from luoshi.errors import Invalid
 from luoshi.office.desk.forms import Handing
 from luoshi.office.desk.queries import waiting
 from luoshi.office.desk.receiving import Outcome, take, take_again
@@ -29,7 +30,11 @@ def receive(request: HttpRequest) -> HttpResponse:
     form, cut = _form(request, request.POST), _cut_off(request)
     if not form.is_valid():
         return render(request, "desk/received.html", {"outcomes": cut}) if cut else _page(request, form)
-    documents = form.documents(request.FILES.getlist("files"))
+    try:
+        documents = form.documents(request.FILES.getlist("files"))
+    except Invalid as fault:
+        form.add_error(None, str(fault))
+        return _page(request, form)
     if not documents and not cut:
         form.add_error(None, _("请选择文件，或者粘贴全文。"))
         return _page(request, form)

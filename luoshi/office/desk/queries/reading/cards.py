@@ -94,10 +94,15 @@ def cards(meeting: Meeting, directives: Sequence[Directive]) -> list[Proposal]:
         None if draft.lead_id else names.collective(directive.agent_words)
         for draft, directive in zip(drafts, directives, strict=True)
     ]
-    suggested = [
-        () if draft.lead_id or group else tuple(names.suggestions(directive.agent_words))
+    together = [
+        None if draft.lead_id or group else names.joint(directive.agent_words)
         for draft, directive, group in zip(drafts, directives, groups, strict=True)
     ]
+    suggested = [
+        () if draft.lead_id or group else joint.unit_ids if joint else tuple(names.suggestions(directive.agent_words))
+        for draft, directive, group, joint in zip(drafts, directives, groups, together, strict=True)
+    ]
+    groups = [group or joint for group, joint in zip(groups, together, strict=True)]
     earlier = earlier_of(meeting, directives)
     because = whys(meeting)
     made = commitments_of([*directives, *(one.directive for several in earlier.values() for one in several)])
