@@ -71,7 +71,7 @@ def heads() -> dict[str, Head]:
                 intern(force),
                 is_adverb="a" in also,
                 is_preposition="p" in also,
-                only_describes="a" in also and not role,
+                only_describes=also == "a" and not role,
                 governs=role in ("verb", "clause") or force == "deliverable",
             )
         found[word] = head

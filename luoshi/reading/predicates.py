@@ -88,7 +88,7 @@ def predicate_at(text: str, start: int, end: int) -> Predicate:
         head, after = hit
         following = head_at(text, after, end) if after < end else None
         if not head.is_adverb or not (
-            (head.only_describes and not head.is_preposition)
+            head.only_describes
             or _governs(text, following, end)
             or (following and following[0].is_preposition and text[after] in LEADING_IN)
         ):

@@ -79,7 +79,7 @@ def alike(pause: Pause) -> bool | None:
     """Both sides are of one shape: parallel predicates, or parts of one."""
     text, left, right, piece, mark, begin = pause.text, pause.left, pause.right, pause.piece, pause.mark, pause.begin
     length, tail = pause.following - begin, mark - SHORT
-    if _told_together(pause):
+    if left.preposition and _told_together(pause):
         return False
     if _shares_object(pause) or shapes.only_adverb(text, piece, mark, pause.end):
         return False

@@ -10,7 +10,14 @@ import msgspec
 from luoshi.reading.actions.dividing import divides
 from luoshi.reading.actions.pause import Pause
 from luoshi.reading.actions.words import EDGE
-from luoshi.reading.adverbials import LEADING_FIRST, after_leading, after_time, is_adverbial, turns_into
+from luoshi.reading.adverbials import (
+    LEADING_FIRST,
+    LEADING_TIME_FIRST,
+    after_leading,
+    after_time,
+    is_adverbial,
+    turns_into,
+)
 from luoshi.reading.adverbials.words import TAKING, WITH_PREDICATE
 from luoshi.reading.predicates import Predicate, predicate_at
 
@@ -67,7 +74,7 @@ def split(text: str, start: int, end: int) -> list[Part]:
                     clause, opening = behind
                     begin = clause
         else:
-            added = sign != "；" and _adds(text, clause, mark, following)
+            added = sign != "；" and text[mark + 1 : mark + 2] in NOMINAL_FIRST and _adds(text, clause, mark, following)
             if not added or text[mark + 1] == "与":
                 behind = _open(text, mark + 1, following)
                 if not added and (sign == "；" or not _goes_on(text, clause, mark, opening)):
@@ -81,11 +88,7 @@ def split(text: str, start: int, end: int) -> list[Part]:
 
 def _adds(text: str, clause: int, mark: int, following: int) -> bool:
     """Whether what stands behind the comma or colon at `mark` is only added to what stands before it."""
-    return (
-        text[mark + 1 : mark + 2] in NOMINAL_FIRST
-        and NOMINAL.match(text, mark + 1, following) is not None
-        and not text.endswith("起来", clause, mark)
-    )
+    return NOMINAL.match(text, mark + 1, following) is not None and not text.endswith("起来", clause, mark)
 
 
 def _goes_on(text: str, clause: int, mark: int, opening: Predicate) -> bool:
@@ -106,7 +109,7 @@ def _open(text: str, start: int, end: int) -> tuple[int, Predicate]:
     if first in LEADING_FIRST and (after := after_leading(text, start, end)) < end - 1:
         start, first = after, text[after]
     opening = predicate_at(text, start, end)
-    if not opening.role and (after := after_time(text, start, end)) > start:
+    if first in LEADING_TIME_FIRST and not opening.role and (after := after_time(text, start, end)) > start:
         opening = predicate_at(text, after, end)
     return start, opening
 

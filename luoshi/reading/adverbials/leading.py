@@ -17,7 +17,9 @@ LEADING_TIME = patterns.late(
     r"底|初|中旬|上旬|下旬)?)(?:之?前|起)?|[\d一二三四五六七八九十两]+(?:个)?(?:年|月|天|日|周|工作日|"
     r"小时)内|今年|明年|全年|年中|年初|每年|每半年|每季度|每月|每半月|每周|近期|汛期前|春节前|入冬前|节前|上半年|下半年|[一二三四]季度)(?=[\u4e00-\u9fff])"
 )
-LEADING_TIME_FIRST = frozenset("到在于从自今明本下当年月全每近汛春入节上下一二三四五六七八九十两")
+LEADING_TIME_FIRST = frozenset(
+    "到在于从自今明本下当年月全每近汛春入节上下一二三四五六七八九十两0123456789０１２３４５６７８９"
+)
 
 
 def after_leading(text: str, start: int, end: int) -> int:
@@ -29,9 +31,6 @@ def after_leading(text: str, start: int, end: int) -> int:
 
 def after_time(text: str, start: int, end: int) -> int:
     """Where a stretch begins behind the time by which or in which something is done."""
-    while (first := text[start : start + 1]) in LEADING_TIME_FIRST or first.isdecimal():
-        time = LEADING_TIME.match(text, start, end)
-        if time is None:
-            break
+    while text[start : start + 1] in LEADING_TIME_FIRST and (time := LEADING_TIME.match(text, start, end)):
         start = time.end()
     return start

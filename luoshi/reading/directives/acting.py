@@ -40,7 +40,8 @@ EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 def keep(draft: Draft, call: Call) -> None:
     """Splits a directive where, after a semicolon, somebody else is told to act without a 要, or the next item is counted."""
     text, draft_calls = draft.text, draft.calls
-    mark = NEXT.search(text, call.predicate, call.end)
+    parted = text.find("；", call.predicate, call.end) >= 0 or text.find("二是", call.predicate, call.end) >= 0
+    mark = NEXT.search(text, call.predicate, call.end) if parted else None
     while mark:
         at = mark.start()
         lead = lead_agent(text, at + 1, call.end)

@@ -54,7 +54,7 @@ def _opens_before_cue(
         start = opener.end()
     if segment <= start:
         return None
-    if (agent := acting.lead_agent(text, start, segment - 1)) and acting.called_upon(text, agent[0]):
+    if acting.called_upon(text, start) and (agent := acting.lead_agent(text, start, segment - 1)):
         return None if is_adverbial(text, agent[1], segment - 1) else (agent[0], agent)
     if bounds.next_sign(text, start, segment) == segment - 1 and is_adverbial(text, start, segment - 1):
         return None
@@ -108,7 +108,7 @@ def by_cues(
         call = _call(draft, index, segment, cue, match.end(), attribution)
         if call is None:
             continue
-        if not opened and call.start == cue and (agent := _set_off(text, start, segment, cue)):
+        if not opened and start < segment - 1 and call.start == cue and (agent := _set_off(text, start, segment, cue)):
             call.start, call.agent, call.rule = agent[0], agent, "agent 要"
         if opened:
             stop = text.rfind("；", last_cue, segment)
@@ -132,7 +132,7 @@ def by_cues(
 
 def _set_off(text: str, start: int, segment: int, cue: int) -> tuple[int, int] | None:
     """各乡镇，一要…，二要…: who is to act stands by itself before the first of what is called for."""
-    if segment - 1 <= start or text[segment - 1] == "；":
+    if text[segment - 1] == "；":
         return None
     if (
         acting.called_upon(text, start)

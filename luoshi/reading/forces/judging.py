@@ -64,8 +64,6 @@ TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1")
 # 紧紧围绕农民增收这一重心: what all is to turn about.
 TURNING = frozenset(["围绕", "紧紧围绕", "紧扣"])
 CENTRES = frozenset(["重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点"])
-# 贯彻…指示精神，特别是…: the force is told by what it is added to.
-ADDED = re.compile("，(?:特别是|尤其是|以及|包括|其中)")
 FOR = re.compile("为[^，]{4,}(?:贡献|奠定|打下|提供|作出|做出|营造|创造)[^，]{0,12}$")
 # What is forbidden is never finished.
 FORBIDDING = (
@@ -98,8 +96,6 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     due = bounded or (cued & cues.OUTCOME and OUTCOME.search(text, start, end))
     if due and not _for_another(text, found, begin, end):
         return "deliverable", "dated or counted"
-    if text.find("，", begin, end) > 0 and (added := ADDED.search(text, begin, end)):
-        end = added.start()
     ending = text[end - 2 : end]
     if (ending in objects.TELLING_END or text[end - 1] in objects.TELLING_LAST or cued & objects.TELLING) and (
         told := objects.by_object(text, found, begin, end, cued)
@@ -107,13 +103,14 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return told
     if ending in SEEN_DONE and found.role in GOVERNING and end - found.word_end >= IDIOM:
         return "deliverable", "thing made"
-    framing = action.opening.preposition in TAKING or ending in CENTRES
-    if (framing and _frames(text, action)) or text.startswith("作为", start):
+    if (action.opening.preposition in TAKING or ending in CENTRES) and _frames(text, action):
         return "stance", "object"
     if found.force == "stance":
         return _attitude(text, found, begin, end, action.opening.preposition == "在")
     if found.role:
         return "effort", "verb"
+    if text.startswith("作为", start):
+        return "stance", "object"
     if TO_THE_LAST.fullmatch(text, start, end) or text.startswith(OUTRIGHT, start):
         return "deliverable", "outright"
     if end - start == IDIOM or (text[start] == "重" and end - start == WEIGHED):

@@ -40,6 +40,8 @@ CONVEYED = re.compile(
     r"|(?:贯彻|贯彻落实|贯彻执行|学习|领会|把握|认识|掌握|理解|吃透|学懂|弄通)[^，]*(?:部署|要求|意义|内涵|战略|意图|方略|"
     r"安排|路线|原则|决策|会议|要义|规定|实质|精髓|原文|理论)$"
 )
+# 贯彻…指示精神，特别是…: the force is told by what it is added to.
+ADDED = re.compile("，(?:特别是|尤其是|以及|包括|其中)")
 # What the last characters of an action leave possible; most actions end in none of these words.
 CONVEYED_END = frozenset(
     re.findall(
@@ -127,7 +129,9 @@ def by_object(text: str, found: Predicate, begin: int, end: int, cued: int) -> t
         return "deliverable", "dated or counted"
     brings = found.role == "clause" and text[found.start : found.word_end] in BRINGING
     ending = "" if brings else words.removesuffix("”")[-2:]
-    if (ending in CONVEYED_END and CONVEYED.search(words)) or (ending in MIND_END and MIND.search(words)):
+    if (ending in CONVEYED_END and CONVEYED.search(ADDED.split(words, 1)[0])) or (
+        ending in MIND_END and MIND.search(words)
+    ):
         return "stance", "object"
     if cued & cues.PLACING and PLACED.search(words):
         return "stance", "object"
