@@ -206,6 +206,7 @@ def test_adverbials_echoes_and_open_phrases_of_local_pages(words, expected):
         ("为各单位履职创造便利条件，引导委员建言", ["为各单位履职创造便利条件", "引导委员建言"]),
         ("全面提升服务、协调、落实本领", ["全面提升服务、协调、落实本领"]),
         ("主动扛责任、扛任务", ["主动扛责任", "扛任务"]),
+        ("从今年起，每年安排专项经费", ["从今年起，每年安排专项经费"]),
     ],
 )
 def test_described_duties_what_is_put_somewhere_and_when_stay_whole(words, expected):

@@ -294,3 +294,13 @@ def test_what_opens_a_directive_and_what_is_only_told(words, expected):
 def test_items_times_and_demands_of_local_pages_open_directives_where_they_begin(words, expected):
     found = spans_of(called(words, said=""))
     assert found == (expected or ["要永葆本色", "做到“市委有部署、县里有要求，乡镇见行动”"])
+
+
+def test_who_is_to_act_by_a_decision_is_named():
+    readout = called("由县财政局筹措资金，于10月底前拨付到位。", said="会议决定，")
+    assert readout.words(readout.directives[0].agent) == "县财政局"
+    assert called("市发改委关于调整水价的意见，自明年起执行。", said="会议同意").directives[0].agent is None
+
+
+def test_what_only_spells_out_a_count_is_left_out():
+    assert spans_of(called("要做到三个到位，即认识到位、责任到位、措施到位。")) == ["要做到三个到位"]

@@ -58,6 +58,9 @@ def decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[in
         calls.by_cues(draft, index, start, end, attribution)
     else:
         paragraph = draft.pieces[index].paragraph
-        acting.keep(draft, Call(start, start, end, "decision", index, paragraph, "decision", None, attribution))
+        # 同意市发改委关于…的意见: whose opinion it is acts no further.
+        agent = acting.lead_agent(text, start, end) if text.find("关于", start, first_end) < 0 else None
+        begin = acting.charged(text, start, agent[1], end) if agent else start
+        acting.keep(draft, Call(start, begin, end, "decision", index, paragraph, "decision", agent, attribution))
     if len(draft.calls) > before:
         draft.settle(index, "directive", "decision")
