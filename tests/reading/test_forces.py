@@ -147,6 +147,7 @@ def test_principles_learning_and_counts_of_something_else(words, expected):
         ("始终保持清醒头脑", "stance"),
         ("一律不得举办大型活动", "effort"),
         ("决不辜负群众的信任", "stance"),
+        ("紧盯“双过半”目标", "stance"),
     ],
 )
 def test_what_rank_a_thing_is_given_and_what_is_forbidden(words, expected):

@@ -10,7 +10,7 @@ from luoshi.reading.adverbials.words import ABOUT, FACING, NOUN_END, TAKING
 from luoshi.reading.predicates import head_at, predicate_at
 
 SHORT_VERBS = frozenset(
-    "护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻"
+    "作护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻"
 )
 # 深入学习领会、全面把握…精神: what is learnt is one.
 LEARNING = frozenset([

@@ -56,15 +56,17 @@ def _opens_before_cue(
         return None
     if acting.called_upon(text, start) and (agent := acting.lead_agent(text, start, segment - 1)):
         return None if is_adverbial(text, agent[1], segment - 1) else (agent[0], agent)
-    if bounds.next_sign(text, start, segment) == segment - 1 and is_adverbial(text, start, segment - 1):
-        return None
     found = predicate_at(text, start, segment - 1)
     soft = cue.group() in SOFT
     own_agent = agents.is_agent(text[segment:at])
     if found.role not in GOVERNING or found.preposition or (found.force == "stance" and not own_agent):
         return None
     called = soft or own_agent or text[segment - 1] == "；" or any(sign in text[start : segment - 1] for sign in "，；")
-    return (start, None) if called else None
+    if not called or (
+        bounds.next_sign(text, start, segment) == segment - 1 and is_adverbial(text, start, segment - 1, found)
+    ):
+        return None
+    return start, None
 
 
 def by_cues(

@@ -70,6 +70,8 @@ COUNTED_LAST = frozenset("求见望署示项作点条面")
 SAYING_LAST = SAID_LAST | COUNTED_LAST
 # 要按照会议要求，…: what one goes by says nothing itself.
 GOING_BY = ("经", "要", "必须", "按照", "根据", "严格按照", "对照", "结合", "围绕", "落实", "贯彻", "认真落实")
+# 会议强调: how long one is who says something, and no more.
+BRIEF = 8
 # In how many stretches somebody must come to say something.
 SOON = 8
 SPEAKER = re.compile(
@@ -99,7 +101,7 @@ def attribution(text: str, start: int, end: int) -> int | None:
         if text[comma] == "；":
             break
         if text[comma - 1] in SAYING_LAST and _says(text, at, comma):
-            if words.CUE.search(text, start, comma):
+            if comma - start > BRIEF and words.CUE.search(text, start, comma):
                 match = SHORT_SPEECH.match(text, start, end) or _named(text, start, end)
                 if match and match.end() < comma:
                     return match.end()

@@ -6,7 +6,7 @@ import re
 
 from luoshi.reading import cues, patterns
 from luoshi.reading.actions import Part
-from luoshi.reading.actions.words import IDIOM
+from luoshi.reading.actions.words import IDIOM, PARALLEL_STANCES
 from luoshi.reading.adverbials.words import TAKING
 from luoshi.reading.directives.acting import lead_agent
 from luoshi.reading.forces import objects, ruling
@@ -119,7 +119,9 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
 
 
 def _for_another(text: str, found: Predicate, begin: int, end: int) -> bool:
-    """为如期完成任务贡献力量, 发挥6个园区作用: what is dated or counted is not what is done."""
+    """为如期完成任务贡献力量, 发挥6个园区作用, 紧盯“双过半”目标: what is dated or counted is not what is done."""
+    if found.force == "stance" and text[found.start : found.word_end] in PARALLEL_STANCES:
+        return True
     return text.startswith("发挥", found.start) or FOR.search(text, begin, end) is not None
 
 
