@@ -147,3 +147,25 @@ def test_a_title_below_the_labels_of_a_page_is_no_sentence():
     labels = "索引号：1137 成文日期：2019-12-04\n发布机构：市政府办公室 组配分类：会议内容\n"
     text = f"{labels}望川市政府召开第60次常务会议\n12月4日，市长方启明主持召开市政府第60次常务会议，研究茶业。"
     assert body(text)[0] == "市政府第60次常务会议"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("自治区主席向巴平措主持会议。", [("向巴平措", "chair")]),
+        ("省政协副主席洛布江村主持会议。", [("洛布江村", "chair")]),
+        ("市委书记周砚，市委副书记、市长许明分别主持上午和下午的会议。", [("周砚", "chair"), ("许明", "chair")]),
+        ("市领导周砚、许明、金秋明在主席台就座。", [("周砚", "attend"), ("许明", "attend"), ("金秋明", "attend")]),
+        ("市委书记、改革组组长周砚对贯彻部署，推进改革提出要求。", [("周砚", "attend")]),
+        ("市水利局副总工许明，各单位负责同志参加会议。", [("许明", "attend")]),
+        ("市委副书记周砚到会通报了情况。", [("周砚", "report")]),
+        ("副市长周砚受邀出席会议。", [("周砚", "attend")]),
+        (
+            "副主任周砚、许明、乌云其木格、方启明",
+            [(name, "attend") for name in ("周砚", "许明", "乌云其木格", "方启明")],
+        ),
+    ],
+)
+def test_who_was_there_is_read_however_it_is_told(sentence, expected):
+    readout = read(f"3月4日，望川市召开会议。\n{sentence}", "2022-03-05")
+    assert [(readout.words(person.name), person.part) for person in readout.people] == expected

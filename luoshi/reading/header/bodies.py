@@ -38,6 +38,8 @@ ORGAN_END = (
     "办", "处", "室", "省", "市", "县", "区", "乡", "镇", "街道", "村", "园", "会", "会议", "学习", "中心", "总队",
     "支队", "大队", "侨联", "文联", "工商联", "妇联", "科协", "防指", "总支", "公司", "集团", "学校", "大学",
 )  # fmt: skip
+# 区委三楼大会议室召开…: where, not who.
+ROOM = ("会议室", "活动室", "会议中心")
 DAYS_BEFORE = ("近日", "日前", "今天", "昨天", "昨日", "今日", "上午", "下午", "晚")
 NO_ORGAN = ("会议", "本次", "这次", "出席", "据", "记者")
 
@@ -58,9 +60,9 @@ def before(text: str, start: int, end: int) -> Span | None:
     words = text[start:end]
     # 市委研究室（改革办）召开…: an organ with its other name.
     named = words[: words.find("（")] if words.endswith("）") and "（" in words[2:] else words
-    if not words or not named.endswith(ORGAN_END) or words.startswith(NO_ORGAN):
+    if not words or not named.endswith(ORGAN_END) or named.endswith(ROOM) or words.startswith(NO_ORGAN):
         return None
-    if (sitting := SITTING.search(words)) and sitting.start() > 0 and "暨" not in words:
+    if (sitting := SITTING.search(words)) and sitting.start() > 0 and "暨" not in words and not PLENARY.search(words):
         end = start + sitting.start()
     return start, end
 
@@ -82,7 +84,7 @@ def _without_circumstance(text: str, start: int, end: int) -> int:
 
 def behind(text: str, start: int, end: int, *, met_here: bool = False) -> Span | None:
     """The meeting that follows 主持召开."""
-    if text.startswith("了", start) or (met_here and text.startswith("的", start)):
+    if text.startswith(("了", "的"), start):
         start += 1
     match = MEETING.match(text, start, end)
     if not match or match.end() == match.start():

@@ -10,12 +10,13 @@ from luoshi.reading.numerals import integer
 
 NUMERAL = "一二三四五六七八九十〇○零"
 DAY = re.compile(
-    rf"(?=[\d{NUMERAL}今昨])(?:[今昨]（)?(?:(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年)?(?:(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,2}})月)?(?P<day>\d{{1,2}}|"
-    rf"[{NUMERAL}]{{1,3}})）?日(?![前内起止电讯]|消息)"
+    rf"(?=[\d{NUMERAL}今昨])(?:[今昨]（)?(?:(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年)?"
+    rf"(?:(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,2}}) ?月 ?)?(?P<day>\d{{1,2}}|"
+    rf"[{NUMERAL}]{{1,3}}) ?）?日(?![前内起止电讯]|消息)"
     r"(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上|晚间|晚|中午|凌晨)?"
 )
 # What can stand before the 日 of a day: 二〇二一年十二月三十一.
-LONGEST_DAY = 11
+LONGEST_DAY = 14
 RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|召开|举行|[^，。]{0,20}(?:召开|主持|举行))")
 RECENT = re.compile("近日|日前(?=，|召开|举行)")
 # 昨天举行会议，决定于12月27日…: a day that is still to come.
@@ -71,10 +72,12 @@ def told(draft: Draft, start: int, end: int) -> str | None:
         return _resolve(draft, dated)
     if relative is None or not draft.published:
         return None
-    if dateline := DATELINE.search(text, 0, start + 40):
-        return _resolve(draft, dateline)
     ago = timedelta(days=1 if relative.group().startswith("昨") else 0)
-    return (date.fromisoformat(draft.published) - ago).isoformat()
+    day = (date.fromisoformat(draft.published) - ago).isoformat()
+    if (dateline := DATELINE.search(text, 0, start + 40)) and (told := _resolve(draft, dateline)):
+        # 昨天 is the day before the page's, which the agency may have reported the same day.
+        return min(told, day) if ago else told
+    return day
 
 
 def labelled(draft: Draft) -> str | None:
@@ -96,7 +99,10 @@ def first_told(draft: Draft) -> str | None:
     if draft.body:
         first = draft.pieces[draft.body[0]]
         soon = min(first.end, first.start + RECENTLY)
-        if not RECENT.search(draft.text, first.start, soon) and (dated := _first_day(draft.text, first.start, soon)):
+        # 近日 tells that the day is not told.
+        if RECENT.search(draft.text, first.start, soon):
+            return None
+        if dated := _first_day(draft.text, first.start, soon):
             return _resolve(draft, dated)
     return draft.published
 

@@ -8,6 +8,7 @@ from luoshi.reading import cues
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Participant, Span
 from luoshi.reading.names import name_span
+from luoshi.reading.people.naming import keep
 from luoshi.reading.people.roles import by_roles
 
 NAMING = cues.TAKING_PART | cues.REPORTING
@@ -15,8 +16,12 @@ NAMING = cues.TAKING_PART | cues.REPORTING
 SPOKEN = ("图", "要", "会议指出", "会议强调", "会议认为", "会议要求")
 ASKING = re.compile("，要(?!求)")
 SPOKE = re.compile(
-    r"(?:(?:随后|会上|最后)，)?(?P<who>[^，。；：“”《》要]{4,30}?)(?:同志)?(?:最后|在讲话中|还|首先)*(?:强调|指出|要求|表示)[，：]"
+    r"(?:(?:随后|会上|最后)，)?(?P<who>[^，。；：“”《》要]{4,30}?)(?:同志)?(?:最后|在讲话中|还|首先)*(?:(?:强调|指出|要求|表示)[，：]|(?:就|对)[^。；：“”]{4,80}提出了?(?:明确|具体|工作)*要求[。，；])"
 )
+MET = "会议，"
+CLOSED = "。！？；：，、”）"
+# How many names make a list that needs no word of taking part.
+SEVERAL = 3
 OTHERS = re.compile("总书记|总理|会议|习近平")
 
 
@@ -34,6 +39,7 @@ def find(draft: Draft) -> tuple[list[Participant], Span | None]:
         kept = title_people if index in draft.titles else people
         if by_roles(draft, piece.start, piece.end, kept) and index not in draft.titles:
             draft.settle(index, "header", "people")
+    _cut_off(draft, people)
     chair = _chair(people)
     if chair is None and (chair := _chair(title_people)):
         words = draft.text[chair.name[0] : chair.name[1]]
@@ -42,9 +48,27 @@ def find(draft: Draft) -> tuple[list[Participant], Span | None]:
     return found, chair.name if chair else None
 
 
+def _cut_off(draft: Draft, people: dict[str, Participant]) -> None:
+    """Where the text breaks off in a list of names under an office, they were there."""
+    piece = draft.pieces[-1] if draft.pieces else None
+    if piece is None or piece.furniture or not draft.held or draft.text[piece.end - 1] in CLOSED:
+        return
+    listed: dict[str, Participant] = {}
+    if keep(draft.text, piece.start, piece.end, "attend", listed) and len(listed) >= SEVERAL:
+        first = min(listed.values(), key=lambda person: person.name)
+        if first.title and first.title[0] == piece.start:
+            people |= {words: person for words, person in listed.items() if words not in people}
+
+
 def _speaking(text: str, start: int, end: int, people: dict[str, Participant]) -> None:
     """镇党委书记方启明强调，…: who speaks at the meeting under an office was there, though no list names them."""
-    if text.startswith("会议", start) or not (said := SPOKE.match(text, start, end)) or OTHERS.search(said["who"]):
+    if text.startswith("会议", start):
+        return
+    said = SPOKE.match(text, start, end)
+    # 市委召开会议，市委书记方启明对…提出要求
+    if said is None and (met := text.find(MET, start, end)) >= 0:
+        said = SPOKE.match(text, met + len(MET), end)
+    if said is None or OTHERS.search(said["who"]):
         return
     name = name_span(text, *said.span("who"))
     if name and name[0] > said.start("who") + 2:

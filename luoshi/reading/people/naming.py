@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from luoshi.reading import patterns
 from luoshi.reading.model import Part, Participant, Span
-from luoshi.reading.names import NOT_NAMES, TITLED, behind_title, name_span
+from luoshi.reading.names import NOT_NAMES, TITLED, TRANSCRIBED, behind_title, name_span
 from luoshi.reading.predicates import head_at
 
 # When and where, between the last name and the word of taking part.
@@ -19,7 +19,7 @@ DATE = re.compile(
 DAYS = re.compile("[日天午]")
 # What a report was about, where and for whom somebody spoke: it stands behind the name.
 AROUND = re.compile(
-    r"围绕|就[^，。；]{2,}|对[^，。；]{2,}|同[^，。；]{2,}|与[^，。；]{2,}|先后|在(?=会|主|座谈)|代表|受[^，。；]{1,30}委托|"
+    r"围绕|就[^，。；]{2,}|对[^，。；]{2,}|同[^，。；]{2,}|与[^，。；]{2,}|先后|在(?=会|主|座谈)|代表(?![^，。；]*所作的)|受[^，。；]{1,30}委托|"
     r"在会上|在主会场|在分会场|通过视频|以视频|列席|出席|应邀|因|结合"
 )
 # 水利、文旅等单位作了发言
@@ -88,7 +88,7 @@ def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
     for left, right in reversed(list(_pieces(text, start, end))):
         name = name_span(text, left, right) or _unlisted(text, left, right)
         if name is None:
-            if found and part == "chair":
+            if found and part == "chair" and text.find("分别", start, end) < 0:
                 break
             if found and text[left - 1] == "、" and _may_be_name(text, left, right):
                 found.append(((left, right), None))
@@ -101,7 +101,7 @@ def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
         said = TELLING.match(text, left, name[0])
         title_start = said.end() if said else left
         found.append((name, (title_start, name[0]) if name[0] > title_start else None))
-        if part == "chair" and text.find("分别", start, left) < 0:
+        if part == "chair" and text.find("分别", start, end) < 0:
             break
     return found
 
@@ -120,6 +120,9 @@ def _unlisted(text: str, start: int, end: int) -> Span | None:
 
 def _may_be_name(text: str, start: int, end: int) -> bool:
     """Whether the words could be a name by their shape."""
+    # 向巴平措, 乌云其木格: at least half of the characters write Tibetan or Mongolian names.
+    if 4 <= end - start <= 6 and 2 * sum(sign in TRANSCRIBED for sign in text[start:end]) >= end - start:
+        return True
     return (
         2 <= end - start <= 3
         and HANS.fullmatch(text, start, end) is not None
