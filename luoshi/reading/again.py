@@ -27,6 +27,7 @@ from luoshi.reading import lexicon
 THRESHOLD = 0.4
 
 NOT_LETTERS = re.compile(r"[\W_]+")
+CHARACTER = re.compile(r"\d+(?:[.,]\d+)*|.", re.S)
 CLAUSE = re.compile(r"[^，；。、：！？\n]*[，；。、：！？\n]|[^，；。、：！？\n]+")
 # A single character that two clauses share by chance would tear the display to shreds.
 SHORTEST_SAME = 2
@@ -155,13 +156,15 @@ def differences(earlier: str, later: str) -> tuple[Segment, ...]:
 
 
 def _inside(earlier: str, later: str) -> Iterable[Segment]:
-    """The alignment of clauses that differ, character by character."""
-    for same, (a, b), (c, d) in _aligned(earlier, later):
-        if same and b - a >= SHORTEST_SAME:
-            yield Segment("same", earlier[a:b])
+    """The alignment of clauses that differ, character by character; a number is one of them."""
+    first, second = CHARACTER.findall(earlier), CHARACTER.findall(later)
+    for same, (a, b), (c, d) in _aligned(first, second):
+        old, new = "".join(first[a:b]), "".join(second[c:d])
+        if same and len(old) >= SHORTEST_SAME:
+            yield Segment("same", old)
         else:
-            yield Segment("earlier", earlier[a:b])
-            yield Segment("later", later[c:d])
+            yield Segment("earlier", old)
+            yield Segment("later", new)
 
 
 def _aligned(first: Sequence, second: Sequence) -> Iterable[tuple[bool, tuple[int, int], tuple[int, int]]]:

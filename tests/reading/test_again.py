@@ -123,6 +123,11 @@ def test_a_changed_date_is_shown_as_one_replacement():
     ]
 
 
+def test_a_number_changes_as_a_whole():
+    segments = differences("覆盖率达到95%以上", "覆盖率达到98%以上")
+    assert [(each.side, each.words) for each in segments if each.side != "same"] == [("earlier", "95"), ("later", "98")]
+
+
 def test_texts_too_long_to_compare_are_shown_as_replaced_and_nothing_is_lost(monkeypatch):
     monkeypatch.setattr(again, "LARGEST_COMPARISON", 10)
     assert [(segment.side, len(segment.words)) for segment in differences("，" * 50, "。" * 60)] == [

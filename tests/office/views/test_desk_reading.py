@@ -411,3 +411,13 @@ def test_a_sentence_that_was_left_is_shown_with_its_reason_and_can_be_marked(mee
     page = shown(desk, meeting)
     stated = page[page.index("看作陈述") : page.index('id="mark-words"')]
     assert "今年开局良好" in stated and "没有要求或决定的词语" in stated and stated.count("补标") == 1
+
+
+def test_the_open_form_begins_with_all_that_is_proposed(city, desk):
+    content = (
+        "望川市召开会议\n\n2026年3月1日，市政府召开会议。会议要求，市财政局要6月底前清理账户200个以上。\n".encode()
+    )
+    made = receive(city.supervisor, city.office, content, "会议.txt", take_in(content, "会议.txt"))
+    directive = made.directives.get()
+    page = desk.get(f"/readings/directives/{directive.pk}/edit").content.decode()
+    assert re.search('name="measure" value="[^"]*200个以上"', page) and 'value="2026-06-30"' in page

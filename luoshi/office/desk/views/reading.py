@@ -219,6 +219,7 @@ def _filled(draft: Draft) -> dict[str, Any]:
         "lead": draft.lead_id,
         "supports": draft.support_ids,
         "due": draft.due,
+        "measure": draft.measure,
         "domain": draft.domain,
         "confidentiality": draft.confidentiality,
         **written(draft.elements),
