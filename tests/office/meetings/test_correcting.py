@@ -114,3 +114,19 @@ def test_what_asks_for_the_same_thing_is_looked_for_in_the_words_as_they_are_now
     other = actions.receive(city.supervisor, city.office, later, "二.txt", take_in(later, "二.txt"), near="other")
     (asked,) = other.directives.all()
     assert [(one.directive.pk, one.score) for one in repeats(other, [asked])[asked.pk]] == [(second.pk, 1.0)]
+
+
+def test_a_new_version_keeps_what_was_put_right(city, desk):
+    second = desk.directives.all()[1]
+    words = "市发展改革委要年底前建成实训基地"
+    start = TEXT.index(words)
+    actions.reframe(city.supervisor, second.pk, start, start + len(words))
+    actions.correct_meeting(city.supervisor, desk.pk, facts(desk, date=date(2026, 3, 1)))
+    accept_directive(city.supervisor, second.pk)
+    content = TEXT.replace("审议节水方案", "审议节水方案和用水办法").encode()
+    taken = take_in(content, "新.txt")
+    new = actions.receive(city.supervisor, city.office, content, "新.txt", taken, near=actions.AS_VERSION)
+    kept = new.directives.get(origin="hand")
+    assert (kept.words, kept.decision, kept.earlier) == (words, "accepted", second)
+    assert due(new.directives.all()[0]) == ["2026-06-30"]
+    assert new.date == date(2026, 3, 1) and new.pending == new.directives.filter(decision="pending").count()

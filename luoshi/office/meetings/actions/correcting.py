@@ -59,7 +59,7 @@ def correct_meeting(actor: Person, meeting_id: int, facts: Facts) -> Done:
         setattr(meeting, name, said)
     meeting.save(update_fields=list(changed))
     if "date" in changed:
-        _resolve_again(meeting)
+        resolve_again(meeting)
     if "title" in changed:
         index(meeting, f"{meeting.title}\n{meeting.source.text}")
     return Done(meeting, {"changed": {name: [_told(each) for each in pair] for name, pair in changed.items()}})
@@ -128,7 +128,8 @@ def _found(actor: Person, of: Sort, mark_id: int) -> tuple[Meeting, Attendance |
     return meeting_to_read(actor, mark.meeting_id), mark
 
 
-def _resolve_again(meeting: Meeting) -> None:
+def resolve_again(meeting: Meeting) -> None:
+    """Works out the times of what is still to be decided from the meeting's day as it is now."""
     day = meeting.date.isoformat() if meeting.date else None
     for directive in meeting.directives.filter(decision=Decision.PENDING):
         spans = [(part["span"][0], part["span"][1]) for part in directive.deadlines]
