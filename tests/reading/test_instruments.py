@@ -86,3 +86,12 @@ def test_a_congress_that_a_speech_is_about_may_be_cited_later():
 def test_the_meeting_at_which_a_speech_was_given_did_not_give_it():
     assert instruments("会议讨论了方启明在省委全会上的讲话。") == [("speech", "方启明在省委全会上的讲话")]
     assert instruments("会议学习了在省委党校开班式上的讲话。") == [("speech", "在省委党校开班式上的讲话")]
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["会议强调，要学习习近平总书记等中央领导同志的重要讲话精神。", "会议全文传达了习近平总书记在渡口会上的重要讲话。"],
+)
+def test_a_speech_named_again_in_general_or_conveyed_further_down_is_no_second_one(again):
+    speech = "习近平总书记在渡口会上的重要讲话精神"
+    assert instruments(f"会议强调，要落实{speech}。\n{again}") == [("speech", speech)]

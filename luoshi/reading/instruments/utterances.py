@@ -52,6 +52,8 @@ BODIES = ("党中央", "中央", "国务院")
 GENERAL = ("指示", "批示", "讲话精神", "重要讲话", "指示要求")
 # These need an occasion: 市长方启明讲话 was given at the meeting itself.
 GIVEN = ("讲话", "文章", "回信", "贺信", "贺词")
+# 习近平总书记等中央领导同志的讲话 names no other speech.
+OTHERS = re.compile("^等[^，、]{0,10}(?:同志|领导)")
 ABOUT_EDGE = "的在对关于就 "
 PAPERS = re.compile(PAPER)
 SPEECH = re.compile("讲话|思想|论述|演讲|致辞|文章|回信|贺信|贺词|悼词")
@@ -81,7 +83,7 @@ def find(text: str, start: int, end: int, found: Finds) -> None:
         issuer = text[issued[0] : issued[1]]
         if _names_none(issuer, about, head, leader is not None):
             continue
-        name, topic = OFFICE.sub("", issuer), about.strip(ABOUT_EDGE)
+        name, topic = OFFICE.sub("", issuer), OTHERS.sub("", about).strip(ABOUT_EDGE)
         if any(old.issuer == name and (not topic or old.words == topic) for old in found.lately("utterance")):
             continue
         found.named.append(Named("utterance", topic, name))
