@@ -97,20 +97,20 @@ NOT_NAMES = re.compile(
 
 def name_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name that fills `[start, end)` but for a title before it and 同志, 等 and the like after it."""
-    left, right, _ = _remaining(text[start:end])
-    return (start + left, start + right) if is_name(text[start + left : start + right]) else None
+    left, right, _, named = _remaining(text[start:end])
+    return (start + left, start + right) if named else None
 
 
 def behind_title(text: str, start: int, end: int) -> tuple[int, int] | None:
     """What fills `[start, end)` behind a title, whether it is known to be a name or not."""
-    left, right, titled = _remaining(text[start:end])
+    left, right, titled, _ = _remaining(text[start:end])
     return (start + left, start + right) if titled else None
 
 
 # The same stretch is asked for several times, and the same names come up in every text of an office.
 @lru_cache(maxsize=4096)
-def _remaining(words: str) -> tuple[int, int, bool]:
-    """What is left of the words but for titles and what follows a name, and whether a title stood before it."""
+def _remaining(words: str) -> tuple[int, int, bool, bool]:
+    """What is left of the words but for titles and what follows a name; whether a title stood before it, whether it is a name."""
     start, end = 0, len(words)
     while start < end and words[start] in " 　，、；：":
         start += 1
@@ -136,8 +136,8 @@ def _remaining(words: str) -> tuple[int, int, bool]:
         ):
             start, end = start + office.end(), start + len(named)
     if (title := TITLED.match(words, start, end)) and title.end() < end:
-        return title.end(), end, True
-    return start, end, False
+        return title.end(), end, True, is_name(words[title.end() : end])
+    return start, end, False, is_name(words[start:end])
 
 
 def is_name(words: str) -> bool:

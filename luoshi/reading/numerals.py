@@ -13,7 +13,7 @@ SCALES = UNITS | MYRIADS
 
 def integer(words: str) -> int:
     """A whole number in digits or Chinese numerals."""
-    return int(value(words) or 0)
+    return int(words) if words.isdecimal() else int(value(words) or 0)
 
 
 def value(words: str) -> float | None:

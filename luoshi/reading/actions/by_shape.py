@@ -32,14 +32,11 @@ AROUND = FACING | ABOUT
 
 def of_short_verbs(pause: Pause) -> bool | None:
     """找差距、补短板: a verb of one character with an object of two on each side."""
-    text, piece, mark, begin = pause.text, pause.piece, pause.mark, pause.begin
-    tail = mark - SHORT
-    if (
-        pause.following - begin != SHORT
-        or tail < piece
-        or text[tail] not in SHORT_VERBS
-        or text[begin] not in SHORT_VERBS
-    ):
+    begin = pause.begin
+    if pause.following - begin != SHORT:
+        return None
+    text, piece, tail = pause.text, pause.piece, pause.mark - SHORT
+    if tail < piece or text[tail] not in SHORT_VERBS or text[begin] not in SHORT_VERBS:
         return None
     if text[piece:tail] == "以" or pause.left.preposition in TAKING:
         return None
@@ -81,7 +78,7 @@ def alike(pause: Pause) -> bool | None:
     length, tail = pause.following - begin, mark - SHORT
     if left.preposition and _told_together(pause):
         return False
-    if _shares_object(pause) or shapes.only_adverb(text, piece, mark, pause.end):
+    if _shares_object(pause) or (mark - piece == IDIOM and shapes.only_adverb(text, piece, mark, pause.end)):
         return False
     if text[mark - 1] in LIKE and text[begin + 2 : begin + 3] in LIKE and length > SHORT:
         return False
@@ -117,15 +114,16 @@ def _stretch_end(text: str, start: int, end: int) -> int:
 
 def _shares_object(pause: Pause) -> bool:
     """Whether both sides wait for the object that closes the list (高起点规划、高标准建设新区; 快速展开、强力推进各项工作)."""
-    text, piece, mark, begin, right = pause.text, pause.piece, pause.mark, pause.begin, pause.right
+    text, piece, begin, right = pause.text, pause.piece, pause.begin, pause.right
     if not right.role or right.preposition:
         return False
-    left = predicate_at(text, piece, mark)
+    high = text[begin] == text[piece] == "高"
+    if not (high or text[right.start : right.word_end] in LEARNING):
+        return False
+    left, mark = predicate_at(text, piece, pause.mark), pause.mark
     if not left.role or left.preposition or left.end < mark or left.start == piece:
         return False
-    high = text[begin] == text[piece] == "高"
-    learning = text[left.start : left.word_end] in LEARNING and text[right.start : right.word_end] in LEARNING
-    if not (high or learning):
+    if not (high or text[left.start : left.word_end] in LEARNING):
         return False
     until = _stretch_end(text, begin, pause.end)
     last = predicate_at(text, max(begin, text.rfind("、", begin, until) + 1), until)

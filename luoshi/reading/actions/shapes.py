@@ -25,12 +25,12 @@ def repeats(text: str, clause: int, left: Predicate, piece: int, mark: int, begi
     ):
         return True
     return (
-        (left.role != "clause" or left.end >= mark)
-        and not text.startswith(WORK_OF, left.start)
-        and 3 <= length <= 6
+        3 <= length <= 6
         and tail >= piece
-        and text[begin] in ECHOING
         and text[tail] == text[begin]
+        and text[begin] in ECHOING
+        and (left.role != "clause" or left.end >= mark)
+        and not text.startswith(WORK_OF, left.start)
         and text[begin : begin + 2] not in MANIFOLD
         and (tail == piece == clause or (length == 3 and (left.preposition == "对" or _adverb(text, piece, tail))))
     )
@@ -50,7 +50,7 @@ def _adverb(text: str, start: int, end: int) -> bool:
 
 def only_adverb(text: str, start: int, mark: int, end: int) -> bool:
     """Whether the stretch only says how (从严从实、逐条逐项整改), and its verb comes behind the pause."""
-    if mark - start != IDIOM or not _adverb(text, start, mark):
+    if not _adverb(text, start, mark):
         return False
     at = mark + 1
     while (hit := head_at(text, at, end)) and hit[0].is_adverb and not hit[0].role:

@@ -22,7 +22,7 @@ def title(draft: Draft) -> Span | None:
         span = (span[0] if span else piece.start, piece.end)
         draft.titles.add(index)
         draft.settle(index, "header", "title line")
-    draft.body = [index for index in body if index not in draft.titles]
+    draft.body = body[len(draft.titles) :]
     return span
 
 
