@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import itemgetter
 
 from luoshi.reading.draft import Draft
 from luoshi.reading.lexicon import Term
@@ -33,7 +34,7 @@ def assign(draft: Draft, items: list[AgendaItem], vocabulary: Vocabulary = OWN) 
     matcher, _words, terms = terms_of(vocabulary)
     # A word of no weight (市政府) only keeps a shorter one inside it (市政) from being found.
     hits = matcher.find(draft.text)
-    starts = [start for start, _, _ in hits]
+    starts = list(map(itemgetter(0), hits))
     matters = _matters(draft)
     contexts = _contexts(draft, terms, hits, starts, _document(draft, terms, hits, starts, items), matters)
     found: list[str] = []
@@ -92,11 +93,11 @@ def _contexts(
         stop = first.get(paragraph)
         if stop is None:
             continue
-        scores = whole[paragraph]
+        scores, until = whole[paragraph], piece.end
         left = bisect_left(starts, piece.start, at)
-        at = bisect_left(starts, piece.end, left)
+        at = bisect_left(starts, until, left)
         for start, end, which in hits[left:at]:
-            if end > piece.end:
+            if end > until:
                 break
             if start >= stop and paragraph not in lead:
                 lead[paragraph] = scores.copy()

@@ -110,7 +110,7 @@ def behind_title(text: str, start: int, end: int) -> tuple[int, int] | None:
 # The same stretch is asked for several times, and the same names come up in every text of an office.
 @lru_cache(maxsize=4096)
 def _remaining(words: str) -> tuple[int, int, bool, bool]:
-    """What is left of the words but for titles and what follows a name; whether a title stood before it, whether it is a name."""
+    """What is left of the words but for titles and what follows a name; whether it was titled, and whether it is a name."""
     start, end = 0, len(words)
     while start < end and words[start] in " 　，、；：":
         start += 1

@@ -112,7 +112,7 @@ def directive(draft: Draft, call: Call, domain: str, day: str | None) -> Directi
 def _actions(text: str, call: Call, bounds: list[int], cued: int) -> tuple[Action, ...]:
     found = []
     for part in actions.split(text, call.predicate, call.end):
-        bounded = bool(bounds) and any(part.start <= bound < part.end for bound in bounds)
+        bounded = any(part.start <= bound < part.end for bound in bounds) if bounds else False
         force, rule = forces.force(text, part, call.mode, bounded, cued)
         found.append(Action((part.start, part.end), force, rule))
     return tuple(found)

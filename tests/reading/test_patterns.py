@@ -41,6 +41,7 @@ PATTERNS = {
     "title": names.TITLED,
     "utterance": utterances.UTTERANCE,
     "congress": meetings.CONGRESS,
+    "gathering": meetings.GATHERING,
     "day": days.DAY,
 }
 

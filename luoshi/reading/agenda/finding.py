@@ -21,6 +21,8 @@ BEHIND_MEETING = re.compile(
 PERFECT = re.compile(r"(?:分别|书面|还|并)?(?:听取|审议|讨论|研究|传达|学习|协商|审定|部署)(?!过程)[^，。；《]{0,6}?了")
 PERFECT_FIRST = frozenset("分书还并听审讨研传学协部")
 ABOUT = re.compile(r"会议?并?(?=[就对])")
+# What goes on with the agenda follows such a sentence.
+FOLLOWED = frozenset(["agenda", "header"])
 # How many sentences the opening has, and within how many the summary stands.
 FIRST, SUMMARY = 6, 12
 SAID = ("强调，", "指出，", "认为，", "要求，", "表示，")
@@ -59,8 +61,8 @@ def _calls(draft: Draft, index: int, stop: int) -> bool:
 
 
 def _follows(draft: Draft, index: int) -> bool:
-    """Whether the sentence before, in the same paragraph, is agenda or says that the meeting was held."""
-    if index == 0 or not (draft.fates[index - 1] == "agenda" or draft.whys[index - 1] == "meeting held"):
+    """Whether the sentence before, in the same paragraph, is agenda or as a header says that the meeting was held."""
+    if draft.fates[index - 1] == "header" and draft.whys[index - 1] != "meeting held":
         return False
     return draft.pieces[index - 1].paragraph == draft.pieces[index].paragraph
 
@@ -84,15 +86,11 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     text, piece, cued = draft.text, draft.pieces[index], draft.cues[index]
     start, end = piece.start, piece.end
     first = text[start]
-    listed = (
-        index > 0
-        and draft.fates[index - 1] == "agenda"
-        and headings.alone(draft, index)
-        and not _calls(draft, index, end)
-    )
+    former = draft.fates[index - 1] if index else ""
+    listed = former == "agenda" and headings.alone(draft, index) and not _calls(draft, index, end)
     follows = (
         listed
-        or _follows(draft, index)
+        or (former in FOLLOWED and _follows(draft, index))
         or (first in PERFECT_FIRST and bool(items) and PERFECT.match(text, start) is not None)
     )
     opening = openings.behind_number(text, start, end) if first in openings.NUMBERING else start

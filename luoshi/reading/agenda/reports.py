@@ -106,10 +106,16 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             subjects.objects(draft, kind_put(said["verb"]), *said.span("what"), items, "body")
             if said.end() < stop - 2:
                 listing.walk(draft, said.end() + 1, stop, items, "body")
-        elif (told := TOGETHER.match(text, start, stop)) and _named(text, start, told.start("verb")):
+        elif (
+            text.find("分别", start, stop) >= 0
+            and (told := TOGETHER.match(text, start, stop))
+            and _named(text, start, told.start("verb"))
+        ):
             subjects.objects(draft, kind_put(told["verb"]), *told.span("what"), items, "body")
-        elif (gave := GAVE.match(text, start, stop) or INVITED.match(text, start, stop)) and name_span(
-            text, *gave.span("who")
+        elif (
+            text.find("报告", start, stop) >= 0
+            and (gave := GAVE.match(text, start, stop) or INVITED.match(text, start, stop))
+            and name_span(text, *gave.span("who"))
         ):
             subjects.add(draft, "hear", *gave.span("what"), items, "body")
         elif (

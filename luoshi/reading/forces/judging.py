@@ -84,7 +84,8 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     if mode == "decision":
         return "deliverable", "decision"
     start, end, found, begin = action.start, action.end, action.opening, action.clause
-    if found.preposition or found.force == "stance":
+    preposition = found.preposition
+    if preposition or found.force == "stance":
         found, begin = ruling.predicate(text, action)
     elif not found.role and end - start > NAME and (agent := lead_agent(text, start, end)):
         found, begin = predicate_at(text, agent[1], end), agent[1]
@@ -103,10 +104,10 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return told
     if ending in SEEN_DONE and found.role in GOVERNING and end - found.word_end >= IDIOM:
         return "deliverable", "thing made"
-    if (action.opening.preposition in TAKING or ending in CENTRES) and _frames(text, action):
+    if (preposition in TAKING or ending in CENTRES) and _frames(text, action):
         return "stance", "object"
     if found.force == "stance":
-        return _attitude(text, found, begin, end, action.opening.preposition == "在")
+        return _attitude(text, found, begin, end, preposition == "在")
     if found.role:
         return "effort", "verb"
     if text.startswith("作为", start):

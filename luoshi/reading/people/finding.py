@@ -12,6 +12,7 @@ from luoshi.reading.people.naming import keep
 from luoshi.reading.people.roles import by_roles
 
 NAMING = cues.TAKING_PART | cues.REPORTING
+TELLING = NAMING | cues.SPEECH
 # A sentence that opens so tells what was said.
 SPOKEN = ("图", "要", "会议指出", "会议强调", "会议认为", "会议要求")
 ASKING = re.compile("，要(?!求)")
@@ -29,12 +30,14 @@ def find(draft: Draft) -> tuple[list[Participant], Span | None]:
     """The participants in order of appearance, once each, and the chair."""
     people: dict[str, Participant] = {}
     title_people: dict[str, Participant] = {}
+    held = draft.held[0] if draft.held else len(draft.text)
     for index, piece in enumerate(draft.pieces):
-        if piece.furniture:
+        cued = draft.cues[index]
+        if not cued & TELLING or piece.furniture:
             continue
-        if draft.held and piece.start >= draft.held[0] and draft.cues[index] & cues.SPEECH:
+        if cued & cues.SPEECH and piece.start >= held:
             _speaking(draft.text, piece.start, piece.end, people)
-        if not (draft.cues[index] & NAMING and _may_name(draft.text, piece.start, piece.end)):
+        if not (cued & NAMING and _may_name(draft.text, piece.start, piece.end)):
             continue
         kept = title_people if index in draft.titles else people
         if by_roles(draft, piece.start, piece.end, kept) and index not in draft.titles:

@@ -40,7 +40,9 @@ AMOUNT = (
     rf"(?P<bound>{BOUND}|(?<=[日月年天时周])内)?"
 )
 # The first characters of all alternatives: elsewhere none need be tried.
-NUMBERS = patterns.late(rf"(?=[\d零〇一二三四五六七八九十百千两万亿翻半过前])(?:{AMOUNT})")
+NUMBERS = patterns.late(
+    rf"(?=[\d零〇一二三四五六七八九十百千两万亿翻半过前])(?P<verb>(?!))?(?P<limit>(?!))?(?:{AMOUNT})"
+)
 LEADING = patterns.late(rf"{LED}$")
 TARGET = patterns.late(rf"{LED}(?:{AMOUNT})")
 CUED = patterns.late(

@@ -68,9 +68,10 @@ def _may_count(before: str, number: re.Match[str]) -> bool:
 def _whole(text: str, start: int, number: re.Match[str]) -> re.Match[str] | None:
     """The number with the verb and the limit that lead to it."""
     at = number.start()
-    if at > start and text[at - 1] in LED_LAST and (led := LEADING.search(text, max(start, at - LONGEST_LED), at)):
-        at = led.start()
-    return TARGET.match(text, at, number.end())
+    if at == start or text[at - 1] not in LED_LAST:
+        return number
+    led = LEADING.search(text, max(start, at - LONGEST_LED), at)
+    return TARGET.match(text, led.start(), number.end()) if led else number
 
 
 def _was(text: str, start: int, span: Span, end: int) -> bool:
