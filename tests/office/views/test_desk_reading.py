@@ -328,15 +328,21 @@ def test_what_joined_another_shares_its_fate():
     assert fates(sentences, [into, joined]) == {"accepted": 2}
 
 
-def test_the_doubtful_come_first_when_asked_and_the_order_stays_after_a_decision(meeting, desk):
+def test_the_doubtful_come_first_and_the_order_stays_after_a_decision(meeting, desk):
     places = list(meeting.directives.values_list("pk", flat=True))
-    for place, pk in enumerate(places):
-        with unrecorded():
-            Directive.objects.filter(pk=pk).update(confidence=1 - place / 10)
-    page = shown(desk, meeting, "?order=doubt")
-    assert [int(pk) for pk in re.findall(r'<article class="prop [^"]+" id="d(\d+)"', page)] == places[::-1]
-    answer = desk.post(f"/readings/directives/{places[0]}/accept?order=doubt", {"place": [0]})
-    assert answer.url == f"/readings/{meeting.pk}/?order=doubt#d{places[0]}"
+    with unrecorded():
+        Directive.objects.filter(pk__in=places).update(confidence=0.95)
+        for pk, confidence in ((places[-1], 0.5), (places[-2], 0.7)):
+            Directive.objects.filter(pk=pk).update(confidence=confidence)
+
+    def shown_in(order):
+        page = shown(desk, meeting, order)
+        return [int(pk) for pk in re.findall(r'<article class="prop [^"]+" id="d(\d+)"', page)]
+
+    assert shown_in("") == [places[-1], places[-2], *places[:-2]]
+    assert shown_in("?order=text") == places
+    answer = desk.post(f"/readings/directives/{places[0]}/accept?order=text", {"place": [0]})
+    assert answer.url == f"/readings/{meeting.pk}/?order=text#d{places[0]}"
 
 
 def test_what_was_decided_on_an_earlier_version_leads_to_its_commitment(meeting, desk, city):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from luoshi.errors import Invalid
 from luoshi.office import second
 from luoshi.office.desk.queries.reading import (
-    DOUBT,
+    AS_TEXT,
     Proposal,
     landing_kind,
     mark_kinds,
@@ -48,7 +48,7 @@ SET_APART = ("title", "elements", "continuing", "stages", "is_major", "supports"
 @only_for(Role.SUPERVISOR)
 @require_safe
 def reading(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    """The text under its marks beside the proposals; `?order=doubt` puts the least sure first."""
+    """The text under its marks beside the proposals; doubted ones come first, with `?order=text` as the text has them."""
     meeting = meeting_to_read(request.user, meeting_id)
     order, reader = _order(request), second.reader()
     context = {
@@ -227,7 +227,7 @@ def _filled(draft: Draft) -> dict[str, Any]:
 
 
 def _order(request: HttpRequest) -> str:
-    return DOUBT if request.GET.get("order") == DOUBT else ""
+    return AS_TEXT if request.GET.get("order") == AS_TEXT else ""
 
 
 def _back(request: HttpRequest, meeting_id: int, directive_id: int | None = None) -> HttpResponse:

@@ -3,11 +3,11 @@
 from luoshi.office.desk.queries.reading.cards import Proposal, landing_kind
 from luoshi.office.desk.queries.reading.fates import FATES, fates
 from luoshi.office.desk.queries.reading.marks import mark_kinds, marks_of
-from luoshi.office.desk.queries.reading.page import DOUBT, meeting_to_read, proposal_of, reading_of
+from luoshi.office.desk.queries.reading.page import AS_TEXT, meeting_to_read, proposal_of, reading_of
 from luoshi.office.desk.queries.reading.places import place_around, place_of
 
 __all__ = [
-    "DOUBT",
+    "AS_TEXT",
     "FATES",
     "Proposal",
     "fates",

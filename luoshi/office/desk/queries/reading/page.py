@@ -18,7 +18,8 @@ from luoshi.office.people.queries import reach_of
 from luoshi.office.rules.queries import read_once
 from luoshi.reading.missing import for_meeting
 
-DOUBT = "doubt"
+AS_TEXT = "text"  # the order asked for instead of the doubtful first
+SURE = 0.9  # marks less sure than this are looked at before the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def reading_of(meeting: Meeting, *, order: str = "") -> Reading:
     with read_once():
         proposals = cards(meeting, directives)
     counts = fates(meeting.reading["sentences"], directives)
-    if order == DOUBT:
-        proposals.sort(key=lambda one: (not one.is_pending, one.directive.confidence, one.directive.start))
+    if order != AS_TEXT:
+        proposals.sort(key=_doubtful_first)
     return Reading(
         meeting,
         html(paragraphs(meeting.source.text, _marks(meeting, directives))),
@@ -76,6 +77,12 @@ def reading_of(meeting: Meeting, *, order: str = "") -> Reading:
         left(meeting, directives, "unread"),
         left(meeting, directives, "statement"),
     )
+
+
+def _doubtful_first(one: Proposal) -> tuple[float, int]:
+    """Those to decide that the reader doubts, the least sure first; the others behind them as the text has them."""
+    confidence = one.directive.confidence
+    return confidence if one.is_pending and confidence < SURE else SURE, one.directive.start
 
 
 def proposal_of(person: Person, directive_id: int) -> Proposal:
