@@ -88,6 +88,8 @@ def test_the_place_is_named_by_the_organ_the_paper_or_the_publisher():
         read("市委召开会议，研究望川新区建设。", publisher="望川日报")
     ) == "望川"
     assert read("市委召开会议。", publisher="望川日报").place is None
+    assert read("市委召开会议，听取市政府办公室、市应急管理局汇报。", publisher="市政府办公室").place is None
+    assert read("市委召开会议，听取市政府办公室、市应急管理局汇报。", publisher="市应急管理局").place is None
 
 
 def test_a_website_of_the_country_is_no_place():

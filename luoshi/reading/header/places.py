@@ -10,6 +10,10 @@ from luoshi.reading.model import Span
 
 PAPER = re.compile(r"日报|晚报|新闻网|电视台|广播电视台|融媒体中心|融媒")
 WEBSITE = re.compile(r"(?:门户|政府)?(?:网站?|台|客户端|频道|在线|发布)$")
+# 市政府办公室 as publisher names no place, 望川市委办公室 names 望川.
+OFFICE = re.compile(
+    r"[省市县区州盟旗]?(?:(?:人民)?政府|委(?:员会)?|人大(?:常委会)?|政协)(?:办公[厅室]|办)?$|[省市县区州盟旗]?[^省市县区州盟旗]{0,6}(?:办公[厅室]|[局厅])$"
+)
 # Papers and sites of the whole country, whose names are no places.
 NATIONAL = (
     "人民", "新华", "中国", "光明", "经济", "法治", "法制", "科技", "农民", "工人", "解放军", "央视", "检察", "中央",
@@ -37,7 +41,7 @@ def _of_publisher(draft: Draft) -> Span | None:
     if not draft.publisher:
         return None
     paper = PAPER.search(draft.publisher)
-    name = draft.publisher[: paper.start()] if paper else WEBSITE.sub("", draft.publisher)
+    name = draft.publisher[: paper.start()] if paper else OFFICE.sub("", WEBSITE.sub("", draft.publisher))
     at = draft.text.find(name) if name and name not in NATIONAL else -1
     return (at, at + len(name)) if at >= 0 else None
 
