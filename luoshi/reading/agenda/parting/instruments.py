@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from luoshi.reading.agenda import endings
+from luoshi.reading.predicates import GOVERNING, head_at
 
-# 习近平总书记在A会议和B会议上的讲话 is one speech: what 在 opens is not closed at the connective.
-OPEN_NAME = re.compile(r"(?:在|出席|参加)[^的，]*$")
+# 习近平总书记在A会议和B会议上的讲话, 致A论坛、B大会的贺信 is one: what 在 opens is not closed at the connective.
+OPEN_NAME = re.compile(r"(?:在|出席|参加)(?:(?!上的|时的|间的|中的|讲话|指示|批示|论述)[^，])*$")
+OPEN_LETTER = re.compile(r"(?:致|向|给)(?:(?!贺信|贺电|贺词|回信)[^的，])*$")
+LETTER = re.compile(r"[^，]*?的?(?:重要)?(?:贺信|贺电|贺词|回信)")
 # Where, behind the connective, a speech was given.
-GIVEN_AT = re.compile(r"[^，的]{0,80}?(?:会|会议|活动|期间|仪式|班|学习|论坛|典礼)?(?:上|时|期间|中)的")
+GIVEN_AT = re.compile(r"(?:党的|[^，的]){0,80}?(?:会|会议|活动|期间|仪式|班|学习|论坛|典礼)?(?:上|时|期间|中)的")
 # How an instrument ends, or what shares its last word with the one behind it (甲会议和乙会议精神, 十七大和十七届一中全会精神).
 UTTERED = "讲话|指示|批示|演讲|致辞|论述|贺信|贺词|贺电|回信|文章"
 CLOSED = re.compile(
-    rf"(?:精神|思想|要求|部署|》|{UTTERED}|(?<!委员)(?<!常委)(?<![省市县区]政协)会议?|两会”?|班|十[一二三四五六七八九]?大|二十一?大|文件|的(?:决定|通知|意见|通报|报告))"
+    rf"(?:精神|思想|要求|部署|》|{UTTERED}|(?<!委员)(?<!常委)(?<![省市县区]政协)会议?|两会”?|(?<!专)班|十[一二三四五六七八九]?大|二十一?大|文件|的(?:决定|通知|意见|通报|报告))"
     r"(?:（[^）]*）)?$"
 )
 # 省委常委会、市委常委会会议精神: the organs whose meetings they are.
@@ -23,6 +26,7 @@ CARRIED_OUT = ("贯彻意见", "落实意见", "贯彻建议", "落实建议", "
 # …指示和李克强总理批示要求 is one: what two leaders wrote on one matter.
 INSTRUCTED = re.compile("(?:指示|批示)$")
 INSTRUCTION = re.compile("[^的、，]*(?:指示|批示)(?:精神|要求)?")
+SAID_ON = re.compile(f"的(?:重要|系列)*(?:{UTTERED})|《")
 FOLLOWING = re.compile("以及|[、，和及与](?!谐|平|时|国)")
 # 讲话精神, 作出的部署: no instrument of its own name.
 BARE = re.compile(
@@ -38,6 +42,8 @@ def are_two(left: str, sign: str, right: str) -> bool:
     """Whether what is conveyed left of the connective and right of it are instruments of their own."""
     if OPEN_NAME.search(left) and GIVEN_AT.match(right):
         return False
+    if OPEN_LETTER.search(left) and LETTER.match(right):
+        return False
     if sign == "以" and left.endswith(CARRIED_OUT):
         return endings.ISSUER.match(right) is not None
     following = _first(right)
@@ -51,7 +57,16 @@ def are_two(left: str, sign: str, right: str) -> bool:
         or (len(following) <= SHORT and not following.endswith(MEETING_END))
     ):
         return False
+    # 学习贯彻…思想、推动…研讨会: an act names an instrument only where it tells what was said on it.
+    if _is_act(following) and SAID_ON.search(following) is None:
+        return False
     return "《" in following or CLOSED.search(following) is not None or following.endswith(endings.INSTRUMENT_END)
+
+
+def _is_act(words: str) -> bool:
+    """Whether the words open with a verb."""
+    head = head_at(words, 0, len(words))
+    return head is not None and head[0].role in GOVERNING
 
 
 def _first(words: str) -> str:
