@@ -23,6 +23,10 @@ PERFECT_FIRST = frozenset("分书还并听审讨研传学协部")
 ABOUT = re.compile(r"会议?并?(?=[就对])")
 # What goes on with the agenda follows such a sentence.
 FOLLOWED = frozenset(["agenda", "header"])
+# 关于产业链培育工作，会议要求，…: the topic that the meeting turns to.
+TURNED_TO = re.compile(
+    r"关于(?P<what>(?!近期|当前|下一?步)[^，。；：《》]{2,40}(?:工作|问题|事宜|建设|改革|发展))，(?:会议|全会)(?:强调|指出|要求|认为|明确)"
+)
 # How many sentences the opening has, and within how many the summary stands.
 FIRST, SUMMARY = 6, 12
 SAID = ("强调，", "指出，", "认为，", "要求，", "表示，")
@@ -106,6 +110,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         stop = colon if colon >= 0 else end
         if not _calls(draft, index, stop) and _put_before(draft, opening, stop, items):
             return "body"
+    if first == headings.ABOUT[0] and (topic := TURNED_TO.match(text, start, end)):
+        subjects.objects(draft, "deploy", *topic.span("what"), items, "body")
     if not (cued & MEETING or follows or (first == "在" and text.startswith(WHILE_DOING, start))):
         return ""
     if not cued & cues.HELD and text.startswith(SAYING, opening):

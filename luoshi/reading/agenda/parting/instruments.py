@@ -34,7 +34,7 @@ BARE = re.compile(
     r"|(?:作出|提出|所作)的.*|市分会场.*"
 )
 # What is too short to name one that is no meeting.
-SHORT = 4
+SHORT = 3
 MEETING_END = ("会", "会议", "大")
 
 
