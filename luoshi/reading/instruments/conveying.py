@@ -7,13 +7,13 @@ from bisect import bisect_left
 
 from luoshi.reading.instruments.finds import marked
 from luoshi.reading.instruments.utterances import LEADERS, form
-from luoshi.reading.model import Instrument, InstrumentForm, Span
+from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm, Span
 from luoshi.reading.names import name_span
 
 # 中央一号文件, 市委关于…的通知: papers that are named without title marks.
 PAPER = re.compile(
     r"(?:\d{4}年)?(?:中央|[省市县区]委)一号文件(?:精神)?$|关于[^《》]*(?:文件|通知|意见|决定|通报|规定|细则|条例|办法|方案|建议|决议|公报)(?:精神)?$|"
-    r"八项规定(?:实施细则)?精神$|工作报告精神$"
+    r"八项规定(?:实施细则)?精神$|工作报告精神$|办公厅(?:有关|相关)文件(?:精神)?$"
 )
 CONVEYED = re.compile(
     r"(?:会|会议|“两会”|十[一二三四五六七八九]?大|二十一?大|研讨班|培训班|读书班|会议[和及、]?(?:有关|相关)?文件|文件[和及、]会议)(?:（[^）]*）)?(?:盛况和|有关|相关|的?主要)*(?:精神|部署|要求)?$"
@@ -32,6 +32,11 @@ NAMED = re.compile(rf"(?:{LEADERS})(?:总书记|主席|总理|委员长|副总�
 # What tells that something of its own is named before a meeting.
 NAMED_BEFORE = ("会议", "精神", "讲话", "》")
 LATELY = ("近期", "最近")
+
+
+def conveys(text: str, item: AgendaItem) -> bool:
+    """Whether the item is something conveyed, or a paper that was read out (宣读…关于…的决定)."""
+    return item.kind == "convey" or (item.kind == "other" and PAPER.search(text, *item.subject) is not None)
 
 
 def fit(text: str, conveyed: list[Span], marks: list[Instrument]) -> list[Instrument]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.reading import cues, proposals
 from luoshi.reading.draft import Draft
 from luoshi.reading.instruments import conveying, documents, meetings, utterances
-from luoshi.reading.instruments.finds import Finds
-from luoshi.reading.model import AgendaItem, Instrument
+from luoshi.reading.instruments.finds import REMEMBERED, Finds
+from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm
 
+# What a name is the same without; and what is named again in general (习近平总书记重要讲话) behind its own name.
+PLAIN = re.compile("精神|要求|部署|有关|相关|主要|近期|最新|党的|中共|的")
+REPEATED = ("meeting", "speech")
 CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
 
 
@@ -29,9 +34,24 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
             meetings.congresses(text, start, end, found)
         if cued & cues.SPIRIT:
             meetings.gatherings(text, start, end, found)
-    conveyed = [item.subject for item in items if item.kind == "convey"] + draft.conveyed
+    conveyed = [item.subject for item in items if conveying.conveys(text, item)] + draft.conveyed
     marks = conveying.fit(text, conveyed, found.marks)
-    return _disjoint(sorted(marks, key=lambda mark: mark.span))
+    return _first_only(text, _disjoint(sorted(marks, key=lambda mark: mark.span)))
+
+
+def _first_only(text: str, marks: list[Instrument]) -> list[Instrument]:
+    """The marks without those that name again, perhaps in short, what was marked before."""
+    kept: list[Instrument] = []
+    named: list[tuple[InstrumentForm, str]] = []
+    for mark in marks:
+        words = PLAIN.sub("", text[slice(*mark.span)])
+        if mark.form in REPEATED and any(
+            form == mark.form and meetings.shortens(words, full) for form, full in named[-REMEMBERED:]
+        ):
+            continue
+        named.append((mark.form, words))
+        kept.append(mark)
+    return kept
 
 
 def _disjoint(found: list[Instrument]) -> list[Instrument]:

@@ -27,7 +27,7 @@ MET = "(?:会议|全会|大会|座谈会|推进会|部署会|电视电话会|现
 GATHERING = patterns.late(
     r"(?=[\d一二三四五六七八九十党中全国省市县州区自])(?P<also>(?:(?:党中央|中央|国家|国务院|全国|全?[省市州县区]委?)[、和])*)(?P<name>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会|常务委员会?)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|"
     r"(?:[一二三四五六七八九十\d]{1,3}届)?全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|全?省(?:、市)?(?:、[县区])?[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|"
-    r"[市州县]委[\u4e00-\u9fff]{0,16}?|[市州县区]第[一二三四五六七八九十\d]+次(?=党代会|党代表大会)|[市州县区](?=“?两会)|"
+    r"[市州县]委[\u4e00-\u9fff]{0,16}?|[省市州县区]第?[一二三四五六七八九十\d]+次(?=党代会|党代表大会)|[市州县区](?=“?两会)|"
     r"自治区[\u4e00-\u9fff]{0,20}?)(?:（扩大）)?)"
     rf"{MET})(?:的?精神|(?:有关|相关)?(?:精神|部署要求|决策部署|部署)|"
     rf"(?=[和及、]{LEVEL}[\u4e00-\u9fff“]{{0,30}}?{MET}(?:有关|相关)?(?:精神|部署)))"
@@ -58,12 +58,12 @@ def gatherings(text: str, start: int, end: int, found: Finds) -> None:
         words = match["name"]
         if is_titled(text, start, match.start()) or NOT_GATHERING.search(words):
             continue
-        if not any(_shortens(words, old.words) for old in found.lately("meeting")):
+        if not any(shortens(words, old.words) for old in found.lately("meeting")):
             found.named.append(Named("meeting", words))
             found.marks.append(marked(match.span(), "meeting", None, "meeting"))
 
 
-def _shortens(words: str, full: str) -> bool:
+def shortens(words: str, full: str) -> bool:
     """Whether a meeting is named again, perhaps in short (市委全会 for 市委七届七次全会)."""
     rest = iter(full)
     return all(sign in rest for sign in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import patterns
-from luoshi.reading.instruments.finds import Finds, Named, marked
+from luoshi.reading.instruments.finds import Finds, Named, is_titled, marked
 from luoshi.reading.model import InstrumentForm
 from luoshi.reading.names import SURNAMES
 
@@ -70,6 +70,9 @@ def find(text: str, start: int, end: int, found: Finds) -> None:
         issued, about, head = match.span("issuer"), match["about"], match["head"]
         if text[begin] == "和" and ISSUED.match(text, begin + 1):
             begin, issued = begin + 1, (begin + 1, issued[1])
+        if is_titled(text, start, begin):
+            at = match.end("issuer")
+            continue
         leader = LEADER.match(match["issuer"])
         # 方启明在省委全会上的讲话: where it was given is not who gave it.
         if text[begin - 1] == "在" and not leader:
