@@ -152,3 +152,41 @@ def test_what_a_meeting_lays_down_itself_is_an_item(sentence, expected):
 )
 def test_what_is_conveyed_or_cited_is_an_instrument(sentence, expected):
     assert instruments(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("conveyed", "parts"),
+    [
+        ("习近平总书记致茶业论坛、渡口博览会的重要贺信精神", ["习近平总书记致茶业论坛、渡口博览会的重要贺信精神"]),
+        (
+            "习近平总书记在学习贯彻新思想和党的二十大精神研讨班上的重要讲话精神",
+            ["习近平总书记在学习贯彻新思想和党的二十大精神研讨班上的重要讲话精神"],
+        ),
+        (
+            "省渡口整治专班、省水利厅关于许明等人违规问题的通报",
+            ["省渡口整治专班、省水利厅关于许明等人违规问题的通报"],
+        ),
+        ("省委书记讲话、省长批示和市委常委会会议精神", ["省委书记讲话", "省长批示", "市委常委会会议精神"]),
+    ],
+)
+def test_what_a_preposition_holds_open_is_one(conveyed, parts):
+    assert items(f"会议传达学习了{conveyed}。") == [("convey", part) for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("主席团会议听取了各代表团审议情况的汇报。", [("hear", "各代表团审议情况的汇报")]),
+        ("党组会议研究了渡口改造工作。", [("deploy", "渡口改造工作")]),
+        ("据悉，会议还审议了渡口管理规则。", [("deliberate", "渡口管理规则")]),
+        ("关于渡口产业链培育工作，会议要求，要深化认识。", [("deploy", "渡口产业链培育工作")]),
+        ("会议总结交流茶业工作经验做法。", [("other", "茶业工作经验做法")]),
+    ],
+)
+def test_the_meeting_may_be_named_in_any_way(sentence, expected):
+    assert items(sentence) == expected
+
+
+def test_a_meeting_named_again_in_short_is_no_second_instrument():
+    marks = instruments("会议传达学习了中央经济工作会议、省委八届三次全会精神。会议要求，认真学习省委全会精神。")
+    assert marks == [("meeting", "中央经济工作会议"), ("meeting", "省委八届三次全会精神")]

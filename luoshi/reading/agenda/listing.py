@@ -48,6 +48,8 @@ TOLD = re.compile(
 # 确定方启明为发言人 settles who does something, and is no matter of its own.
 APPOINTS = re.compile("为|担任|职务")
 PERSONNEL = re.compile("(?:有关|相关)?(?:人事|选举|补选|票决)")
+# 总结去年工作，交流先进经验
+EXCHANGED = re.compile("..(?:经验|做法|体会)$")
 DRAFT_END = re.compile("（草案[^）]*）$|决[议定]草案$")
 GIVEN_REPORT = re.compile("(?:的|情况)(?:汇报|报告|说明)$")
 # A verb of its own, done: it belongs to no object before it.
@@ -117,6 +119,8 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> bo
     perfect = text[after - 1] == "了"
     if not first and verbs.kind_of(word) == "deploy":
         return word not in ("推进", "交流") and MATTER_END.search(text, after, stop) is not None
+    if word == "交流":
+        return first or EXCHANGED.search(text, after, stop) is not None
     if word == "确定":
         return (first or (perfect and text[verb.start() - 1] == "并")) and APPOINTS.search(text, after, stop) is None
     if word == "进行":

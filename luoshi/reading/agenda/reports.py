@@ -121,10 +121,7 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
         elif (
             (arranged := ARRANGED.match(text, start, stop))
             and not UNNAMED.fullmatch(arranged["what"])
-            and (
-                name_span(text, *arranged.span("who"))
-                or (arranged["verb"] in REPORTING and REPORTERS.search(text, *arranged.span("who")))
-            )
+            and (name_span(text, *arranged.span("who")) or REPORTERS.search(text, *arranged.span("who")))
         ):
             kind = kind_put(arranged["verb"])
             subjects.treated(draft, kind, *arranged.span("what"), items, "body")
