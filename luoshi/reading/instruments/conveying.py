@@ -87,11 +87,7 @@ def _touched(span: Span, spans: list[Span]) -> bool:
 
 def _take_whole(text: str, conveyed: list[Span], marks: list[Instrument]) -> None:
     """What the meeting conveys is an instrument as a whole: its speaker's offices and a meeting's long name belong to it."""
-    first = _first_named(text, marks)
     for start, end in conveyed:
-        # What was cited before, in the same words, is marked there.
-        if first.get(text[start:end].removesuffix("精神"), start) < start:
-            continue
         if not (said := CLOSING.search(text, start, end)):
             continue
         inside = [at for at, mark in enumerate(marks) if start <= mark.span[0] and mark.span[1] <= end]
@@ -105,15 +101,6 @@ def _take_whole(text: str, conveyed: list[Span], marks: list[Instrument]) -> Non
         if issuer is None and (named := NAMED.match(text, start, end)):
             issuer = named.span()
         marks.append(marked((start, end), kind, issuer, "conveyed"))
-
-
-def _first_named(text: str, marks: list[Instrument]) -> dict[str, int]:
-    """Where each instrument was first named in its words, with 精神 or without."""
-    named: dict[str, int] = {}
-    for mark in marks:
-        words = text[slice(*mark.span)].removesuffix("精神")
-        named[words] = min(mark.span[0], named.get(words, mark.span[0]))
-    return named
 
 
 def _is_one(text: str, start: int, inside: list[Instrument]) -> bool:
