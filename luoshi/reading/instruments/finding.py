@@ -12,7 +12,7 @@ from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm
 
 # What a name is the same without; and what is named again in general (习近平总书记重要讲话) behind its own name.
 PLAIN = re.compile("精神|要求|部署|有关|相关|主要|近期|最新|党的|中共|的")
-REPEATED = ("meeting", "speech")
+REPEATED: tuple[InstrumentForm, ...] = ("meeting", "speech")
 CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT
 
 
@@ -42,14 +42,13 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
 def _first_only(text: str, marks: list[Instrument]) -> list[Instrument]:
     """The marks without those that name again, perhaps in short, what was marked before."""
     kept: list[Instrument] = []
-    named: list[tuple[InstrumentForm, str]] = []
+    named: dict[InstrumentForm, list[str]] = {form: [] for form in REPEATED}
     for mark in marks:
-        words = PLAIN.sub("", text[slice(*mark.span)])
-        if mark.form in REPEATED and any(
-            form == mark.form and meetings.shortens(words, full) for form, full in named[-REMEMBERED:]
-        ):
-            continue
-        named.append((mark.form, words))
+        if mark.form in REPEATED:
+            words, before = PLAIN.sub("", text[slice(*mark.span)]), named[mark.form]
+            if any(len(words) <= len(full) and meetings.shortens(words, full) for full in before[-REMEMBERED:]):
+                continue
+            before.append(words)
         kept.append(mark)
     return kept
 
