@@ -83,9 +83,11 @@ def _makes_noun(text: str, suffix: int, end: int) -> bool:
 
 def predicate_at(text: str, start: int, end: int) -> Predicate:
     """Steps over adverbs to the verb; of several verbs in a row the first rules."""
-    hit = head_at(text, start, end)
+    hit, following = head_at(text, start, end), None
     while hit:
         head, after = hit
+        if head.is_preposition and not head.is_adverb:
+            break
         following = head_at(text, after, end) if after < end else None
         if not head.is_adverb or not (
             head.only_describes

@@ -101,6 +101,13 @@ def test_a_pattern_that_is_tried_only_behind_a_cue_finds_nothing_without_it(name
         assert found[0] & kind
 
 
+def test_every_utterance_holds_a_word_that_is_asked_for_first():
+    said = re.sub(r"\(\?<=[^)]*\)|\(\?:[^()]*\)\?", "", utterances.SAID)
+    assert all(utterances.UTTERED.search(f"的重要{word}") for word in re.findall(r"\w{2,}", said))
+    found = [match.group() for text in _texts() for match in utterances.UTTERANCE.finditer(text)]
+    assert found and all(map(utterances.UTTERED.search, found))
+
+
 def test_what_may_wait_without_a_preposition_ends_in_a_character_that_is_asked_for_first():
     for endings in (adverbial_words.WHILE, adverbial_words.TRAILING_END, adverbial_words.MEANS, ("的", "后")):
         assert {word[-1] for word in endings} <= adverbial_words.OPEN_LAST

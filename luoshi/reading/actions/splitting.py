@@ -18,7 +18,8 @@ from luoshi.reading.adverbials import (
     is_adverbial,
     turns_into,
 )
-from luoshi.reading.adverbials.words import TAKING, WITH_PREDICATE
+from luoshi.reading.adverbials.waiting import SUPPOSING_FIRST
+from luoshi.reading.adverbials.words import OPEN_LAST, TAKING, WITH_PREDICATE
 from luoshi.reading.predicates import Predicate, predicate_at
 
 # Alternatives that all begin with a literal let the search skip what opens none of them.
@@ -32,6 +33,8 @@ NOMINAL = re.compile(
 NOMINAL_FIRST = frozenset("以及和与或特尤包例比其")
 TAKES_REST_LAST = frozenset("到白是")
 TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
+# A stretch without a preposition waits for what follows only where it ends, or begins, with one of these.
+WAITING_LAST = OPEN_LAST | TAKES_REST_LAST
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
@@ -77,7 +80,8 @@ def split(text: str, start: int, end: int) -> list[Part]:
             added = sign != "；" and text[mark + 1 : mark + 2] in NOMINAL_FIRST and _adds(text, clause, mark, following)
             if not added or text[mark + 1] == "与":
                 behind = _open(text, mark + 1, following)
-                if not added and (sign == "；" or not _goes_on(text, clause, mark, opening)):
+                waiting = opening.preposition or text[mark - 1] in WAITING_LAST or text[clause] in SUPPOSING_FIRST
+                if not added and (sign == "；" or not (waiting and _goes_on(text, clause, mark, opening))):
                     _close(text, begin, mark, clause, opening, actions)
                     begin = behind[0]
                 clause, opening = behind

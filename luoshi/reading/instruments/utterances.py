@@ -39,6 +39,8 @@ HEAD = (
 UTTERANCE = patterns.late(
     rf"{ISSUER_FIRST}(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|传达|并作|作了|做了|发表|委托|(?<!工)作重要|出席会议|作了|会见|并(?=讲话))[^，。；：《》]){{0,60}}?)(?P<head>{HEAD})"
 )
+# What every head holds: behind the last of these no further utterance stands.
+UTTERED = re.compile("讲话|演讲|致辞|重要思想|指示|批示|论述|回信|贺信|贺词|悼词|文章|考察|视察|精神|重要要求|报告")
 # 习近平总书记关于…的重要论述、对…的重要指示精神: what the same speaker said besides.
 FURTHER = patterns.late(
     rf"(?:、|和|及|以及|，(?:以及|特别是|尤其是))(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
@@ -65,7 +67,7 @@ TRAVELLED = re.compile("考察|视察|调研")
 def find(text: str, start: int, end: int, found: Finds) -> None:
     """Marks each utterance in the sentence that was not named before."""
     at = start
-    while match := UTTERANCE.search(text, at, end):
+    while UTTERED.search(text, at, end) and (match := UTTERANCE.search(text, at, end)):
         begin, at = match.span()
         issued, about, head = match.span("issuer"), match["about"], match["head"]
         if text[begin] == "和" and ISSUED.match(text, begin + 1):
