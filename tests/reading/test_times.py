@@ -221,8 +221,7 @@ def test_a_year_once_named_holds_for_the_months_that_follow():
         "要做好前期工作。",
         "要落实2021年度工作要点。",
         "要用好去年12月底下达的资金。",
-        "要完成全年目标任务。",
-        "要确保圆满完成全年粮食增产农民增收目标任务。",
+        "为完成全年目标任务打下基础。",
         "要贯彻习近平总书记在全国两会期间的重要讲话精神。",
         "要学习总书记在春节前夕看望干部群众时的讲话。",
         "要把审批时限压缩到5个工作日内。",
@@ -263,3 +262,16 @@ def test_the_feasts_by_the_moon_lie_between_the_days_they_can_fall_on():
     }.items():
         assert all(first_day <= (day.month, day.day) <= last_day for day in days[name])
         assert [day.year for day in days[name]] == list(range(1990, 2051))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last"),
+    [
+        ("要完成全年目标任务。", "2021-12-31"),
+        ("要确保圆满完成全年水利投资和用水总量控制目标。", "2021-12-31"),
+        ("要全力实现第四季度经济发展目标任务。", "2021-12-31"),
+        ("要达成二季度各项指标。", "2021-06-30"),
+    ],
+)
+def test_a_target_reached_for_a_span_of_time_is_due_at_its_end(sentence, last):
+    assert [found[2] for found in times_of(sentence)] == [last]

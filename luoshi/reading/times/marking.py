@@ -28,7 +28,9 @@ WORK = re.compile(
     r"(?:工作|目标|任务|指标|计划|规划|形势|运行)|全国|新年)"
 )
 ON_TARGET = re.compile(r"[^，；。]{0,16}(?:目标|任务|指标|计划)(?:任务)?(?=[，；。、]|$)")
-REACHED = re.compile(r"(?:完成|实现|达成|落实)(?:好|了)?$")
+# 完成全年目标任务 is due when the year is over, 为完成全年目标打下基础 is not.
+REACHED = re.compile(r"(?<!为)(?<!为圆满)(?<!为顺利)(?<!为全面)(?:完成|实现|达成)(?:好|了)?$")
+FULFILLED = 8  # how many characters before the time tell what it is reached for
 HELD_THEN = re.compile(r"(?:在[^，。；]{1,10})?(?:召开|举行)")
 CALLS = re.compile(r"要|须|务必|必须|应")
 SHORTENED = re.compile(
@@ -136,6 +138,8 @@ def _stands(text: str, start: int, match: re.Match[str], end: int) -> bool:
         return True
     if CALLS.match(text, stop, end):
         return True
+    if ON_TARGET.match(text, stop, end) and REACHED.search(text[max(start, at - FULFILLED) : at]):
+        return True
     if WORK.match(text, stop, end):
         return False
     if kind in SAID_FIRST:
@@ -145,9 +149,7 @@ def _stands(text: str, start: int, match: re.Match[str], end: int) -> bool:
             or (kind == "year" and text.endswith("确保", start, at))
         )
     led = text[max(start, at - 3) : at]
-    if OPENS.search(led) is None:
-        return False
-    return not (REACHED.search(led) and ON_TARGET.match(text, stop, end))
+    return OPENS.search(led) is not None
 
 
 def is_final(text: str, span: Span) -> bool:
