@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
@@ -18,7 +17,7 @@ LOST_BREAK = patterns.late(
 SPACED = ("， ", "； ", "： ", "、 ")
 CLOSING = frozenset("。！？!?：；】…|")
 # What begins a line of its own: a number, a bullet, a blank, a new line.
-OPENING = re.compile(
+OPENING = patterns.late(
     r"[ \t\u3000\xa0\r\n]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．）)]|[▲△●○■□◆◇★☆※·•►▶➤]|$"
 )
 # How many lines of about one length show that a page broke them, how long those are at least, and by how much they differ.

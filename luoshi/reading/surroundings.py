@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import lexicon
+from luoshi.reading import lexicon, patterns
 
 Stretch = tuple[int, int, str]
 
@@ -12,15 +12,15 @@ MENU = lexicon.alternation("furniture", "menu")
 SEPARATOR = r"[ \t\u3000\xa0|｜/·•>›»]"
 # 首页 | 政务公开 | 互动交流, and a single entry on a line of its own.
 ENTRIES = re.compile(rf"{SEPARATOR}*[\w·+-]{{1,10}}(?:{SEPARATOR}+[\w·+-]{{1,10}})*{SEPARATOR}*")
-KNOWN = re.compile(MENU)
-ENTRY = re.compile(rf"(?:{MENU})")
+KNOWN = patterns.late(MENU)
+ENTRY = patterns.late(rf"(?:{MENU})")
 SITE = re.compile(r"[^，。；：]{2,24}(?:网站|门户|政府网|信息网|新闻网|在线|官网|客户端|数字报)(?:欢迎您)?[！!]?")
 NEIGHBOUR = re.compile(r"[【\[\s]*[上下]一[篇条页章][】\]]?[:：]?")
 LIST = re.compile(
     r"[\s▌|◆■●【\[]*(?:(?:相关|推荐|延伸|热门|热点|最新|更多|往期)(?:链接|新闻|阅读|文章|推荐|信息|报道|稿件|内容|资讯|要闻)|"
     r"(?:新闻|点击|阅读|热点)排行榜?|猜你喜欢|大家都在看|友情链接)[】\]]?[:：]?[\s>›»更多]*"
 )
-DATED = re.compile(
+DATED = patterns.late(
     r".{4,80}?[ \t\u3000\[【（(](?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2})[\]】）)]?\s*"
 )
 # A line of prose has a full stop within, or a comma and some length.

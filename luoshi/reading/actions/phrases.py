@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading import patterns
 from luoshi.reading.actions.words import (
     COMPLETE,
     IDIOM,
@@ -65,7 +66,7 @@ RAISING = ("提高", "增强", "提升", "强化")
 WORK_END = re.compile(r"工作$|的[^，、的]{0,4}任务$")
 RESULTS = ("实现", "取得", "形成", "达到", "见到", "落到", "做到", "迈上", "得到", "走在", "见")
 # 紧盯甲、乙、丙三个重点: the list is closed by how many there are.
-COUNTED_OFF = re.compile(
+COUNTED_OFF = patterns.late(
     r"[^，；]*[\u4e00-\u9fff](?:[两二三四五六七八九十]|\d+)(?:个|项|类|大|支|条|方面)(?:重点|环节|方面|领域|关键|难点|区域|行业|问题|任务|工程|项目)$"
 )
 COUNTED = frozenset(["重点", "环节", "方面", "领域", "关键", "难点", "区域", "行业", "问题", "任务", "工程", "项目"])

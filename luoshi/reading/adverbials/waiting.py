@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading import patterns
 from luoshi.reading.adverbials import within
 from luoshi.reading.adverbials.leading import after_leading
 from luoshi.reading.adverbials.words import (
@@ -36,7 +37,7 @@ from luoshi.reading.adverbials.words import (
 from luoshi.reading.predicates import Predicate, head_at, next_head, predicate_at
 
 # 在…上下功夫: behind the place the predicate has come.
-PLACE_THEN = re.compile(
+PLACE_THEN = patterns.late(
     r"(?:上(?!海|级|市|下)|中(?!小|心|国|央|医|长)|下(?!一|步|属|级)|方面|之间)[^，、]{2,}$|的(?:高度|角度|层面)[^，]{2,}$"
 )
 # 以高质量党建促发展: what 以 opens has its verb.

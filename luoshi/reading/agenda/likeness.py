@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from operator import add
 
+from luoshi.reading import patterns
 from luoshi.reading.model import AgendaItem, AgendaKind
 
 TITLE = re.compile("《[^》]{6,}》")
@@ -17,7 +18,7 @@ GENERAL = re.compile("习近平总书记(?:近期|系列|一系列|有关|最新
 CARRYING_OUT = re.compile("(?:我[省市州县区旗镇])?(?:贯彻|落实){1,2}(?:意见|措施|举措|工作|建议)")
 SOON = 12
 # 今年以来全市经济运行情况汇报 and 前两个月全市经济运行情况汇报 are one.
-WHEN = re.compile(
+WHEN = patterns.late(
     r"^(?:今年以来|今年|近期|当前|[上下]半年|[一二三四]季度|前[一二两三四五六七八九十\d]+个?(?:月|季度)|\d{1,2}[-—至]\d{1,2}月份?)+的?"
 )
 WHEN_FIRST = frozenset("今近当上下前一二三四")

@@ -38,11 +38,11 @@ JOINED_END = re.compile(
 # 研究做好防汛，保障安全有关工作
 RELATED_END = re.compile("(?:有关|相关)(?:工作|事宜|问题)$|议题$")
 # 会议观看了…，市水利局通报了…: an office puts a matter of its own before the meeting.
-PUT = re.compile(
+PUT = patterns.late(
     r"[^，。；要]{1,20}(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?(?:负责(?:人|同志))?(?P<verb>通报|传达)了(?P<what>[^，。；]{4,60})$"
 )
 # What somebody did at the meeting is no further object.
-TOLD = re.compile(
+TOLD = patterns.late(
     "(?:汇报|通报|介绍|交流|部署|传达)了|(?:进行|(?<!工)作|做)了?[^，。；、《》的]{0,8}(?:汇报|通报|说明|安排|部署|讲话|发言)$|主持会议|主持召开|(?:并|主持|出席|作|发表)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
 )
 # 确定方启明为发言人 settles who does something, and is no matter of its own.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import lexicon
+from luoshi.reading import lexicon, patterns
 from luoshi.reading.model import AgendaKind
 
 KIND: dict[str, AgendaKind] = {verb: kind for verb, kind, _ in lexicon.rows("agenda")}  # type: ignore[misc]
@@ -35,7 +35,7 @@ VERB = re.compile(
     + ")(?:了|并(?=《))?"
 )
 VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘协酝")
-TREATED = re.compile(
+TREATED = patterns.late(
     r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|(?<!工)作|做出|做(?=了)|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细|重点|统一)*"
     r"(?P<verb>(?:强调(?=、)|任务分解|分解|督办|梳理|剖析|盘点|解读|总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商|传达|学习|审定|表决|票决)(?:、?再?(?:动员|安排|部署|落实|推进|研究|研判|讨论|"
     r"分析|调度|会商|通报|强调|回顾|和部署|和研究|和?解读|和?宣讲|学习))*)$"

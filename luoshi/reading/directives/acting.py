@@ -13,7 +13,7 @@ from luoshi.reading.predicates import head_at
 
 AGENT_END = patterns.late(agents.AGENT_END)
 NEXT = re.compile("；|，(?=[二三四五六七八九十]{1,3}是)")
-ITEM = re.compile(r"(?:[二三四五六七八九十]+[是、]|（[二三四五六七八九十]+）|\d{1,2}[.、．](?!\d))(?:同意|决定)?")
+ITEM = patterns.late(r"(?:[二三四五六七八九十]+[是、]|（[二三四五六七八九十]+）|\d{1,2}[.、．](?!\d))(?:同意|决定)?")
 # 责任单位主要负责同志 is one who acts, not 责任单位 that 主要 does something.
 IN_CHARGE = ("主要负责", "主要领导", "分管负责", "分管领导")
 REGION = frozenset("省市县区州旗盟镇乡委")
@@ -27,7 +27,7 @@ OFFICE_FIRST = frozenset("办专组宣教管执监审统建规督研包施供牵
 # 由市财政局…, 请市住建局…, 望各单位…
 ASKED_OF = frozenset("由请望盼")
 # 由市水务局负责，…; 由市教育局牵头，各县配合，…: that somebody is in charge is no work of its own.
-CHARGED = re.compile(
+CHARGED = patterns.late(
     r"(?:具体|全面|统一)?(?:牵头负责|负总责|负责|牵头|主责)，(?:[^，；。的]{2,24}(?:配合|协助|参与|协同)，)?(?=[^，；。])"
 )
 ALL = ("各", "全", "广大", "相关", "有关", "市", "县", "区", "州", "旗", "镇", "乡", "街道", "村")

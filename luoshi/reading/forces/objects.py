@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import cues
+from luoshi.reading import cues, patterns
 from luoshi.reading.model import Force
 from luoshi.reading.predicates import Predicate
 
@@ -25,7 +25,7 @@ BUILT_END = (
     "平台", "站", "港", "中心", "专班", "台账", "清单", "基地", "档案", "数据库", "名录", "名册", "工作组", "领导小组",
     "热线", "专报", "系统", "示范区", "产业园",
 )  # fmt: skip
-BUILT = re.compile(
+BUILT = patterns.late(
     r"(?:建立|建设|建好|打造|构建|搭建|建成|设立|组建|成立|开发|制作|编写|梳理形成|列出|形成)[^，]{0,24}"
     rf"(?:{'|'.join(BUILT_END)})$"
 )
@@ -94,7 +94,7 @@ UNWAVERING = (
 )  # fmt: skip
 TARGET_END = ("目标", "任务")
 # 完成全年目标任务: the year or the quarter bounds it.
-TARGET = re.compile(
+TARGET = patterns.late(
     r"(?:实现|完成)[^，]{0,4}(?:全年|今年|本年度|年度|年初|上半年|(?:前[一二三]|[一二三四])季度)[^，]{0,20}(?:目标|任务)$"
 )
 # To bring others to an attitude is work.

@@ -17,7 +17,7 @@ COMING = re.compile("(?:即将|将要|将于|将|拟|准备|决定|筹备|加之
 # 全省会议召开后，…: the meeting that this one followed.
 AROUND_IT = ("后", "之后", "以来", "之际")
 # 我市组织收听收看全省会议后，迅速召开…: who gathered is told before the other meeting.
-LISTENED = re.compile(r"(?P<organ>[^，。；]{2,20}?)(?:组织|集中)?(?:收听|收看|观看|参加)[^，。；]{2,60}后，$")
+LISTENED = patterns.late(r"(?P<organ>[^，。；]{2,20}?)(?:组织|集中)?(?:收听|收看|观看|参加)[^，。；]{2,60}后，$")
 # 传达了3月4日召开的…会议精神: another meeting.
 CONVEYED = re.compile("传达|学习|重申|贯彻|落实")
 NEAR = 40
@@ -28,7 +28,7 @@ SIGNS = "，。；：\n"
 FIRST = 6
 # 望川市召开市安全生产委员会全体会议: a place calls, the organ meets.
 PLACE = patterns.late(r"(?:我|全|[\u4e00-\u9fff]{2,4})[省市县区]")
-ORGAN = re.compile(r"(?:委员会|安委会|指挥部|领导小组|常委会|常务会|党组|联席会|主任会|主席会)[^，。；]{0,40}会")
+ORGAN = patterns.late(r"(?:委员会|安委会|指挥部|领导小组|常委会|常务会|党组|联席会|主任会|主席会)[^，。；]{0,40}会")
 
 
 def meeting(draft: Draft) -> tuple[Span | None, str | None]:

@@ -11,7 +11,7 @@ from luoshi.reading.model import Span
 PAPER = re.compile(r"日报|晚报|新闻网|电视台|广播电视台|融媒体中心|融媒")
 WEBSITE = re.compile(r"(?:门户|政府)?(?:网站?|台|客户端|频道|在线|发布)$")
 # 市政府办公室 as publisher names no place, 望川市委办公室 names 望川.
-OFFICE = re.compile(
+OFFICE = patterns.late(
     r"[省市县区州盟旗]?(?:(?:人民)?政府|委(?:员会)?|人大(?:常委会)?|政协)(?:办公[厅室]|办)?$|[省市县区州盟旗]?[^省市县区州盟旗]{0,6}(?:办公[厅室]|[局厅])$"
 )
 # Papers and sites of the whole country, whose names are no places.

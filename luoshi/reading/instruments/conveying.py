@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from luoshi.reading import patterns
 from luoshi.reading.instruments.finds import marked
 from luoshi.reading.instruments.utterances import LEADERS, form
 from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm, Span
@@ -19,7 +20,7 @@ CONVEYED = re.compile(
     r"(?:会|会议|“两会”|十[一二三四五六七八九]?大|二十一?大|研讨班|培训班|读书班|会议[和及、]?(?:有关|相关)?文件|文件[和及、]会议)(?:（[^）]*）)?(?:盛况和|有关|相关|的?主要)*(?:精神|部署|要求)?$"
 )
 # 中央、省委、…会议精神: one meeting of each, named together.
-SHARED = re.compile(r"(?:(?:党中央|中央|国家|国务院|全国|全?[省市县区]委?(?:政府)?)[、，和]?)+")
+SHARED = patterns.late(r"(?:(?:党中央|中央|国家|国务院|全国|全?[省市县区]委?(?:政府)?)[、，和]?)+")
 # How an utterance or a meeting that is conveyed ends.
 CLOSING = re.compile(
     r"(?:(?:指示)?批示|指示|讲话|演讲|致辞|论述|贺信|贺词|回信|(?<=署名)文章|(?:有关|相关)(?=要求)|(?:会议?|大会|全会|班)(?:精神)?)(?:精神|要求)?$"
@@ -28,7 +29,7 @@ MET = re.compile("(?:会|会议|班)$")
 # Two are named together, which are not one.
 JOINED = re.compile("[，；和及]|精神|讲话|指示|批示")
 # The leader whose words are conveyed, under an office.
-NAMED = re.compile(rf"(?:{LEADERS})(?:总书记|主席|总理|委员长|副总理|同志|国家主席)")
+NAMED = patterns.late(rf"(?:{LEADERS})(?:总书记|主席|总理|委员长|副总理|同志|国家主席)")
 # What tells that something of its own is named before a meeting.
 NAMED_BEFORE = ("会议", "精神", "讲话", "》")
 LATELY = ("近期", "最近")

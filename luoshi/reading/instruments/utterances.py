@@ -25,7 +25,7 @@ ISSUER = (
 )
 # The first characters of all that an issuer may begin with: elsewhere none need be tried.
 ISSUER_FIRST = rf"(?=[{SURNAMES}习栗总省市州县区自党中国])"
-LEADER, ISSUED = re.compile(LEADERS), re.compile(ISSUER)
+LEADER, ISSUED = re.compile(LEADERS), patterns.late(ISSUER)
 SAID = (
     r"(?:讲话(?:要点)?|演讲|致辞|(?<=的)重要思想|指示批示|指示|批示|论述|回信|贺信|贺词|悼词|文章|考察要求|"
     r"(?<=重要)要求|(?<=所作的)报告)"
@@ -45,7 +45,7 @@ UTTERED = re.compile("讲话|演讲|致辞|重要思想|指示|批示|论述|回
 FURTHER = patterns.late(
     rf"(?:、|和|及|以及|，(?:以及|特别是|尤其是))(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
 )
-SPEAKER = re.compile(rf"[{SURNAMES}](?<!学习)[\u4e00-\u9fff]{{1,2}}在$")
+SPEAKER = patterns.late(rf"[{SURNAMES}](?<!学习)[\u4e00-\u9fff]{{1,2}}在$")
 OFFICE = re.compile("^(?:[省市州县区]委副?书记|[省市州县]长)|(?:总书记|副?书记|同志|[省市]长)$")
 # What tells a speech that was given elsewhere from 市长方启明讲话.
 OCCASION = re.compile("[在对就的致年]|关于|重要|近期|系列|最新")

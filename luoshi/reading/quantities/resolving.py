@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading import patterns
 from luoshi.reading.model import Quantity, Span
 from luoshi.reading.numerals import value
 from luoshi.reading.quantities.expressions import TARGET
@@ -19,13 +20,13 @@ RELATIONS = (
 )
 CLAUSE_START = re.compile(r"[，；：、。\n]")
 LED = re.compile(r"(?:要|确保|力争|争取|实现|完成|推动|努力|全年|使|让|把|将|对|每年|其中)+")
-EVENT = re.compile(r"[\u4e00-\u9fff“”、]{1,8}?前(?![期列沿置端后进])|[\u4e00-\u9fff]{1,10}?[后起](?=[\d一二三两半])")
+EVENT = patterns.late(r"[\u4e00-\u9fff“”、]{1,8}?前(?![期列沿置端后进])|[\u4e00-\u9fff]{1,10}?[后起](?=[\d一二三两半])")
 TRAILING = re.compile(
     r"(?:控制在|保持在?|稳定在|达到?|完成|总数|同比|[较比](?:上年|去年)|由[^，]{1,10}|力争|争取|每[年月人户村]|分别|[提增][高加][到至]|进入|为)+$"
 )
 BECOMES = re.compile("增长|增加|增速|下降|降低|减少|降|提高|提升|上升|缩短|压缩|压减|压降")
-COUNTED = re.compile(r"的?(“?[\u4e00-\u9fff]{2,12}?”?)(?=的|[，。；、（“]|$)")
-SUBJECT = re.compile(r"([\u4e00-\u9fff]{2,14})(?:要|须|应|必须)$")
+COUNTED = patterns.late(r"的?(“?[\u4e00-\u9fff]{2,12}?”?)(?=的|[，。；、（“]|$)")
+SUBJECT = patterns.late(r"([\u4e00-\u9fff]{2,14})(?:要|须|应|必须)$")
 # 压缩至5个工作日 tells what is reached, 压缩5个工作日 by how much it changes.
 LEVEL = frozenset("到至为")
 HAPPENS = frozenset(["次", "场", "场次"])

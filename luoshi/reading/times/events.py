@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from operator import itemgetter
 
+from luoshi.reading import patterns
 from luoshi.reading.model import Span
 from luoshi.reading.times.expressions import BEFORE, HAPPENING, NAMED, STANDING
 
@@ -14,7 +15,7 @@ FRONT = re.compile(BEFORE)
 LEFT = re.compile(
     r"[，。；、：！？\n]|(?:在|(?<![关对由])于|(?<![得做达])到|至)|[要须应将并]|赶在|确保|力争|争取|必须|务必"
 )
-DURING = re.compile(r"[\u4e00-\u9fff“”]{2,6}$")
+DURING = patterns.late(r"[\u4e00-\u9fff“”]{2,6}$")
 NO_PERIOD = re.compile(r"[的五严了各其]|这一|此|同期|任职|当地|学习|讲话")
 NO_PERIOD_AFTER = re.compile(r"的|系列|重要讲话|发表|考察|看望|讲话")
 WINDOW = 16

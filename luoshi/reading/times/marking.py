@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading import patterns
 from luoshi.reading.model import Span
 from luoshi.reading.times.events import before_events, during, says_when
 from luoshi.reading.times.expressions import DEADLINE, PAST, PHASE, TO
@@ -23,11 +24,11 @@ ENDED = ("前", "内", "底", "末", "止", "起", "时间", "努力", "初", "�
 SAID_FIRST = frozenset(["year", "season"])
 BARE = frozenset(["quarter", "thisyear", "plan", "year", "week", "month", "day", "thismonth", "dom", "since"])
 # 全年经济工作, 上半年任务: the time only says which work or target.
-WORK = re.compile(
+WORK = patterns.late(
     r"(?:以来|以后|[的份以召会中度级版\d]|工作|重点|各项|(?:全[市县省区]|[我本][市县省区])?(?:经济社会(?:发展)?|经济|发展|主要|预期|年度)?"
     r"(?:工作|目标|任务|指标|计划|规划|形势|运行)|全国|新年)"
 )
-ON_TARGET = re.compile(r"[^，；。]{0,16}(?:目标|任务|指标|计划)(?:任务)?(?=[，；。、]|$)")
+ON_TARGET = patterns.late(r"[^，；。]{0,16}(?:目标|任务|指标|计划)(?:任务)?(?=[，；。、]|$)")
 # 完成全年目标任务 is due when the year is over, 为完成全年目标打下基础 is not.
 REACHED = re.compile(r"(?<!为)(?<!为圆满)(?<!为顺利)(?<!为全面)(?:完成|实现|达成)(?:好|了)?$")
 FULFILLED = 8  # how many characters before the time tell what it is reached for

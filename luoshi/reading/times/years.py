@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from luoshi.reading import patterns
 from luoshi.reading.numerals import integer
 from luoshi.reading.times.days import UNKNOWN, Range, eve, last_of_month, whole_years
 from luoshi.reading.times.expressions import NAMED_YEAR, YEAR
 
-OWN_YEAR = re.compile(YEAR)
-YEARS = re.compile(rf"{YEAR}|(?:19|20)\d{{2}}")
+OWN_YEAR = patterns.late(YEAR)
+YEARS = patterns.late(rf"{YEAR}|(?:19|20)\d{{2}}")
 PLANS = {
     "八五": 1991,
     "九五": 1996,

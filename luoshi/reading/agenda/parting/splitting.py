@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from luoshi.reading import patterns
 from luoshi.reading.agenda import endings
 from luoshi.reading.agenda.parting import instruments, reports, topics
 from luoshi.reading.model import AgendaKind, Span
@@ -31,7 +32,7 @@ GIVEN = ("汇报", "通报")
 PROGRESS = re.compile("的?(?:进展|推进|落实|建设)?情况、存在的?问题")
 STEPS = ("计划", "打算", "措施", "安排", "汇报")
 # 关于对《甲》及《乙》的审议意见 is one paper on both.
-ON_BOTH = re.compile(
+ON_BOTH = patterns.late(
     r"[^，。；、《》]{0,24}(?:关于|对)[^，。；、《》]{0,16}(?:《[^》]*》[、和及与以]{0,2}){2,}等?的[^，。；、《》的]{0,10}(?:报告|汇报|说明|意见)(?=[、，和及与以]|$)"
 )
 # 议程（草案）和日程, 决定、议程和日程: how one meeting is held.
