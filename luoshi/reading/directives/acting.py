@@ -34,6 +34,9 @@ ALL = ("各", "全", "广大", "相关", "有关", "市", "县", "区", "州", "
 ASKING = ("要求", "要求，", "要求：", "号召", "希望")
 # How long a note in brackets behind a name may be: 各乡镇（街道）.
 LONGEST_NOTE = 14
+# 政府系统: all that belongs to it acts, unless 系统 says how (系统谋划).
+SYSTEM, KEEPING = "系统", ("政府", "党委", "机关", "人大", "政协", "法院", "检察院", "国企", "工会", "妇联", "共青团")
+SURVEYING = re.compile("谋划|梳理|总结|学习|研究|思考|推进|推动|治理|施策|评估|分析|解决|掌握|集成|地|性|化|规划|部署|整治|开展|抓|排查|提升|构建|重塑|设计")
 EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 
 
@@ -95,6 +98,8 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
         after = match.end()
         if text[after - 1] in REGION and (organ := agents.ORGAN.match(text, after, end)):
             after = organ.end()
+        if text.startswith(SYSTEM, after) and SURVEYING.match(text, after + len(SYSTEM), end) is None:
+            after += len(SYSTEM) if text.endswith(KEEPING, start, after) else 0
         if text.startswith("（", after) and (closing := text.find("）", after, after + LONGEST_NOTE)) > 0:
             after = closing + 1
         aside = text.startswith("，", after) and called_upon(text, start)

@@ -6,7 +6,7 @@ import re
 
 from luoshi.reading import agents, cues, patterns
 from luoshi.reading.adverbials import is_adverbial
-from luoshi.reading.directives import acting, bounds, words
+from luoshi.reading.directives import acting, bounds, standing, words
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.predicates import GOVERNING, head_at, predicate_at
 
@@ -48,7 +48,7 @@ def _opens_before_cue(
     else:
         return None
     segment = bounds.clause_start(text, start, at)
-    if segment <= start or words.STATEMENT.search(text, start, at):
+    if segment <= start or words.STATEMENT.search(text, start, at) or standing.before(text, start, segment) is not None:
         return None
     while opener := words.CONNECTIVE.match(text, start, at):
         start = opener.end()
@@ -81,6 +81,7 @@ def by_cues(
         return
     cued = draft.cues[index]
     quoting = cued & cues.QUOTING != 0
+    as_what = text.find(standing.AS, start, end) >= 0
     if calling and (first := _opens_before_cue(text, start, calls, end, quoting)) is not None:
         begin, agent = first
         rule, begins = ("agent", agent[1]) if agent else ("carried on", begin)
@@ -112,6 +113,9 @@ def by_cues(
             continue
         if not opened and start < segment - 1 and call.start == cue and (agent := _set_off(text, start, segment, cue)):
             call.start, call.agent, call.rule = agent[0], agent, "agent 要"
+        elif as_what and call.start == cue and (agent := standing.before(text, last_cue, segment)):
+            segment = call.start = agent[0]
+            call.agent, call.rule = agent, "agent 要"
         if opened:
             stop = text.rfind("；", last_cue, segment)
             item = words.OPENER.match(text, stop + 1, segment)

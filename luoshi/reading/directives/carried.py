@@ -14,6 +14,11 @@ SENT_ON = re.compile(
     r"(?:修改|完善)[^，；]{0,14}(?:后，[^，；]{0,4})?(?:印发|公布|施行|提请|提交|上报|报批)"
 )
 
+# 听取全县防汛工作情况汇报: what the meeting dealt with, and no call.
+HEARD = re.compile(
+    r"(?:听取(?:并?(?:审议|审查|讨论))?|审议|审定|通报|观看)(?!通过|出台|印发)[^，；：“]*(?:汇报|报告|情况|说明|通报|草案|方案|警示片)(?:（[^（）]{1,12}）)?"
+)
+
 
 # 6月底前，各乡镇…: when it is to be done stands before who is to do it.
 TIMED = re.compile(
@@ -33,7 +38,7 @@ def by_predicate(draft: Draft, index: int, start: int, end: int, attribution: tu
         start = opener.end()
     if opening := TIMED.match(text, start, end) or TASK.match(text, start, end):
         start = opening.end()
-    if words.STATEMENT.search(text, start, end) or SENT_ON.match(text, start, end):
+    if words.STATEMENT.search(text, start, end) or SENT_ON.match(text, start, end) or HEARD.fullmatch(text, start, end):
         return
     piece = draft.pieces[index]
     agent = acting.lead_agent(text, start, end)

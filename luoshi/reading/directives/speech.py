@@ -70,6 +70,8 @@ COUNTED_LAST = frozenset("求见望署示项作点条面")
 SAYING_LAST = SAID_LAST | COUNTED_LAST
 # 要按照会议要求，…: what one goes by says nothing itself.
 GOING_BY = ("经", "要", "必须", "按照", "根据", "严格按照", "对照", "结合", "围绕", "落实", "贯彻", "认真落实")
+# 各部门要根据会议的意见，…
+GONE_BY = re.compile("(?:要|必须|务必|应)(?:严格|认真|全面)?(?:按照|根据|对照|围绕|结合|落实|贯彻|遵照|依据)")
 # 会议强调: how long one is who says something, and no more.
 BRIEF = 8
 # In how many stretches somebody must come to say something.
@@ -141,5 +143,7 @@ def _says(text: str, start: int, end: int) -> bool:
     if text.endswith(PLAIN_SPEECH, start, end):
         return True
     if not text.endswith(SPEECH, start, end) or text.endswith(NOUN_SPEECH, start, end):
+        return False
+    if GONE_BY.search(text, start, end):
         return False
     return end - start <= 6 or SPEAKER.search(text, start, end) is not None
