@@ -150,7 +150,7 @@ def test_what_a_person_at_the_meeting_says_counts():
 
 
 def test_what_a_cited_demand_calls_for_opens_no_directive_of_its_own():
-    for cited in ("疫情要防住、经济要稳住、发展要安全重要要求", "堤要守住、库要看住、人要撤出的重要指示"):
+    for cited in ("水患要防住、库容要稳住、渡运要安全重要要求", "堤要守住、库要看住、人要撤出的重要指示"):
         said = f"要全面落实{cited}，统筹发展和安全。"
         assert spans_of(called(said)) == [said.removesuffix("。")]
 
@@ -232,7 +232,7 @@ def test_all_levels_are_somebody():
     ("words", "said", "agent"),
     [
         ("各镇街：一要排查隐患，二要整改到位。", "会议强调，", "各镇街"),
-        ("市教育局党组、全体干部，一是要在学懂上下功夫。", "会议强调，", "市教育局党组、全体干部"),
+        ("市水务局党组、全体职工，一是要在弄通上花力气。", "会议强调，", "市水务局党组、全体职工"),
         ("全市各级党组织和广大党员把换届工作作为首要任务，扎实抓好。", "望川市委召开会议，学习换届纪律，要求", None),
         ("政府组成人员，在市委领导下，忠实履行职责。", "他要求", "政府组成人员"),
         ("各部门依法履职，建立台账，对群众期盼的措施要抓紧出台。", "会议逐项分解任务，要求", "各部门"),
@@ -260,7 +260,7 @@ def test_that_somebody_is_in_charge_is_no_action():
         ("根本目的是要学深悟透。", ["要学深悟透"]),
         ("要抓好春耕，对受灾的村组，特别是山区的困难户，必须帮扶到位。", ["要抓好春耕", "必须帮扶到位"]),
         ("今年工作总的任务是：贯彻市委部署，推动项目建设。", ["贯彻市委部署，推动项目建设"]),
-        ("要强化本领。进一步“提神”，强化学习意识。", ["要强化本领", "进一步“提神”，强化学习意识"]),
+        ("要练好本领。进一步“醒脑”，树牢值守意识。", ["要练好本领", "进一步“醒脑”，树牢值守意识"]),
         ("要正视形势。坚持实事求是原则，查找问题。", ["要正视形势", "坚持实事求是原则，查找问题"]),
         ("省委、省政府对望川工作高度重视。", []),
         ("统筹做好统战、机要密码、督查等工作。", ["统筹做好统战、机要密码、督查等工作"]),
@@ -304,3 +304,46 @@ def test_who_is_to_act_by_a_decision_is_named():
 
 def test_what_only_spells_out_a_count_is_left_out():
     assert spans_of(called("要做到三个到位，即认识到位、责任到位、措施到位。")) == ["要做到三个到位"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "agent"),
+    [
+        ("我镇作为沿江镇，要重视航道养护，勤加巡查。", "我镇作为沿江镇，要重视航道养护，勤加巡查", "我镇"),
+        ("渡口党员干部作为守堤骨干，必须带头值守。", "渡口党员干部作为守堤骨干，必须带头值守", "渡口党员干部"),
+        (
+            "全市各级党组织作为责任主体，面对新的汛情，要把堤段分到人。",
+            "全市各级党组织作为责任主体，面对新的汛情，要把堤段分到人",
+            "全市各级党组织",
+        ),
+        (
+            "望川作为渡运中心，面对通航的机会，要从长远规划码头。望川市水运兴旺。",
+            "望川作为渡运中心，面对通航的机会，要从长远规划码头",
+            "望川",
+        ),
+        ("渡运安全作为头等大事，要常抓不懈。", "要常抓不懈", None),
+        ("要把防汛作为头等大事，抓紧抓实。", "要把防汛作为头等大事，抓紧抓实", None),
+        ("市渡口办要根据会议的意见，修改规程。", "市渡口办要根据会议的意见，修改规程", "市渡口办"),
+        ("全市政府系统迅速行动，抓好春灌。", "全市政府系统迅速行动，抓好春灌", "全市政府系统"),
+        ("各级政府系统谋划项目，抓好春灌。", "各级政府系统谋划项目，抓好春灌", "各级政府"),
+    ],
+)
+def test_who_acts_is_named_in_full_also_as_what_they_stand_for(words, expected, agent):
+    first = (readout := called(words)).directives[0]
+    assert (readout.words(first.span), first.agent and readout.words(first.agent)) == (expected, agent)
+
+
+def test_who_stands_for_something_opens_a_directive_of_their_own():
+    readout = called("要管好渡口，我镇作为沿江镇，要养护航道。")
+    assert spans_of(readout) == ["要管好渡口", "我镇作为沿江镇，要养护航道"]
+
+
+@pytest.mark.parametrize(
+    "item", ["听取了渡口改造情况汇报。", "听取县林场防火情况汇报。", "审议年度茶业采购方案（草案）。"]
+)
+def test_what_the_meeting_went_on_to_hear_is_no_call(item):
+    assert spans_of(called(f"要抓好春灌。{item}")) == ["要抓好春灌"]
+
+
+def test_what_serves_an_end_may_describe_a_thing_that_is_to_be_built():
+    assert spans_of(called("要管好渡口。构筑有利于通航的格局。")) == ["要管好渡口", "构筑有利于通航的格局"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.reading.actions import shapes
 from luoshi.reading.actions.pause import Pause
 from luoshi.reading.actions.phrases import led
 from luoshi.reading.actions.words import ECHOING, IDIOM, LIST_END, PARALLEL_STANCES, PAUSELESS, RELATIVE
 from luoshi.reading.adverbials.words import ABOUT, FACING, NOUN_END, TAKING
-from luoshi.reading.predicates import head_at, predicate_at
+from luoshi.reading.predicates import governs, head_at, predicate_at
 
 SHORT_VERBS = frozenset(
-    "作护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻"
+    "作护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻搞添"
 )
 # 深入学习领会、全面把握…精神: what is learnt is one.
 LEARNING = frozenset([
@@ -24,6 +26,11 @@ PICKED = frozenset(["重点", "关键", "突出", "主要"])
 FORBIDDING = ("严禁", "不得", "禁止", "杜绝", "切忌", "不准", "不许", "防止", "避免")
 # 清单化、闭环式落实机制: of what kind it is, not what is done.
 LIKE = frozenset("化式型性")
+MANNER = re.compile(
+    "以[^，、的]{2,12}的(?:精神|气势|作风|姿态|态度|干劲|劲头|决心|信心|勇气|力度|标准|举措|担当|毅力|热情|状态|步伐|责任感|紧迫感)"
+)
+# 为群众办实事: for whom something is done.
+PEOPLE = ("群众", "干部", "人民", "百姓", "企业", "基层", "职工", "青年", "师生", "农民", "市民", "居民", "大家")
 SHORT = 3
 # How long two stretches are that may echo each other.
 ECHOES = range(6, 13)
@@ -40,7 +47,12 @@ def of_short_verbs(pause: Pause) -> bool | None:
         return None
     if text[piece:tail] == "以" or pause.left.preposition in TAKING:
         return None
-    if tail > piece and not (shapes.shares_adverb(text, piece, tail) or _faces(pause, tail) or _stands_by(pause, tail)):
+    if tail > piece and not (
+        shapes.shares_adverb(text, piece, tail)
+        or _faces(pause, tail)
+        or _stands_by(pause, tail)
+        or _for_somebody(pause, tail)
+    ):
         return None
     until = _stretch_end(text, begin, pause.end)
     return (
@@ -61,6 +73,12 @@ def _faces(pause: Pause, tail: int) -> bool:
     )
 
 
+def _for_somebody(pause: Pause, tail: int) -> bool:
+    """为全县群众鼓干劲、添信心: for whom it is done comes before the first of the verbs."""
+    left = pause.left
+    return left.preposition == "为" and pause.piece == pause.clause and pause.text.endswith(PEOPLE, left.end, tail)
+
+
 def _stands_by(pause: Pause, tail: int) -> bool:
     """对标先进补短板、锻长板: what one goes by comes before the first of the verbs."""
     text, left = pause.text, pause.left
@@ -78,6 +96,12 @@ def alike(pause: Pause) -> bool | None:
     length, tail = pause.following - begin, mark - SHORT
     if left.preposition and _told_together(pause):
         return False
+    if (
+        left.preposition == right.preposition == "以"
+        and _how(pause, piece, mark)
+        and _how(pause, begin, pause.following)
+    ):
+        return True
     if _shares_object(pause) or (mark - piece == IDIOM and shapes.only_adverb(text, piece, mark, pause.end)):
         return False
     if text[mark - 1] in LIKE and text[begin + 2 : begin + 3] in LIKE and length > SHORT:
@@ -95,8 +119,14 @@ def alike(pause: Pause) -> bool | None:
     return None
 
 
+def _how(pause: Pause, start: int, end: int) -> bool:
+    """以坚韧的毅力守护江堤: in what way something is done, and that it is done."""
+    manner = MANNER.match(pause.text, start, end)
+    return manner is not None and governs(pause.text, manner.end(), end)
+
+
 def _told_together(pause: Pause) -> bool:
-    """把责任放在心上、落实在行动上; 以防风险、保安全的实际行动…: all of it is done to one thing, or describes one."""
+    """把巡堤放在心上、落实在值守上; 以固堤岸、保渡口的实际行动…: all of it is done to one thing, or describes one."""
     text, left, begin = pause.text, pause.left, pause.begin
     if left.preposition in TAKING:
         return text.startswith(PUT, begin)

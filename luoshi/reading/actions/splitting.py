@@ -31,6 +31,10 @@ NOMINAL = re.compile(
     r"例如|比如|其中"
 )
 NOMINAL_FIRST = frozenset("以及和与或特尤包例比其")
+# 以茶为引领的农业，以纸为重点的工业: one list of things.
+LED_BY = re.compile(
+    r"以[^，；以]{1,20}为(?:引领|龙头|重点|核心|主体|主导|支撑|主|骨干)的[^，；的]{0,6}(?:产业|农业|工业|服务业|体系|集群|格局|网络)(?:发展|建设)?$"
+)
 TAKES_REST_LAST = frozenset("到白是")
 TAKES_REST = ("认识到", "看到", "意识到", "明白", "的是", "做到")
 # A stretch without a preposition waits for what follows only where it ends, or begins, with one of these.
@@ -92,7 +96,9 @@ def split(text: str, start: int, end: int) -> list[Part]:
 
 def _adds(text: str, clause: int, mark: int, following: int) -> bool:
     """Whether what stands behind the comma or colon at `mark` is only added to what stands before it."""
-    return NOMINAL.match(text, mark + 1, following) is not None and not text.endswith("起来", clause, mark)
+    if NOMINAL.match(text, mark + 1, following):
+        return not text.endswith("起来", clause, mark)
+    return LED_BY.fullmatch(text, mark + 1, following) is not None and LED_BY.search(text, clause, mark) is not None
 
 
 def _goes_on(text: str, clause: int, mark: int, opening: Predicate) -> bool:

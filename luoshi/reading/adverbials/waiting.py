@@ -52,6 +52,8 @@ AS_THEN = re.compile(
 WORKING = re.compile(
     "抓|做|办|落实|推|加强|强化|完成|迎接|确保|贯彻|践行|促进|建设|服务|打造|提升|深化|解决|开展|实施|检验|保障"
 )
+# 为群众办实事、解难题: what is done for them has been told.
+FOR = re.compile(r"[众部民姓业层工](?:[提鼓添办谋解排送][^，、的]{2}、)*[提鼓添办谋解排送][^，、的]{2}$")
 BY_THEN = ("之前", "以前", "底前", "日前", "期前", "冬前", "汛前", "节前", "期间", "时")
 # 从三个方面入手，抓好…
 STARTING = ("入手", "着手", "出发", "切入")
@@ -148,6 +150,8 @@ def _by_preposition(text: str, preposition: str, start: int, end: int, rest: str
             return True
         done = len(rest) <= BRIEF or rest.startswith(PEOPLE) or DRIVING.match(rest)
         return False if done or within.drives_how(text, start, end) else None
+    if preposition == "为" and FOR.search(rest):
+        return False
     if preposition in ABOUT and LISTED_END.search(rest):
         return True
     if preposition in BASES and rest.endswith(BASIS_END) and BASIS_THEN.search(rest) is None:

@@ -8,7 +8,9 @@ from luoshi.reading import agents
 from luoshi.reading.directives import words
 
 AS = "作为"
-NAMED = re.compile(r"(?P<who>[^，；。：“”、]{2,20}?(?:、[^，；。：“”、]{2,20}?){0,3})作为[^，；。：]{2,40}，(?P<faced>[^，；。：]{4,40}，)?")
+NAMED = re.compile(
+    r"(?P<who>[^，；。：“”、]{2,20}?(?:、[^，；。：“”、]{2,20}?){0,3})作为[^，；。：]{2,40}，(?P<faced>[^，；。：]{4,40}，)?"
+)
 # 面对…，处于…: what one has to do with stands between, too.
 FACING = ("面对", "面临", "针对", "处于", "处在", "对于", "在", "肩负", "承担")
 REGIONS = "省市县区州旗"

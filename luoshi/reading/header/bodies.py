@@ -96,7 +96,7 @@ def behind(text: str, start: int, end: int, *, met_here: bool = False) -> Span |
     sitting = None if PLENARY.search(words) else SITTING.search(words)
     if sitting and sitting.start() > 1 and "暨" not in words:
         finish = start + sitting.start()
-        # 2019年市政府党组第十四次会议: the year counts the sitting too.
+        # 2024年县渡口办第三次会议: the year counts the sitting too.
         start = year.end() if (year := YEAR.match(text, start, finish - 1)) else start
     if text[start:finish] in ("会议", "大会", "全会"):
         return None

@@ -37,7 +37,7 @@ GATHERING = patterns.late(
 def congresses(text: str, start: int, end: int, found: Finds) -> None:
     """Marks each congress or plenum that the sentence cites or that its spirit is spoken of."""
     for match in CONGRESS.finditer(text, start, end):
-        # 关于学习贯彻十九大精神的讲话 is the speech.
+        # 关于贯彻七次党代会精神的讲话 is the speech.
         if is_titled(text, start, match.start()) or found.covers(match.span()):
             continue
         words = match.group().removesuffix("精神").removeprefix("党的").removeprefix("中共")
