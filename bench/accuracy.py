@@ -1,9 +1,10 @@
 """Prints how well the reader agrees with the annotated texts, set by set, and how far its confidences can be trusted.
 
-usage: python bench/accuracy.py [--calibrate]
+usage: python bench/accuracy.py [--calibrate [FOLDER ...]]
 
 --calibrate sets each rule's confidence in `luoshi/reading/lexicon/confidence.tsv` to how often it was right on the texts
-that no rule was made on; run the command once more without it for the table of what is then said.
+that no rule was made on, those in further folders of NAME.txt and NAME.json included; run the command once more without it
+for the table of what is then said.
 """
 
 from __future__ import annotations
@@ -77,9 +78,10 @@ def pairs(annotated: Annotated) -> list[Pair]:
     return found
 
 
-def calibrate() -> None:
+def calibrate(folders: list[Path]) -> None:
     """Writes how sure each rule is; a rule that made no mark keeps its old value."""
-    measured = by_rule([pair for name in UNSEEN for pair in pairs(SETS[name])])
+    annotated = [SETS[name] for name in UNSEEN] + [Annotated(folder, folder) for folder in folders]
+    measured = by_rule([pair for one in annotated for pair in pairs(one)])
     lines = ["rule\tkind\tconfidence"]
     for rule, kind, old in lexicon.rows("confidence"):
         found = measured.get((kind, rule))
@@ -88,8 +90,8 @@ def calibrate() -> None:
 
 
 def main() -> None:
-    if sys.argv[1:] == ["--calibrate"]:
-        calibrate()
+    if sys.argv[1:2] == ["--calibrate"]:
+        calibrate([Path(folder) for folder in sys.argv[2:]])
         return
     for name, annotated in SETS.items():
         records = pairs(annotated)
