@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from luoshi.intake.furniture import furniture_of
+from luoshi.intake.furniture import FROM_HOME, POSITION, furniture_of
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))")
 # A date is the day of publication where a label or the time of day stands beside it, or where it has a line to itself.
@@ -30,7 +30,7 @@ _BYLINES = (
     re.compile(rf"(?:^|[\s|]){_LETTER}{{0,8}}{_WRITER}\s*[:：]?\s*({_NAMES})\s*(?:$|(?=[|\s]))"),
 )
 _URL = re.compile(r"https?://[^\s<>\"'，。；、）)】]+")
-_NAVIGATION = re.compile(r"首页\s*[>›»/|]|(?:当前|所在|[您你](?:现在|当前)?的)(?:所在)?位置")
+_NAVIGATION = re.compile(rf"{FROM_HOME}|{POSITION}")
 _SENTENCE_END = "。！？；!?;”"
 
 HEAD, TAIL = 500, 300

@@ -183,10 +183,9 @@ def ids_by_name(office: Unit, names: Collection[str]) -> dict[str, int]:
 
 def near_names(office: Unit, names: Collection[str]) -> dict[str, list[tuple[int, str]]]:
     """Name → persons of the area whose names differ from it in one character: somebody to ask about, never a match."""
-    if not names:
-        return {}
-    serving = sorted(set(_serving(office).values_list("person_id", "person__name")))
-    near = {name: [one for one in serving if differ_in_one(name, one[1])] for name in names}
+    near = {
+        name: [(one.pk, one.name) for one in found if one.name != name] for name, found in alike(office, names).items()
+    }
     return {name: found for name, found in near.items() if found}
 
 

@@ -17,7 +17,7 @@ from luoshi.office.ledger.limits import RuleDate, finish
 from luoshi.office.ledger.models import Commitment, Domain
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings.models import Decision, Directive, Meeting
-from luoshi.office.people.names import Called, Names
+from luoshi.office.people.names import Called, Collective, Names
 from luoshi.office.records.actions.adopting import needed
 from luoshi.office.records.kinds import Kind, kinds
 from luoshi.office.records.values import label as label_of
@@ -90,19 +90,10 @@ def cards(meeting: Meeting, directives: Sequence[Directive]) -> list[Proposal]:
     for directive in directives:
         joined[directive.merged_into_id].append(directive)
     drafts = [proposal(directive, names, joined[directive.pk]) for directive in directives]
-    groups = [
-        None if draft.lead_id else names.collective(directive.agent_words)
+    called_on = [
+        (None, ()) if draft.lead_id else _called_on(names, directive.agent_words)
         for draft, directive in zip(drafts, directives, strict=True)
     ]
-    together = [
-        None if draft.lead_id or group else names.joint(directive.agent_words)
-        for draft, directive, group in zip(drafts, directives, groups, strict=True)
-    ]
-    suggested = [
-        () if draft.lead_id or group else joint.unit_ids if joint else tuple(names.suggestions(directive.agent_words))
-        for draft, directive, group, joint in zip(drafts, directives, groups, together, strict=True)
-    ]
-    groups = [group or joint for group, joint in zip(groups, together, strict=True)]
     earlier = earlier_of(meeting, directives)
     because = whys(meeting)
     made = commitments_of([*directives, *(one.directive for several in earlier.values() for one in several)])
@@ -122,10 +113,19 @@ def cards(meeting: Meeting, directives: Sequence[Directive]) -> list[Proposal]:
             many=Many([names.called[pk] for pk in group.unit_ids], group.is_open) if group else None,
             why=because.get((directive.start, directive.end)),
         )
-        for number, (directive, draft, near, group) in enumerate(
-            zip(directives, drafts, suggested, groups, strict=True), start=1
+        for number, (directive, draft, (group, near)) in enumerate(
+            zip(directives, drafts, called_on, strict=True), start=1
         )
     ]
+
+
+def _called_on(names: Names, words: str) -> tuple[Collective | None, Sequence[int]]:
+    """The units that words for several mean, and those among which the one in charge is picked."""
+    if several := names.collective(words):
+        return several, ()
+    if together := names.joint(words):
+        return together, together.unit_ids
+    return None, names.suggestions(words)
 
 
 def _card(
