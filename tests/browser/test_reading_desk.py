@@ -184,6 +184,7 @@ def test_no_page_of_the_desk_is_wider_than_its_window(city, meeting, window, wid
         reverse("desk:mine"),
         reverse("desk:readings"),
         reverse("desk:reading", args=[meeting.pk]),
+        reverse("desk:correct", args=[meeting.pk]),
         reverse("desk:edit", args=[pk]),
         reverse("desk:split", args=[pk]),
     ):
