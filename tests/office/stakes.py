@@ -17,6 +17,7 @@ from luoshi.office.ledger import actions
 from luoshi.office.ledger.examining import examine
 from luoshi.office.ledger.models import Commitment, Element, Evidence, Report, State
 from luoshi.office.ledger.proofs import Attachment
+from luoshi.office.meetings.actions import add_mark
 from luoshi.office.notices import actions as notices
 from luoshi.office.notices.models import Delivery, Notice
 from luoshi.office.people.models import Duty
@@ -118,6 +119,7 @@ class Stake:
             "ledger": "project",
             "roster": "units",
             "size": "small",
+            "sort": "agenda",
             "verb": next((verb for place, verb in verbs.items() if route.startswith(place)), "withdraw"),
         }
         prefix = next((prefix for prefix in of_pk if name == "pk" and route.startswith(prefix)), None)
@@ -135,6 +137,7 @@ def stake_of(city: City, mark: str, days: int = 200) -> Stake:
     the one that is made public."""
     with acting_at(timezone.now() - timedelta(days=days)):
         desk = meeting(city, f"{mark}会议\n\n{{<某单位>要[办好{mark}]}}。\n", confidentiality="internal")
+        add_mark(city.supervisor, desk.pk, "agenda", 0, len(mark), "hear")
         fields = {"words": mark, "measure": mark, "cadence": "monthly"}
         fields["elements"] = ((f"{mark}一", "deliverable"), ("二", "deliverable"))
         made = commitment(city, State.IN_PROGRESS, title=f"{mark}事项", **fields)
@@ -174,6 +177,7 @@ def stake_of(city: City, mark: str, days: int = 200) -> Stake:
         "commitment_id": made.pk,
         "meeting_id": desk.pk,
         "directive_id": desk.directives.get().pk,
+        "mark_id": desk.agenda.get().pk,
         "record_id": enter(city.supervisor, "projects.project", told | {"lead": city.planning.pk, "builder": mark}).pk,
         "report_id": Report.objects.filter(commitment=made).get().pk,
         "slot_id": made.slots.latest("pk").pk,
@@ -233,6 +237,9 @@ def _bodies(city: City, things: dict[str, int], matters: dict[str, int]) -> dict
             "units": [city.education.pk],
         },
         "cause": {"cause": "demand", "told": "订单减少"},
+        "add_mark": {"sort": "people", "kind": "attend"},
+        "change": {"kind": "other"},
+        "<int:mark_id>": {"kind": "other"},
         "adopt_limit": {"due": today_},
         "attach_indicator": {"indicator": "gdp_growth"},
         "detach_indicator": {"indicator": "gdp_growth"},

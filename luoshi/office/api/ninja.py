@@ -14,6 +14,7 @@ from luoshi.office.api import (
     instructions,
     ledger,
     lookback,
+    marks,
     measuring,
     meetings,
     notices,
@@ -58,6 +59,7 @@ api.add_router("", tokens.router, tags=["登录"])
 api.add_router("", desk.router, tags=["我的与总览"])
 api.add_router("", people.router, tags=["单位与人员"])
 api.add_router("", meetings.router, tags=["会议与读稿"])
+api.add_router("", marks.router, tags=["会议与读稿"])
 api.add_router("", transmission.router, tags=["会议与读稿"])
 api.add_router("", ledger.router, tags=["台账"])
 api.add_router("", verbs.router, tags=["流程"])

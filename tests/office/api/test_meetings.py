@@ -1,8 +1,13 @@
 """Meetings and the reading desk by the API."""
 
+from typing import get_args
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from luoshi.office.api.schemas.marks import SortOfMark
+from luoshi.office.events.kept import unrecorded
+from luoshi.office.meetings.actions.correcting import SORTS
 from luoshi.office.meetings.models import Meeting
 from tests import builders
 from tests.builders import fresh
@@ -174,6 +179,43 @@ def test_a_stretch_is_marked_by_hand(city, as_, meeting):
     start = meeting.source.text.index("今年开局良好")
     made = as_(city.supervisor).post(f"meetings/{meeting.pk}/mark", {"start": start, "end": start + 6}, expect=201)
     assert (made["words"], made["origin"]) == ("今年开局良好", "hand")
+
+
+def test_other_marks_are_added_changed_and_dropped_each_once(city, as_, meeting):
+    supervisor = as_(fresh(city.supervisor))
+    start = meeting.source.text.index("今年开局良好")
+    body = {"sort": "agenda", "kind": "hear", "start": start, "end": start + 6}
+    told = supervisor.post(f"meetings/{meeting.pk}/add_mark", body, expect=201, key="a")
+    assert supervisor.post(f"meetings/{meeting.pk}/add_mark", body, expect=201, key="a") == told
+    (made,) = told["agenda"]
+    assert (made["words"], made["kind"]) == ("今年开局良好", "hear")
+    address = f"marks/agenda/{made['id']}"
+    assert supervisor.post(f"{address}/change", {"kind": "other"})["agenda"][0]["kind"] == "other"
+    assert supervisor.post(f"{address}/change", {"kind": "other"}, expect=422)["field"] == "kind"
+    assert supervisor.post(f"{address}/change", {"kind": "other", "who": 1}, expect=422)["field"] == "who"
+    assert supervisor.post(f"{address}/drop", key="d")["agenda"] == []
+    supervisor.post(f"{address}/drop", key="d")
+    supervisor.post(f"{address}/drop", expect=404)
+    supervisor.post(f"marks/directives/{made['id']}/drop", expect=422)
+
+
+def test_who_somebody_is_can_be_said_and_taken_back(city, as_, meeting):
+    supervisor = as_(city.supervisor)
+    start = meeting.source.text.index("会议指出")
+    body = {"sort": "people", "kind": "attend", "start": start, "end": start + 4}
+    (made,) = supervisor.post(f"meetings/{meeting.pk}/add_mark", body, expect=201)["attendance"]
+    with unrecorded():
+        city.leader.name = "会议指示"
+        city.leader.save()
+    address = f"marks/people/{made['id']}/change"
+    told = supervisor.post(address, {"kind": "chair", "who": city.leader.pk})["attendance"][0]
+    assert (told["part"], told["person"]) == ("chair", city.leader.pk)
+    assert supervisor.post(address, {"kind": "chair", "who": city.handler.pk}, expect=422)["field"] == "who"
+    assert supervisor.post(address, {"kind": "chair"})["attendance"][0]["person"] is None
+
+
+def test_the_api_knows_every_sort_of_mark():
+    assert get_args(SortOfMark) == tuple(SORTS)
 
 
 def test_all_are_accepted_once_however_often_it_is_sent(city, as_, meeting):

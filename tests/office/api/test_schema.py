@@ -23,6 +23,7 @@ from schemathesis.specs.openapi.checks import (
 import luoshi.office.api
 from luoshi.office.api.ninja import api
 from luoshi.office.ledger.models import Commitment, Element, Evidence, Report, State
+from luoshi.office.meetings.actions import add_mark
 from luoshi.office.people.tokens import create_token
 from luoshi.office.rules.actions import propose
 from tests import builders
@@ -73,6 +74,7 @@ def ids(city) -> dict[str, list]:
         "evidence_id": list(Evidence.objects.values_list("pk", flat=True)),
         "meeting_id": [meeting.pk],
         "directive_id": list(meeting.directives.values_list("pk", flat=True)),
+        "mark_id": [add_mark(city.supervisor, meeting.pk, "agenda", 0, 3, "hear").agenda.get().pk],
         "unit_id": [city.planning.pk],
         "version_id": [propose(city.supervisor, overlay()).pk],
         "office": [city.office.pk],

@@ -1,4 +1,4 @@
-"""Sources, meetings, their marks and directives; the acts of the reading desk."""
+"""Sources, meetings and their directives; the acts of the reading desk."""
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
@@ -9,11 +9,11 @@ from pydantic import StringConstraints
 
 from luoshi.intake import Intake, day_in_name
 from luoshi.office.api.inputs import CLEAN, Cursor, Day, Id, Input, Line, PackCode, Place, Search, Year
+from luoshi.office.api.schemas.marks import AgendaOut, InstrumentOut, Participant, Span
 from luoshi.office.api.schemas.people import PersonRef
-from luoshi.office.meetings.models import AgendaItem, Attendance, Confidentiality, Directive, Instrument, Meeting
+from luoshi.office.meetings.models import Confidentiality, Directive, Meeting
 from luoshi.office.meetings.queries import Page
 
-Span = tuple[int, int]
 Group = Annotated[list[Annotated[int, Field(ge=0, le=999)]], Field(max_length=100)]
 
 
@@ -62,53 +62,6 @@ class SourceOut(Schema):
     version_of: int | None = Field(alias="version_of_id")
     received_by: PersonRef
     received_at: datetime
-
-
-class Participant(Schema):
-    """Somebody named as taking part."""
-
-    name: str
-    title: str
-    part: str
-    span: Span
-
-    @staticmethod
-    def resolve_span(attendance: Attendance) -> Span:
-        return attendance.start, attendance.end
-
-
-class Marked(Schema):
-    """A stretch of the text with its words."""
-
-    words: str
-    span: Span
-
-    @staticmethod
-    def resolve_words(mark: AgendaItem | Instrument) -> str:
-        return mark.meeting.source.words(mark.start, mark.end)
-
-    @staticmethod
-    def resolve_span(mark: AgendaItem | Instrument) -> Span:
-        return mark.start, mark.end
-
-
-class AgendaOut(Marked):
-    """One thing that the meeting dealt with."""
-
-    kind: str
-
-
-class InstrumentOut(Marked):
-    """An upstream utterance or document that the meeting conveyed, studied or cited."""
-
-    form: str
-    issuer: str
-
-    @staticmethod
-    def resolve_issuer(mark: Instrument) -> str:
-        if mark.issuer_start is None or mark.issuer_end is None:
-            return ""
-        return mark.meeting.source.words(mark.issuer_start, mark.issuer_end)
 
 
 class ActionOut(Schema):

@@ -90,13 +90,15 @@ def change_mark(actor: Person, sort: str, mark_id: int, kind: str, who: int | No
     """改类别: another kind of mark; for somebody who took part also who it is, among those who are called so or nearly so."""
     of = _sort(sort, kind)
     meeting, mark = _found(actor, of, mark_id)
-    before = getattr(mark, of.field)
+    before, known = getattr(mark, of.field), getattr(mark, "person_id", None)
+    if (kind, who) == (before, known):
+        raise Invalid(_("没有改动。"), field="kind")
     setattr(mark, of.field, kind)
     facts = {"sort": sort, "from": before, "to": kind, "words": meeting.source.words(mark.start, mark.end)}
-    if isinstance(mark, Attendance):
-        if who not in (None, mark.person_id) and who not in {
-            one.pk for one in alike(meeting.office, [mark.name])[mark.name]
-        }:
+    if who != known:
+        if not isinstance(mark, Attendance):
+            raise Invalid(_("只有到会人员可以认定是谁。"), field="who")
+        if who is not None and who not in {one.pk for one in alike(meeting.office, [mark.name])[mark.name]}:
             raise Invalid(_("只能认定为同名或名字相近的人员。"), field="who")
         facts["person"], mark.person_id = who, who
     mark.save()
