@@ -94,6 +94,18 @@ def correct(request: Request, meeting_id: Id, body: schemas.FactsIn, key: Key = 
 
 
 @router.post(
+    "/meetings/{meeting_id}/settle_unplaced",
+    operation_id="settle_unplaced",
+    summary="处理未对上的更正",
+    response=answers(schemas.MeetingOne),
+)
+def settle(request: Request, meeting_id: Id, key: Key = None) -> Any:
+    """已处理: what was put right in the version before and found no place in this one was looked at."""
+    actions.settle_unplaced(request.auth, meeting_id, key=key)
+    return shapes.meeting(request.auth, meeting_id)
+
+
+@router.post(
     "/meetings/{meeting_id}/accept_all",
     operation_id="accept_all",
     summary="全部立项",

@@ -19,8 +19,9 @@ from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings.actions.common import take_directive
 from luoshi.office.meetings.models import Decision, Directive, Meeting
 from luoshi.office.meetings.queries import seen as seen_meeting
-from luoshi.office.people.models import Person
+from luoshi.office.people.models import Person, Role
 from luoshi.office.people.names import Names
+from luoshi.office.people.queries import reach_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,11 @@ class SeenDirective:
 
 @dataclass(frozen=True, slots=True)
 class SeenMeeting:
-    """A meeting with its directives; all else is the meeting's own."""
+    """A meeting with its directives, and for who reads for its office what found no place; all else is the meeting's own."""
 
     meeting: Meeting
     directives: list[SeenDirective]
+    unplaced: list[dict[str, Any]]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.meeting, name)
@@ -105,7 +107,8 @@ def meeting(person: Person, pk: int) -> SeenMeeting:
     directives = list(found.directives.select_related("decided_by"))
     for directive in directives:
         directive.meeting = found  # with its text, which is loaded once
-    return SeenMeeting(found, _with_commitments(person, directives))
+    can_read = found.office_id in reach_of(person).units_as(Role.SUPERVISOR)
+    return SeenMeeting(found, _with_commitments(person, directives), found.unplaced if can_read else [])
 
 
 def directive(person: Person, pk: int) -> SeenDirective:

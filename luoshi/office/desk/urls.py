@@ -22,6 +22,7 @@ urlpatterns = [
     path("readings/receive-near", intake.receive_near, name="receive-near"),
     path("readings/<int:meeting_id>/", reading.reading, name="reading"),
     path("readings/<int:meeting_id>/correct", correcting.correct, name="correct"),
+    path("readings/<int:meeting_id>/unplaced/settle", correcting.settle, name="settle"),
     path("readings/marks/<slug:sort>/<int:mark_id>", correcting.change, name="change-mark"),
     path("readings/<int:meeting_id>/accept-all", reading.accept_all, name="accept-all"),
     path("readings/<int:meeting_id>/mark", reading.mark, name="mark"),

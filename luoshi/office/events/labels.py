@@ -15,6 +15,7 @@ VERBS: dict[str, str] = {
     "add_mark": noop("补记标注"),
     "change_mark": noop("改标注类别"),
     "drop_mark": noop("去掉标注"),
+    "settle_unplaced": noop("处理未对上的更正"),
     "place_directive": noop("改归专题"),
     "split": noop("按动作拆分"),
     "link": noop("关联已有事项"),

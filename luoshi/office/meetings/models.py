@@ -11,6 +11,7 @@ from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import reach_of
 
 PHRASE_LENGTH = 40
+READER, HAND = "reader", "hand"  # the origins of a mark
 
 
 class Confidentiality(models.TextChoices):
@@ -61,7 +62,9 @@ class MeetingQuerySet(KeptQuerySet["Meeting"]):
 
 
 class Meeting(Kept):
-    """A meeting as its readout reports it. `reading` is the reader's whole answer, kept as it was given."""
+    """A meeting as its readout reports it. `reading` is the reader's whole answer, kept as it was given. `corrected`: what the
+    reader had said of the facts that were put right; `unplaced`: what was put right in the version before and found no
+    place in this one."""
 
     source = models.OneToOneField(Source, on_delete=models.PROTECT, related_name="meeting")
     office = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("督查室"))
@@ -75,6 +78,8 @@ class Meeting(Kept):
     )
     reading = models.JSONField()
     superseded_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="supersedes")
+    corrected = models.JSONField(default=dict)
+    unplaced = models.JSONField(default=list)
     pending = models.PositiveIntegerField(default=0)  # directives still to be decided on the reading desk
     received_at = models.DateTimeField()
 
@@ -102,6 +107,7 @@ class Attendance(Kept):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    origin = models.CharField(max_length=6, default=READER)
 
     class Meta:
         ordering = ["id"]
@@ -114,6 +120,7 @@ class AgendaItem(Kept):
     kind = models.CharField(max_length=12)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    origin = models.CharField(max_length=6, default=READER)
 
     class Meta:
         ordering = ["start"]
@@ -128,6 +135,7 @@ class Instrument(Kept):
     end = models.PositiveIntegerField()
     issuer_start = models.PositiveIntegerField(null=True)
     issuer_end = models.PositiveIntegerField(null=True)
+    origin = models.CharField(max_length=6, default=READER)
 
     class Meta:
         ordering = ["start"]
@@ -198,7 +206,7 @@ class Directive(Kept):
     quantities = models.JSONField(default=list)
     missing = models.JSONField(default=list)
     confidence = models.FloatField(default=1.0)
-    origin = models.CharField(max_length=6, default="reader")  # reader | hand
+    origin = models.CharField(max_length=6, default=READER)
     pack = models.CharField(_("专题"), max_length=40, blank=True, null=True)  # noqa: DJ001
     decision = models.CharField(max_length=8, choices=Decision, default=Decision.PENDING)
     reason = models.CharField(_("理由"), max_length=300, blank=True)

@@ -199,6 +199,18 @@ def test_other_marks_are_added_changed_and_dropped_each_once(city, as_, meeting)
     supervisor.post(f"marks/directives/{made['id']}/drop", expect=422)
 
 
+def test_what_a_new_version_did_not_take_over_is_told_to_who_reads_for_the_office(city, as_, meeting):
+    supervisor, start = as_(city.supervisor), meeting.source.text.index("今年开局良好")
+    body = {"sort": "agenda", "kind": "hear", "start": start, "end": start + 6}
+    supervisor.post(f"meetings/{meeting.pk}/add_mark", body, expect=201)
+    newer = builders.meeting(city, builders.READOUT.replace("今年开局良好", "今年开局较好"), near="version")
+    (missed,) = supervisor.get(f"meetings/{newer.pk}")["unplaced"]
+    assert missed == {"sort": "agenda", "kind": "hear", "words": "今年开局良好", "dropped": False}
+    assert as_(city.viewer).get(f"meetings/{newer.pk}")["unplaced"] == []
+    assert supervisor.post(f"meetings/{newer.pk}/settle_unplaced")["unplaced"] == []
+    supervisor.post(f"meetings/{newer.pk}/settle_unplaced", expect=409)
+
+
 def test_who_somebody_is_can_be_said_and_taken_back(city, as_, meeting):
     supervisor = as_(city.supervisor)
     start = meeting.source.text.index("会议指出")

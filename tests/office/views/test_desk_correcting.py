@@ -71,3 +71,15 @@ def test_edges_are_changed_by_the_words_as_they_should_be(meeting, desk):
     desk.post(address, {"words": "市财政局要6月底前拨付资金"})
     directive.refresh_from_db()
     assert (directive.words, len(directive.actions)) == ("市财政局要6月底前拨付资金", 1)
+
+
+def test_what_a_new_version_did_not_take_over_is_told_until_it_is_settled(city, meeting, desk):
+    mark_as = {"start": (start := TEXT.index("望早日投用")), "end": start + 5, "kind": "instruments:remark"}
+    desk.post(f"/readings/{meeting.pk}/mark", mark_as)
+    content = TEXT.replace("望早日", "盼早日").encode()
+    new = receive(city.supervisor, city.office, content, "新.txt", take_in(content, "新.txt"), near="version")
+    address = f"/readings/{new.pk}/"
+    assert "没有对上" in page(desk, address)
+    assert "上级精神 · 批示：" in page(desk, f"{address}correct")
+    assert desk.post(f"{address}unplaced/settle", {}).url == f"{address}correct"
+    assert "没有对上" not in page(desk, address) + page(desk, f"{address}correct")

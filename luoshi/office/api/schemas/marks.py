@@ -65,6 +65,16 @@ class InstrumentOut(Marked):
         return mark.meeting.source.words(mark.issuer_start, mark.issuer_end)
 
 
+class UnplacedOut(Schema):
+    """What was put right in the version before and found no place in this one. `sort`: as of marks, or `facts` (then `kind`
+    names the fact, and `words` is what it was put to) or `directives`; `dropped`: a mark that had been taken away."""
+
+    sort: str
+    kind: str
+    words: str
+    dropped: bool
+
+
 class AddMarkIn(Input):
     """A stretch of the source's text, in code points, and what it is. Of somebody who took part, the name alone."""
 

@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 
 from luoshi.intake import Intake, day_in_name
 from luoshi.office.api.inputs import CLEAN, Cursor, Day, Id, Input, Line, PackCode, Place, Search, Year
-from luoshi.office.api.schemas.marks import AgendaOut, InstrumentOut, Participant, Span
+from luoshi.office.api.schemas.marks import AgendaOut, InstrumentOut, Participant, Span, UnplacedOut
 from luoshi.office.api.schemas.people import PersonRef
 from luoshi.office.meetings.models import Confidentiality, Directive, Meeting
 from luoshi.office.meetings.queries import Page
@@ -130,6 +130,7 @@ class MeetingOne(MeetingRow):
     agenda: list[AgendaOut]
     instruments: list[InstrumentOut]
     directives: list[DirectiveOut]
+    unplaced: list[UnplacedOut] = Field(description="for the supervisors of its office; empty for others")
 
     @staticmethod
     def resolve_unread(meeting: Meeting) -> list[Span]:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from luoshi.office.desk.forms import FactsForm
-from luoshi.office.desk.queries.reading import marks_of, meeting_to_read
+from luoshi.office.desk.queries.reading import marks_of, meeting_to_read, missed
 from luoshi.office.meetings import actions
 from luoshi.office.people.access import only_for
 from luoshi.office.people.forms import carry_out, key_of
@@ -24,7 +24,7 @@ def correct(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
     if form.is_bound and form.is_valid() and carry_out(form, act):
         return redirect("desk:reading", meeting_id)
-    context = {"meeting": meeting, "form": form, "sorts": marks_of(meeting)}
+    context = {"meeting": meeting, "form": form, "sorts": marks_of(meeting), "missed": missed(meeting)}
     return render(request, "desk/correct.html", context, status=422 if form.is_bound else 200)
 
 
@@ -40,3 +40,11 @@ def change(request: HttpRequest, sort: str, mark_id: int) -> HttpResponse:
         kind = request.POST.get("kind", "")
         meeting = actions.change_mark(request.user, sort, mark_id, kind, chosen, key=key_of(request))
     return redirect("desk:correct", meeting.pk)
+
+
+@only_for(Role.SUPERVISOR)
+@require_POST
+def settle(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """What found no place in this version was looked at."""
+    actions.settle_unplaced(request.user, meeting_id, key=key_of(request))
+    return redirect("desk:correct", meeting_id)

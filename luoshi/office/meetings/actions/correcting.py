@@ -11,7 +11,7 @@ from luoshi import labels
 from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.meetings.actions.common import meeting_to_read
-from luoshi.office.meetings.models import AgendaItem, Attendance, Decision, Instrument, Meeting
+from luoshi.office.meetings.models import HAND, AgendaItem, Attendance, Decision, Instrument, Meeting
 from luoshi.office.people.models import Person
 from luoshi.office.people.names import alike, ids_by_name
 from luoshi.office.search.queries import index
@@ -29,17 +29,19 @@ class Facts(NamedTuple):
 
 
 class Sort(NamedTuple):
-    """A sort of mark besides directives: its rows, which of its fields says what kind it is, and the kinds."""
+    """A sort of mark besides directives: its rows, which of its fields says what kind it is, and the kinds. A kept reading
+    has it by the sort's name, with its place under `span`."""
 
     model: type[Attendance] | type[AgendaItem] | type[Instrument]
+    span: str
     field: str
     kinds: Mapping[str, tuple[str, str]]
 
 
 SORTS = {
-    "people": Sort(Attendance, "part", labels.PARTS),
-    "agenda": Sort(AgendaItem, "kind", labels.AGENDA_KINDS),
-    "instruments": Sort(Instrument, "form", labels.INSTRUMENT_FORMS),
+    "people": Sort(Attendance, "name", "part", labels.PARTS),
+    "agenda": Sort(AgendaItem, "subject", "kind", labels.AGENDA_KINDS),
+    "instruments": Sort(Instrument, "span", "form", labels.INSTRUMENT_FORMS),
 }
 
 
@@ -55,14 +57,15 @@ def correct_meeting(actor: Person, meeting_id: int, facts: Facts) -> Done:
     changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
     if not changed:
         raise Invalid(_("没有改动。"), field="title")
-    for name, (_before, said) in changed.items():
+    for name, (before, said) in changed.items():
+        meeting.corrected.setdefault(name, told(before))
         setattr(meeting, name, said)
-    meeting.save(update_fields=list(changed))
+    meeting.save(update_fields=[*changed, "corrected"])
     if "date" in changed:
         resolve_again(meeting)
     if "title" in changed:
         index(meeting, f"{meeting.title}\n{meeting.source.text}")
-    return Done(meeting, {"changed": {name: [_told(each) for each in pair] for name, pair in changed.items()}})
+    return Done(meeting, {"changed": {name: [told(each) for each in pair] for name, pair in changed.items()}})
 
 
 @action("add_mark")
@@ -76,7 +79,7 @@ def add_mark(actor: Person, meeting_id: int, sort: str, start: int, end: int, ki
     words = meeting.source.words(start, end)
     if of.model.objects.filter(meeting=meeting, start__lt=end, end__gt=start).exists():
         raise Refused(_("“%(words)s…”与已有的标注重叠。") % {"words": words[:30]})
-    given: dict[str, Any] = {"meeting": meeting, "start": start, "end": end, of.field: kind}
+    given: dict[str, Any] = {"meeting": meeting, "start": start, "end": end, "origin": HAND, of.field: kind}
     if of.model is Attendance:
         if len(words) > 40:
             raise Invalid(_("只选姓名，不带职务。"), field="span")
@@ -93,6 +96,7 @@ def change_mark(actor: Person, sort: str, mark_id: int, kind: str, who: int | No
     before, known = getattr(mark, of.field), getattr(mark, "person_id", None)
     if (kind, who) == (before, known):
         raise Invalid(_("没有改动。"), field="kind")
+    mark.origin = HAND
     setattr(mark, of.field, kind)
     facts = {"sort": sort, "from": before, "to": kind, "words": meeting.source.words(mark.start, mark.end)}
     if who != known:
@@ -115,6 +119,17 @@ def drop_mark(actor: Person, sort: str, mark_id: int) -> Done:
     return Done(meeting, facts)
 
 
+@action("settle_unplaced")
+def settle_unplaced(actor: Person, meeting_id: int) -> Done:
+    """已处理: what was put right in the version before and found no place in this one was looked at."""
+    meeting = meeting_to_read(actor, meeting_id)
+    if not meeting.unplaced:
+        raise Refused(_("没有待处理的更正。"))
+    facts, meeting.unplaced = {"unplaced": meeting.unplaced}, []
+    meeting.save(update_fields=["unplaced"])
+    return Done(meeting, facts)
+
+
 def _sort(sort: str, kind: str | None = None) -> Sort:
     of = SORTS.get(sort)
     if of is None or (kind is not None and kind not in of.kinds):
@@ -132,12 +147,13 @@ def _found(actor: Person, of: Sort, mark_id: int) -> tuple[Meeting, Attendance |
 
 def resolve_again(meeting: Meeting) -> None:
     """Works out the times of what is still to be decided from the meeting's day as it is now."""
-    day = meeting.date.isoformat() if meeting.date else None
+    day = told(meeting.date)
     for directive in meeting.directives.filter(decision=Decision.PENDING):
         spans = [(part["span"][0], part["span"][1]) for part in directive.deadlines]
         directive.deadlines = msgspec.to_builtins(by_hand.deadlines(meeting.source.text, spans, day))
         directive.save(update_fields=["deadlines"])
 
 
-def _told(said: str | date | None) -> str | None:
+def told(said: str | date | None) -> str | None:
+    """A fact as the record holds it."""
     return said.isoformat() if isinstance(said, date) else said

@@ -9,7 +9,7 @@ from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import Done, action
 from luoshi.office.meetings.actions.common import meeting_to_read, take_directive
 from luoshi.office.meetings.actions.laying_out import as_columns
-from luoshi.office.meetings.models import Directive, Meeting
+from luoshi.office.meetings.models import HAND, Directive, Meeting
 from luoshi.office.people.models import Person
 from luoshi.office.rules.words import vocabulary
 from luoshi.reading import by_hand
@@ -20,7 +20,7 @@ def mark_by_hand(actor: Person, meeting_id: int, start: int, end: int) -> Done:
     """补标: a stretch that the reader left out becomes a directive, with what its words say."""
     meeting = meeting_to_read(actor, meeting_id)
     given = _read(meeting, start, end)
-    directive = Directive.objects.create(meeting=meeting, origin="hand", **given)
+    directive = Directive.objects.create(meeting=meeting, origin=HAND, **given)
     Meeting.objects.filter(pk=meeting.pk).update(pending=F("pending") + 1)
     span = [directive.start, directive.end]
     return Done(directive, {"meeting": meeting.pk, "span": span, "words": meeting.source.words(*span)})
@@ -34,7 +34,7 @@ def reframe(actor: Person, directive_id: int, start: int, end: int) -> Done:
     given = _read(directive.meeting, start, end, besides=directive)
     if [given["start"], given["end"]] == before:
         raise Invalid(_("起止没有改动。"), field="words")
-    for name, value in (given | {"origin": "hand"}).items():
+    for name, value in (given | {"origin": HAND}).items():
         setattr(directive, name, value)
     directive.save()
     return Done(

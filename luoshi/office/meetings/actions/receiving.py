@@ -84,6 +84,7 @@ def receive(
             "version_of": earlier.pk if earlier else None,
             "directives": len(readout.directives),
             "unread": readout.unread,
+            "unplaced": len(meeting.unplaced),
         },
     )
 

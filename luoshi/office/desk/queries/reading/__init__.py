@@ -2,7 +2,7 @@
 
 from luoshi.office.desk.queries.reading.cards import Proposal, landing_kind
 from luoshi.office.desk.queries.reading.fates import FATES, fates
-from luoshi.office.desk.queries.reading.marks import mark_kinds, marks_of
+from luoshi.office.desk.queries.reading.marks import mark_kinds, marks_of, missed
 from luoshi.office.desk.queries.reading.page import AS_TEXT, meeting_to_read, proposal_of, reading_of
 from luoshi.office.desk.queries.reading.places import place_around, place_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "mark_kinds",
     "marks_of",
     "meeting_to_read",
+    "missed",
     "place_around",
     "place_of",
     "proposal_of",

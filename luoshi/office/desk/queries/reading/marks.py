@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from luoshi.office.meetings.actions.correcting import SORTS
+from luoshi.office.meetings.actions.putting_right_again import DIRECTIVES, FACTS
 from luoshi.office.meetings.models import Attendance, Meeting
 from luoshi.office.meetings.queries import called, of_meeting
 from luoshi.office.people.names import Alike, alike
@@ -59,6 +61,30 @@ def marks_of(meeting: Meeting) -> list[Marks]:
         "instruments": [Row(item.pk, words(item.start, item.end), item.form) for item in instruments],
     }
     return [Marks(sort, title, kinds, rows[sort]) for sort, title, kinds in mark_kinds()]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What was put right in the version before and found no place in this one: of what, and the words. `dropped`: a mark that
+    had been taken away."""
+
+    what: str
+    words: str
+    dropped: bool
+
+
+def missed(meeting: Meeting) -> list[Missed]:
+    """What the new text did not let be put right by itself."""
+    return [Missed(_what(one["sort"], one["kind"]), one["words"], one["dropped"]) for one in meeting.unplaced]
+
+
+def _what(sort: str, kind: str) -> str:
+    if sort == FACTS:
+        field: Any = Meeting._meta.get_field(kind)
+        return str(field.verbose_name)
+    if sort == DIRECTIVES:
+        return _("要求")
+    return f"{_(TITLES[sort])} · {called(SORTS[sort].kinds, kind)}"
 
 
 def _participant(one: Attendance, may_be: Sequence[Alike]) -> Row:
