@@ -18,7 +18,9 @@ Terms = tuple[Term, ...]
 LEAD, PARAGRAPH, DOCUMENT, PREVIOUS = 6.0, 4.0, 2.5, 1.5
 # The name of who is to act (学校, 银行, 县区) says less about the matter than what is to be done.
 NAMED = 0.4
-DECAY = 0.1
+DECAY = 0.3
+# Where the paragraph is about a matter outside the list, a demand that names none of it (要抓好落实) is about ways of working.
+OTHER, GENERAL = "other", "governance"
 # What is set off before the call (对排查出的隐患，要…) is its topic.
 TOPIC = 1.0
 FEW = 5.0
@@ -46,12 +48,13 @@ def assign(draft: Draft, items: list[AgendaItem], vocabulary: Vocabulary = OWN) 
         slope = DECAY / (last - first or 1)
         named = call.agent[1] if call.agent else first
         topic = max(done, draft.pieces[call.sentence].start, call.attribution[1] if call.attribution else 0)
-        at = bisect_left(starts, first)
-        for _, _, which in hits[bisect_left(starts, topic) : at]:
+        left, at = bisect_left(starts, topic), bisect_left(starts, first)
+        right = bisect_left(starts, last, at)
+        for _, _, which in hits[left:at]:
             domain, weight = terms[which]
             scores[domain] = scores.get(domain, 0.0) + weight * TOPIC
         done = last
-        for start, end, which in hits[at : bisect_left(starts, last, at)]:
+        for start, end, which in hits[at:right]:
             if end > last:
                 break
             domain, weight = terms[which]
@@ -59,8 +62,10 @@ def assign(draft: Draft, items: list[AgendaItem], vocabulary: Vocabulary = OWN) 
             scores[domain] = scores.get(domain, 0.0) + (worth * NAMED if start < named else worth)
         if previous_paragraph == paragraph:
             scores[previous] = scores.get(previous, 0.0) + PREVIOUS
-        best = max(scores, key=scores.__getitem__) if scores else "other"
-        previous, previous_paragraph = best if scores.get(best) else "other", paragraph
+        if OTHER in scores and not any(terms[which].domain == OTHER for _, _, which in hits[left:right]):
+            scores[GENERAL] = scores.get(GENERAL, 0.0) + scores.pop(OTHER)
+        best = max(scores, key=scores.__getitem__) if scores else OTHER
+        previous, previous_paragraph = best if scores.get(best) else OTHER, paragraph
         found.append(previous)
     return found
 

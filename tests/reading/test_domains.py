@@ -29,6 +29,15 @@ def domains(text):
         ("要认真办理提案", "governance"),
         ("要盘活停产企业，帮助骨干企业扭亏增盈", "industry"),
         ("要加快项目手续办理", "projects"),
+        ("要在学懂弄通上下功夫", "party"),
+        ("要统筹安排客货运输", "urban"),
+        ("要守护好边境安宁", "other"),
+        ("要加大遗址保护力度", "culture"),
+        ("要促进房价合理回归", "urban"),
+        ("要集中力量抓大项目", "projects"),
+        ("要规范行业协会管理", "governance"),
+        ("要发展风险投资", "finance"),
+        ("要融入丝绸之路建设", "cooperation"),
     ],
 )
 def test_the_words_of_a_directive_tell_its_matter(sentence, domain):
@@ -61,3 +70,8 @@ def test_ways_of_working_speak_more_softly_than_the_matter():
 def test_a_word_that_only_crosses_two_others_speaks_for_nothing():
     assert domains("会议强调，要积极对接国家政策。") != ["consumption"]
     assert domains("会议强调，要坚持好人民政协制度。") == ["governance"]
+
+
+def test_a_demand_that_names_no_matter_where_the_paragraph_has_none_of_the_list_is_about_ways_of_working():
+    text = "望川市委召开常委会会议。\n会议强调，要做好港澳台侨工作。要定准抓实自选动作。"
+    assert domains(text) == ["other", "governance"]
