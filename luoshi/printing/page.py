@@ -10,8 +10,9 @@ from importlib.resources import files
 from luoshi import labels
 from luoshi.printing.marks import Mark, Stretch, marks_of, stretches
 from luoshi.printing.table import NO_MEETING, counts, quantities, says_nothing, times
-from luoshi.reading.explain import directive_explained, fate_because, force_because
+from luoshi.reading.explain import directive_explained
 from luoshi.reading.model import Directive, Readout, Span
+from luoshi.reading.reasons import fate_because, force_because
 
 _LETTERS = {"directive": "d", "agenda": "c", "instrument": "i"}
 _CLASSES = {**_LETTERS, "who": "a", "agent": "agent", "bound": "bound", "unread": "unread", "furniture": "furniture"}

@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from luoshi import labels
-from luoshi.reading.explain import FORCE_RULES, RULES, Explanation, directive_explained, fate_because
+from luoshi.reading.explain import Explanation, directive_explained
 from luoshi.reading.model import Directive, Readout, Span
+from luoshi.reading.reasons import FORCE_RULES, fate_because, rule_because
 
 _FORCE_STYLES = {"deliverable": "bold green", "effort": "default", "stance": "dim"}
 NO_MEETING = "没有读到会议：文中没有会议名称、日期、议题，也没有要求。请检查这是不是一篇会议报道。"
@@ -102,7 +103,7 @@ def _instruments(readout: Readout, explain: bool) -> Table:
 
 
 def _why(rule: str, confidence: float, explain: bool) -> list[Text]:
-    return [Text(f"{RULES.get(rule, rule) or '—'} {confidence:.2f}", "dim")] if explain else []
+    return [Text(f"{rule_because(rule) or '—'} {confidence:.2f}", "dim")] if explain else []
 
 
 def _directives(readout: Readout, explain: bool) -> Table:
@@ -118,7 +119,7 @@ def _actions(readout: Readout, directive: Directive, explain: bool) -> Text:
     lines = [Text(readout.words(directive.agent), "bold")] if directive.agent else []
     for action in directive.actions:
         force = labels.label(labels.FORCES, action.force)
-        note = f"  {force}" + (f" · {FORCE_RULES.get(action.rule, action.rule)}" if explain and action.rule else "")
+        note = f"  {force}" + (f" · {rule_because(action.rule, among=FORCE_RULES)}" if explain and action.rule else "")
         lines.append(Text.assemble((readout.words(action.span), _FORCE_STYLES[action.force]), (note, "dim cyan")))
     return Text("\n").join(lines or [Text(_line(readout, directive.span))])
 

@@ -6,8 +6,9 @@ import re
 import pytest
 
 from luoshi.reading import read, to_json
-from luoshi.reading.explain import explain, fate_because
+from luoshi.reading.explain import explain
 from luoshi.reading.missing import question
+from luoshi.reading.reasons import fate_because
 from tests.reading.builders import TEXTS, text_of
 
 NAMES = sorted(path.stem for path in TEXTS.glob("*.txt"))

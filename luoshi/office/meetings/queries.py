@@ -320,4 +320,9 @@ def _grouped(vocabulary: Mapping[str, tuple[str, str]], pairs: Iterable[tuple[st
 
 
 def called(vocabulary: Mapping[str, tuple[str, str]], name: str) -> str:
-    return labels.label(vocabulary, name, "en" if get_language() == "en" else "zh")
+    return labels.label(vocabulary, name, language())
+
+
+def language() -> labels.Language:
+    """The language of the screen, as the words of the pure packages are given in."""
+    return "en" if get_language() == "en" else "zh"

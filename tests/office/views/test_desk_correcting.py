@@ -64,6 +64,15 @@ def test_words_are_marked_as_a_matter_and_the_mark_is_changed_and_dropped(meetin
     assert not meeting.agenda.filter(start=start)
 
 
+def test_reasons_are_told_in_the_language_of_the_screen(meeting, desk):
+    address = f"/readings/{meeting.pk}/"
+    assert "句中的“要”统领一项要求" in page(desk, address) or "责任主体在“要”之前" in page(desk, address)
+    desk.cookies["django_language"] = "en"
+    shown = page(desk, address)
+    assert "who is to act stands before “要”" in shown and "by its verb" in shown
+    assert "责任主体" not in shown and "看动词" not in shown
+
+
 def test_edges_are_changed_by_the_words_as_they_should_be(meeting, desk):
     directive = meeting.directives.first()
     address = f"/readings/directives/{directive.pk}/reframe"

@@ -3,9 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
-
-from django.utils.translation import get_language
+from typing import Any
 
 from luoshi import labels
 from luoshi.office.desk.queries.reading.carried import Carried, carried, commitments_of, earlier_of
@@ -17,6 +15,7 @@ from luoshi.office.ledger.limits import RuleDate, finish
 from luoshi.office.ledger.models import Commitment, Domain
 from luoshi.office.ledger.registering import Draft
 from luoshi.office.meetings.models import Decision, Directive, Meeting
+from luoshi.office.meetings.queries import called
 from luoshi.office.people.names import Called, Collective, Names
 from luoshi.office.records.actions.adopting import needed
 from luoshi.office.records.kinds import Kind, kinds
@@ -143,7 +142,6 @@ def _card(
     many: Many | None,
     why: Why | None,
 ) -> Proposal:
-    language: Literal["zh", "en"] = "en" if get_language() == "en" else "zh"
     words = directive.meeting.source.words
     meeting_day = directive.meeting.date.isoformat() if directive.meeting.date else None
     open_elements = {
@@ -161,7 +159,7 @@ def _card(
         joined,
         str(Domain(directive.domain).label),
         [
-            Action(at, text, labels.label(labels.FORCES, force, language), span is None)
+            Action(at, text, called(labels.FORCES, force), span is None)
             for at, ((text, force), span) in enumerate(zip(draft.elements, draft.element_spans, strict=True))
         ],
         lead,
@@ -169,7 +167,7 @@ def _card(
         suggested,
         [_time(words(*part["span"]), part, meeting_day) for part in directive.deadlines],
         [_quantity(words(*part["span"]), part) for part in directive.quantities],
-        [labels.label(labels.ELEMENTS, name, language) for name, is_open in open_elements.items() if is_open],
+        [called(labels.ELEMENTS, name) for name, is_open in open_elements.items() if is_open],
         commitments,
         can_join,
         can_reopen=directive.decision in {Decision.REJECTED, Decision.LINKED}

@@ -10,8 +10,9 @@ import msgspec
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from luoshi.office.meetings.models import Decision, Directive, Meeting
-from luoshi.reading.explain import fate_because
+from luoshi.office.meetings.queries import language
 from luoshi.reading.model import Sentence
+from luoshi.reading.reasons import fate_because
 
 # what can become of a sentence, in the order of the counter; a sentence with several directives counts as the first of them
 FATES = {
@@ -72,7 +73,7 @@ def left(meeting: Meeting, directives: Sequence[Directive], fate: str) -> list[L
     for met, sentence in _fated(meeting.reading["sentences"], directives):
         if met == fate:
             start, end = sentence["span"]
-            because = fate_because(msgspec.convert(sentence, Sentence))
+            because = fate_because(msgspec.convert(sentence, Sentence), language())
             found.append(Left(start, end, meeting.source.words(start, end), because))
     return found
 

@@ -6,8 +6,10 @@ from typing import NamedTuple
 import msgspec
 
 from luoshi.office.meetings.models import Meeting
-from luoshi.reading.explain import directive_explained, force_because
+from luoshi.office.meetings.queries import language
+from luoshi.reading.explain import directive_explained
 from luoshi.reading.model import Directive as Mark
+from luoshi.reading.reasons import force_because
 
 
 class Why(NamedTuple):
@@ -23,9 +25,9 @@ def whys(meeting: Meeting) -> dict[tuple[int, int], Why]:
     words = meeting.source.words
     found = {}
     for mark in msgspec.convert(meeting.reading["directives"], list[Mark]):
-        told = directive_explained(mark)
+        told = directive_explained(mark, language())
         cues = dict.fromkeys(words(*cue).strip("，、：") for cue in told.cues)
-        forces = [(words(*each.span), force_because(each)) for each in mark.actions if each.rule]
+        forces = [(words(*each.span), force_because(each, language())) for each in mark.actions if each.rule]
         widest = [cue for cue in cues if not any(cue != other and cue in other for other in cues)]
         found[mark.span] = Why(told.because, widest, forces)
     return found
