@@ -15,7 +15,7 @@ TITLED = re.compile("《[^》]*》(?=[、，；和及与以等]|$)")
 PAPER_END = (
     "要点", "计划", "方案", "请示", "规划", "意见", "办法", "制度", "清单", "预案", "》", "报告", "稿", "草案", "）",
 )  # fmt: skip
-PLAN_END = ("要点", "工作总结", "计划", "方案", "请示", "规划", "意见", "办法", "制度", "清单", "分工", "预案", "》")
+PLAN_END = ("要点", "工作总结", "计划", "方案", "请示", "规划", "意见", "办法", "制度", "清单", "名单", "分工", "预案", "》")
 OWN_REPORT = re.compile(r"[^、和等]+情况汇报$")
 REPORT_END = re.compile(r"(?:工作|建设)?(?:推进|进展|开展|落实|筹备)?情况的?汇报$")
 SPOKEN_END = ("说明", "的讲话", "汇报", "报告", "通报", "》")
@@ -35,7 +35,7 @@ ITEM_START = patterns.late(
 )
 TRAIL = patterns.late(
     r"(?:（以下简称[^）]*）|等(?:\d+|[一二三四五六七八九十多几]+)?(?:个|项|件|份|部|篇)?(?:一?系列|有关|相关|重要|重大|部分|主要)*(?:改革|政策|法律|党内|法规|制度|议事|讨论|会议)*(?:文件稿?|"
-    r"(?:和|、)?(?:法律)?法规|(?:会议)?(?:文件|主要|重要)?精神|问题|事项|议题|议案|事宜|内容|材料|制度|方案|规划|办法|报告|意见|条例|预案|稿件|文章|讲话)?|(?<=》)等[\d一二两三四五六七八九十多几]+[个项件份部篇][^，；。、《》]{0,16}|，|；|。|、)+$"
+    r"(?:和|、)?(?:法律)?法规|(?:会议)?(?:文件|主要|重要)?精神|问题|(?:议题)?事项|议题|议案|事宜|内容|材料|制度|方案|规划|办法|报告|意见|条例|预案|稿件|文章|讲话)?|(?<=》)等[\d一二两三四五六七八九十多几]+[个项件份部篇][^，；。、《》]{0,16}|，|；|。|、)+$|(?:强调|指出)$"
 )
 # 会议精神并进行了研讨: what was done besides names nothing.
 BESIDES = re.compile(
@@ -60,6 +60,10 @@ COUNTED = ("报告", "文件", "方案", "办法", "规划", "制度", "意见",
 COUNTED_TAIL = patterns.late(rf"(?<=[告案法划见定例度单》])[两三四五六七八九十\d]+[个项份部](?:{'|'.join(COUNTED)})$")
 
 
+# 听取…情况汇报强调，要…: the comma before what was said is missing.
+TRAILING = ("，", "；", "。", "、", "）", "强调", "指出")
+
+
 def topics_tail(text: str, start: int, end: int) -> re.Match[str] | None:
     """The closing words of a list of topics (…等重点工作, …三项工作)."""
     return TOPICS_TAIL.search(text, start, end) if text.endswith(TOPICS_END, start, end) else None
@@ -69,4 +73,4 @@ def trail(words: str) -> re.Match[str] | None:
     """What follows the last object of a list and names nothing (…等事项, …（以下简称…）)."""
     if "并" in words and (besides := BESIDES.search(words, 4)):
         return besides
-    return TRAIL.search(words) if "等" in words or words.endswith(("，", "；", "。", "、", "）")) else None
+    return TRAIL.search(words) if "等" in words or words.endswith(TRAILING) else None

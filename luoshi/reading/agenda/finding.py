@@ -27,6 +27,8 @@ FOLLOWED = frozenset(["agenda", "header"])
 TURNED_TO = re.compile(
     r"关于(?P<what>(?!近期|当前|下一?步)[^，。；：《》]{2,40}(?:工作|问题|事宜|建设|改革|发展))，(?:会议|全会)(?:强调|指出|要求|认为|明确)"
 )
+# How far around the beginning of the body's name the one stands who called it.
+NEAR = 12
 # How many sentences the opening has, and within how many the summary stands.
 FIRST, SUMMARY = 6, 12
 SAID = ("强调，", "指出，", "认为，", "要求，", "表示，")
@@ -35,13 +37,13 @@ TASKS = re.compile("(?:会议|全会|大会)的?主要(?:任务|议题|议程|�
 COMING = re.compile("召开|举行")
 EARLIER = ("此前", "日前", "在此之前")
 DURING = re.compile(
-    r"(?:会议|全会|大会)?在(?:认真|仔细|分别|逐一)?(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析)[^。；]{4,200}?)(?:时|"
+    r"(?:会议|全会|大会)?在(?:认真|仔细|分别|逐一)?(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析|部署)[^。；]{4,200}?)(?:时|"
     r"之?后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
 SPOKE = ("强调", "指出", "要求", "认为", "表示")
 # What most sentences of a readout open with is never an item.
 SAYING = ("会议指出", "会议强调", "会议要求", "会议认为")
-WHILE_DOING = ("在听取", "在审议", "在传达", "在认真听取", "在认真审议", "在分别听取", "在逐一听取")
+WHILE_DOING = ("在部署", "在研究", "在听取", "在审议", "在传达", "在认真听取", "在认真审议", "在分别听取", "在逐一听取")
 WHILE = ("在", "会议在", "全会在", "大会在")
 # 日前召开的常委会议决定，…
 DECIDING = ("会议决定", "全会决定")
@@ -69,6 +71,14 @@ def _follows(draft: Draft, index: int) -> bool:
     if draft.fates[index - 1] == "header" and draft.whys[index - 1] != "meeting held":
         return False
     return draft.pieces[index - 1].paragraph == draft.pieces[index].paragraph
+
+
+def _is_national(draft: Draft) -> bool:
+    """Whether the meeting that the readout is on is one of those whose names stand for others' in a local readout."""
+    if draft.held is None:
+        return False
+    at, end = draft.held
+    return OTHERS.search(draft.text, max(0, at - NEAR), min(end, at + NEAR)) is not None
 
 
 def _put_before(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
@@ -133,7 +143,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
     if not (own_subject or held or follows or text.startswith(WHILE_DOING, start)):
         return ""
     if held and (
-        text.startswith("要", start) or (draft.fates[index] != "header" and OTHERS.search(text, start, held.start()))
+        text.startswith("要", start)
+        or (draft.fates[index] != "header" and not _is_national(draft) and OTHERS.search(text, start, held.start()))
     ):
         return ""
     if (

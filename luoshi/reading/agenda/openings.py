@@ -15,6 +15,7 @@ GATHERED = (
 )
 SUBJECT = re.compile(
     rf"(?:(?:本次|这次|当日|当天|随后|其间|期间|据悉|此外|另外|同时|最后)，?)?(?:(?:{MEETING}|{CALLED})(?!精神|要求)|会前，?|会议?(?:召开|开始)?前，?|"
+    r"(?:[上下]午)?的?(?:第[一二三四五]次)?全体会议，|"
     rf"{GATHERED}(?=[集认一共还围专深观])|{GATHERED}(?=传达|学习))"
 )
 # 3月4日，省政府第12次常务会议讨论通过了…: the meeting is named in full before what it did.

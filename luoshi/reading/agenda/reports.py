@@ -11,7 +11,7 @@ from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.names import name_span
 
 REPORTED = re.compile(
-    r"(?:会上，[^，。；]{2,50}?|[^，。；要]{1,24}(?:局|委|办|厅|部|院|中心|办公室|指挥部)(?:主要)?(?:负责(?:人|同志))?(?=[^，。；]{2,4}了))(?P<verb>传达学习|传达|领学|宣读|通报)(?!发言)(?:了)?(?P<what>[^，。；]{4,60})"
+    r"(?:会[上前]，[^，。；]{2,50}?|[^，。；要]{1,24}(?:局|委|办|厅|部|院|中心|办公室|指挥部)(?:主要)?(?:负责(?:人|同志))?(?=[^，。；]{2,4}了))(?P<verb>传达学习|传达|领学|组织学习(?=了?《)|宣读|通报)(?!发言)(?:了)?(?P<what>[^，。；]{4,60})"
 )
 REPORTS = patterns.late(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
 BY_NAME = patterns.late(
@@ -45,7 +45,7 @@ GAVE = patterns.late(
 INVITED = patterns.late(
     r"[^，。；]{0,8}邀请了?(?P<who>[^，。；]{2,60}?)(?:同志)?作了?(?P<what>[^，。；的]{2,60}报告)(?=$|，)"
 )
-CONVEYS = ("传达", "领学")
+CONVEYS = ("传达", "领学", "组织学习")
 REPORTING = ("汇报", "通报")
 
 

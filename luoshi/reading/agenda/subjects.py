@@ -8,11 +8,8 @@ from luoshi.reading import confidence
 from luoshi.reading.agenda import endings, likeness, parting
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
-from luoshi.reading.names import name_span
 
 JOINT = re.compile("以及|和(?!谐|平)|及(?!时)|与")
-REPORT = re.compile("汇报|报告|说明")
-GIVEN = re.compile(r"(?:分别|受[^，、]{2,12}委托)+$")
 # 以上方案, 这两个规章 point back to what was named.
 POINTING = ("该", "这", "上述", "以上", "前述", "此项", "此件")
 # 审议了通过了《…》, 研究制定贯彻意见: a verb that is left over from what was done.
@@ -20,9 +17,9 @@ LEFT_OVER = re.compile(
     "(?:并?(?:原则|一致)?(?:通过|审议|讨论|研究|批准|同意)了|(?:提出|制定|形成)了?(?=[^，。；]*(?:意见|措施|举措|安排|方案|办法|建议)$))"
 )
 OTHER_MATTERS = re.compile(r"(?:(?P<named>.+?)等)?(?:其他|其它)(?:有关|相关|重要|人事)?(?:事项?|议题|问题|工作|事宜)$")
-# 审议有关文件 in an opening names nothing; the names follow further down.
+# 研究工作, 交流经验 and what was said of them name no matter.
 UNNAMED = re.compile(
-    r"(?:有关|相关)(?:改革|工作|具体|重要)?(?:问题|文件|议题|汇报|工作汇报|议案|报告|会议精神|精神)$|(?:政府|近期)?(?:有关|相关)工作事项$|“第一议题”|经验(?:做法)?(?:$|、)|(?:系统|全面|统筹)?(?:谋划|研究|安排)?部署$|(?:大家|与会[^，]{0,6}|代表|各[^，]{1,6})的?(?:发言|意见|意见建议)$|工作$|重要讲话、会议、文件精神$"
+    r"“第一议题”|经验(?:做法)?(?:$|、)|(?:系统|全面|统筹)?(?:谋划|研究|安排)?部署$|(?:大家|与会[^，]{0,6}|代表|各[^，]{1,6})的?(?:发言|意见|意见建议)$|工作$|重要讲话、会议、文件精神$"
 )
 
 
@@ -50,12 +47,8 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
     text = draft.text
     if headed := endings.HEADED.match(text, start, end):
         start = headed.end()
-    if kind in ("hear", "deliberate"):
-        start = _report_of(text, start, end, first=True)
     parts = list(parting.parts(text, kind, start, end))
     for left, right in parts:
-        if kind in ("hear", "deliberate"):
-            left = _report_of(text, left, right)
         if kind == "hear" and len(parts) > 1 and (tail := endings.REPORTS_TAIL.search(text, left, right)):
             right = tail.start()
         if (
@@ -74,22 +67,6 @@ def objects(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Ag
         if left >= start and (joint := JOINT.match(text, left)):
             left = joint.end()
         add(draft, kind, left, right, items, rule)
-
-
-def _report_of(text: str, start: int, end: int, *, first: bool = False) -> int:
-    """Where the report itself begins behind the person who gave it (市长方启明作的关于…的报告), of several the first one."""
-    given = text.find("作的", start, end)
-    if first and (given < 0 or REPORT.search(text, start, given)):
-        return start
-    at = given if given >= 0 else text.find("关于", start, end)
-    if at <= start:
-        return start
-    spoken = GIVEN.search(text, start, at)
-    stop = spoken.start() if spoken else at
-    named = name_span(text, max(start, text.rfind("、", start, stop) + 1), stop)
-    if named is None or (given < 0 and named[0] == start):
-        return start
-    return at + 2 if given >= 0 else at
 
 
 def add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[AgendaItem], rule: str) -> None:

@@ -26,7 +26,9 @@ MET = re.compile("(?:会|会议|两会”?)(?:有关|主要)?精神$")
 CARRIED_OUT = ("贯彻意见", "落实意见", "贯彻建议", "落实建议", "贯彻措施", "落实措施")
 # …指示和李克强总理批示要求 is one: what two leaders wrote on one matter.
 INSTRUCTED = re.compile("(?:指示|批示)$")
-INSTRUCTION = re.compile("[^的、，]*(?:指示|批示)(?:精神|要求)?")
+INSTRUCTION = re.compile("(?:(?!关于|对|在|就)[^，])*(?:指示|批示)(?:精神|要求)?")
+# 传达督导情况、考察情况: what was seen elsewhere.
+STATE = "情况"
 SAID_ON = re.compile(f"的(?:重要|系列)*(?:{UTTERED})|《")
 FOLLOWING = re.compile("以及|[、，和及与](?!谐|平|时|国)")
 # 讲话精神, 作出的部署: no instrument of its own name.
@@ -48,6 +50,8 @@ def are_two(left: str, sign: str, right: str) -> bool:
     if sign == "以" and left.endswith(CARRIED_OUT):
         return endings.ISSUER.match(right) is not None
     following = _first(right)
+    if left.endswith(STATE) and following.endswith(STATE):
+        return True
     if CLOSED.search(left) is None and not (ORGAN.search(left) and MET.search(following)):
         return False
     if INSTRUCTED.search(left) and INSTRUCTION.fullmatch(following):
