@@ -19,7 +19,10 @@ BEHIND_MEETING = re.compile(
     r"审议|传达|学习|部署|讨论|分析|调度|安排|协调)(?!的))"
 )
 PERFECT = re.compile(r"(?:分别|书面|还|并)?(?:听取|审议|讨论|研究|传达|学习|协商|审定|部署)(?!过程)[^，。；《]{0,6}?了")
+# 听取市水利局关于…情况的汇报。: a sentence that has no more than that.
+HEARD = re.compile(r"听取了?[^，。；：要]{4,80}(?:汇报|报告)[。；]?")
 PERFECT_FIRST = frozenset("分书还并听审讨研传学协部")
+BESIDES = re.compile("，(?=(?:会议|全会)还(?:分别|书面)?(?:听取|审议|传达|学习|通报|研究)了)")
 ABOUT = re.compile(r"会议?并?(?=[就对])")
 # What goes on with the agenda follows such a sentence.
 FOLLOWED = frozenset(["agenda", "header"])
@@ -86,8 +89,8 @@ def _put_before(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> 
     text, known = draft.text, len(items)
     if not reports.find(draft, start, end, items):
         return False
-    stop = text.find("；", start, end)
-    if stop >= 0 and items[known:] and items[known].subject[0] > stop and openings.SUBJECT.match(text, start, stop):
+    stop = text.rfind("；", start, items[known].subject[0]) if items[known:] else -1
+    if stop >= 0 and openings.SUBJECT.match(text, start, stop):
         put = items[known:]
         del items[known:]
         listing.walk(draft, start, stop, items, "body")
@@ -106,6 +109,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         listed
         or (former in FOLLOWED and _follows(draft, index))
         or (first in PERFECT_FIRST and bool(items) and PERFECT.match(text, start) is not None)
+        or (first == "听" and draft.held is not None and HEARD.fullmatch(text, start, end) is not None)
     )
     opening = openings.behind_number(text, start, end) if first in openings.NUMBERING else start
     if (
@@ -139,6 +143,8 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         and (named := openings.NAMED.match(text, start, end))
     ):
         own_subject, start = True, named.end()
+    if gathered and not own_subject and (besides := BESIDES.search(text, start, end)):
+        own_subject, start = True, besides.end()
     held = HELD.search(text, start, end) if cued & cues.HELD else None
     if not (own_subject or held or follows or text.startswith(WHILE_DOING, start)):
         return ""

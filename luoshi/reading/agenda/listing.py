@@ -8,6 +8,7 @@ from luoshi.reading import patterns
 from luoshi.reading.agenda import deciding, endings, openings, subjects, verbs
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
+from luoshi.reading.names import name_span
 from luoshi.reading.predicates import head_at
 
 TREATING = ("对", "就", "并对", "并就")
@@ -31,16 +32,19 @@ STOPPERS = re.compile(
     r"以|确保|推动|不断|帮助|激发|现在"
 )
 DEMANDED = re.compile("提出了?(?:明确|具体|工作|几点|新的)*(?:要求|意见)")
+# 指出，要…；常务会议研究…: behind what was said, the meeting did more.
+AGAIN = re.compile("；(?=(?:常务|党组)?会议(?:还)?(?:传达|学习|听取|审议|讨论|研究(?!认为)|部署))")
 SPOKEN = re.compile(r"(?:明确)?(?:要求|强调|指出|认为)")
 JOINED_END = re.compile(
     r"(?:决定|报告|意见|方案|汇报|议案|情况|事项|议题|的(?:若干)?(?:问题|措施)|(?:有关|相关)工作)(?:（[^）]*）)?$"
 )
 # 研究做好防汛，保障安全有关工作
 RELATED_END = re.compile("(?:有关|相关)(?:工作|事宜|问题)$|议题$")
-# 会议观看了…，市水利局通报了…: an office puts a matter of its own before the meeting.
+# 会议观看了…，市水利局通报了…: who else puts a matter before the meeting.
 PUT = patterns.late(
-    r"[^，。；要]{1,20}(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?(?:负责(?:人|同志))?(?P<verb>通报|传达)了(?P<what>[^，。；]{4,60})$"
+    r"(?P<who>[^，。；要]{2,24}?)(?P<verb>通报|传达|安排|部署|总结)了(?P<what>[^，。；]{4,60})$"
 )
+OFFICE_END = re.compile("(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?(?:负责(?:人|同志))?$")
 # What somebody did at the meeting is no further object.
 TOLD = patterns.late(
     "(?:汇报|通报|介绍|交流|部署|传达)了|(?:进行|(?<!工)作|做)了?[^，。；、《》的]{0,8}(?:汇报|通报|说明|安排|部署|讲话|发言)$|主持会议|主持召开|(?:并|主持|出席|作|发表)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
@@ -91,12 +95,15 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
                 subjects.objects(draft, kind, verb.end(), stop, items, rule)
         elif (rule == "summary" or kind or at == start) and (treated := treated_at(text, begin, stop)):
             subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, rule)
-        elif text.find("了", begin, stop) > 0 and (put := PUT.match(text, begin, stop)):
-            subjects.objects(draft, "convey" if put["verb"] == "传达" else "other", *put.span("what"), items, rule)
+        elif text.find("了", begin, stop) > 0 and (put := _put(text, begin, stop)):
+            subjects.objects(draft, verbs.put(put["verb"]), *put.span("what"), items, rule)
         elif SPOKEN.match(text, begin, stop) or (
             text.find("提出", begin, stop) >= 0 and DEMANDED.search(text, begin, stop)
         ):
-            return
+            again_at = AGAIN.search(text, stop, end)
+            if again_at is None:
+                return
+            stop = again_at.start()
         elif kind and STOPPERS.match(text, begin, stop):
             kind = None
         elif kind and _continues(text, kind, at, stop, items):
@@ -146,11 +153,20 @@ def _agrees_to(text: str, start: int, stop: int) -> bool:
     return endings.DOCUMENT_END.search(text, start, stop) is not None and text.find("提出的", start, stop) < 0
 
 
+def _put(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The stretch that begins here, where it says that an office or a person put something before the meeting."""
+    put = PUT.match(text, start, stop)
+    if put and (OFFICE_END.search(put["who"]) or name_span(text, *put.span("who"))):
+        return put
+    return None
+
+
 def stop_of(text: str, start: int, end: int) -> int:
-    """The next comma or semicolon outside brackets, or 、 before another agenda verb."""
+    """The next comma or semicolon outside brackets and behind no time (在…期间，), or 、 before another agenda verb."""
     for sign in STOP.finditer(text, start, end):
-        if text[sign.start()] not in endings.BRACKETS:
-            return sign.start()
+        at = sign.start()
+        if text[at] not in endings.BRACKETS and not (text.startswith("在", start) and text.endswith("期间", start, at)):
+            return at
     return end
 
 

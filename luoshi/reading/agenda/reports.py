@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import patterns
-from luoshi.reading.agenda import endings, listing, openings, subjects
+from luoshi.reading.agenda import endings, listing, openings, subjects, verbs
 from luoshi.reading.draft import Draft
-from luoshi.reading.model import AgendaItem, AgendaKind
+from luoshi.reading.model import AgendaItem
 from luoshi.reading.names import name_span
 
 REPORTED = re.compile(
@@ -28,7 +28,7 @@ UNNAMED = re.compile(
 )
 # Those who report: an office, somebody in charge of it, several of them.
 REPORTERS = patterns.late(
-    r"(?:局|委|办|厅|部|院|室|中心|指挥部|公司|部门|单位|乡镇|街道|地区|区县|县区|负责人|负责同志|领导|[长任员]|代表)等?$"
+    r"(?:局|委|办|厅|部|院|室|中心|指挥部|公司|部门|单位|乡镇|街道|地区|区县|县区|负责人|负责同志|领导|[长任员]|代表|镇街)(?:等|依次|分别|先后)*$"
 )
 # 在讲话中总结了…; …后指出: what somebody said in a speech.
 IN_SPEECH = re.compile("(?:讲话|发言|报告|致辞)(?:中|时)$|在$")
@@ -45,8 +45,6 @@ GAVE = patterns.late(
 INVITED = patterns.late(
     r"[^，。；]{0,8}邀请了?(?P<who>[^，。；]{2,60}?)(?:同志)?作了?(?P<what>[^，。；的]{2,60}报告)(?=$|，)"
 )
-CONVEYS = ("传达", "领学", "组织学习")
-REPORTING = ("汇报", "通报")
 
 
 def find(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
@@ -61,15 +59,6 @@ def find(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
     return (speakers(draft, rest, end, items) if rest else False) or put
 
 
-def kind_put(verb: str) -> AgendaKind:
-    """What was done with a matter that somebody put before the meeting."""
-    if verb.startswith(CONVEYS):
-        return "convey"
-    if verb in REPORTING:
-        return "hear"
-    return "deploy" if verb.endswith(("部署", "安排", "总结", "回顾", "分析")) else "other"
-
-
 def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
     """会上，市水利局通报了…，市气象局通报了…: whether somebody put something before the meeting."""
     match = REPORTED.match(draft.text, start, end)
@@ -77,7 +66,7 @@ def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool
         return False
     at = start
     while match:
-        subjects.objects(draft, kind_put(match["verb"]), *match.span("what"), items, "body")
+        subjects.objects(draft, verbs.put(match["verb"]), *match.span("what"), items, "body")
         at = match.end() + 1
         match = REPORTS.match(draft.text, at, end)
     # …通报了甲情况，部署了乙工作
@@ -95,7 +84,7 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
         if (
             (said := BY_NAME.match(text, start, stop))
             and (
-                not said["verb"].startswith(CONVEYS)
+                not said["verb"].startswith(verbs.CONVEYED)
                 or "《" in said["what"]
                 or text.endswith(endings.INSTRUMENT_END, *said.span("what"))
             )
@@ -103,7 +92,7 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             and IN_SPEECH.search(said["who"]) is None
             and name_span(text, *said.span("who"))
         ):
-            subjects.objects(draft, kind_put(said["verb"]), *said.span("what"), items, "body")
+            subjects.objects(draft, verbs.put(said["verb"]), *said.span("what"), items, "body")
             if said.end() < stop - 2:
                 listing.walk(draft, said.end() + 1, stop, items, "body")
         elif (
@@ -111,7 +100,7 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             and (told := TOGETHER.match(text, start, stop))
             and _named(text, start, told.start("verb"))
         ):
-            subjects.objects(draft, kind_put(told["verb"]), *told.span("what"), items, "body")
+            subjects.objects(draft, verbs.put(told["verb"]), *told.span("what"), items, "body")
         elif (
             text.find("报告", start, stop) >= 0
             and (gave := GAVE.match(text, start, stop) or INVITED.match(text, start, stop))
@@ -123,7 +112,7 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             and not UNNAMED.fullmatch(arranged["what"])
             and (name_span(text, *arranged.span("who")) or REPORTERS.search(text, *arranged.span("who")))
         ):
-            kind = kind_put(arranged["verb"])
+            kind = verbs.put(arranged["verb"])
             subjects.treated(draft, kind, *arranged.span("what"), items, "body")
         start = stop + 1
     return len(items) > before

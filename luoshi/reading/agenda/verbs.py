@@ -43,6 +43,21 @@ TREATED = patterns.late(
 PUT_BEFORE = frozenset(["交办", "会商", "通报", "点评", "解读", "督办"])
 
 
+# What somebody did with a matter before the meeting.
+CONVEYED = ("传达", "领学", "组织学习")
+REPORTED = ("汇报", "通报")
+DEPLOYED = ("部署", "安排", "总结", "回顾", "分析")
+
+
+def put(verb: str) -> AgendaKind:
+    """What was done with a matter that somebody put before the meeting."""
+    if verb.startswith(CONVEYED):
+        return "convey"
+    if verb in REPORTED:
+        return "hear"
+    return "deploy" if verb.endswith(DEPLOYED) else "other"
+
+
 def treatment(verb: str) -> AgendaKind:
     """What the meeting did where it 对…进行了 something."""
     if verb in ("审议", "讨论", "审定", "表决", "票决", "协商"):

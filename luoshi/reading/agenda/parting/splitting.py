@@ -27,6 +27,7 @@ OFFICE = r"[^，。；、和及与的]{1,12}(?:委|部|局|办|厅|院|室|政�
 REPORTERS = re.compile(rf"(?:{OFFICE}[、和及与])+{OFFICE}(?=[^、和及与]*(?:[汇通]报|报告)$)")
 # 市财政局关于…情况、市水务局关于…情况的汇报: each its own.
 REPORTING = re.compile(rf"{OFFICE}关于")
+LISTED = re.compile("[、和]")
 GIVEN = ("汇报", "通报")
 # 甲项目、乙项目、丙项目的进展情况、存在问题及下一步计划: what closes the list belongs to its last member.
 PROGRESS = re.compile("的?(?:进展|推进|落实|建设)?情况、存在的?问题")
@@ -93,7 +94,7 @@ def _heard(text: str, start: int, end: int) -> Heard:
     )
     # 市房产局、各街道关于…情况的汇报: the pauses before 关于 part who reports, not the reports.
     about = text.find("关于", start, end)
-    listed_before = about > start and text[about - 1] != "、" and text.find("、", start, about) >= 0
+    listed_before = about > start and text[about - 1] != "、" and LISTED.search(text, start, about) is not None
     if listed_before and REPORTED.search(text, start, about) is None:
         start, is_list = about, False
     # 市纪委监委、市委组织部工作情况汇报: a list of those who report.
@@ -119,6 +120,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         return True
     if kind == "convey":
         return instruments.are_two(left, sign, right)
+    if sign == "以" and right.startswith("关于") and left.startswith("关于") and endings.DOCUMENT_END.search(left):
+        return True
     if kind == "deliberate" and not titled and (tail := endings.topics_tail(text, start, end)):
         listed = sign == "、" and len(left) <= topics.LONG
         return listed and endings.DOCUMENT_END.search(text, start, tail.start()) is None
