@@ -13,6 +13,9 @@ DOING = re.compile("的|做好|抓好|加强|推进")
 # 到位资金、总产值和固定资产投资任务: what closes the list is shared.
 SHARED_TASK = re.compile("(?P<task>任务|指标|目标)(?:[及和][^、]{2,8})?$")
 PAUSE = re.compile("[、，]")
+# 筹备工作、常委会工作报告、建议案（草案）: papers beside work.
+WORK_OR_PAPER = ("工作", *endings.PAPER_END)
+LONG_NAME = 6
 SHORT, LONG = 4, 24
 # How far before a list its first 、 may stand.
 NEAR = 30
@@ -58,6 +61,9 @@ def are_two(text: str, kind: AgendaKind, start: int, mark: int, after: int, end:
         return True
     if sign != "、":
         return False
+    following = PAUSE.split(right)[0]
+    if left.endswith(WORK_OR_PAPER) and following.endswith(endings.PAPER_END) and len(following) >= LONG_NAME:
+        return True
     if min(len(left), len(right)) > SHORT and last_topic(text, mark, end) > mark:
         return True
     if (task := SHARED_TASK.search(right)) and task["task"] not in left:
