@@ -37,8 +37,6 @@ class Draft(msgspec.Struct):
     # The sentences that are neither furniture nor a title.
     body: list[int] = msgspec.field(default_factory=list)
     held: tuple[int, int] | None = None
-    # Conveyed further down, where the agenda names it in general only.
-    conveyed: list[tuple[int, int]] = msgspec.field(default_factory=list)
     calls: list[Call] = msgspec.field(default_factory=list)
 
     def settle(self, sentence: int, fate: str, why: str) -> None:

@@ -11,9 +11,6 @@ from luoshi.reading.model import AgendaItem, AgendaKind
 
 TITLE = re.compile("《[^》]{6,}》")
 REMEMBERED = 200
-# 习近平总书记重要讲话精神 in the summary already names each of his speeches that come up further down.
-BY_LEADER = re.compile("习近平|在[^，]*(?:讲话|指示|批示)")
-GENERAL = re.compile("习近平总书记(?:近期|系列|一系列|有关|最新)*(?:重要)?(?:讲话|指示|批示|论述|精神|重要|[、和及])+")
 # 研究贯彻意见 is a matter of its own behind each thing that is conveyed.
 CARRYING_OUT = re.compile("(?:我[省市州县区旗镇])?(?:贯彻|落实){1,2}(?:意见|措施|举措|工作|建议)")
 SOON = 12
@@ -58,13 +55,6 @@ def _alike(words: str, other: str) -> bool:
 def _without_time(words: str) -> str:
     """The words without the time that they begin with."""
     return WHEN.sub("", words) if words[:1] in WHEN_FIRST or words[:1].isdecimal() else words
-
-
-def summed_up(text: str, start: int, end: int, items: list[AgendaItem]) -> bool:
-    """Whether the summary has named this utterance in general, with others of the same speaker."""
-    return BY_LEADER.match(text, start, end) is not None and any(
-        item.rule == "summary" and GENERAL.fullmatch(text, *item.subject) for item in items[:REMEMBERED]
-    )
 
 
 def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaItem]) -> bool:

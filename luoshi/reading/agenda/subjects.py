@@ -9,7 +9,7 @@ from luoshi.reading.agenda import endings, likeness, parting
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
 
-JOINT = re.compile("以及|和(?!谐|平)|及(?!时)|与")
+JOINT = re.compile("以及|和(?!谐|平)|及(?!时)|与(?!会)")
 # 以上方案, 这两个规章 point back to what was named.
 POINTING = ("该", "这", "上述", "以上", "前述", "此项", "此件")
 # 审议了通过了《…》, 研究制定贯彻意见: a verb that is left over from what was done.
@@ -89,7 +89,5 @@ def add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agenda
     words = text[start:end]
     if len(words) < 2 or words.startswith(POINTING) or UNNAMED.match(words):
         return
-    if kind == "convey" and rule != "summary" and likeness.summed_up(text, start, end, items):
-        draft.conveyed.append((start, end))
-    elif not likeness.known(text, kind, start, end, items):
+    if not likeness.known(text, kind, start, end, items):
         items.append(AgendaItem(kind, (start, end), confidence.of("agenda", rule, end - start), rule))

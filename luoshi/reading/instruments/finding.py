@@ -34,7 +34,7 @@ def find(draft: Draft, items: list[AgendaItem]) -> list[Instrument]:
             meetings.congresses(text, start, end, found)
         if cued & cues.SPIRIT:
             meetings.gatherings(text, start, end, found)
-    conveyed = [item.subject for item in items if conveying.conveys(text, item)] + draft.conveyed
+    conveyed = [item.subject for item in items if conveying.conveys(text, item)]
     marks = conveying.fit(text, conveyed, found.marks)
     return _first_only(text, _disjoint(sorted(marks, key=lambda mark: mark.span)))
 

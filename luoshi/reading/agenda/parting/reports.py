@@ -70,7 +70,7 @@ def _names_document(kind: AgendaKind, left: str, sign: str, right: str) -> bool:
     following = NEXT.split(right, maxsplit=1)[0]
     shared_head = SHARED_HEAD.search(right) is not None and not left.endswith(endings.PLAN_END)
     return (
-        (sign in "、以" or (kind == "deliberate" and sign == "和" and _two_documents(left, right)))
+        (sign in "、以" or (kind == "deliberate" and sign == "和" and _two_documents(left, following)))
         and not shared_head
         and len(following) >= SHORT + (kind == "hear")
         and not ("在" in left and "基础上" in following)

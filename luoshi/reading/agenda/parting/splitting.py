@@ -40,6 +40,7 @@ ON_BOTH = patterns.late(
 ORDER = re.compile("(?:议程|决定)(?:草案|（[^）]*）)?$")
 ORDERED = ("日程", "议程")
 TITLE_FOLLOWS = re.compile("[^，、和]{0,16}《")
+RELATED = ("有关", "相关")
 BY_TOPIC = ("deploy", "deliberate")
 
 
@@ -122,6 +123,9 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         return instruments.are_two(left, sign, right)
     if sign == "以" and right.startswith("关于") and left.startswith("关于") and endings.DOCUMENT_END.search(left):
         return True
+    # 有关项目、资金和土地使用等事项: what the first word says is said of all.
+    if kind == "deliberate" and left.startswith(RELATED) and not endings.DOCUMENT_END.search(left):
+        return False
     if kind == "deliberate" and not titled and (tail := endings.topics_tail(text, start, end)):
         listed = sign == "、" and len(left) <= topics.LONG
         return listed and endings.DOCUMENT_END.search(text, start, tail.start()) is None
