@@ -160,11 +160,16 @@ def test_two_speeches_of_one_leader_are_items_of_their_own():
     assert items(text) == [("convey", one), ("convey", other)]
 
 
-def test_a_speech_that_the_summary_names_in_general_is_an_instrument_but_no_second_item():
+def test_a_speech_that_the_summary_names_in_general_is_an_item_of_its_own_further_down():
     speech = "习近平总书记在中央城市工作会议上的重要讲话精神"
     text = f"3月4日，市委召开常委会会议，传达学习习近平总书记重要讲话精神。\n会议传达学习了{speech}。"
-    assert items(text) == [("convey", "习近平总书记重要讲话精神")]
+    assert items(text) == [("convey", "习近平总书记重要讲话精神"), ("convey", speech)]
     assert ("speech", speech) in instruments(text)
+
+
+def test_a_national_meeting_that_the_opening_has_named_is_no_other_s():
+    text = "3月4日，国务院召开第三次全体会议并讲话。\n国务院总理方启明3月4日主持召开国务院第三次全体会议，讨论《政府工作报告》。"
+    assert items(text) == [("deliberate", "《政府工作报告》")]
 
 
 def test_a_congress_in_the_title_of_a_document_is_marked_where_it_stands_by_itself():

@@ -41,9 +41,7 @@ JOINED_END = re.compile(
 # 研究做好防汛，保障安全有关工作
 RELATED_END = re.compile("(?:有关|相关)(?:工作|事宜|问题)$|议题$")
 # 会议观看了…，市水利局通报了…: who else puts a matter before the meeting.
-PUT = patterns.late(
-    r"(?P<who>[^，。；要]{2,24}?)(?P<verb>通报|传达|安排|部署|总结)了(?P<what>[^，。；]{4,60})$"
-)
+PUT = patterns.late(r"(?P<who>[^，。；要]{2,24}?)(?P<verb>通报|传达|安排|部署|总结)了(?P<what>[^，。；]{4,60})$")
 OFFICE_END = re.compile("(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?(?:负责(?:人|同志))?$")
 # What somebody did at the meeting is no further object.
 TOLD = patterns.late(
