@@ -6,7 +6,7 @@ import re
 
 from luoshi.reading.adverbials import is_adverbial
 
-TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$")
+TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$|[^，；]{2,10}(?:将至|在即|临近|来临|已至)$")
 # 对…，尤其是…，要…: what is added to a topic belongs to it.
 ADDING = ("尤其是", "特别是", "包括", "以及")
 SIGN = re.compile("[，：；]")

@@ -31,6 +31,12 @@ FACT_TAIL = re.compile(
 
 ASKING = re.compile("(?:会议)?(?:希望|要求|号召|望|请)")
 FIELD = ("方面", "领域", "环节", "工作")
+# 水上交通、特种设备、烟花爆竹等领域要…: what is listed may be long.
+LISTED = re.compile("[^，；。：]*、[^，；。：]*等[^，；。：、]{0,6}(?:方面|领域|环节|工作|行业|场所|部位|问题|事项|项目)")
+# 各县在安排工作时要…: on what occasion they are to act stands between.
+OCCASION = re.compile("(?P<who>[^，；。：]{2,30}?)在[^，；。：]{2,20}(?:中|时|过程中|期间|方面|上)")
+# 向科技要产量: it is asked of something that cannot act.
+ASKED_FOR = re.compile("向[^，；。：、要]{1,12}$")
 FIRST = re.compile("一是|一|首先|第一[，、]?")
 # 绿化问题，要…; 招商引资方面，要…: what stands behind the semicolon is the next one's topic.
 TOPIC = re.compile("[^，；。]{2,20}(?:问题|方面|领域|工作|[上中])，")
@@ -97,6 +103,8 @@ def by_cues(
         if (quoting and bounds.quoted(text, start, cue, end)) or (cued & cues.SEEING and SEEING.match(text, cue, end)):
             continue
         segment = bounds.clause_start(text, start, cue)
+        if word == "要" and ASKED_FOR.search(text, segment, cue):
+            continue
         soft = word in SOFT
         if opened and word == "必须" and MAXIM_END.search(text, segment, match.end() + 1):
             continue
@@ -208,6 +216,8 @@ def _call(
         name = name[when.end() :]
     if agents.is_agent(name):
         call.start, call.agent, call.rule = start, (start, name_end), "agent 要"
+    elif (occasion := OCCASION.fullmatch(name)) and agents.is_agent(occasion["who"]):
+        call.start, call.agent, call.rule = start, (start, start + occasion.end("who")), "agent 要"
     elif agents.is_time(name) and len(name) <= 14:
         call.start, call.rule = start, "time 要"
     elif _is_subject(text, start, name_end):
@@ -216,7 +226,7 @@ def _call(
 
 
 def _is_subject(text: str, start: int, end: int) -> bool:
-    if end - start > 24 or (text[start] == "在" and text.endswith(FIELD, start, end)):
+    if (end - start > 24 and LISTED.fullmatch(text, start, end) is None) or (text[start] == "在" and text.endswith(FIELD, start, end)):
         return False
     hit = head_at(text, start, end)
     if hit and hit[0].is_preposition and not hit[0].is_adverb:

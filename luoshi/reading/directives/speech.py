@@ -53,6 +53,10 @@ NOUN_SPEECH = (
     "任务要求",
     "批示要求",
     "指示要求",
+    "部署要求",
+    "精神要求",
+    "有关要求",
+    "相关要求",
     "有要求",
     "有部署",
     "有指示",
@@ -69,9 +73,14 @@ COUNTED = re.compile(
 COUNTED_LAST = frozenset("求见望署示项作点条面")
 SAYING_LAST = SAID_LAST | COUNTED_LAST
 # 要按照会议要求，…: what one goes by says nothing itself.
-GOING_BY = ("经", "要", "必须", "按照", "根据", "严格按照", "对照", "结合", "围绕", "落实", "贯彻", "认真落实")
+GOING_BY = re.compile(
+    "经|要|必须|(?:坚决|严格|认真|切实|全面|坚持|始终|主动)?(?:按照|根据|对照|结合|围绕|落实|贯彻|遵照)"
+)
 # 各部门要根据会议的意见，…
-GONE_BY = re.compile("(?:要|必须|务必|应)(?:严格|认真|全面)?(?:按照|根据|对照|围绕|结合|落实|贯彻|遵照|依据)")
+GONE_BY = re.compile(
+    "(?:要|必须|务必|应)(?:严格|认真|全面|坚决|坚定|自觉|始终|切实|衷心)?"
+    "(?:按照|根据|对照|围绕|结合|落实|贯彻|遵照|依据|拥护|服从|执行|支持|遵守|维护)"
+)
 # 会议强调: how long one is who says something, and no more.
 BRIEF = 8
 # In how many stretches somebody must come to say something.
@@ -91,12 +100,17 @@ NAMED_SPEECH = re.compile(
 )
 BARE_SPEECH = re.compile(r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决定|提出|号召)[，：]?")
 BARE_FIRST = frozenset("并会明要强指决提号")
+# 要求各部门…, with nobody named who says it, asks as the meeting does.
+ASKING = ("要求", "号召", "希望")
 CALLED = re.compile(r"要|各|必须|务必")
 
 
 def attribution(text: str, start: int, end: int) -> int | None:
     """Where the reported words begin, when a sentence with a word of saying opens with somebody saying or deciding."""
     at = start
+    for asking in ASKING:
+        if text.startswith(asking, start) and acting.lead_agent(text, start + len(asking), end):
+            return start + len(asking)
     demands = text.startswith(("会议", "全会", "大会"), start) and text.find("，要求", start, end) >= 0
     for sign in islice(bounds.SIGN.finditer(text, start, end), SOON):
         comma = sign.start()
@@ -138,7 +152,7 @@ def _says(text: str, start: int, end: int) -> bool:
     """Whether a stretch ends in a verb of saying or deciding with somebody who says it."""
     if text[end - 1] in COUNTED_LAST and COUNTED.search(text, start, end):
         return True
-    if text[end - 1] not in SAID_LAST or text.startswith(GOING_BY, start):
+    if text[end - 1] not in SAID_LAST or GOING_BY.match(text, start, end):
         return False
     if text.endswith(PLAIN_SPEECH, start, end):
         return True
