@@ -35,6 +35,8 @@ FIELD = ("方面", "领域", "环节", "工作")
 LISTED = re.compile("[^，；。：]*、[^，；。：]*等[^，；。：、]{0,6}(?:方面|领域|环节|工作|行业|场所|部位|问题|事项|项目)")
 # 各县在安排工作时要…: on what occasion they are to act stands between.
 OCCASION = re.compile("(?P<who>[^，；。：]{2,30}?)在[^，；。：]{2,20}(?:中|时|过程中|期间|方面|上)")
+# 市委书记方启明要求各乡镇要…: who is asked stands behind the word of asking.
+ASKED = re.compile("[^，；。：]{2,30}?(?:要求|希望|号召)(?P<who>[^，；。：]{2,40})")
 # 向科技要产量: it is asked of something that cannot act.
 ASKED_FOR = re.compile("向[^，；。：、要]{1,12}$")
 FIRST = re.compile("一是|一|首先|第一[，、]?")
@@ -214,6 +216,9 @@ def _call(
     if (when := agents.WHEN.match(name)) and agents.is_agent(name[when.end() :]):
         start += when.end()
         name = name[when.end() :]
+    if (asked := ASKED.fullmatch(name)) and agents.is_agent(asked["who"]):
+        start += asked.start("who")
+        name = asked["who"]
     if agents.is_agent(name):
         call.start, call.agent, call.rule = start, (start, name_end), "agent 要"
     elif (occasion := OCCASION.fullmatch(name)) and agents.is_agent(occasion["who"]):

@@ -10,7 +10,7 @@ from luoshi.reading.draft import Call, Draft
 
 NEXT_MATTER = re.compile(r"(?:并|还|会议)*(?:审议|听取|研究|传达|讨论|通报|决定|同意|确定|要求|强调|指出|部署|审定)")
 PASSING = re.compile(
-    r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的])"
+    r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的了])"
 )
 # 决定…召开，建议会议议程为…: what is proposed to the other body is not laid down.
 PROPOSING = re.compile(r"[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程")
