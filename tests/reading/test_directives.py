@@ -347,3 +347,45 @@ def test_what_the_meeting_went_on_to_hear_is_no_call(item):
 
 def test_what_serves_an_end_may_describe_a_thing_that_is_to_be_built():
     assert spans_of(called("要管好渡口。构筑有利于通航的格局。")) == ["要管好渡口", "构筑有利于通航的格局"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "agent"),
+    [
+        ("要疏浚航道，枯水期将至，各渡口要备足物资。", ["要疏浚航道", "各渡口要备足物资"], None),
+        ("要扛起守渡之要，勤加巡查。", ["要扛起守渡之要，勤加巡查"], None),
+        ("各镇要统一思想，着力向改革要动力，着力向科技要产量。", None, "各镇"),
+        ("各镇人大要坚决拥护市委决定，不折不扣抓好落实。", None, "各镇人大"),
+        ("各乡镇在安排渡运工作时要实事求是。", ["各乡镇在安排渡运工作时要实事求是"], "各乡镇"),
+        ("各乡镇认真落实市委的部署要求，管好渡口。", ["各乡镇认真落实市委的部署要求，管好渡口"], "各乡镇"),
+        ("油料输送管道、内河水上渡运、观光缆车和索道设备、烟花爆竹等领域要重点巡查。", None, None),
+        ("着重抓好以下工作：（一）扎实疏浚航道。（二）加固渡口。", ["扎实疏浚航道", "加固渡口"], None),
+        ("要改进服务，解决好关系群众出行的实际问题。", None, None),
+        ("解决好关系群众出行的实际问题。", None, None),
+        ("守护渡口功在当代、利在千秋。", [], None),
+        ("航道疏浚成效显著。", [], None),
+    ],
+)
+def test_where_a_call_begins_who_acts_and_what_only_names(words, expected, agent):
+    readout = called(words)
+    assert spans_of(readout) == ([words.removesuffix("。")] if expected is None else expected)
+    assert agent is None or readout.words(readout.directives[0].agent) == agent
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "要求各乡镇坚定信心，坚决按照市委“标准不降”要求，管好航道。",
+            "各乡镇坚定信心，坚决按照市委“标准不降”要求，管好航道",
+        ),
+        ("市委常委、副市长方启明要求各渡口、各成员单位要严格巡查。", "各渡口、各成员单位要严格巡查"),
+    ],
+)
+def test_whom_a_demand_names_is_where_it_begins(words, expected):
+    assert spans_of(called(words, said="会议听取了渡口改造情况汇报。")) == [expected]
+
+
+def test_what_was_decided_or_adopted_already_is_no_decision():
+    assert spans_of(called("会议通过了日程；决定了大会副秘书长；确定了72个提案选题。", said="")) == []
+    assert spans_of(called("常委会通过了决议和意见，以投票方式选举方启明为副县长。", said="")) == []

@@ -275,3 +275,27 @@ def test_the_feasts_by_the_moon_lie_between_the_days_they_can_fall_on():
 )
 def test_a_target_reached_for_a_span_of_time_is_due_at_its_end(sentence, last):
     assert [found[2] for found in times_of(sentence)] == [last]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("要做好岁末年初渡口安全工作。", ["岁末年初"]),
+        ("要确保春运期间渡口平稳有序。", ["春运期间"]),
+        ("要抓好全国“两会”期间的渡口安全工作。", ["全国“两会”期间"]),
+        ("要加强春运期间渡口管理。", []),
+        ("要奋战20天，完成堤段加固。", ["20天"]),
+        ("要确保新渡口一季度开工。", ["一季度"]),
+        ("要实现渡运“二季度止跌”目标。", ["二季度"]),
+        ("要推动9月底前线索全部核查。", ["9月底前"]),
+        ("今年政府工作要突出渡口改造。", []),
+    ],
+)
+def test_a_season_bounds_what_is_seen_to_and_what_is_done_by_then(sentence, words):
+    readout = read(f"会议强调，{sentence}", DAY)
+    assert [readout.words(span) for found in readout.directives for span in found.deadlines] == words
+
+
+def test_what_a_meeting_settles_for_a_year_is_due_with_it():
+    readout = read("会议决定，确定全年改造渡口六十八个。", DAY)
+    assert [readout.words(span) for span in readout.directives[0].deadlines] == ["全年"]

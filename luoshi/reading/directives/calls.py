@@ -32,7 +32,9 @@ FACT_TAIL = re.compile(
 ASKING = re.compile("(?:会议)?(?:希望|要求|号召|望|请)")
 FIELD = ("方面", "领域", "环节", "工作")
 # 水上交通、特种设备、烟花爆竹等领域要…: what is listed may be long.
-LISTED = re.compile("[^，；。：]*、[^，；。：]*等[^，；。：、]{0,6}(?:方面|领域|环节|工作|行业|场所|部位|问题|事项|项目)")
+LISTED = re.compile(
+    "[^，；。：]*、[^，；。：]*等[^，；。：、]{0,6}(?:方面|领域|环节|工作|行业|场所|部位|问题|事项|项目)"
+)
 # 各县在安排工作时要…: on what occasion they are to act stands between.
 OCCASION = re.compile("(?P<who>[^，；。：]{2,30}?)在[^，；。：]{2,20}(?:中|时|过程中|期间|方面|上)")
 # 市委书记方启明要求各乡镇要…: who is asked stands behind the word of asking.
@@ -219,10 +221,10 @@ def _call(
     if (asked := ASKED.fullmatch(name)) and agents.is_agent(asked["who"]):
         start += asked.start("who")
         name = asked["who"]
-    if agents.is_agent(name):
-        call.start, call.agent, call.rule = start, (start, name_end), "agent 要"
-    elif (occasion := OCCASION.fullmatch(name)) and agents.is_agent(occasion["who"]):
+    if (occasion := OCCASION.fullmatch(name)) and agents.is_agent(occasion["who"]):
         call.start, call.agent, call.rule = start, (start, start + occasion.end("who")), "agent 要"
+    elif agents.is_agent(name):
+        call.start, call.agent, call.rule = start, (start, name_end), "agent 要"
     elif agents.is_time(name) and len(name) <= 14:
         call.start, call.rule = start, "time 要"
     elif _is_subject(text, start, name_end):
@@ -231,7 +233,9 @@ def _call(
 
 
 def _is_subject(text: str, start: int, end: int) -> bool:
-    if (end - start > 24 and LISTED.fullmatch(text, start, end) is None) or (text[start] == "在" and text.endswith(FIELD, start, end)):
+    if (end - start > 24 and LISTED.fullmatch(text, start, end) is None) or (
+        text[start] == "在" and text.endswith(FIELD, start, end)
+    ):
         return False
     hit = head_at(text, start, end)
     if hit and hit[0].is_preposition and not hit[0].is_adverb:

@@ -11,13 +11,17 @@ from luoshi.reading.model import Span
 from luoshi.reading.times.expressions import BEFORE, HAPPENING, NAMED, STANDING
 
 WHEN = re.compile(r"(?:[，；：。\n要在]|(?<![关对由])于|力争|争取|务必|必须)$")
+# 做好春节期间的安全工作 is done while it lasts, 加强节日期间安全防范 says which.
+SEEN_TO = ("做好", "抓好", "把握好", "确保", "保障")
+# 加强春运期间…: the verb is no part of the period.
+RULED = re.compile("加强|强化|做好|抓好|严明|保障|确保|落实|完善|严防|抓住|用好")
 FRONT = re.compile(BEFORE)
 LEFT = re.compile(
     r"[，。；、：！？\n]|(?:在|(?<![关对由])于|(?<![得做达])到|至)|[要须应将并]|赶在|确保|力争|争取|必须|务必"
 )
 DURING = patterns.late(r"[\u4e00-\u9fff“”]{2,6}$")
 NO_PERIOD = re.compile(r"[的五严了各其]|这一|此|同期|任职|当地|学习|讲话")
-NO_PERIOD_AFTER = re.compile(r"的|系列|重要讲话|发表|考察|看望|讲话")
+NO_PERIOD_AFTER = re.compile(r"的(?![^，；。]{2,12}工作)|系列|重要讲话|发表|考察|看望|讲话")
 WINDOW = 16
 
 
@@ -76,8 +80,12 @@ def during(text: str, start: int, end: int, found: list[Span]) -> list[Span]:
             opened = named.start()
         else:
             opened = max((sign.end() for sign in LEFT.finditer(text, window, place)), default=window)
-            if not DURING.fullmatch(text, opened, place) or NO_PERIOD.search(text, opened, place):
+            if (
+                not DURING.fullmatch(text, opened, place)
+                or NO_PERIOD.search(text, opened, place)
+                or RULED.match(text, opened, place)
+            ):
                 continue
-        if says_when(text, start, opened):
+        if says_when(text, start, opened) or text.endswith(SEEN_TO, start, opened):
             marked.append((opened, at))
     return marked

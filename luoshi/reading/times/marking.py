@@ -6,18 +6,18 @@ import re
 
 from luoshi.reading import patterns
 from luoshi.reading.model import Span
-from luoshi.reading.times.events import before_events, during, says_when
+from luoshi.reading.times.events import SEEN_TO, before_events, during, says_when
 from luoshi.reading.times.expressions import DEADLINE, PAST, PHASE, TO
 
 # Each begins with a letter of its own: so the search skips what opens none of them.
 CLUE = re.compile(
     r"年(?![轻龄人])|月|季|周(?![边转密围到])|冬|今(?=[春夏秋])|期间|内(?<=[日月年周天期时度间]内)|日[前起止]|前(?<![当目超提空]前)|"
-    r"提前[\d一二三四五六七八九十两半]|过半|小时|工作日|即日|现在起|五”?末|时间(?<=[年月周天季度期]时间)"
+    r"奋战|大干|苦战|提前[\d一二三四五六七八九十两半]|过半|小时|工作日|即日|现在起|五”?末|时间(?<=[年月周天季度期]时间)"
 )
 # A time without 前 or 内 bounds what is done only where a clause, a preposition or a verb of reaching stands before it.
 OPENS = re.compile(
     r"(?:[，、；：。\n]|^|要|在|(?<![关对由])于|(?<!得)到|至|自|从|用|力争|争取|确保|奋战|决战|决胜|冲刺|抓好|打好|抢抓|抓住|做好|"
-    r"实现|完成|把握|必须|务必|夺取|力保|力促|推动|并|把|保障)$"
+    r"实现|完成|把握|必须|务必|夺取|力保|力促|推动|并|把|保障|确定)$"
 )
 ENDED = ("前", "内", "底", "末", "止", "起", "时间", "努力", "初", "旬", "新的一年", "新一年", "收官")
 # A whole year, a season or 施工期间 says when only here: 做好岁末年初安全防范 says which.
@@ -26,9 +26,13 @@ BARE = frozenset(["quarter", "thisyear", "plan", "year", "week", "month", "day",
 # 全年经济工作, 上半年任务: the time only says which work or target.
 WORK = patterns.late(
     r"(?:以来|以后|[的份以召会中度级版\d]|工作|重点|各项|(?:全[市县省区]|[我本][市县省区])?(?:经济社会(?:发展)?|经济|发展|主要|预期|年度)?"
-    r"(?:工作|目标|任务|指标|计划|规划|形势|运行)|全国|新年)"
+    r"(?:工作|目标|任务|指标|计划|规划|形势|运行)|(?:政府|[我本][市县省区])?总?(?:工作|目标)|全国|新年)"
 )
 ON_TARGET = patterns.late(r"[^，；。]{0,16}(?:目标|任务|指标|计划)(?:任务)?(?=[，；。、]|$)")
+# 新建项目一季度开工, “二季度止跌”: what follows is done by then.
+DONE_THEN = re.compile(
+    "(?:全面|全部|基本|正式|集中|顺利)?(?:开工|完工|竣工|投产|达产|投用|建成|启动|通车|交付|止跌|转正)"
+)
 # 完成全年目标任务 is due when the year is over, 为完成全年目标打下基础 is not.
 REACHED = re.compile(r"(?<!为)(?<!为圆满)(?<!为顺利)(?<!为全面)(?:完成|实现|达成)(?:好|了)?$")
 FULFILLED = 8  # how many characters before the time tell what it is reached for
@@ -140,6 +144,10 @@ def _stands(text: str, start: int, match: re.Match[str], end: int) -> bool:
     if CALLS.match(text, stop, end):
         return True
     if ON_TARGET.match(text, stop, end) and REACHED.search(text[max(start, at - FULFILLED) : at]):
+        return True
+    if kind == "season" and text.endswith(SEEN_TO, start, at):
+        return True
+    if kind == "quarter" and DONE_THEN.match(text, stop, end):
         return True
     if WORK.match(text, stop, end):
         return False
