@@ -37,8 +37,10 @@ LISTED = re.compile(
 )
 # 各县在安排工作时要…: on what occasion they are to act stands between.
 OCCASION = re.compile("(?P<who>[^，；。：]{2,30}?)在[^，；。：]{2,20}(?:中|时|过程中|期间|方面|上)")
+OCCASION_LAST = frozenset("中时间面上")
 # 市委书记方启明要求各乡镇要…: who is asked stands behind the word of asking.
 ASKED = re.compile("[^，；。：]{2,30}?(?:要求|希望|号召)(?P<who>[^，；。：]{2,40})")
+BRIEF = 6  # how many characters at least name both
 # 向科技要产量: it is asked of something that cannot act.
 ASKED_FOR = re.compile("向[^，；。：、要]{1,12}$")
 FIRST = re.compile("一是|一|首先|第一[，、]?")
@@ -107,7 +109,7 @@ def by_cues(
         if (quoting and bounds.quoted(text, start, cue, end)) or (cued & cues.SEEING and SEEING.match(text, cue, end)):
             continue
         segment = bounds.clause_start(text, start, cue)
-        if word == "要" and ASKED_FOR.search(text, segment, cue):
+        if text.find("向", segment, cue) >= 0 and word == "要" and ASKED_FOR.search(text, segment, cue):
             continue
         soft = word in SOFT
         if opened and word == "必须" and MAXIM_END.search(text, segment, match.end() + 1):
@@ -218,10 +220,10 @@ def _call(
     if (when := agents.WHEN.match(name)) and agents.is_agent(name[when.end() :]):
         start += when.end()
         name = name[when.end() :]
-    if (asked := ASKED.fullmatch(name)) and agents.is_agent(asked["who"]):
+    if len(name) > BRIEF and (asked := ASKED.fullmatch(name)) and agents.is_agent(asked["who"]):
         start += asked.start("who")
         name = asked["who"]
-    if (occasion := OCCASION.fullmatch(name)) and agents.is_agent(occasion["who"]):
+    if name[-1] in OCCASION_LAST and (occasion := OCCASION.fullmatch(name)) and agents.is_agent(occasion["who"]):
         call.start, call.agent, call.rule = start, (start, start + occasion.end("who")), "agent 要"
     elif agents.is_agent(name):
         call.start, call.agent, call.rule = start, (start, name_end), "agent 要"

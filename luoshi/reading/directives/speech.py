@@ -110,9 +110,8 @@ CALLED = re.compile(r"要|各|必须|务必")
 def attribution(text: str, start: int, end: int) -> int | None:
     """Where the reported words begin, when a sentence with a word of saying opens with somebody saying or deciding."""
     at = start
-    for asking in ASKING:
-        if text.startswith(asking, start) and acting.lead_agent(text, start + len(asking), end):
-            return start + len(asking)
+    if text.startswith(ASKING, start) and acting.lead_agent(text, start + 2, end):
+        return start + 2
     demands = text.startswith(("会议", "全会", "大会"), start) and text.find("，要求", start, end) >= 0
     for sign in islice(bounds.SIGN.finditer(text, start, end), SOON):
         comma = sign.start()
