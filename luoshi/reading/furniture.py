@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from luoshi.reading import lexicon
+from luoshi.reading import lexicon, signs
 
 BLANK = r"[ \t\u3000]"
 HAN = r"[\u4e00-\u9fff]"
@@ -20,7 +20,7 @@ AGENCY = (
     rf"|{HAN}{{2,6}}(?:日报|晚报|新闻网|新闻|发布|融媒)讯|[\u4e00-\u9fff·]{{3,16}}讯(?=[ \t\u3000（(])"
 )
 BLANKS = frozenset(["", " ", "\t", "\u3000", "\n"])
-PLACE_TO_LOOK = re.compile(r"[\n \t\u3000】\]）|（(字]")
+PLACES_TO_LOOK = "\n \t\u3000】]）|（(字"
 SIGNED = re.compile(r"[（(][^（()）\n]{0,12}(?:记者|通讯员|作者|编辑|供稿|来源|完)")
 FURNITURE = re.compile(
     rf"(?P<dateline>{BLANK}*{DATE}{BLANK}*(?:{CLOCK})?(?={BLANK}*(?:$|{LABEL}|{HAN}{{2,8}}{BLANK}*$)))"
@@ -68,8 +68,7 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
 def _places(text: str) -> Iterator[int]:
     """Where furniture may begin: at a line's start, behind a blank or a closing bracket, at a byline or a font button."""
     yield 0
-    for place in PLACE_TO_LOOK.finditer(text):
-        at = place.start()
+    for at in signs.places(text, PLACES_TO_LOOK, 0, len(text)):
         sign = text[at]
         if sign in "（(":
             if SIGNED.match(text, at):

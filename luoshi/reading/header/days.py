@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from luoshi.reading import signs
 from luoshi.reading.draft import Draft
 from luoshi.reading.numerals import integer
 
@@ -45,9 +46,9 @@ AHEAD = 10
 def published(text: str) -> str | None:
     """The day that the page itself says it was published."""
     for start, end in ((0, HEAD), (max(HEAD, len(text) - FOOT), len(text))):
-        if not any(text.find(century, start, end) >= 0 for century in ("20", "19")):
-            continue
-        for stamp in STAMP.finditer(text, start, end):
+        for at in signs.places(text, ("20", "19"), start, end):
+            if (stamp := STAMP.match(text, at, end)) is None:
+                continue
             try:
                 return date(int(stamp["year"]), int(stamp["month"]), int(stamp["day"])).isoformat()
             except ValueError:
@@ -139,7 +140,8 @@ def _resolve(draft: Draft, dated: re.Match[str]) -> str | None:
 
 def _counted(draft: Draft, behind: int) -> int:
     """The year whose meetings are counted, told before the day or in its sentence; 0 if it is told nowhere."""
-    counted = COUNTED.search(draft.text, 0, behind + BEGUN)
+    until = behind + BEGUN
+    counted = COUNTED.search(draft.text, 0, until) if draft.text.find("次", 0, until) >= 0 else None
     return int(counted["year"]) if counted else 0
 
 

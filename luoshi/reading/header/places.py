@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import patterns
+from luoshi.reading import patterns, signs
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Span
 
+PAPERS = ("日报", "晚报", "新闻网", "电视台", "融媒")
 PAPER = re.compile(r"日报|晚报|新闻网|电视台|广播电视台|融媒体中心|融媒")
 WEBSITE = re.compile(r"(?:门户|政府)?(?:网站?|台|客户端|频道|在线|发布)$")
 # 市政府办公室 as publisher names no place, 望川市委办公室 names 望川.
@@ -19,9 +20,10 @@ NATIONAL = (
     "人民", "新华", "中国", "光明", "经济", "法治", "法制", "科技", "农民", "工人", "解放军", "央视", "检察", "中央",
     "国家", "党建", "今日", "环球", "本报",
 )  # fmt: skip
+PLACES = "市县区州盟旗"
 # 望川市委, 望川市召开: what follows the name of a place.
 NAMED = re.compile(
-    r"[市县区州盟旗](?:委(?!员)|人民政府|政府|人大|政协|第[一二三四五六七八九十]|安委会|(?<=[市县区州])(?=召开|举行))"
+    rf"[{PLACES}](?:委(?!员)|人民政府|政府|人大|政协|第[一二三四五六七八九十]|安委会|(?<=[市县区州])(?=召开|举行))"
 )
 NAME_BEFORE = patterns.late(r"(?:^|[^\u4e00-\u9fff]|中共|召开|主持|出席)([\u4e00-\u9fff]{2,4})\Z")
 NOT_PLACE = re.compile(
@@ -48,16 +50,16 @@ def _of_publisher(draft: Draft) -> Span | None:
 
 def _of_organ(text: str) -> Span | None:
     """The place in the name of an organ, or the place that called the meeting."""
-    for named in NAMED.finditer(text, 0, HEAD):
-        before = _name_before(text, named.start())
+    for at in signs.places(text, PLACES, 0, HEAD):
+        before = _name_before(text, at) if NAMED.match(text, at, HEAD) else None
         if before and (name := before.group(1).removeprefix("中共")):
-            return named.start() - len(name), named.start()
+            return at - len(name), at
     return None
 
 
 def _of_paper(text: str) -> Span | None:
     """The place in the name of a paper that the text gives as its source."""
-    for paper in PAPER.finditer(text):
+    for paper in PAPER.finditer(text) if any(name in text for name in PAPERS) else ():
         before = _name_before(text, paper.start())
         if before and before.group(1) not in NATIONAL:
             return before.span(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import patterns
+from luoshi.reading import patterns, signs
 from luoshi.reading.instruments.finds import Finds, Named, is_titled, marked
 from luoshi.reading.model import InstrumentForm
 from luoshi.reading.names import SURNAMES
@@ -41,6 +41,7 @@ UTTERANCE = patterns.late(
 )
 # What every head holds: behind the last of these no further utterance stands.
 UTTERED = re.compile("讲话|演讲|致辞|重要思想|指示|批示|论述|回信|贺信|贺词|悼词|文章|考察|视察|精神|重要要求|报告")
+SIGNS = "，。；："
 # 习近平总书记关于…的重要论述、对…的重要指示精神: what the same speaker said besides.
 FURTHER = patterns.late(
     rf"(?:、|和|及|以及|，(?:以及|特别是|尤其是))(?P<about>(?:在|对|关于|来|到|致)(?:(?!会议精神)[^，。；：、《》]){{2,60}}?)(?P<head>{HEAD})"
@@ -67,7 +68,13 @@ TRAVELLED = re.compile("考察|视察|调研")
 def find(text: str, start: int, end: int, found: Finds) -> None:
     """Marks each utterance in the sentence that was not named before."""
     at = start
-    while UTTERED.search(text, at, end) and (match := UTTERANCE.search(text, at, end)):
+    while uttered := UTTERED.search(text, at, end):
+        # An utterance runs over no sign: only the stretch that holds such a word need be looked at.
+        left, right = signs.stretch(text, SIGNS, (at, end), uttered.span())
+        match = UTTERANCE.search(text, left, right)
+        if match is None:
+            at = right
+            continue
         begin, at = match.span()
         issued, about, head = match.span("issuer"), match["about"], match["head"]
         if text[begin] == "和" and ISSUED.match(text, begin + 1):

@@ -31,6 +31,7 @@ LISTED = re.compile("[、和]")
 GIVEN = ("汇报", "通报")
 # 甲项目、乙项目、丙项目的进展情况、存在问题及下一步计划: what closes the list belongs to its last member.
 PROGRESS = re.compile("的?(?:进展|推进|落实|建设)?情况、存在的?问题")
+TOLD = "情况、存在"
 STEPS = ("计划", "打算", "措施", "安排", "汇报")
 # 关于对《甲》及《乙》的审议意见 is one paper on both.
 ON_BOTH = patterns.late(
@@ -87,7 +88,8 @@ def _on_both(text: str, start: int, end: int) -> int:
 
 def _heard(text: str, start: int, end: int) -> Heard:
     """How reports that were heard are listed."""
-    progress = PROGRESS.search(text, start, end) if text.endswith(STEPS, start, end) else None
+    told = text.endswith(STEPS, start, end) and text.find(TOLD, start, end) >= 0
+    progress = PROGRESS.search(text, start, end) if told else None
     is_list = (
         topics.closed_by_report(text, start, end)
         or endings.REPORTS_TAIL.search(text, start, end) is not None

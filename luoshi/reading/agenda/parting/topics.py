@@ -41,7 +41,7 @@ def last_topic(text: str, start: int, end: int) -> int:
 
 def closed_by_report(text: str, start: int, end: int) -> bool:
     """Whether one 汇报 closes a list of three topics or more, each of some length."""
-    report = endings.REPORT_END.search(text, start, end)
+    report = endings.REPORT_END.search(text, start, end) if text.endswith("汇报", start, end) else None
     if report is None:
         return False
     topics = text[start : report.start()].split("、")
