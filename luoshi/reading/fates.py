@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from luoshi.reading import cues
 from luoshi.reading.directives.words import CUE, STATEMENT
 from luoshi.reading.draft import Draft
 from luoshi.reading.predicates import predicate_at
@@ -16,7 +15,7 @@ def settle_rest(draft: Draft) -> None:
             continue
         if statement := STATEMENT.search(text, piece.start, piece.end):
             draft.settle(index, "statement", f"states: {statement.group()}")
-        elif draft.cues[index] & cues.CALL and (cue := CUE.search(text, piece.start, piece.end)):
+        elif cue := next((cue for at in draft.calling.get(index, ()) if (cue := CUE.match(text, at, piece.end))), None):
             draft.settle(index, "unread", f"{cue.group()} opens no directive here")
         elif predicate_at(text, piece.start, piece.end).role:
             draft.settle(index, "unread", "opens with a predicate that nobody calls for")

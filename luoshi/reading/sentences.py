@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from luoshi.reading import furniture, surroundings
+from luoshi.reading import furniture, signs, surroundings
 
-SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[”’）」』]*)?|[。！？]+[”’）」』]*")
+CLOSING = re.compile("[。！？]+[”’）」』]*")
 
 # No sentence of a readout comes near this; cutting there keeps every pass linear in the length of any text.
 LONGEST = 2000
@@ -56,18 +56,27 @@ def _around(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _sentences(text: str, start: int, end: int, paragraph: int, pieces: list[Piece]) -> int:
-    at = start
-    for match in SENTENCE.finditer(text, start, end):
-        begin, after = match.span()
-        if begin > at:
-            paragraph += begin - at
-        at = after
-        while after - begin > LONGEST:
-            stop = max(text.rfind(sign, begin, begin + LONGEST) for sign in "，；、") + 1 or begin + LONGEST
-            _add(text, begin, stop, paragraph, "", pieces)
-            begin = stop
-        _add(text, begin, after, paragraph, "", pieces)
-    return paragraph + text.count("\n", at, end)
+    for stop in signs.places(text, "。！？\n", start, end):
+        if stop < start:
+            continue
+        closing = CLOSING.match(text, stop, end)
+        after = closing.end() if closing else stop
+        if start < after:
+            _parts(text, start, after, paragraph, pieces)
+        start = after if closing else stop + 1
+        paragraph += closing is None
+    if start < end:
+        _parts(text, start, end, paragraph, pieces)
+    return paragraph
+
+
+def _parts(text: str, start: int, end: int, paragraph: int, pieces: list[Piece]) -> None:
+    """Adds the sentence, in parts where it is too long."""
+    while end - start > LONGEST:
+        stop = max(text.rfind(sign, start, start + LONGEST) for sign in "，；、") + 1 or start + LONGEST
+        _add(text, start, stop, paragraph, "", pieces)
+        start = stop
+    _add(text, start, end, paragraph, "", pieces)
 
 
 def _add(text: str, start: int, end: int, paragraph: int, kind: str, pieces: list[Piece]) -> None:

@@ -18,12 +18,13 @@ from luoshi.reading import (
 )
 from luoshi.reading.adverbials import waiting
 from luoshi.reading.adverbials import words as adverbial_words
-from luoshi.reading.directives import calls, words
+from luoshi.reading.agenda import openings, reports
+from luoshi.reading.directives import calls, speech, words
 from luoshi.reading.forces import judging, objects
-from luoshi.reading.header import days
+from luoshi.reading.header import bodies, days
 from luoshi.reading.instruments import meetings, utterances
 from luoshi.reading.normalise import normalise
-from luoshi.reading.people import roles
+from luoshi.reading.people import finding, roles
 from luoshi.reading.quantities import expressions as quantity_words
 from luoshi.reading.sentences import Piece
 from luoshi.reading.times import expressions, marking
@@ -43,7 +44,15 @@ PATTERNS = {
     "congress": meetings.CONGRESS,
     "gathering": meetings.GATHERING,
     "day": days.DAY,
+    "words before an agenda verb": openings.LEAD,
+    "speaker by name": reports.BY_NAME,
+    "speaker": speech.NAMED_SPEECH,
+    "speaker under an office": finding.SPOKE,
+    "circumstance": bodies.PLACE_TIME,
+    "mind": objects.MIND,
 }
+# Where parts of a pattern have a look ahead of their own.
+LOOKS = {"role": 3}
 
 
 def _texts() -> list[str]:
@@ -53,8 +62,8 @@ def _texts() -> list[str]:
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_pattern_finds_the_same_without_its_look_ahead(name):
     pattern = PATTERNS[name]
-    open_to_all, taken_out = LOOK_AHEAD.subn("", pattern.pattern, count=1)
-    assert taken_out == 1
+    open_to_all, taken_out = LOOK_AHEAD.subn("", pattern.pattern, count=LOOKS.get(name, 1))
+    assert taken_out == LOOKS.get(name, 1)
     plain = re.compile(open_to_all, getattr(pattern, "flags", 0))
     for line in (line for text in _texts() for line in text.split("\n")):
         assert [found.span() for found in pattern.finditer(line)] == [found.span() for found in plain.finditer(line)]

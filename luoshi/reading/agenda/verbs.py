@@ -29,11 +29,7 @@ DEPLOYING = (
     "(?:研究|部署|安排|分析|研判|调度|总结|谋划|梳理|回顾|会商|动员|盘点)"
     "(?:[、并和]?(?:研究|部署|安排|分析|研判|调度|总结|谋划|会商|动员|交流|解决|确定))+(?!意见|措施)"
 )
-VERB = re.compile(
-    f"(?P<verb>{CONVEYING}|{HEARING}|{DELIBERATING}|{DEPLOYING}|"
-    + "|".join(sorted(KIND, key=len, reverse=True))
-    + ")(?:了|并(?=《))?"
-)
+VERB = re.compile(f"(?P<verb>{CONVEYING}|{HEARING}|{DELIBERATING}|{DEPLOYING}|{patterns.any_of(KIND)})(?:了|并(?=《))?")
 VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘协酝")
 TREATED = patterns.late(
     r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|(?<!工)作|做出|做(?=了)|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细|重点|统一)*"

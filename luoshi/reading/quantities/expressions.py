@@ -41,7 +41,7 @@ AMOUNT = (
 )
 # The first characters of all alternatives: elsewhere none need be tried.
 NUMBERS = patterns.late(
-    rf"(?=[\d零〇一二三四五六七八九十百千两万亿翻半过前])(?P<verb>(?!))?(?P<limit>(?!))?(?:{AMOUNT})"
+    rf"(?=[\d零〇一二三四五六七八九十百千两万亿翻半过前])(?:{AMOUNT})(?:(?P<verb>(?!))|(?P<limit>(?!)))?"
 )
 LEADING = patterns.late(rf"{LED}$")
 TARGET = patterns.late(rf"{LED}(?:{AMOUNT})")

@@ -17,6 +17,8 @@ PAUSE = re.compile("[、，]")
 WORK_OR_PAPER = ("工作", *endings.PAPER_END)
 LONG_NAME = 6
 SHORT, LONG = 4, 24
+# 建设推进情况的汇报: no closing word for reports is longer.
+LONGEST_REPORT = 9
 # How far before a list its first 、 may stand.
 NEAR = 30
 
@@ -41,7 +43,8 @@ def last_topic(text: str, start: int, end: int) -> int:
 
 def closed_by_report(text: str, start: int, end: int) -> bool:
     """Whether one 汇报 closes a list of three topics or more, each of some length."""
-    report = endings.REPORT_END.search(text, start, end) if text.endswith("汇报", start, end) else None
+    near = max(start, end - LONGEST_REPORT)
+    report = endings.REPORT_END.search(text, near, end) if text.endswith("汇报", near, end) else None
     if report is None:
         return False
     topics = text[start : report.start()].split("、")
