@@ -2,7 +2,9 @@
 
 import pkgutil
 import re
+from collections.abc import Iterable
 from importlib import import_module
+from re import _parser
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -165,3 +167,30 @@ def test_every_late_pattern_of_the_reader_compiles():
     assert len(late) > 20
     for pattern in late:
         re.compile(pattern.pattern)
+
+
+def _first_characters(parsed: Iterable[tuple]) -> tuple[set[int], bool]:
+    """What a match of the parsed pattern can begin with, but for sets that are left out; whether it may be empty."""
+    found: set[int] = set()
+    for kind, value in parsed:
+        name = str(kind)
+        if name in ("ASSERT", "ASSERT_NOT", "AT"):
+            continue
+        if name in ("LITERAL", "IN"):
+            options = [(kind, value)] if name == "LITERAL" else value
+            return found | {sign for option, sign in options if str(option) == "LITERAL"}, False
+        if name == "NOT_LITERAL":
+            return found, False
+        parts = value[1] if name == "BRANCH" else [value[-1]]
+        opened = [_first_characters(part) for part in parts]
+        found = found.union(*(signs for signs, _ in opened))
+        if not (name.endswith("REPEAT") and value[0] == 0) and not any(empty for _, empty in opened):
+            return found, False
+    return found, True
+
+
+@pytest.mark.parametrize("name", ["words before an agenda verb", "circumstance", "mind", "role"])
+def test_a_look_ahead_names_the_first_characters_of_all_alternatives(name):
+    pattern = PATTERNS[name].pattern
+    looked_for = set(map(ord, LOOK_AHEAD.search(pattern).group()[4:-2]))
+    assert _first_characters(_parser.parse(LOOK_AHEAD.sub("", pattern, count=LOOKS.get(name, 1))))[0] <= looked_for
