@@ -215,7 +215,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
             treated = listing.treated_at(text, rest, end) if rest < end else None
         listing.walk(draft, rest, end, items, "body")
         return "body"
-    if gathered and cued & cues.REPORTING and reports.bureaus(draft, start, end, items):
+    if gathered and reports.bureaus(draft, start, end, items):
         return "body"
     if own_subject and (done := listing.next_done(text, opened, end)):
         # 会议签订了责任书，部署了…: the first thing is none of an agenda, a later one is.
