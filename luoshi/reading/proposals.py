@@ -6,11 +6,18 @@ import re
 
 from luoshi.reading import cues
 
-PROPOSED = re.compile(r"(?<![见和、策排])建议(?:[，：]|的(?!汇报|报告|请示|说明|情况))|议程(?:是|还有|包括|有)")
+PROPOSED = re.compile(r"(?<![见和、策排])建议(?:[，：]|的(?!汇报|报告|请示|说明|情况))|议程(?:是|还有|包括|有(?!关))")
+# 会议的主要议程是: of this meeting, where no other one was said to come.
+OWN = ("会议主要议程", "会议的主要议程", "本次会议", "这次会议")
+TO_COME = re.compile("将[于在]|定于|决定")
 # How far into a sentence the proposing can stand.
 SOON = 60
 
 
 def proposes(text: str, start: int, end: int, cued: int) -> bool:
     """Whether the sentence `[start, end)`, with these kinds of cue, lists what another body is to deal with."""
-    return bool(cued & cues.PROPOSED) and PROPOSED.search(text, start, min(end, start + SOON)) is not None
+    if not cued & cues.PROPOSED:
+        return False
+    if text.startswith(OWN, start, end) and not TO_COME.search(text, max(0, start - SOON), start):
+        return False
+    return PROPOSED.search(text, start, min(end, start + SOON)) is not None

@@ -37,7 +37,7 @@ SPOKEN_END = ("说明", "的讲话", "汇报", "报告", "通报", "》")
 INSTRUMENT_END = (
     "精神", "指示", "批示", "讲话", "演讲", "致辞", "贺电", "论述", "要求", "会议", "部署", "会", "研讨班", "培训班", "文件",
     "要点", "内容", "建议",
-    "读书班", "思想", "贺信", "贺词", "回信", "文章", "》", "决定", "意见", "通知", "通报",
+    "读书班", "思想", "贺信", "致信", "条例", "贺词", "回信", "文章", "》", "决定", "意见", "通知", "通报",
 )  # fmt: skip
 ISSUER = patterns.late(
     r"习近平|党中央|中央|国务院|李克强|李强|总书记|全国|全省|全区|全市|省|市|自治区|党的|中国共产党|"
@@ -50,7 +50,7 @@ ITEM_START = patterns.late(
 )
 TRAIL = patterns.late(
     r"(?:（以下简称[^）]*）|等(?:\d+|[一二三四五六七八九十多几]+)?(?:个|项|件|份|部|篇)?(?:一?系列|有关|相关|重要|重大|部分|主要)*(?:改革|政策|法律|党内|法规|制度|议事|讨论|会议)*(?:文件稿?|"
-    r"(?:和|、)?(?:法律)?法规|(?:会议)?(?:文件|主要|重要)?精神|问题|(?:议题)?事项|议题|议案|事宜|内容|材料|制度|方案|规划|办法|报告|意见|条例|预案|稿件|文章|讲话)?|(?<=》)等[\d一二两三四五六七八九十多几]+[个项件份部篇][^，；。、《》]{0,16}|，|；|。|、)+$|(?:强调|指出)$"
+    r"(?:和|、)?(?:法律)?法规|(?:会议)?(?:文件|主要|重要)?精神|问题|(?:议题)?事项|议题|议案|事宜|内容|材料|制度|方案|规划|办法|报告|意见|条例|预案|稿件|文章|讲话)?|(?<=》)等?[\d一二两三四五六七八九十多几]+[个项件份部篇][^，；。、《》]{0,16}|(?<=》)等[^，；。、《》的]{1,12}(?=$)|，|；|。|、)+$|(?:强调|指出|后)$"
 )
 # 会议精神并进行了研讨: what was done besides names nothing.
 BESIDES = re.compile(
@@ -76,7 +76,7 @@ COUNTED_TAIL = patterns.late(rf"(?<=[告案法划见定例度单》])[两三四�
 
 
 # 听取…情况汇报强调，要…: the comma before what was said is missing.
-TRAILING = ("，", "；", "。", "、", "）", "强调", "指出")
+TRAILING = ("，", "；", "。", "、", "）", "强调", "指出", "后")
 
 
 def topics_tail(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -88,4 +88,4 @@ def trail(words: str) -> re.Match[str] | None:
     """What follows the last object of a list and names nothing (…等事项, …（以下简称…）)."""
     if "并" in words and (besides := BESIDES.search(words, 4)):
         return besides
-    return TRAIL.search(words) if "等" in words or words.endswith(TRAILING) else None
+    return TRAIL.search(words) if "等" in words or "》" in words or words.endswith(TRAILING) else None

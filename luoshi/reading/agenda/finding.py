@@ -11,7 +11,7 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem
 
 MEETING = cues.GATHERING | cues.HELD
-HELD = re.compile(r"召开(?!了?[\d两三四五六七八九十多]+次会议)|举行|主持|召集")
+HELD = re.compile(r"召开(?!了?[\d两三四五六七八九十多]+次会议)|举行(?!了?[\d两三四五六七八九十多]+[多余]?次)|主持|召集")
 OTHERS = re.compile("总书记|党中央|国务院|总理")
 ASKED_TO_HOLD = re.compile(r"[^重必主需]要(?![求点素闻])[^。]{0,40}$")
 BEHIND_MEETING = re.compile(
@@ -150,6 +150,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         return ""
     if held and (
         text.startswith("要", start)
+        or text.endswith("将", start, held.start())
         or (draft.fates[index] != "header" and not _is_national(draft) and OTHERS.search(text, start, held.start()))
     ):
         return ""
@@ -228,7 +229,11 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         return "summary"
     comma = deciding.COMMA.search(text, held.end(), end)
     stop = comma.start() if comma else end
-    if (about := ABOUT.search(text, held.end(), stop)) and (treated := verbs.TREATED.match(text, about.end(), stop)):
+    if (
+        not text.startswith("的", held.end())
+        and (about := ABOUT.search(text, held.end(), stop))
+        and (treated := verbs.TREATED.match(text, about.end(), stop))
+    ):
         subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, "summary")
     # 主持会议并强调，要…: what follows was said.
     if comma and text.endswith(SPOKE, held.end(), comma.start()):

@@ -24,6 +24,7 @@ SPIRIT = re.compile("(?:盛况|基本情况|主要内容)?[和与]?(?:主要)?�
 # 全国…会议精神 and 全省…会议精神 are two meetings.
 LEVEL = re.compile("(?:全[国省市县区州][、和及]?)+")
 ALIKE = 0.7
+SENTENCE_END = re.compile("[。！\n]")
 # 《政府工作报告》（修改稿） is the report named before, 《政府工作报告》任务分工落实情况表 is another document.
 ABOUT_TITLE = 8
 
@@ -67,6 +68,9 @@ def known(text: str, kind: AgendaKind, start: int, end: int, items: list[AgendaI
     title = TITLE.search(words) if kind in ("hear", "deliberate") else None
     for item in items[-REMEMBERED:]:
         left, right = item.subject
+        # What one sentence lists, it lists once.
+        if words != text[left:right] and not SENTENCE_END.search(text, right, start):
+            continue
         if (
             title
             and item.kind != "convey"

@@ -19,9 +19,12 @@ SPEAKER = patterns.late(r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州
 STOP = re.compile(
     rf"{endings.BRACKETED}|，|；|"
     r"、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了|分析[^、，；]{0,16}(?:形势|问题|情况))|"
-    r"并(?=研究|部署|安排|审议|听取|传达|讨论|协商|表决|审定|学习|原则|通报|确定|推选|总结|调度)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
+    r"并(?=研究|部署|安排|审议|听取|传达|讨论|协商|表决|审定|学习|原则|通报|确定|推选|总结|调度|[对就][^，。；]{3,60}进行)|及(?=研究)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
 )
 JOINT = re.compile("以及|和(?!谐|平)|及(?!时)")
+# 传达…精神，落实许明同志讲话要求 goes on with what was conveyed; 落实省委要求 names nothing.
+CARRYING_OUT = re.compile("(?:认真|坚决|全面)*(?:贯彻)?落实")
+DEMANDS = re.compile("(?:党中央|中央|国务院|[省市县区旗州]委|[省市县区]政府|上级|、|和)+(?:工作|有关|相关|部署)*(?:要求|部署)(?:要求)?$")
 # What a meeting deploys or studies.
 MATTER_END = re.compile(
     r"(?:形势|走势|工作|任务|情况|问题|短板|不足|挑战|机遇|原因|风险|隐患|举措|措施|对策|思路|进展|困难)$"
@@ -41,7 +44,7 @@ JOINED_END = re.compile(
 # 研究做好防汛，保障安全有关工作
 RELATED_END = re.compile("(?:有关|相关)(?:工作|事宜|问题)$|议题$")
 # 会议观看了…，市水利局通报了…: who else puts a matter before the meeting.
-PUT = patterns.late(r"(?P<who>[^，。；要]{2,24}?)(?P<verb>通报|传达|安排|部署|总结)了(?P<what>[^，。；]{4,60})$")
+PUT = patterns.late(r"(?P<who>[^，。；要]{2,24}?)(?P<verb>通报|传达|领学|安排|部署|总结)了(?P<what>[^，。；]{4,60})$")
 OFFICE_END = re.compile("(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?(?:负责(?:人|同志))?$")
 # What somebody did at the meeting is no further object.
 TOLD = patterns.late(
@@ -90,6 +93,8 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
                     and endings.DOCUMENT_END.search(text, verb.end(), stop) is None
                 ):
                     kind = "other"
+                if verb["verb"] == "讨论研究" and endings.DOCUMENT_END.search(text, verb.end(), stop):
+                    kind = "deliberate"
                 subjects.objects(draft, kind, verb.end(), stop, items, rule)
         elif (rule == "summary" or kind or at == start) and (treated := treated_at(text, begin, stop)):
             subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, rule)
@@ -106,7 +111,7 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
             kind = None
         elif kind and _continues(text, kind, at, stop, items):
             # 以及会议议程（草案）: what goes on is joined to what stood before, and names no meeting that does something.
-            joint = JOINT.match(text, at, stop)
+            joint = JOINT.match(text, at, stop) or CARRYING_OUT.match(text, begin, stop)
             subjects.objects(draft, kind, joint.end() if joint else begin, stop, items, rule)
         elif kind and items and _joins(text, kind, begin, stop, items[-1]):
             last = items[-1]
@@ -117,6 +122,8 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
 def _opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> bool:
     """Whether the verb names what the meeting did with what follows; a weak one only with an object of its own kind."""
     word, after = verb["verb"], verb.end()
+    if word.endswith("落实") and DEMANDS.match(text, after, stop):
+        return False
     if text.startswith("的", after) or (word == "动员" and text.startswith(("全", "各", "广大"), after)):
         return False
     if word not in verbs.WEAK:
@@ -191,6 +198,8 @@ def _continues(text: str, kind: AgendaKind, start: int, stop: int, items: list[A
     if TOLD.search(words) or PERFECTIVE.match(words):
         return False
     if kind == "convey":
+        if (carried := CARRYING_OUT.match(words)) and DEMANDS.match(words, carried.end()):
+            return False
         named = (
             endings.ISSUER.match(words)
             or SPOKEN_ON.match(words)

@@ -20,7 +20,7 @@ BY_NAME = patterns.late(
 # 周砚就下阶段工作作了部署
 ARRANGED = re.compile(
     r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|[^，。；]{0,14}会议?上)，)?(?P<who>(?:主要|[^，。；：要《》]){2,40}?)(?:[就对]|围绕)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
-    r"(?:全面|具体|详细|再|专题|专项|重点|重要|工作)*(?P<verb>安排部署|部署安排|动员部署|部署|安排|汇报|通报)(?=$|[，：])"
+    r"(?:全面|具体|详细|再|专题|专项|重点|重要|工作)*(?P<verb>安排部署|部署安排|动员部署|部署|安排|总结|汇报|通报)(?=$|[，：])"
 )
 # What somebody arranged in general is no matter of its own.
 UNNAMED = re.compile(
@@ -39,7 +39,7 @@ TOGETHER = patterns.late(
 )
 # 周砚代表市委常委会作了题为《…》的报告
 GAVE = patterns.late(
-    r"(?:(?:会上|首先)，|会议(?:首先)?由)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:同志)?(?:代表[^，。；作]{2,20}|受[^，。；作]{2,16}委托)?(?:，)?作(?:了|(?=题为))(?!的)(?P<what>[^，。；]{2,60}报告)(?=$|，)"
+    r"(?:(?:会上|首先)，|会议(?:首先)?由)?(?P<who>[^，。；：要“”《》]{2,24}?)(?:同志)?(?:在会上)?(?:代表[^，。；作]{2,20}|受[^，。；作]{2,16}委托)?(?:，)?作(?:了|(?=题为|关于))(?!的)(?P<what>[^，。；]{2,60}报告|关于[^，。；]{2,60}说明)(?=$|，)"
 )
 # 会议邀请周砚作《…》辅导报告
 INVITED = patterns.late(
@@ -102,11 +102,13 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
         ):
             subjects.objects(draft, verbs.put(told["verb"]), *told.span("what"), items, "body")
         elif (
-            text.find("报告", start, stop) >= 0
+            text.find("作", start, stop) >= 0
             and (gave := GAVE.match(text, start, stop) or INVITED.match(text, start, stop))
             and name_span(text, *gave.span("who"))
         ):
             subjects.add(draft, "hear", *gave.span("what"), items, "body")
+            if gave.end() < stop - 2:
+                listing.walk(draft, gave.end() + 1, stop, items, "body")
         elif (
             (arranged := ARRANGED.match(text, start, stop))
             and not UNNAMED.fullmatch(arranged["what"])

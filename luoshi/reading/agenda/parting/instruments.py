@@ -15,9 +15,9 @@ LETTER = re.compile(r"[^，]*?的?(?:重要)?(?:贺信|贺电|贺词|回信)")
 # Where, behind the connective, a speech was given.
 GIVEN_AT = re.compile(r"(?:党的|[^，的]){0,80}?(?:会|会议|活动|期间|仪式|班|学习|论坛|典礼)?(?:上|时|期间|中)的")
 # How an instrument ends, or what shares its last word with the one behind it (甲会议和乙会议精神, 十七大和十七届一中全会精神).
-UTTERED = "讲话|指示|批示|演讲|致辞|论述|贺信|贺词|贺电|回信|文章"
+UTTERED = "致信|讲话|指示|批示|演讲|致辞|论述|贺信|贺词|贺电|回信|文章"
 CLOSED = patterns.late(
-    rf"(?:精神|思想|要求|部署|》|{UTTERED}|(?<!委员)(?<!常委)(?<![省市县区]政协)会议?|两会”?|(?<!专)班|十[一二三四五六七八九]?大|二十一?大|文件|的(?:决定|通知|意见|通报|报告))"
+    rf"(?:精神|思想|要求|部署|》|{UTTERED}|(?<!委员)(?<!常委)(?<![省市县区]政协)会议?|两会”?|(?<!专)班|十[一二三四五六七八九]?大|二十一?大|文件|条例|的(?:决定|通知|意见|通报|报告))"
     r"(?:（[^）]*）)?$"
 )
 # 省委常委会、市委常委会会议精神: the organs whose meetings they are.

@@ -27,7 +27,7 @@ LONG_REPORT = 8
 
 def are_two(kind: AgendaKind, left: str, sign: str, right: str) -> bool:
     """Whether what is heard, deliberated or told left of the connective and right of it are documents of their own."""
-    if not left.endswith("情况") and "关于" not in right and OPEN_ABOUT.search(left) and SHARED_REPORT.search(right):
+    if (sign in "以及" or not left.endswith("情况")) and "关于" not in right and OPEN_ABOUT.search(left) and SHARED_REPORT.search(right):
         return False
     if kind == "other" and sign == "和":
         # 市政府领导分工和市政府机构设置
