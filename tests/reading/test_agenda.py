@@ -168,7 +168,9 @@ def test_a_speech_that_the_summary_names_in_general_is_an_item_of_its_own_furthe
 
 
 def test_a_national_meeting_that_the_opening_has_named_is_no_other_s():
-    text = "3月4日，国务院召开第三次全体会议并讲话。\n国务院总理方启明主持召开国务院第三次全体会议，讨论《政府工作报告》。"
+    text = (
+        "3月4日，国务院召开第三次全体会议并讲话。\n国务院总理方启明主持召开国务院第三次全体会议，讨论《政府工作报告》。"
+    )
     assert items(text) == [("deliberate", "《政府工作报告》")]
 
 

@@ -22,7 +22,10 @@ PERFECT = re.compile(r"(?:分别|书面|还|并)?(?:听取|审议|讨论|研究|
 # 听取市水利局关于…情况的汇报。: a sentence that has no more than that.
 HEARD = re.compile(r"听取了?[^，。；：要]{4,80}(?:汇报|报告)[。；]?")
 PERFECT_FIRST = frozenset("分书还并听审讨研传学协部")
-BESIDES = re.compile("，(?=(?:会议|全会)还(?:分别|书面)?(?:听取|审议|传达|学习|通报|研究)了)")
+# …进行部署，会议还听取了…; 为优化布局，会议研究通过了…
+BESIDES = re.compile(
+    "(?:，|^为[^。；：]{4,80}，)(?=(?:会议|全会)(?:还(?:分别|书面)?(?:听取|审议|传达|学习|通报|研究)|研究通过|审议通过|讨论通过)了)"
+)
 ABOUT = re.compile(r"会议?并?(?=[就对])")
 # What goes on with the agenda follows such a sentence.
 FOLLOWED = frozenset(["agenda", "header"])
@@ -139,8 +142,7 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         gathered
         and not own_subject
         and not cued & cues.HELD
-        and index < FIRST
-        and (named := openings.NAMED.match(text, start, end))
+        and (named := (openings.NAMED if index < FIRST else openings.NAMED_AGAIN).match(text, start, end))
     ):
         own_subject, start = True, named.end()
     if gathered and not own_subject and (besides := BESIDES.search(text, start, end)):

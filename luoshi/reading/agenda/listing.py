@@ -24,7 +24,9 @@ STOP = re.compile(
 JOINT = re.compile("以及|和(?!谐|平)|及(?!时)")
 # 传达…精神，落实许明同志讲话要求 goes on with what was conveyed; 落实省委要求 names nothing.
 CARRYING_OUT = re.compile("(?:认真|坚决|全面)*(?:贯彻)?落实")
-DEMANDS = re.compile("(?:党中央|中央|国务院|[省市县区旗州]委|[省市县区]政府|上级|、|和)+(?:工作|有关|相关|部署)*(?:要求|部署)(?:要求)?$")
+DEMANDS = re.compile(
+    "(?:党中央|中央|国务院|[省市县区旗州]委|[省市县区]政府|上级|、|和)+(?:工作|有关|相关|部署)*(?:要求|部署)(?:要求)?$"
+)
 # What a meeting deploys or studies.
 MATTER_END = re.compile(
     r"(?:形势|走势|工作|任务|情况|问题|短板|不足|挑战|机遇|原因|风险|隐患|举措|措施|对策|思路|进展|困难)$"
@@ -93,13 +95,12 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
                     and endings.DOCUMENT_END.search(text, verb.end(), stop) is None
                 ):
                     kind = "other"
-                if verb["verb"] == "讨论研究" and endings.DOCUMENT_END.search(text, verb.end(), stop):
-                    kind = "deliberate"
+                kind = verbs.of_object(verb["verb"], kind, text[verb.end() : stop])
                 subjects.objects(draft, kind, verb.end(), stop, items, rule)
         elif (rule == "summary" or kind or at == start) and (treated := treated_at(text, begin, stop)):
             subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, rule)
         elif text.find("了", begin, stop) > 0 and (put := _put(text, begin, stop)):
-            subjects.objects(draft, verbs.put(put["verb"]), *put.span("what"), items, rule)
+            subjects.objects(draft, verbs.put(put["verb"], put["what"]), *put.span("what"), items, rule)
         elif SPOKEN.match(text, begin, stop) or (
             text.find("提出", begin, stop) >= 0 and DEMANDED.search(text, begin, stop)
         ):
@@ -130,6 +131,8 @@ def _opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> bo
         return True
     perfect = text[after - 1] == "了"
     if not first and verbs.kind_of(word) == "deploy":
+        if perfect and word in ("安排", "部署"):
+            return True
         return word not in ("推进", "交流") and MATTER_END.search(text, after, stop) is not None
     if word == "交流":
         return first or EXCHANGED.search(text, after, stop) is not None

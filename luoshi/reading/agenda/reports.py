@@ -66,7 +66,7 @@ def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool
         return False
     at = start
     while match:
-        subjects.objects(draft, verbs.put(match["verb"]), *match.span("what"), items, "body")
+        subjects.objects(draft, verbs.put(match["verb"], match["what"]), *match.span("what"), items, "body")
         at = match.end() + 1
         match = REPORTS.match(draft.text, at, end)
     # …通报了甲情况，部署了乙工作
@@ -92,7 +92,7 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             and IN_SPEECH.search(said["who"]) is None
             and name_span(text, *said.span("who"))
         ):
-            subjects.objects(draft, verbs.put(said["verb"]), *said.span("what"), items, "body")
+            subjects.objects(draft, verbs.put(said["verb"], said["what"]), *said.span("what"), items, "body")
             if said.end() < stop - 2:
                 listing.walk(draft, said.end() + 1, stop, items, "body")
         elif (
@@ -100,7 +100,7 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             and (told := TOGETHER.match(text, start, stop))
             and _named(text, start, told.start("verb"))
         ):
-            subjects.objects(draft, verbs.put(told["verb"]), *told.span("what"), items, "body")
+            subjects.objects(draft, verbs.put(told["verb"], told["what"]), *told.span("what"), items, "body")
         elif (
             text.find("作", start, stop) >= 0
             and (gave := GAVE.match(text, start, stop) or INVITED.match(text, start, stop))
@@ -114,7 +114,7 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             and not UNNAMED.fullmatch(arranged["what"])
             and (name_span(text, *arranged.span("who")) or REPORTERS.search(text, *arranged.span("who")))
         ):
-            kind = verbs.put(arranged["verb"])
+            kind = verbs.put(arranged["verb"], arranged["what"])
             subjects.treated(draft, kind, *arranged.span("what"), items, "body")
         start = stop + 1
     return len(items) > before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import lexicon, patterns
+from luoshi.reading.agenda.endings import PAPER_END
 from luoshi.reading.model import AgendaKind
 
 KIND: dict[str, AgendaKind] = {verb: kind for verb, kind, _ in lexicon.rows("agenda")}  # type: ignore[misc]
@@ -33,7 +34,7 @@ VERB = re.compile(f"(?P<verb>{CONVEYING}|{HEARING}|{DELIBERATING}|{DEPLOYING}|{p
 VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘协酝")
 TREATED = patterns.late(
     r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,60}?)(?:进行|作出|(?<!工)作|做出|做(?=了)|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细|重点|统一)*"
-    r"(?P<verb>(?:强调(?=、)|任务分解|分解|督办|梳理|剖析|盘点|解读|总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商|传达|学习|审定|表决|票决)(?:、?再?(?:动员|安排|部署|落实|推进|研究|研判|讨论|"
+    r"(?P<verb>(?:强调(?=、)|任务分解|分解|督办|布置|梳理|剖析|盘点|解读|总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商|传达|学习|审定|表决|票决)(?:、?再?(?:动员|安排|部署|落实|推进|研究|研判|讨论|"
     r"分析|调度|会商|通报|强调|回顾|和部署|和研究|和?解读|和?宣讲|学习))*)$"
 )
 PUT_BEFORE = frozenset(["交办", "会商", "通报", "点评", "解读", "督办"])
@@ -45,13 +46,29 @@ REPORTED = ("汇报", "通报")
 DEPLOYED = ("部署", "安排", "总结", "回顾", "分析")
 
 
-def put(verb: str) -> AgendaKind:
-    """What was done with a matter that somebody put before the meeting."""
+def put(verb: str, words: str) -> AgendaKind:
+    """What was done with the matter of these words that somebody put before the meeting."""
     if verb.startswith(CONVEYED):
         return "convey"
     if verb in REPORTED:
         return "hear"
-    return "deploy" if verb.endswith(DEPLOYED) else "other"
+    return "deploy" if verb.endswith(DEPLOYED) else of_object(verb, "other", words)
+
+
+# 宣读表彰决定, 交流经验: nothing from above is conveyed, nobody reports.
+AWARDED = re.compile("表彰|表扬|先进|优秀")
+EXPERIENCE = re.compile("经验|做法|体会|心得")
+
+
+def of_object(verb: str, kind: AgendaKind, words: str) -> AgendaKind:
+    """What the meeting did by a verb that its object makes clear; `kind` by any other."""
+    if verb == "宣读" and not AWARDED.search(words):
+        return "convey"
+    if verb == "交流" and not EXPERIENCE.search(words):
+        return "hear"
+    if verb == "讨论研究" and words.endswith(PAPER_END):
+        return "deliberate"
+    return kind
 
 
 def treatment(verb: str) -> AgendaKind:

@@ -15,7 +15,7 @@ OPEN_ABOUT = re.compile(
     r"关于(?![^，]*的[^，、的]{0,8}(?:报告|汇报|议案|说明|情况|决定|草案|方案|意见|建议|请示)(?:（[^）]*）)?"
     r"(?:[、和及]|$))[^》]*$"
 )
-SHARED_REPORT = re.compile("的[^，、的]{0,8}(?:报告|汇报|议案|说明)$")
+SHARED_REPORT = re.compile("的[^，、的]{0,8}(?:报告|汇报|通报|议案|说明)$")
 UNTITLED_REPORT = re.compile("(?:(?!关于)[^《》])*情况的?(?:汇报|报告|说明)")
 LONG_NAME = 6
 SHARED_HEAD = re.compile("[的等](?:议案|汇报|报告|情况)$")
@@ -27,7 +27,12 @@ LONG_REPORT = 8
 
 def are_two(kind: AgendaKind, left: str, sign: str, right: str) -> bool:
     """Whether what is heard, deliberated or told left of the connective and right of it are documents of their own."""
-    if (sign in "以及" or not left.endswith("情况")) and "关于" not in right and OPEN_ABOUT.search(left) and SHARED_REPORT.search(right):
+    if (
+        (sign in "以及" or not left.endswith("情况"))
+        and "关于" not in right
+        and OPEN_ABOUT.search(left)
+        and SHARED_REPORT.search(right)
+    ):
         return False
     if kind == "other" and sign == "和":
         # 市政府领导分工和市政府机构设置
