@@ -152,3 +152,18 @@ def test_principles_learning_and_counts_of_something_else(words, expected):
 )
 def test_what_rank_a_thing_is_given_and_what_is_forbidden(words, expected):
     assert forces_of(words) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "force"),
+    [
+        ("努力实现全年渡运正增长", "deliverable"),
+        ("确保全年各项渡运任务圆满完成", "deliverable"),
+        ("该加固的加固", "deliverable"),
+        ("专门成立渡口改造工作组", "deliverable"),
+        ("时刻绷紧渡运安全弦", "stance"),
+        ("原原本本学习渡运通报", "stance"),
+    ],
+)
+def test_targets_of_a_year_are_due_and_minds_kept_are_attitudes(sentence, force):
+    assert forces_of(sentence) == [force]

@@ -32,7 +32,7 @@ LIGHT = frozenset([
 # 牢固树立, 高度重视: a verb of attitude with its adverb is no idiom.
 HELD_TO = (
     "树立", "重视", "认识", "领会", "把握", "坚持", "贯彻", "学习", "拥护", "维护", "坚定", "理解", "领悟", "增强",
-    "履行",
+    "履行", "绷紧",
 )  # fmt: skip
 # 把…作为重要抓手, 把…当成分内之事: what one takes a thing for is an attitude, unless it is so handled (作为大事来抓).
 TAKEN_FOR = re.compile(
@@ -59,8 +59,8 @@ SEEN_DONE = frozenset(
         "启动",
     ]
 )
-# 应赔尽赔, 能快则快: all that qualify, each of them.
-TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1")
+# 应赔尽赔, 能快则快, 该修的修: all that qualify, each of them.
+TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1|该(.{1,3})的\2")
 # 紧紧围绕农民增收这一重心: what all is to turn about.
 TURNING = frozenset(["围绕", "紧紧围绕", "紧扣"])
 CENTRES = frozenset(["重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点"])
