@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from luoshi.reading.model import Span
 
@@ -17,6 +18,15 @@ def places(text: str, sought: Iterable[str], start: int, end: int) -> list[int]:
             at = text.find(sign, at + 1, end)
     found.sort()
     return found
+
+
+def matches(pattern: re.Pattern[str], text: str, first: Iterable[str], start: int, end: int) -> Iterator[re.Match[str]]:
+    """What the pattern finds, tried only where one of the few signs or words stands that it can begin with."""
+    done = start
+    for at in places(text, first, start, end):
+        if at >= done and (match := pattern.match(text, at, end)):
+            yield match
+            done = match.end()
 
 
 def stretch(text: str, signs: str, within: Span, around: Span) -> Span:

@@ -17,6 +17,7 @@ from luoshi.reading import (
     missing,
     names,
     patterns,
+    signs,
 )
 from luoshi.reading.adverbials import waiting
 from luoshi.reading.adverbials import words as adverbial_words
@@ -34,6 +35,7 @@ from tests.reading.builders import TEXTS
 
 LOCAL = TEXTS.with_name("local_set")
 
+UNIT_SOON = rf"(?=[^{expressions.UNITS}]{{0,{expressions.SOON}}}[{expressions.UNITS}])"
 LOOK_AHEAD = re.compile(r"\(\?=\[[^\]]*\]\)")
 PATTERNS = {
     "deadline": expressions.DEADLINE,
@@ -43,7 +45,6 @@ PATTERNS = {
     "role": roles.ROLE,
     "title": names.TITLED,
     "utterance": utterances.UTTERANCE,
-    "congress": meetings.CONGRESS,
     "gathering": meetings.GATHERING,
     "day": days.DAY,
     "words before an agenda verb": openings.LEAD,
@@ -131,7 +132,7 @@ def test_what_may_wait_without_a_preposition_ends_in_a_character_that_is_asked_f
 @given(data=st.data())
 def test_a_pattern_that_is_tried_only_behind_an_ending_finds_nothing_without_it(name, data):
     pattern, endings = ENDED[name]
-    drawn = data.draw(st.from_regex(pattern.pattern, fullmatch=True, alphabet=WRITTEN))
+    drawn = data.draw(st.from_regex(LOOK_AHEAD.sub("", pattern.pattern), fullmatch=True, alphabet=WRITTEN))
     for match in pattern.finditer(drawn):
         assert match.group().removesuffix("”")[-2:] in endings
 
@@ -141,7 +142,8 @@ def test_a_pattern_that_is_tried_only_behind_an_ending_finds_nothing_without_it(
 @given(data=st.data())
 def test_a_time_that_stands_by_itself_ends_in_a_character_that_is_asked_for_first(name, data):
     pattern, lasts = LAST[name]
-    drawn = data.draw(st.from_regex(LOOK_AHEAD.sub("", pattern.pattern), fullmatch=True, alphabet=WRITTEN))
+    written = LOOK_AHEAD.sub("", pattern.pattern.replace(UNIT_SOON, ""))
+    drawn = data.draw(st.from_regex(written, fullmatch=True, alphabet=WRITTEN))
     assert not pattern.fullmatch(drawn) or drawn[-1] in lasts
     assert all(match.group()[-1] in lasts for text in _texts() for match in pattern.finditer(text))
 
@@ -191,6 +193,7 @@ def _first_characters(parsed: Iterable[tuple]) -> tuple[set[int], bool]:
 
 AT_THE_START = ("words before an agenda verb", "circumstance", "mind", "role")
 BEHIND_A_NAME = ("speaker by name", "speaker", "speaker under an office")
+FEW_FIRST = {"congress": (meetings.CONGRESS, "党中十二"), "those present": (roles.FORWARD, roles.PRESENT)}
 
 
 @pytest.mark.parametrize("name", [*AT_THE_START, *BEHIND_A_NAME])
@@ -199,3 +202,30 @@ def test_a_look_ahead_names_the_first_characters_of_all_that_follows(name):
     look = LOOK_AHEAD.search(pattern)
     follows = pattern[look.end() :] if name in BEHIND_A_NAME else LOOK_AHEAD.sub("", pattern, LOOKS.get(name, 1))
     assert _first_characters(_parser.parse(follows))[0] <= set(map(ord, look.group()[4:-2]))
+
+
+@pytest.mark.parametrize("name", FEW_FIRST)
+def test_a_pattern_that_is_tried_at_a_few_words_finds_the_same_everywhere(name):
+    pattern, first = FEW_FIRST[name]
+    assert _first_characters(_parser.parse(pattern.pattern))[0] == {ord(word[0]) for word in first}
+    for text in _texts():
+        found = signs.matches(pattern, text, first, 0, len(text))
+        assert [match.span() for match in found] == [match.span() for match in pattern.finditer(text)]
+
+
+def test_the_head_of_an_utterance_is_looked_for_by_its_first_characters():
+    look = LOOK_AHEAD.match(utterances.HEAD)
+    assert _first_characters(_parser.parse(utterances.HEAD[look.end() :]))[0] <= set(map(ord, look.group()[4:-2]))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_every_time_soon_holds_a_unit_of_time(data):
+    assert UNIT_SOON in expressions.DEADLINE.pattern
+    plain = re.compile(expressions.DEADLINE.pattern.replace(UNIT_SOON, "").removeprefix(expressions.FIRST))
+    drawn = data.draw(st.from_regex(plain, fullmatch=True, alphabet=WRITTEN))
+    assert re.match(UNIT_SOON, drawn)
+    for text in _texts():
+        assert [found.span() for found in plain.finditer(text)] == [
+            found.span() for found in expressions.DEADLINE.finditer(text)
+        ]

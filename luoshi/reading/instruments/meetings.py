@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import patterns
+from luoshi.reading import patterns, signs
 from luoshi.reading.instruments.finds import Finds, Named, is_titled, marked
 
 NUMBER = "(?:十[一二三四五六七八九]|二十一|二十)"
 CONGRESS = re.compile(
-    rf"(?=[党中十二])(?:党的|中共|中国共产党)?{NUMBER}(?:大(?:和{NUMBER}届(?:[一二三四五六七]中、)*(?:[一二三四五六七]中|"
+    rf"(?:党的|中共|中国共产党)?{NUMBER}(?:大(?:和{NUMBER}届(?:[一二三四五六七]中、)*(?:[一二三四五六七]中|"
     rf"历次)全会)?|届(?:[一二三四五六七]中、)*[一二三四五六七]中全会)"
     r"(?:精神(?!的?开局)|(?!精神))(?!以来|以后|召开|闭幕|开幕|胜利|上|期间|代表|的?开局|审议通过|报告)"
 )
@@ -36,7 +36,7 @@ GATHERING = patterns.late(
 
 def congresses(text: str, start: int, end: int, found: Finds) -> None:
     """Marks each congress or plenum that the sentence cites or that its spirit is spoken of."""
-    for match in CONGRESS.finditer(text, start, end):
+    for match in signs.matches(CONGRESS, text, "党中十二", start, end):
         # 关于贯彻七次党代会精神的讲话 is the speech.
         if is_titled(text, start, match.start()) or found.covers(match.span()):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading import signs
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Part, Participant
 from luoshi.reading.people import naming
@@ -26,9 +27,10 @@ NOT_HERE = re.compile(
     r"邀请|建议(?!，)|鼓励|要求(?!，)|推动|支持|将于|党委.{0,4}主持|积极参加|踊跃参加|访问|推举|推选|组织[^，。；部]{0,8}$"
 )
 # 出席会议的有: the names follow.
+PRESENT = ("出席", "参加", "列席")
 FORWARD = re.compile(
-    r"(?:出席|参加|列席)(?:今天|这次|本次|当天|了)?(?:的)?(?:会议|座谈会|大会|全会|活动|调研)?(?:的[^，。；：、有]{0,8}?)?(?:领导)?(?:同志)?(?:有(?!关)|"
-    r"还有|的有|的还有|的领导有|的是)[：:]?"
+    rf"(?:{'|'.join(PRESENT)})(?:今天|这次|本次|当天|了)?(?:的)?(?:会议|座谈会|大会|全会|活动|调研)?(?:的[^，。；：、有]{{0,8}}?)?(?:领导)?(?:同志)?"
+    r"(?:有(?!关)|还有|的有|的还有|的领导有|的是)[：:]?"
 )
 # 主持人：方启明, a line of minutes.
 LABELLED = re.compile("(?:主持人?|(?:出席|参加|参会|列席)(?:人员|领导|人)?)： ?")
@@ -50,7 +52,7 @@ def by_roles(draft: Draft, start: int, end: int, people: dict[str, Participant])
     if label := LABELLED.match(text, start, end):
         part: Part = {"主": "chair", "列": "observe"}.get(text[start], "attend")  # type: ignore[assignment]
         return naming.keep(text, label.end(), closed, part, people)
-    listed = list(FORWARD.finditer(text, start, end))
+    listed = list(signs.matches(FORWARD, text, PRESENT, start, end))
     found = _behind(text, listed, closed, people)
     if listed:
         end = listed[0].start()

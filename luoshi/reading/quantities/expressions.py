@@ -16,7 +16,7 @@ _UNITS = """
 部 床 盏 对 口 眼 孔 道 宗 笔 款 种 组 起 例 根 课时 学时 小时 分钟 天 倍 成 分
 """
 PER = "(?:/(?:平方米|立方米|公里|小时|亩|吨|人|户|年|月|天|日|升))"
-UNIT = "(?:" + "|".join(sorted(set(_UNITS.split()), key=lambda word: (-len(word), word))) + f"){PER}?"
+UNIT = patterns.any_of(_UNITS.split()) + f"{PER}?"
 # Lengths of time are quantities only where a relation stands beside them: 不少于三个月, 压缩到5个工作日内.
 SPELL = "(?:个工作日|个月|年|日|周)"
 CHANGE = (

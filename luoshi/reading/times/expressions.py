@@ -23,8 +23,10 @@ PLAN = r"“?(?:[一二三四五六七八九]五|十[一二三四五六七]五)�
 
 # The first characters of all alternatives: elsewhere none need be tried.
 FIRST = r"(?=[\d一二三四五六七八九十廿“双时前今明后来次本这当去上往底年岁末第下未接力两半几百全新月即每提周翌秋冬现])"
+# What every one of them holds, and how soon; most characters that may begin a time begin none.
+UNITS, SOON = "年月日号周季天时点末期前半春夏秋冬起”内底初旬", 18
 DEADLINE = patterns.late(
-    rf"{FIRST}(?:(?P<half>“?(?:双过半|时间过半[、，]?任务(?:指标)?过半)”?)"
+    rf"{FIRST}(?=[^{UNITS}]{{0,{SOON}}}[{UNITS}])(?:(?P<half>“?(?:双过半|时间过半[、，]?任务(?:指标)?过半)”?)"
     rf"|(?P<day>{YEAR}?{MONTH}月{DAY}(?:[日号](?:（[^）]{{1,8}}）)?(?:{TO}(?:{YEAR}?{MONTH}月)?{DAY}[日号])?|{TO}{DAY}[日号])"
     rf"(?:{CLOCK})?(?:{BEFORE}|[起止])?)"
     rf"|(?P<month>{YEAR}?{MONTH}(?:{TO}{MONTH})?月份?{THIRD}?(?:{BEFORE}|[起止])?)"
