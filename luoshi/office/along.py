@@ -11,24 +11,30 @@ from django.db.models.functions import JSONObject
 T = TypeVar("T", bound=Model)
 
 
-class Along(Subquery):
-    """The rows of a query as a list of objects, in its order; `rows_of` makes models of them again."""
+class Listed(Subquery):
+    """What a query finds in its column `row`, as a list in its order."""
 
     output_field = JSONField()
-
-    def __init__(self, queryset: QuerySet[Any]) -> None:
-        columns = [field.attname for field in queryset.model._meta.concrete_fields]
-        super().__init__(queryset.values(row=JSONObject(**{name: name for name in columns})))
+    in_sqlite = "(SELECT json_group_array(each_row.row) FROM (%(subquery)s) AS each_row)"
 
     def as_sqlite(self, compiler: Any, connection: Any) -> Any:
-        """SQLite takes what comes out of a query for text, unless told that it is JSON."""
-        rows = "(SELECT json_group_array(json(each_row.row)) FROM (%(subquery)s) AS each_row)"
-        return super().as_sql(compiler, connection, template=rows)
+        return super().as_sql(compiler, connection, template=self.in_sqlite)
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
         """PostgreSQL has NULL for the list of no rows."""
         rows = "(SELECT coalesce(jsonb_agg(each_row.row), '[]') FROM (%(subquery)s) AS each_row)"
         return super().as_sql(compiler, connection, template=rows)
+
+
+class Along(Listed):
+    """The rows of a query as a list of objects; `rows_of` makes models of them again."""
+
+    # SQLite takes what comes out of a query for text, unless told that it is JSON
+    in_sqlite = "(SELECT json_group_array(json(each_row.row)) FROM (%(subquery)s) AS each_row)"
+
+    def __init__(self, queryset: QuerySet[Any]) -> None:
+        columns = [field.attname for field in queryset.model._meta.concrete_fields]
+        super().__init__(queryset.values(row=JSONObject(**{name: name for name in columns})))
 
 
 def rows_of(model: type[T], found: Iterable[Mapping[str, Any]]) -> list[T]:

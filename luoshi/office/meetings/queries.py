@@ -17,12 +17,10 @@ from luoshi.errors import Invalid, NotFound
 from luoshi.office.meetings.marking import Mark, html, paragraphs, read_marks, row_marks
 from luoshi.office.meetings.models import (
     PHRASE_LENGTH,
-    AgendaItem,
     Attendance,
     Decision,
     Directive,
     Formulation,
-    Instrument,
     Meeting,
 )
 from luoshi.office.people.models import Person, Role
@@ -146,7 +144,9 @@ def seen(person: Person, pk: int) -> Meeting:
     """The meeting with its source; what the person may not see does not exist."""
     found = (
         Meeting.objects.visible_to(person)
-        .select_related("office", "superseded_by", "source__received_by", "source__version_of__meeting")
+        .select_related(
+            "office__parent__parent__parent", "superseded_by", "source__received_by", "source__version_of__meeting"
+        )
         .defer("superseded_by__reading", "source__fingerprint", "source__version_of__text")
         .filter(pk=pk)
         .first()
@@ -180,7 +180,7 @@ def meeting_page(person: Person, pk: int, *, selected: int | None = None) -> Mee
         ),
         agenda=_grouped(labels.AGENDA_KINDS, ((item.kind, source.words(item.start, item.end)) for item in agenda)),
         instruments=[
-            Passage(called(labels.INSTRUMENT_FORMS, item.form), source.words(item.start, item.end))
+            Passage(called(labels.INSTRUMENT_FORMS, item.kind), source.words(item.start, item.end))
             for item in instruments
         ],
         phrases=_phrases(person, meeting),
@@ -242,12 +242,27 @@ def _became(person: Person, directives: Sequence[Directive]) -> Mapping[int, lis
     return defaultdict(list, {place: list(several.values()) for place, several in found.items()})
 
 
-def of_meeting(meeting: Meeting) -> tuple[list[Attendance], list[AgendaItem], list[Instrument]]:
-    """Who took part, the matters, the instructions from above: three statements."""
+class Stretch(NamedTuple):
+    """A matter or an instruction from above: where it stands, and of which kind it is."""
+
+    sort: str
+    pk: int
+    kind: str
+    start: int
+    end: int
+
+
+def of_meeting(meeting: Meeting) -> tuple[list[Attendance], list[Stretch], list[Stretch]]:
+    """Who took part, the matters, the instructions from above: two statements."""
+    several = (("agenda", meeting.agenda, "kind"), ("instruments", meeting.instruments, "form"))
+    agenda, instruments = (
+        rows.order_by().values_list(Value(sort), "pk", kind, "start", "end") for sort, rows, kind in several
+    )
+    found = sorted((Stretch(*row) for row in agenda.union(instruments, all=True)), key=lambda one: one.start)
     return (
         list(meeting.attendance.select_related("person")),
-        list(meeting.agenda.all()),
-        list(meeting.instruments.all()),
+        [one for one in found if one.sort == "agenda"],
+        [one for one in found if one.sort == "instruments"],
     )
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import DateField, Expression, Prefetch, Q, QuerySet
+from django.db.models import Case, DateField, Expression, F, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models.functions import Left, Length
 
+from luoshi.office.along import Listed
 from luoshi.office.events.recorder import today
 from luoshi.office.people.models import ADMINISTRATORS, Duty, Person, Role, Unit, UnitAlias, UnitKind
 from luoshi.office.prepared import Prepared, given
@@ -59,7 +61,7 @@ class Reach:
 
 
 def reach_of(person: Person) -> Reach:
-    """The person's reach today: two queries at first, none after (kept on the person object, one request long)."""
+    """The person's reach today: one query at first, none after (kept on the person object, one request long)."""
     if not person.is_authenticated:
         return Reach()
     kept = getattr(person, "_reach", None)
@@ -68,14 +70,19 @@ def reach_of(person: Person) -> Reach:
     return kept
 
 
+LEVELS = 4  # a unit and the three above it
+UPS = tuple(f"unit{'__parent' * level}" for level in range(LEVELS))
+
+
 class Held(NamedTuple):
     """A duty as every request asks for it: the kinds and paths of its unit and of the three above. Whole units would cost a
-    request more than its other statements."""
+    request more than its other statements. `below`: the units of the subtree that it opens, where they were asked for."""
 
     role: str
     unit: int
     kinds: Sequence[str | None]
     paths: Sequence[str | None]
+    below: Sequence[int] | None = None
 
 
 class Scope(NamedTuple):
@@ -104,41 +111,61 @@ def _held(persons: Iterable[int]) -> dict[int, list[Held]]:
     else:
         rows = _columns(Duty.objects.filter(_in_force(today()), person__in=persons))
     for person, role, unit, *found in rows:
-        held[person].append(Held(role, unit, found[:4], found[4:]))
+        held[person].append(Held(role, unit, found[:LEVELS], found[LEVELS : 2 * LEVELS], *found[2 * LEVELS :]))
     return held
 
 
-def _columns(duties: QuerySet[Duty]) -> QuerySet[Duty, tuple]:
-    ups = [f"unit{'__parent' * level}" for level in range(4)]
-    columns = [*(f"{up}__kind" for up in ups), *(f"{up}__path" for up in ups)]
+def _columns(duties: QuerySet[Duty], *more: str) -> QuerySet[Duty, tuple]:
+    columns = [*(f"{up}__kind" for up in UPS), *(f"{up}__path" for up in UPS), *more]
     return duties.order_by().values_list("person", "role", "unit", *columns)
 
 
+def _below() -> dict[str, Any]:
+    """What adds to each duty the units of the subtree that it opens; none where that is the whole tree, or lies too far up."""
+    own = When(role__in=(Role.HANDLER, Role.HEAD, Role.LEADER), unit__parent__isnull=False, then="unit__path")
+    areas = (
+        When(**{f"{up}__kind": UnitKind.AREA, f"{up}__parent__isnull": False}, role=Role.SUPERVISOR, then=f"{up}__path")
+        for up in UPS
+    )
+    within = Unit.objects.order_by().annotate(head=Left("path", Length(OuterRef("top")))).filter(head=OuterRef("top"))
+    below = When(top__isnull=False, then=Listed(within.values(row=F("pk"))))
+    return {"top": Case(own, *areas), "below": Case(below)}
+
+
 DUTIES_OF_ONE = Prepared(
-    lambda: _columns(Duty.objects.filter(_in_force(given("day", DateField())), person=given("person")))
+    lambda: _columns(
+        Duty.objects.filter(_in_force(given("day", DateField())), person=given("person")).annotate(**_below()), "below"
+    )
 )
 
 
 def _scope(duties: list[Held]) -> Scope:
-    working = [duty for duty in duties if duty.role not in ADMINISTRATORS]
-    tops = frozenset(_top(duty) for duty in working if duty.role != Role.VIEWER)
-    return Scope(tops, any(duty.role == Role.VIEWER for duty in working))
+    return Scope(frozenset(map(_top, _opening(duties))), any(duty.role == Role.VIEWER for duty in duties))
 
 
 def _reach(duties: list[Held]) -> Reach:
     scope = _scope(duties)
-    within = Q(pk__in=[])
-    for path in scope.tops:
-        within |= Q(path__startswith=path)
     return Reach(
         sees_all=scope.sees_all,
         sees_public=scope.sees_public,
-        unit_ids=frozenset()
-        if scope.sees_all
-        else frozenset(Unit.objects.filter(within).order_by().values_list("pk", flat=True)),
+        unit_ids=frozenset() if scope.sees_all else _within(_opening(duties)),
         acts=frozenset((duty.role, duty.unit) for duty in duties),
         roles=frozenset(duty.role for duty in duties),
     )
+
+
+def _opening(duties: list[Held]) -> list[Held]:
+    """The duties that open a subtree."""
+    return [duty for duty in duties if duty.role not in {*ADMINISTRATORS, Role.VIEWER}]
+
+
+def _within(duties: list[Held]) -> frozenset[int]:
+    """The units of the subtrees that duties open: no statement, unless an area lies more than three above its office."""
+    found = frozenset(pk for duty in duties for pk in duty.below or ())
+    if far := {_top(duty) for duty in duties if not duty.below}:
+        paths = reduce(or_, (Q(path__startswith=path) for path in far))
+        found |= frozenset(Unit.objects.filter(paths).order_by().values_list("pk", flat=True))
+    return found
 
 
 def _top(duty: Held) -> str:
@@ -152,11 +179,12 @@ def _top(duty: Held) -> str:
 
 
 def area_of(unit: Unit) -> Unit:
-    """The nearest area at or above a unit: no statement where it is the unit, or its parent that was loaded with it."""
-    if unit.kind == UnitKind.AREA:
-        return unit
-    if Unit.parent.is_cached(unit) and unit.parent and unit.parent.kind == UnitKind.AREA:
-        return unit.parent
+    """The nearest area at or above a unit: no statement where it is the unit, or the areas above were loaded with it."""
+    near = unit
+    while near.kind != UnitKind.AREA and Unit.parent.is_cached(near) and near.parent:
+        near = near.parent
+    if near.kind == UnitKind.AREA:
+        return near
     above = [int(pk) for pk in unit.path.split("/") if pk]
     areas = {area.pk: area for area in Unit.objects.filter(pk__in=above, kind=UnitKind.AREA)}
     return next((areas[pk] for pk in reversed(above) if pk in areas), unit)

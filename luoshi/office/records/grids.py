@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models import BigIntegerField, Count, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -42,10 +42,16 @@ def grid(person: Person, of: Kind, name: str, block: Block, known: Known) -> Gri
     down, across, period = block.fields
     cells = _cells(of, block, Record.objects.visible_to(person).filter(kind=of.name).order_by())
     done = [code for code, stage in of.life.stages.items() if stage.clock == "done"] if of.life else []
-    counts = cells.values("down", "across", "at").annotate(n=Count("pk"), done=Count("pk", filter=Q(stage__in=done)))
+    people = [side for side, code in (("down", down), ("across", across)) if isinstance(of.fields[code], PersonField)]
+    named = cells.annotate(**{f"{side}_name": _person_name(side) for side in people})
+    counts = named.values("down", "across", "at", *(f"{side}_name" for side in people)).annotate(
+        n=Count("pk"), done=Count("pk", filter=Q(stage__in=done))
+    )
     found = list(counts.exclude(down=None).exclude(across=None).exclude(at=None))
     if not found:
         return None
+    for side in people:
+        known.meet(*(Person(pk=int(each[side]), name=each[f"{side}_name"] or "") for each in found))
     now = _now(of, period)
     at = now if any(each["at"] == now for each in found) else max(each["at"] for each in found)
     some = {(each["down"], each["across"]): each for each in found if each["at"] == at}
@@ -78,6 +84,11 @@ def _cells(of: Kind, block: Block, found: QuerySet[Any]) -> QuerySet[Any]:
     """With the two sides and the period as columns."""
     sides = zip(("down", "across", "at"), block.fields, strict=True)
     return found.annotate(**{side: Cast(KT(f"values__{code}"), TextField()) for side, code in sides})
+
+
+def _person_name(side: str) -> Subquery:
+    """The name of the person on a side, told in the same statement."""
+    return Subquery(Person.objects.filter(pk=Cast(OuterRef(side), BigIntegerField())).values("name")[:1])
 
 
 def _said(of: Kind, code: str, key: str, known: Known) -> str:

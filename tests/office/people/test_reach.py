@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.recorder import acting_at, today
-from luoshi.office.people.models import Duty, Role
+from luoshi.office.people.models import Duty, Role, UnitKind
 from luoshi.office.people.queries import area_of, has_role, reach_of, units_in_force
 from tests.builders import fresh, person, unit
 
@@ -134,7 +134,17 @@ def test_the_area_of_a_unit_is_the_nearest_above(city):
     assert area_of(city.county) == city.county
 
 
-def test_the_reach_costs_two_queries_at_first_and_none_after(city, django_assert_num_queries):
-    with django_assert_num_queries(2):
-        reach_of(city.handler)
-        reach_of(city.handler)
+@pytest.mark.parametrize("who", ["handler", "supervisor", "county_supervisor", "viewer"])
+def test_the_reach_costs_one_query_at_first_and_none_after(city, who, django_assert_num_queries):
+    reach_of(city.outsider)  # the statement is made once
+    with django_assert_num_queries(1):
+        reach_of(getattr(city, who))
+        reach_of(getattr(city, who))
+
+
+def test_an_area_far_above_its_office_is_reached_whole(city):
+    above = city.county_office
+    for name in ("一层", "二层", "三层", "四层"):
+        above = unit(name, above, kind=UnitKind.SUPERVISION)
+    far = person("far", (Role.SUPERVISOR, above))
+    assert reach_of(far).unit_ids >= reach_of(city.county_supervisor).unit_ids | {above.pk}

@@ -58,6 +58,6 @@ def test_the_page_of_every_pack_costs_few_statements(city, sign_in, projects, dj
         client.get("/topics/")
         for code, pack in packs().items():
             blocks = pack.page.blocks.values() if pack.page else ()
-            apart = any(block.rates or block.kind == "grid" for block in blocks)  # beside what all pages ask
+            apart = any(block.rates for block in blocks)  # beside what all pages ask
             with django_assert_max_num_queries(12 + apart):
                 client.get(f"/topics/{code}/")

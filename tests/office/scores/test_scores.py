@@ -243,7 +243,7 @@ def test_the_pages_show_a_sheet_from_drawing_up_to_publication(city, sign_in, dj
         assert office.post(reverse("scores:list"), {"period": "2026-01-01"}).status_code == 302
         scoring = Scoring.objects.get()
         page = reverse("scores:scoring", args=[scoring.pk])
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(13):
             assert "2026 年第 1 季度考核" in office.get(page).content.decode()
         assert outsider.get(page).status_code == 404
         score, line = score_of(scoring, city.planning), returned(scoring, city.planning)
@@ -251,7 +251,7 @@ def test_the_pages_show_a_sheet_from_drawing_up_to_publication(city, sign_in, dj
         text = head.get(own).content.decode()
         assert "退回补办" in text
         assert "不可抗力" not in text
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(13):
             assert "不可抗力" in office.get(own).content.decode()
         assert outsider.get(own).status_code == 404
         assert head.get(reverse("scores:behind", args=[score.pk, "on-time"])).status_code == 200

@@ -46,7 +46,7 @@ def test_a_missing_day_is_told_and_once_put_right_dates_the_times(meeting, desk)
 
 def test_the_page_lists_every_mark_with_few_statements(meeting, desk, django_assert_max_num_queries):
     page(desk, f"/readings/{meeting.pk}/correct")  # a first page of a session saves it
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(11):
         shown = page(desk, f"/readings/{meeting.pk}/correct")
     assert "方若谷" in shown and "节水方案" in shown
 

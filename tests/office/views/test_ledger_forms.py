@@ -375,3 +375,15 @@ def test_amending_after_assignment_is_refused_in_words(city, sign_in):
     answer = sign_in(city.supervisor).get(reverse("ledger:amend", args=[item.pk]))
     assert answer.status_code == 409
     assert "待签收" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "verb"),
+    [("handler", State.IN_PROGRESS, "report"), ("supervisor", State.REGISTERED, "amend")],
+)
+def test_a_form_takes_few_statements(city, sign_in, name, state, verb, django_assert_max_num_queries):
+    item, client = builders.commitment(city, state, cadence="monthly"), sign_in(getattr(city, name))
+    address = reverse(f"ledger:{verb}", args=[item.pk])
+    assert client.get(address).status_code == 200
+    with django_assert_max_num_queries(12):
+        client.get(address)

@@ -51,14 +51,14 @@ def mark_kinds() -> list[tuple[str, str, Kinds]]:
 
 
 def marks_of(meeting: Meeting) -> list[Marks]:
-    """All marks of a meeting by their sorts: five statements."""
+    """All marks of a meeting by their sorts: three statements."""
     words = meeting.source.words
     attendance, agenda, instruments = of_meeting(meeting)
     may_be = alike(meeting.office, [one.name for one in attendance])
     rows = {
         "people": [_participant(one, may_be[one.name]) for one in attendance],
         "agenda": [Row(item.pk, words(item.start, item.end), item.kind) for item in agenda],
-        "instruments": [Row(item.pk, words(item.start, item.end), item.form) for item in instruments],
+        "instruments": [Row(item.pk, words(item.start, item.end), item.kind) for item in instruments],
     }
     return [Marks(sort, title, kinds, rows[sort]) for sort, title, kinds in mark_kinds()]
 

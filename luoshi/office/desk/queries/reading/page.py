@@ -52,7 +52,12 @@ def meeting_to_read(person: Person, meeting_id: int) -> Meeting:
 
 
 def _to_decide(person: Person, which: Q, missing: str) -> Meeting:
-    meeting = Meeting.objects.visible_to(person).filter(which).select_related("source", "office__parent").first()
+    meeting = (
+        Meeting.objects.visible_to(person)
+        .filter(which)
+        .select_related("source", "office__parent__parent__parent")
+        .first()
+    )
     if meeting is None:
         raise NotFound(missing)
     if meeting.office_id not in reach_of(person).units_as(Role.SUPERVISOR):
