@@ -91,7 +91,7 @@ NOT_NAMES = re.compile(
     r"都要|时间|国家|国务|国有|国际|于[是此]|公安|国并|公司|公开|强化|强调|农业|农村|成立|干部|"
     r"易地|石油|金融|金秋(?![\u4e00-\u9fff]$)|江苏|江西|安徽|云南|宁夏|海南|海关|河南|山东|华北|单独|成效|项目|应急|"
     r"应当|路线|路径|游客|车辆|管理|管委|师生|房地|林业|司法|党校|高校|高新|高速|水务|连续|解决|程序|温暖|康复|华侨|包括|季度|来自|"
-    r"居民|智能|贡献|寿险|文章|文史|文旅|文教|文体|计划|领导|信息|信访|展示|富民|永远|由|[部局委厅办院会省市县区村镇乡组队站盟州]$|(?<![红跃展国军战义胜发])旗$|务部"
+    r"居民|智能|贡献|负责|相互|区(?:建设|教育|财政|民政|卫生|交通|环保|审计|统计)|寿险|文章|文史|文旅|文教|文体|计划|领导|信息|信访|展示|富民|永远|由|[部局委厅办院会省市县区村镇乡组队站盟州]$|(?<![红跃展国军战义胜发])旗$|务部"
 )
 
 
@@ -131,7 +131,7 @@ def _remaining(words: str) -> tuple[int, int, bool, bool]:
             end = start + len(named)
         elif (
             len(named) < end - start
-            and (office := ORGAN.match(named) or TITLED.match(named))
+            and (office := BY.match(named) or ORGAN.match(named) or TITLED.match(named))
             and is_name(named[office.end() :])
         ):
             start, end = start + office.end(), start + len(named)

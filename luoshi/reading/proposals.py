@@ -6,7 +6,9 @@ import re
 
 from luoshi.reading import cues
 
-PROPOSED = re.compile(r"(?<![见和、策排])建议(?:[，：]|的(?!汇报|报告|请示|说明|情况))|议程(?:是|还有|包括|有(?!关))")
+PROPOSED = re.compile(
+    r"(?<![见和、策排])建议(?:[，：]|的(?!汇报|报告|请示|说明|情况)|议程[：，为是])|议程(?:是|还有|包括|有(?!关))"
+)
 # 会议的主要议程是: of this meeting, where no other one was said to come.
 OWN = ("会议主要议程", "会议的主要议程", "本次会议", "这次会议")
 TO_COME = re.compile("将[于在]|定于|决定")

@@ -95,3 +95,8 @@ def test_the_meeting_at_which_a_speech_was_given_did_not_give_it():
 def test_a_speech_named_again_in_general_or_conveyed_further_down_is_no_second_one(again):
     speech = "习近平总书记在渡口会上的重要讲话精神"
     assert instruments(f"会议强调，要落实{speech}。\n{again}") == [("speech", speech)]
+
+
+def test_what_another_body_is_to_deal_with_is_no_basis_of_this_meeting():
+    text = "会议决定，市人大常委会第三次会议于3月18日召开。建议议程：审议《渡口条例（草案）》《码头办法（草案）》。"
+    assert instruments(text) == []
