@@ -23,9 +23,9 @@ PERFECT = re.compile(r"(?:分别|书面|还|并)?(?:听取|审议|讨论|研究|
 HEARD = re.compile(r"听取了?[^，。；：要]{4,80}(?:汇报|报告)[。；]?")
 PERFECT_FIRST = frozenset("分书还并听审讨研传学协部")
 # …进行部署，会议还听取了…; 为优化布局，会议研究通过了…
-BESIDES = re.compile(
-    "(?:，|^为[^。；：]{4,80}，)(?=(?:会议|全会)(?:还(?:分别|书面)?(?:听取|审议|传达|学习|通报|研究)|研究通过|审议通过|讨论通过)了)"
-)
+DONE = "(?:分别|书面)?(?:听取|审议|传达|学习|通报|研究|讨论)(?:通过)?了"
+BESIDES = re.compile(f"，(?=(?:会议|全会)还{DONE})")
+PURPOSE = re.compile(f"为[^。；：]{{4,80}}，(?=(?:会议|全会)还?{DONE})")
 ABOUT = re.compile(r"会议?并?(?=[就对])")
 # What goes on with the agenda follows such a sentence.
 FOLLOWED = frozenset(["agenda", "header"])
@@ -142,10 +142,17 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         gathered
         and not own_subject
         and not cued & cues.HELD
-        and (named := (openings.NAMED if index < FIRST else openings.NAMED_AGAIN).match(text, start, end))
+        and (
+            named := (openings.NAMED.match(text, start, end) if index < FIRST else None)
+            or openings.NAMED_AGAIN.match(text, start, end)
+        )
     ):
         own_subject, start = True, named.end()
-    if gathered and not own_subject and (besides := BESIDES.search(text, start, end)):
+    if (
+        gathered
+        and not own_subject
+        and (besides := BESIDES.search(text, start, end) or PURPOSE.match(text, start, end))
+    ):
         own_subject, start = True, besides.end()
     held = HELD.search(text, start, end) if cued & cues.HELD else None
     if not (own_subject or held or follows or text.startswith(WHILE_DOING, start)):

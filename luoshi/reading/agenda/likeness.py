@@ -12,7 +12,7 @@ from luoshi.reading.model import AgendaItem, AgendaKind
 TITLE = re.compile("《[^》]{6,}》")
 REMEMBERED = 200
 # 研究贯彻意见 is a matter of its own behind each thing that is conveyed.
-CARRYING_OUT = re.compile("(?:我[省市州县区旗镇])?(?:贯彻|落实){1,2}(?:意见|措施|举措|工作|建议)")
+CARRYING_OUT = re.compile("(?:我[省市州县区旗镇])?(?:贯彻|落实){1,2}(?:意见|措施|举措|工作|建议)(?:的?汇报)?")
 SOON = 12
 # 今年以来全市经济运行情况汇报 and 前两个月全市经济运行情况汇报 are one.
 WHEN = patterns.late(

@@ -201,8 +201,10 @@ def _continues(text: str, kind: AgendaKind, start: int, stop: int, items: list[A
     if TOLD.search(words) or PERFECTIVE.match(words):
         return False
     if kind == "convey":
-        if (carried := CARRYING_OUT.match(words)) and DEMANDS.match(words, carried.end()):
-            return False
+        if carried := CARRYING_OUT.match(words):
+            words = words[carried.end() :]
+            if DEMANDS.match(words):
+                return False
         named = (
             endings.ISSUER.match(words)
             or SPOKEN_ON.match(words)

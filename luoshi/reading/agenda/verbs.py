@@ -66,7 +66,7 @@ def of_object(verb: str, kind: AgendaKind, words: str) -> AgendaKind:
         return "convey"
     if verb == "交流" and not EXPERIENCE.search(words):
         return "hear"
-    if verb == "讨论研究" and words.endswith(PAPER_END):
+    if verb == "讨论研究" and (words.startswith("《") or words.endswith(PAPER_END)):
         return "deliberate"
     return kind
 
