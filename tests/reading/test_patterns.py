@@ -21,6 +21,7 @@ from luoshi.reading import (
 )
 from luoshi.reading.adverbials import waiting
 from luoshi.reading.adverbials import words as adverbial_words
+from luoshi.reading.agenda import endings as agenda_endings
 from luoshi.reading.agenda import openings, reports
 from luoshi.reading.directives import calls, speech, words
 from luoshi.reading.forces import judging, objects
@@ -53,6 +54,8 @@ PATTERNS = {
     "speaker under an office": finding.SPOKE,
     "circumstance": bodies.PLACE_TIME,
     "mind": objects.MIND,
+    "words behind a list": agenda_endings.TRAIL,
+    "who gave a report": reports.GAVE,
 }
 # Where parts of a pattern have a look ahead of their own.
 LOOKS = {"role": 3}
@@ -191,8 +194,8 @@ def _first_characters(parsed: Iterable[tuple]) -> tuple[set[int], bool]:
     return found, True
 
 
-AT_THE_START = ("words before an agenda verb", "circumstance", "mind", "role")
-BEHIND_A_NAME = ("speaker by name", "speaker", "speaker under an office")
+AT_THE_START = ("words before an agenda verb", "circumstance", "mind", "role", "words behind a list")
+BEHIND_A_NAME = ("speaker by name", "speaker", "speaker under an office", "who gave a report")
 FEW_FIRST = {"congress": (meetings.CONGRESS, "党中十二"), "those present": (roles.FORWARD, roles.PRESENT)}
 
 
@@ -229,3 +232,11 @@ def test_every_time_soon_holds_a_unit_of_time(data):
         assert [found.span() for found in plain.finditer(text)] == [
             found.span() for found in expressions.DEADLINE.finditer(text)
         ]
+
+
+def test_a_role_is_looked_for_by_its_first_two_characters():
+    look = f"(?={roles.OPENING})"
+    assert look in roles.ROLE.pattern
+    plain = re.compile(roles.ROLE.pattern.replace(look, ""))
+    for text in _texts():
+        assert [found.span() for found in plain.finditer(text)] == [found.span() for found in roles.ROLE.finditer(text)]

@@ -9,9 +9,14 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.model import Part, Participant
 from luoshi.reading.people import naming
 
-# The look ahead: first characters of all alternatives.
+# What all alternatives begin with: most characters that may open one open none.
+OPENING = (
+    "主[持席]|出席|参[加会]|与会|到会|讲话|收[听看]|总结|强调|座谈|列席|作|就座|做|关于|[汇通]报|发[表言]|介绍|传达|宣读|领学|进行|"
+    "部署|安排|动员|提出"
+)
 ROLE = re.compile(
-    r"(?=[主出参与到讲收总强座列作就做关汇通发介传宣领进部安动提])(?:(?P<chair>主持(?!人))|(?P<attend>(?=[出参与到主就发作做总动强讲收座])(?:(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
+    rf"(?=[主出参与到讲收总强座列作就做关汇通发介传宣领进部安动提])(?={OPENING})"
+    r"(?:(?P<chair>主持(?!人))|(?P<attend>(?=[出参与到主就发作做总动强讲收座])(?:(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
     r"第))|与会|到会(?!作|通报|传达|宣读)|参会|(?:主席台(?:前排)?)?就座|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?|"
     r"(?<![的要])(?:总结|动员|强调)?)讲话(?=[。，；并 \u3000]|$)|"
     r"(?:收听)?收看(?=了?(?:会议|视频会议|大会)|[。，]|$)|座谈(?=[。，；交]|$)))|(?P<observe>列席(?=会议|[有相]关议题|座谈|大会|"
