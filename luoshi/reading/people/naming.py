@@ -26,12 +26,9 @@ AROUND = re.compile(
 UNITS = re.compile("等[^，。、和]{0,6}(?:单位|部门|乡镇|街道|企业|地区|社区|村)(?:[^，。、]{0,8})$")
 HANS = patterns.late(r"[\u4e00-\u9fff]+")
 HAN = r"[\u4e00-\u9fff]"
-# Each begins with a literal: so the search skips what opens none of them.
 JOINT = re.compile(
-    "、|，|；|：|"
-    + "|".join(rf"{blank}(?<={HAN}{{2}}{blank})[ \u3000]{{0,3}}(?={HAN}{{2}})" for blank in " \u3000")
-    + "|"
-    + "|".join(rf"{word}(?<={HAN}{word})(?={HAN}|\d)" for word in ("和", "及", "与", "以及"))
+    rf"(?=[、，；：和及与以 \u3000])(?:[、，；：]|(?<={HAN}{{2}})[ \u3000]{{1,4}}(?={HAN}{{2}})|"
+    rf"(?<={HAN})(?:和|及|与|以及)(?={HAN}|\d))"
 )
 # 省长许明在会上的讲话精神
 QUOTED = re.compile("讲话|指示|批示|精神|报告|论述")
