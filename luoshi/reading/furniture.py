@@ -12,6 +12,7 @@ HAN = r"[\u4e00-\u9fff]"
 DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
 CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 LABEL = lexicon.alternation("furniture", "label")
+FIELD = lexicon.alternation("furniture", "field")
 BUTTON = lexicon.alternation("furniture", "button")
 AGENCY = (
     rf"央视网消息|央视网|据?新华[社网]{HAN}{{1,6}}\d{{1,2}}月\d{{1,2}}日电|本报讯|本报{HAN}{{1,6}}讯|本台消息|本网讯"
@@ -27,6 +28,7 @@ FURNITURE = re.compile(
     rf"|(?P<font>(?:字体|字号)[:：]?{BLANK}*[【\[（]{BLANK}*大{BLANK}*中{BLANK}*小{BLANK}*[】\]）](?:{BLANK}*(?:打印|"
     rf"分享|收藏|关闭))*)"
     rf"|(?P<boxed>{BLANK}*【{BLANK}*{LABEL}{BLANK}*[:：][^】\n]{{0,40}}】)"
+    rf"|(?P<field>{BLANK}*\[{BLANK}*(?:{LABEL}|{FIELD}){BLANK}*\][^\[\n]{{0,80}})"
     rf"|(?P<label>{BLANK}*{LABEL}{BLANK}*[:：]{BLANK}*[^\s，。；]{{0,40}}(?:{BLANK}+{CLOCK})?)"
     rf"|(?P<agency>{BLANK}*(?:{AGENCY}){BLANK}*(?:[（(][^）)\n]{{1,40}}[）)])?{BLANK}*[:：]?)"
     rf"|(?P<byline>[（(]{HAN}{{0,12}}?(?:记者|通讯员|作者|责任编辑|编辑|供稿|来源|完)[^）)\n]{{0,60}}[）)])"
@@ -39,8 +41,8 @@ FURNITURE = re.compile(
 )
 # What most kinds begin with; the reports and the rights of unnamed papers may begin with anything.
 FIRST = frozenset(
-    "0123456789 \t\u3000字央据新本（(【|当您现原■●▲□首见实全通记融"
-    + "".join(words[0] for words in lexicon.words("furniture"))
+    "0123456789 \t\u3000字央据新本（(【[|当您现原■●▲□首见实全通记融"
+    + "".join(word[0] for word, kind in lexicon.rows("furniture") if kind != "field")
 )
 REPORTING = ("日报讯", "晚报讯", "新闻讯", "新闻网讯", "发布讯", "融媒讯", "讯（", "讯 ", "讯\u3000")
 RIGHTS = ("版权所有", "版权均属", "ICP备", "Copyright", "网站标识码", "公网安备")

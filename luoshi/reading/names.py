@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from luoshi.reading import lexicon
+
 SURNAMES = (
     "千丑远洪赖卓荀习怀蒲青扬仝贝依王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶"
     "程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝"
@@ -63,20 +65,23 @@ TITLE = (
 # Tried at every character from the end: the look ahead turns most of them away at once.
 TITLE_FIRST = "".join(sorted({word[0] for word in TITLE.removeprefix("(?:").removesuffix(")").split("|")}))
 TITLED = re.compile(rf".*(?=[{TITLE_FIRST}]){TITLE}(?:（[^（）]{{1,20}}）|）)?(?:的|、)?", re.S)
+# What names of other peoples begin with; few words do, so the look ahead turns most of them away.
+UNCOMMON = "|".join(("阿", *lexicon.words("names")))
+UNCOMMON_FIRST = "".join(sorted({word[0] for word in UNCOMMON.split("|")}))
 NAME = re.compile(
     rf"(?:(?:{'|'.join(DOUBLE)})[\u4e00-\u9fff]{{1,2}}|"
     rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][ \u3000]{{1,2}}[\u4e00-\u9fff]|"
-    rf"[{TRANSCRIBED}]{{3,6}}|(?:阿|扎西|次仁|洛桑|格桑|丹增|吉克|沙马|木乃|尔古|俄木|瓦西|买买提|努尔)[\u4e00-\u9fff]{{2,4}}|"
+    rf"[{TRANSCRIBED}]{{3,6}}|(?=[{UNCOMMON_FIRST}])(?:{UNCOMMON})[\u4e00-\u9fff]{{2,4}}|"
     rf"[\u4e00-\u9fff]{{1,6}}(?:[·•・][\u4e00-\u9fff]{{1,8}}){{1,3}})"
 )
 GOING = re.compile(
     r"(?:在(?!线)|到|赴|来到|深入|率|前往|先后|出席|参加|围绕|还|首先(?!由)|向[会大]|即(?=主|召|$)|带队|一行|就)"
 )
 TAIL = re.compile(
-    r"(?:等(?:[^，。、]{0,20}(?:领导|负责人|同志|成员|人员|干部|常委|委员|代表|人|\d[位名]))?|同志|分别|先后|进行|交流|现场|书面|受邀|迅速|随即|立即|先生|女士|"
+    r"(?:等(?:[^，。、]{0,20}(?:领导|负责人|同志|成员|人员|干部|常委|委员|代表|人|\d[位名]))?|同志|分别|先后|进行|交流|现场|书面|受邀|迅速|随即|立即|连夜|紧急|先生|女士|"
     r"一行|应邀|共同|一同|亲自|也|[，、 　])$"
 )
-TAIL_LAST = frozenset("邀速即导人志别后流场面生士行等邀同自也员部委表位名，、 　")
+TAIL_LAST = frozenset("邀速即夜急导人志别后流场面生士行等邀同自也员部委表位名，、 　")
 AFTER = re.compile(
     r"(?:副?[区州镇乡院]长|副?检察长|副?委员长|副?主席|总书记|副?书记|副?市长|副?县长|副?省长|副?总理|副?主任|部长|局长|副?秘书长|教授|研究员)$"
 )
@@ -118,7 +123,7 @@ def _remaining(words: str) -> tuple[int, int, bool, bool]:
         end -= 1
     while words[end - 1 : end] in TAIL_LAST and (tail := TAIL.search(words, start + 2, end)):
         end = tail.start()
-    if (by := BY.match(words, start, end)) and is_name(words[by.end() : end]):
+    if (by := BY.match(words, start, end)) and is_name(AFTER.sub("", words[by.end() : end])):
         start = by.end()
     going = GOING.search(words, start + 2, end)
     if going:

@@ -17,7 +17,13 @@ from luoshi.reading import read
         ("3月4日，县委理论学习中心组举行集体学习。", "县委理论学习中心组"),
         ("3月4日，县委书记方启明主持召开县委理论学习中心组（扩大）学习会。", "县委理论学习中心组"),
         ("3月4日，县委书记方启明主持召开危房改造情况汇报会，听取汇报。", "危房改造情况汇报会"),
-        ("3月4日，县长方启明主持召开县政府党组会议和县政府第16次常务会议。", "县政府党组会议"),
+        ("3月4日，县长方启明主持召开县政府党组会议和县政府第16次常务会议。", "县政府党组会议和县政府第16次常务会议"),
+        ("3月4日，县长方启明主持召开全县渡口会议和全县堤防会议。", "全县渡口会议"),
+        ("政协望川市第十届委员会常务委员会第九次会议3月4日上午在望川开幕。", "政协望川市第十届委员会常务委员会"),
+        ("3月4日，区委理论学习中心组开展集体学习研讨。", "区委理论学习中心组"),
+        ("3月4日，区委常委班子召开民主生活会。", "区委常委班子"),
+        ("3月4日，省政府召开全省渡口电视电话会议。会后，市政府立即召开会议，部署有关工作。", "市政府"),
+        ("3月4日，县委召开常委会会议。会后，县政府召开党组会议。", "县委"),
         ("3月4日，望川市召开安全生产委员会全体会议暨风险评估会议。", "安全生产委员会全体会议暨风险评估会议"),
         ("3月4日，区十六届人大一次会议主席团举行第四次会议。", "区十六届人大一次会议主席团"),
         ("3月4日上午在京举行的第四次委员长会议作出决定。", "第四次委员长会议"),
@@ -229,3 +235,23 @@ def test_a_title_that_the_page_repeats_behind_its_label_is_furniture():
 def test_body_and_day_are_found_wherever_the_page_tells_them(text, published, body, day):
     readout = read(text, published)
     assert (readout.words(readout.body), readout.date) == (body, day)
+
+
+def test_a_visit_without_a_meeting_has_its_day():
+    readout = read("（记者程越）3月4日，市委书记方启明到渡口调研春运工作。", "2022-03-09")
+    assert readout.body is None and readout.date == "2022-03-04"
+    assert read("要办好渡口，月底前修好堤防。", "2022-03-09").date is None
+
+
+def test_the_day_of_a_dispatch_tells_which_day_today_is():
+    text = "望川网3月4日消息：市长方启明今天主持召开市政府常务会议。"
+    assert read(text, "2022-03-05").date == "2022-03-04"
+
+
+def test_the_table_above_an_article_names_no_meeting_and_hides_no_title():
+    table = "[ 索引号 ] 2022-0007\n[ 名 称 ] 望川县政府召开第五次渡口会议\n"
+    text = "望川县召开第五次渡口会议\n3月4日，许明主持召开县政府常务会议。"
+    readout = read(table + text, "2022-03-05")
+    assert readout.words(readout.body) == "县政府常务会议"
+    named = read("信息名称：望川县政府召开会议\n废止日期： 文 号：\n\n" + text, "2022-03-05")
+    assert named.words(named.title) == "望川县召开第五次渡口会议"

@@ -22,6 +22,8 @@ MEETING = patterns.late(
     r"部署会议|分析会|现场会|例会|电视电话会议|视频会议|工作会议|工作会|领导小组会议|委员会会议|"
     r"全会|大会|会议|理论学习中心组集体学习|集体学习(?:会议)?|（扩大）会|[\u4e00-\u9fff]{2}会(?=[，。；]|$))(?:议)?(?:暨[^，。；、]{2,40}?(?:会议|集体学习|[\u4e00-\u9fff]{2}会(?=[，。；（并]|$)))?"
 )
+# 党组会议和第3次常务会议: what was held together with it.
+JOINED = re.compile(r"和[^，。；、]{0,24}?(?:常务|办公|党组(?:（扩大）)?|主席|主任)会议?(?=[，。；并]|$)")
 # A study session of a 中心组 is named by the group.
 GROUP = re.compile("(?<=中心组)(?:（扩大）)?(?:集体|专题)*学习(?!（扩大）会议)")
 # …第3次会议: which of its meetings it is does not belong to the body's name.
@@ -34,7 +36,7 @@ YEAR = re.compile(r"(?:19|20)\d\d年度?")
 PLENARY = re.compile("(?:政府|国务院)第[\\d一二三四五六七八九十]+次全体(?:（扩大）)?会议$")
 # How the name of an organ, or of a meeting, ends.
 ORGAN_END = (
-    "委", "政府", "局", "院", "政协", "党组", "领导小组", "中心组", "指挥部", "工作组", "专班", "主席团", "厅", "部",
+    "委", "政府", "局", "院", "政协", "组", "指挥部", "专班", "班子", "支部", "主席团", "厅", "部",
     "办", "处", "室", "省", "市", "县", "区", "乡", "镇", "街道", "村", "园", "会", "会议", "学习", "中心", "总队",
     "支队", "大队", "侨联", "文联", "工商联", "妇联", "科协", "防指", "总支", "公司", "集团", "学校", "大学",
 )  # fmt: skip
@@ -98,6 +100,8 @@ def behind(text: str, start: int, end: int, *, met_here: bool = False) -> Span |
         finish = start + sitting.start()
         # 2024年县渡口办第三次会议: the year counts the sitting too.
         start = year.end() if (year := YEAR.match(text, start, finish - 1)) else start
+    elif joined := JOINED.match(text, finish, end):
+        finish = joined.end()
     if text[start:finish] in ("会议", "大会", "全会"):
         return None
     return start, finish

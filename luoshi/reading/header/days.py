@@ -23,8 +23,8 @@ RECENT = re.compile("近日|日前(?=，|召开|举行)")
 # 昨天举行会议，决定于12月27日…: a day that is still to come.
 COMING = re.compile("决定|定于|将于")
 TODAY = re.compile("[今昨][天日](?:[上下]午|晚)?")
-# 新华社3月4日电: the agency's day, without a year.
-DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[讯电]")
+# 新华社3月4日电, 望川网3月4日消息: the agency's day, without a year.
+DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:[讯电]|消息)")
 # 发布时间：2022-06-15
 STAMP = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d)")
 # 时间：2022年3月4日, among the first lines of minutes.
@@ -95,8 +95,8 @@ def labelled(draft: Draft) -> str | None:
     return None
 
 
-def first_told(draft: Draft) -> str | None:
-    """The day in the first sentence, else that of publication."""
+def first_told(draft: Draft, *, or_published: bool) -> str | None:
+    """The day in the first sentence, else that of publication where a meeting was held."""
     if draft.body:
         first = draft.pieces[draft.body[0]]
         soon = min(first.end, first.start + RECENTLY)
@@ -105,7 +105,7 @@ def first_told(draft: Draft) -> str | None:
             return None
         if dated := _first_day(draft.text, first.start, soon):
             return _resolve(draft, dated)
-    return draft.published
+    return draft.published if or_published else None
 
 
 def is_dated(text: str, start: int, end: int) -> bool:

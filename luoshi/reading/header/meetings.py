@@ -11,11 +11,19 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.header import bodies, days
 from luoshi.reading.model import Span
 
-HELD = re.compile(r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集")
+HELD = re.compile(
+    r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集|[开闭]幕(?=[，。；]|$)|"
+    r"[开进组][展行织](?<=中心组..)(?=[^，。；]{0,10}学习)"
+)
 # 即将召开的全会, 加之全国两会召开: a meeting that is only spoken of.
 COMING = re.compile("(?:即将|将要|将于|将|拟|准备|决定|筹备|加之|随着|自从|迎接|关于$)[^，。；]*$")
 # 全省会议召开后，…: the meeting that this one followed.
 AROUND_IT = ("后", "之后", "以来", "之际")
+# 会后，市政府立即召开会议: what was held behind a meeting above that one listened to.
+ABOVE = patterns.late(
+    "(?:国务院|全国|全省|省委|省政府|自治区)[^。；]{0,60}(?:电视电话|电视|视频)[^，。；]{0,6}会|收听|收看|分会场"
+)
+THEREAFTER = re.compile(r"(?:会后|[^，。；]{0,20}(?:会议?(?:结束)?|收看[^，。；]{0,16})(?:之|以)?后)，")
 # 我市组织收听收看全省会议后，迅速召开…: who gathered is told before the other meeting.
 LISTENED = patterns.late(r"(?P<organ>[^，。；]{2,20}?)(?:组织|集中)?(?:收听|收看|观看|参加)[^，。；]{2,60}后，$")
 # 传达了3月4日召开的…会议精神: another meeting.
@@ -42,15 +50,16 @@ def meeting(draft: Draft) -> tuple[Span | None, str | None]:
         body = _in_title(draft)
     if day is None:
         day = days.labelled(draft)
-    if day is None and body is not None:
-        day = days.first_told(draft)
+    if day is None:
+        day = days.first_told(draft, or_published=body is not None)
     return body, day
 
 
 def _held(draft: Draft) -> tuple[Span | None, str | None]:
     """What the sentences tell that say a meeting was held."""
     body = day = None
-    for index in draft.body:
+    above = False
+    for at, index in enumerate(draft.body):
         piece = draft.pieces[index]
         if not draft.cues[index] & cues.HELD:
             if body and piece.start > OPENING:
@@ -59,9 +68,12 @@ def _held(draft: Draft) -> tuple[Span | None, str | None]:
         if body is None and (body := _body(draft.text, piece.start, piece.end)):
             draft.held = body[0], piece.end
             draft.settle(index, "header", "meeting held")
+            above = ABOVE.search(draft.text, piece.start, piece.end) is not None
+        elif above and at < FIRST and (after := THEREAFTER.match(draft.text, piece.start, piece.end)):
+            body = _body(draft.text, after.end(), piece.end) or body
         if day is None:
             day = days.told(draft, piece.start, piece.end)
-        if body and day:
+        if body and day and not (above and at < FIRST):
             break
     return body, day
 

@@ -8,6 +8,8 @@ from luoshi.reading.model import Span
 
 # How many sentences a title may have, and how long each of them.
 FEW, LONGEST = 4, 240
+# What a page's tables leave over before a title (号：) is shorter than this.
+SCRAP = 4
 CLOSED = "。！？；：，”"
 
 
@@ -15,6 +17,8 @@ def title(draft: Draft) -> Span | None:
     """Marks the title lines, what stands before the first full sentence on lines of its own, and so the body of the text."""
     span = None
     body = [index for index, piece in enumerate(draft.pieces) if not piece.furniture]
+    while len(body) > 1 and draft.pieces[body[0]].end - draft.pieces[body[0]].start < SCRAP:
+        del body[0]
     for index in body[:FEW]:
         if not _heads(draft, index) or len(body) == 1:
             break

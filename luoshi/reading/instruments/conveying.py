@@ -13,7 +13,7 @@ from luoshi.reading.names import name_span
 
 # 中央一号文件, 市委关于…的通知: papers that are named without title marks.
 PAPER = re.compile(
-    r"(?:\d{4}年)?(?:中央|[省市县区]委)一号文件(?:精神)?$|关于[^《》]*(?:文件|通知|意见|决定|通报|规定|细则|条例|办法|方案|建议|决议|公报)(?:精神)?$|"
+    r"(?:\d{4}年)?(?:中央|[省市县区]委)[一1]号文件(?:精神)?$|关于[^《》]*(?:文件|通知|意见|决定|通报|规定|细则|条例|办法|方案|建议|决议|公报)(?:精神)?$|"
     r"八项规定(?:实施细则)?精神$|工作报告精神$|办公厅(?:有关|相关)文件(?:精神)?$"
 )
 CONVEYED = re.compile(
@@ -92,7 +92,7 @@ def _take_whole(text: str, conveyed: list[Span], marks: list[Instrument]) -> Non
         if not (said := CLOSING.search(text, start, end)):
             continue
         inside = [at for at, mark in enumerate(marks) if start <= mark.span[0] and mark.span[1] <= end]
-        if not _is_one(text, start, [marks[at] for at in inside]):
+        if not _is_one(text, start, end, [marks[at] for at in inside]):
             continue
         last = said.group().removesuffix("精神").removesuffix("要求")
         kind: InstrumentForm = "meeting" if MET.search(last) else form(text[start : said.start()], last)
@@ -104,8 +104,8 @@ def _take_whole(text: str, conveyed: list[Span], marks: list[Instrument]) -> Non
         marks.append(marked((start, end), kind, issuer, "conveyed"))
 
 
-def _is_one(text: str, start: int, inside: list[Instrument]) -> bool:
-    """Whether the matter that begins at `start` is one instrument, more than the mark `inside` it, and no document."""
+def _is_one(text: str, start: int, end: int, inside: list[Instrument]) -> bool:
+    """Whether the matter is one instrument, more than the mark `inside` it, and no document."""
     if not inside:
         return True
     first = inside[0].span[0]
@@ -113,6 +113,9 @@ def _is_one(text: str, start: int, inside: list[Instrument]) -> bool:
         return False
     before = text[start:first]
     if before in LATELY or len(inside) > 1:
+        return False
+    # 市委关于贯彻…重要讲话精神: what a paper without a name of its own carries out.
+    if inside[0].span[1] == end and "贯彻" in before:
         return False
     # 省委书记周砚和市委书记许明的讲话 is one: the first stands before the connective by his name.
     return JOINED.search(before) is None or (before[-1] in "和及与" and name_span(text, start, first - 1) is not None)

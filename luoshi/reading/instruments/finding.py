@@ -46,11 +46,19 @@ def _first_only(text: str, marks: list[Instrument]) -> list[Instrument]:
     for mark in marks:
         if mark.form in REPEATED:
             words, before = PLAIN.sub("", text[slice(*mark.span)]), named[mark.form]
+            if "两会" in words and _both_named(words, before[-REMEMBERED:]):
+                continue
             if any(len(words) <= len(full) and meetings.shortens(words, full) for full in before[-REMEMBERED:]):
                 continue
             before.append(words)
         kept.append(mark)
     return kept
+
+
+def _both_named(words: str, before: list[str]) -> bool:
+    """Whether the two meetings (全国两会) were named before, each by its own name."""
+    level = words[: words.index("两会")].strip("“我")
+    return all(any(level in full and body in full for full in before) for body in ("人大", "政协"))
 
 
 def _disjoint(found: list[Instrument]) -> list[Instrument]:

@@ -11,10 +11,12 @@ NUMBER = "(?:十[一二三四五六七八九]|二十一|二十)"
 CONGRESS = re.compile(
     rf"(?:党的|中共|中国共产党)?{NUMBER}(?:大(?:和{NUMBER}届(?:[一二三四五六七]中、)*(?:[一二三四五六七]中|"
     rf"历次)全会)?|届(?:[一二三四五六七]中、)*[一二三四五六七]中全会)"
-    r"(?:精神(?!的?开局)|(?!精神))(?!以来|以后|召开|闭幕|开幕|胜利|上|期间|代表|的?开局|审议通过|报告)"
+    r"(?:精神(?!的?(?:开局|起步|(?:第一|关键|重要|收官之?)年|(?:关键|重要)[一之]年|一次))|(?!精神))(?!以来|以后|召开|闭幕|开幕|胜利|上|期间|代表|的?开局|审议通过|报告)"
 )
 # What runs on from a verb is no name of a meeting.
-NOT_GATHERING = re.compile(r"要|把|贯彻|学习|落实|传达")
+NOT_GATHERING = re.compile(r".*(?:要|把|贯彻|学习|落实|传达)")
+# 紧密结合…会议精神: what a speech or a paper is praised for.
+PRAISED = re.compile("(?:符合|体现|紧密结合)了?$")
 # 贯彻党的二十大: what comes before a congress that is cited.
 CITED = re.compile(r"(?:学习|贯彻|落实|根据|按照|依据|遵循|围绕|抓好|聚焦|领会|保障)[^，。；]{0,4}$")
 # 党的二十大对…作出部署: what comes behind it.
@@ -26,7 +28,7 @@ MET = "(?:会议|全会|大会|座谈会|推进会|部署会|电视电话会|现
 # 甲会议和乙会议精神 are two meetings, whose one 精神 closes the second.
 GATHERING = patterns.late(
     r"(?=[\d一二三四五六七八九十党中全国省市县州区自])(?P<also>(?:(?:党中央|中央|国家|国务院|全国|全?[省市州县区]委?)[、和])*)(?P<name>(?:(?:\d{1,2}月\d{1,2}日)?(?:中共中央政治局(?:常委会|常务委员会?)?|中央政治局(?:常委会)?|中央[\u4e00-\u9fff]{0,12}?|"
-    r"(?:[一二三四五六七八九十\d]{1,3}届)?全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|全?省(?:、市)?(?:、[县区])?[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|"
+    r"(?:[一二三四五六七八九十\d]{1,3}[届次])?全国[\u4e00-\u9fff]{0,16}?|国务院[\u4e00-\u9fff]{0,12}?|全?省(?:、市)?(?:、[县区])?[\u4e00-\u9fff]{0,30}?|全[市州县区][\u4e00-\u9fff]{0,20}?|"
     r"[市州县]委[\u4e00-\u9fff]{0,16}?|[省市州县区]第?[一二三四五六七八九十\d]+次(?=党代会|党代表大会)|[市州县区](?=“?两会)|"
     r"自治区[\u4e00-\u9fff]{0,20}?)(?:（扩大）)?)"
     rf"{MET})(?:的?精神|(?:有关|相关)?(?:精神|部署要求|决策部署|部署)|"
@@ -39,6 +41,8 @@ def congresses(text: str, start: int, end: int, found: Finds) -> None:
     for match in signs.matches(CONGRESS, text, "党中十二", start, end):
         # 关于贯彻七次党代会精神的讲话 is the speech.
         if is_titled(text, start, match.start()) or found.covers(match.span()):
+            continue
+        if PRAISED.search(text, max(start, match.start() - 6), match.start()):
             continue
         words = match.group().removesuffix("精神").removeprefix("党的").removeprefix("中共")
         if any(words in old.words or old.words in words for old in found.lately("meeting")):
@@ -54,13 +58,20 @@ def congresses(text: str, start: int, end: int, found: Finds) -> None:
 
 def gatherings(text: str, start: int, end: int, found: Finds) -> None:
     """Marks each meeting above whose spirit the sentence speaks of."""
-    for match in GATHERING.finditer(text, start, end):
-        words = match["name"]
-        if is_titled(text, start, match.start()) or NOT_GATHERING.search(words):
+    at = start
+    while match := GATHERING.search(text, at, end):
+        at, words = match.end(), match["name"]
+        # 全市各级要贯彻全省会议精神: the meeting's name begins behind what runs on from a verb.
+        if runs_on := NOT_GATHERING.match(words):
+            at = match.start("name") + runs_on.end()
+            continue
+        if is_titled(text, start, match.start()) or PRAISED.search(text, max(start, match.start() - 6), match.start()):
             continue
         if not any(shortens(words, old.words) for old in found.lately("meeting")):
             found.named.append(Named("meeting", words))
-            found.marks.append(marked(match.span(), "meeting", None, "meeting"))
+            # 第三次全国…会议精神
+            begin = match.start() - (text[match.start() - 1] == "第")
+            found.marks.append(marked((begin, match.end()), "meeting", None, "meeting"))
 
 
 def shortens(words: str, full: str) -> bool:

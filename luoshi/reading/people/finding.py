@@ -15,15 +15,15 @@ NAMING = cues.TAKING_PART | cues.REPORTING
 TELLING = NAMING | cues.SPEECH
 # A sentence that opens so tells what was said.
 SPOKEN = ("图", "要", "会议指出", "会议强调", "会议认为", "会议要求")
-ASKING = re.compile("，要(?!求)")
+ASKING = re.compile("，(?:一定|务必|都|更)?要(?!求)")
 SPOKE = re.compile(
-    r"(?:(?:随后|会上|最后)，)?(?P<who>[^，。；：“”《》要]{4,30}?)(?=[同最在还首强指要表就对])(?:同志)?(?:最后|在讲话中|还|首先)*(?:(?:强调|指出|要求|表示)[，：]|(?:就|对)[^。；：“”]{4,80}提出了?(?:明确|具体|工作)*要求[。，；])"
+    r"(?:(?:随后|会上|最后)，)?(?P<who>[^，。；：“”《》要]{4,40}?)(?=[同最在还首强指要表就对])(?:同志)?(?:最后|在讲话中|在会(?:议)?上|还|首先)*(?:(?:强调|指出|要求|表示)[，：]|(?:强调|指出)(?=[全各要])|(?:就|对)[^。；：“”]{4,80}提出了?(?:明确|具体|工作)*要求[。，；])"
 )
 MET = "会议，"
 CLOSED = "。！？；：，、”）"
 # How many names make a list that needs no word of taking part.
-SEVERAL = 3
-OTHERS = re.compile("总书记|总理|会议|习近平")
+SEVERAL = 2
+OTHERS = re.compile("总书记|(?<!副)总理|会议|习近平")
 
 
 def find(draft: Draft) -> tuple[list[Participant], Span | None]:

@@ -85,18 +85,27 @@ def _end_of_list(text: str, start: int, end: int, part: Part) -> int:
 def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
     """The names with their titles, the last one first: from the end on, as far as one stands beside the other."""
     found: list[Named] = []
-    for left, right in reversed(list(_pieces(text, start, end))):
+    pieces, quoted = list(_pieces(text, start, end)), False
+    for at in range(len(pieces) - 1, -1, -1):
+        left, right = pieces[at]
         name = name_span(text, left, right) or _unlisted(text, left, right)
         if name is None:
             if found and part == "chair" and text.find("分别", start, end) < 0:
                 break
-            if found and text[left - 1] == "、" and _may_be_name(text, left, right):
+            if (found and text[left - 1] == "、") and (
+                _may_be_name(text, left, right) or (at and _is_framed(text, pieces[at - 1], left, right))
+            ):
                 found.append(((left, right), None))
             elif found and not OFFICE.search(text, left, right):
                 break
             continue
-        # Whose speech was conveyed is not who conveyed it.
-        if part == "report" and (text.startswith("总书记", name[1]) or QUOTED.search(text, name[1], right)):
+        # Whose speech was conveyed is not who conveyed it, nor are those named with him (书记周砚、市长许明的批示).
+        quoted = part == "report" and (
+            text.startswith("总书记", name[1])
+            or QUOTED.search(text, name[1], right) is not None
+            or (quoted and text[right] == "、")
+        )
+        if quoted:
             continue
         said = TELLING.match(text, left, name[0])
         title_start = said.end() if said else left
@@ -129,6 +138,17 @@ def _may_be_name(text: str, start: int, end: int) -> bool:
         and NOT_NAMES.search(text, start, end) is None
         and TITLED.fullmatch(text, start, end) is None
         and head_at(text, start, end) is None
+    )
+
+
+def _is_framed(text: str, before: Span, start: int, end: int) -> bool:
+    """Whether two or three characters stand between names, and so are one though they look like a word."""
+    return (
+        2 <= end - start <= 3
+        and text[end] == "、"
+        and HANS.fullmatch(text, start, end) is not None
+        and OFFICE.search(text, start, end) is None
+        and name_span(text, *before) is not None
     )
 
 
