@@ -41,7 +41,9 @@ UTTERANCE = patterns.late(
     rf"{ISSUER_FIRST}(?P<issuer>{ISSUER})(?P<about>(?:(?!主持会议|主持并|到会|传达|并作|作了|做了|发表|委托|(?<!工)作重要|出席会议|作了|会见|并(?=讲话))(?:[^，。；：《》“]|“(?:[^”《》。\n]{{1,40}}”)?)){{0,60}}?)(?P<head>{HEAD})"
 )
 # What every head holds: behind the last of these no further utterance stands.
-UTTERED = re.compile("讲话|演讲|致辞|重要思想|战略思想|新战略|指示|批示|论述|回信|贺信|贺词|悼词|文章|考察|视察|精神|重要要求|报告")
+UTTERED = re.compile(
+    "讲话|演讲|致辞|重要思想|战略思想|新战略|指示|批示|论述|回信|贺信|贺词|悼词|文章|考察|视察|精神|重要要求|报告"
+)
 SIGNS = "，。；："
 # What stands in quotation marks within a name is no longer than this.
 QUOTED = 40
@@ -125,7 +127,7 @@ def _stretch(text: str, within: Span, about: Span) -> Span:
     """The words between two signs; a sign in quotation marks (“看好渡口，迎接春汛”研讨班) ends nothing."""
     left, right = signs.stretch(text, SIGNS, within, about)
     opened, closed = text.find("“", left, right), text.find("”", left, right)
-    if 0 <= closed and not 0 <= opened < closed:
+    if closed >= 0 and not 0 <= opened < closed:
         before = text.rfind("“", max(within[0], left - QUOTED), left)
         left = signs.stretch(text, SIGNS, within, (before, left))[0] if before >= 0 else left
     if text.rfind("“", left, right) > text.rfind("”", left, right):
