@@ -12,8 +12,8 @@ from luoshi.reading.header import bodies, days
 from luoshi.reading.model import Span
 
 HELD = re.compile(
-    r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集|[开闭]幕(?=[，。；]|$)|"
-    r"[开进组][展行织](?<=中心组..)(?=[^，。；]{0,10}学习)"
+    r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集|开幕(?=[，。；]|$)|闭幕(?=[，。；]|$)|"
+    r"开展(?<=中心组开展)(?=[^，。；]{0,10}学习)|进行(?<=中心组进行)(?=[^，。；]{0,10}学习)"
 )
 # 即将召开的全会, 加之全国两会召开: a meeting that is only spoken of.
 COMING = re.compile("(?:即将|将要|将于|将|拟|准备|决定|筹备|加之|随着|自从|迎接|关于$)[^，。；]*$")
@@ -23,7 +23,9 @@ AROUND_IT = ("后", "之后", "以来", "之际")
 ABOVE = patterns.late(
     "(?:国务院|全国|全省|省委|省政府|自治区)[^。；]{0,60}(?:电视电话|电视|视频)[^，。；]{0,6}会|收听|收看|分会场"
 )
-THEREAFTER = re.compile(r"(?:会后|[^，。；]{0,20}(?:会议?(?:结束)?|收看[^，。；]{0,16})(?:之|以)?后)，")
+THEREAFTER = patterns.late(r"(?:会后|[^，。；]{0,20}(?:会议?(?:结束)?|收看[^，。；]{0,16})(?:之|以)?后)，")
+# How soon a sentence tells that it goes on behind the meeting above.
+LISTENING = 44
 # 我市组织收听收看全省会议后，迅速召开…: who gathered is told before the other meeting.
 LISTENED = patterns.late(r"(?P<organ>[^，。；]{2,20}?)(?:组织|集中)?(?:收听|收看|观看|参加)[^，。；]{2,60}后，$")
 # 传达了3月4日召开的…会议精神: another meeting.
@@ -58,7 +60,6 @@ def meeting(draft: Draft) -> tuple[Span | None, str | None]:
 def _held(draft: Draft) -> tuple[Span | None, str | None]:
     """What the sentences tell that say a meeting was held."""
     body = day = None
-    above = False
     for at, index in enumerate(draft.body):
         piece = draft.pieces[index]
         if not draft.cues[index] & cues.HELD:
@@ -68,14 +69,23 @@ def _held(draft: Draft) -> tuple[Span | None, str | None]:
         if body is None and (body := _body(draft.text, piece.start, piece.end)):
             draft.held = body[0], piece.end
             draft.settle(index, "header", "meeting held")
-            above = ABOVE.search(draft.text, piece.start, piece.end) is not None
-        elif above and at < FIRST and (after := THEREAFTER.match(draft.text, piece.start, piece.end)):
-            body = _body(draft.text, after.end(), piece.end) or body
+            body = _held_thereafter(draft, at) or body
         if day is None:
             day = days.told(draft, piece.start, piece.end)
-        if body and day and not (above and at < FIRST):
+        if body and day:
             break
     return body, day
+
+
+def _held_thereafter(draft: Draft, held: int) -> Span | None:
+    """The body that met behind a meeting above it, which the sentence before tells of."""
+    text, first = draft.text, draft.pieces[draft.body[held]]
+    for index in draft.body[held + 1 : FIRST]:
+        start, end = draft.pieces[index].start, draft.pieces[index].end
+        behind = text.find("后，", start, min(end, start + LISTENING)) if draft.cues[index] & cues.HELD else -1
+        if behind >= 0 and THEREAFTER.match(text, start, end) and ABOVE.search(text, first.start, first.end):
+            return _body(text, behind + 2, end)
+    return None
 
 
 def _dealing(draft: Draft) -> Span | None:

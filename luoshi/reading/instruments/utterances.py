@@ -126,13 +126,12 @@ def find(text: str, start: int, end: int, found: Finds) -> None:
 def _stretch(text: str, within: Span, about: Span) -> Span:
     """The words between two signs; a sign in quotation marks (“看好渡口，迎接春汛”研讨班) ends nothing."""
     left, right = signs.stretch(text, SIGNS, within, about)
-    opened, closed = text.find("“", left, right), text.find("”", left, right)
-    if closed >= 0 and not 0 <= opened < closed:
+    opened, closed = text.rfind("“", left, right), text.rfind("”", left, right)
+    if opened > closed and (behind := text.find("”", right, min(within[1], right + QUOTED))) >= 0:
+        right = signs.stretch(text, SIGNS, within, (right, behind))[1]
+    if closed >= 0 and text.rfind("“", left, text.find("”", left, right)) < 0:
         before = text.rfind("“", max(within[0], left - QUOTED), left)
         left = signs.stretch(text, SIGNS, within, (before, left))[0] if before >= 0 else left
-    if text.rfind("“", left, right) > text.rfind("”", left, right):
-        behind = text.find("”", right, min(within[1], right + QUOTED))
-        right = signs.stretch(text, SIGNS, within, (right, behind))[1] if behind >= 0 else right
     return left, right
 
 
