@@ -1,4 +1,5 @@
-"""Takes line breaks and blanks that only the page's layout made out of the running text, and puts marks back in place."""
+"""Takes what only the making of the page put into the running text out of it (breaks, blanks, glosses of sound), and puts
+marks back in place."""
 
 from __future__ import annotations
 
@@ -14,6 +15,9 @@ BLANK_BEHIND = patterns.late(r"(?<=[，；：、]) +(?=[\u4e00-\u9fff“《])")
 LOST_BREAK = patterns.late(
     r"(?<![ \u3000])([ \u3000])([ \u3000]+)(?=[^ \u3000])(?![\u4e00-\u9fff](?:[、，。；）主出列参等 \u3000]|$))"
 )
+# 会(huì)议: a converter of characters told how one that has several sounds is read.
+TONED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
+GLOSS = patterns.late(r"(?<=[\u4e00-\u9fff])[（(][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}[)）]")
 SPACED = ("， ", "； ", "： ", "、 ")
 CLOSING = frozenset("。！？!?：；】…|")
 # What begins a line of its own: a number, a bullet, a blank, a new line.
@@ -35,6 +39,8 @@ def tidied(text: str) -> tuple[str, list[int] | None]:
     cuts = _broken_lines(text) if text.count("\n") > FULL_LINES else []
     if any(spaced in text for spaced in SPACED):
         cuts += [blank.span() for blank in BLANK_BEHIND.finditer(text)]
+    if not TONED.isdisjoint(text):
+        cuts += [gloss.span() for gloss in GLOSS.finditer(text)]
     if not cuts:
         return text, None
     places: list[int] = []

@@ -18,7 +18,7 @@ ROSTER = ("名单", "议程", "日程", "人选")
 SPEAKER = patterns.late(r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州县区]长|部长|常委|同志)(?:[在对就关来近]|有关)")
 STOP = re.compile(
     rf"{endings.BRACKETED}|，|；|"
-    r"、(?=传达|听取|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了|分析[^、，；]{0,16}(?:形势|问题|情况))|"
+    r"(?<=议程)：|、(?=传达|听取(?![^，。；]{2,24}时的)|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了|分析[^、，；]{0,16}(?:形势|问题|情况))|"
     r"并(?=研究|部署|安排|审议|听取|传达|讨论|协商|表决|审定|学习|原则|通报|确定|推选|总结|调度|[对就][^，。；]{3,60}进行)|及(?=研究)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
 )
 JOINT = re.compile("以及|和(?!谐|平)|及(?!时)")
@@ -117,6 +117,8 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
         elif kind and items and _joins(text, kind, begin, stop, items[-1]):
             last = items[-1]
             items[-1] = AgendaItem(last.kind, (last.subject[0], stop), last.confidence, last.rule)
+        if text[stop : stop + 1] == "：":
+            return
         at = stop + 1
 
 

@@ -11,11 +11,11 @@ from luoshi.reading.model import AgendaItem
 from luoshi.reading.names import name_span
 
 REPORTED = re.compile(
-    r"(?:会[上前]，[^，。；]{2,50}?|[^，。；要]{1,24}(?:局|委|办|厅|部|院|中心|办公室|指挥部)(?:主要)?(?:负责(?:人|同志))?(?=[^，。；]{2,4}了))(?P<verb>传达学习|传达|领学|组织学习(?=了?《)|宣读|通报)(?!发言)(?:了)?(?P<what>[^，。；]{4,60})"
+    r"(?:会[上前]，[^，。；]{2,50}?|[^，。；要]{1,24}(?:局|委|办|厅|部|院|中心|办公室|指挥部)(?:主要)?(?:负责(?:人|同志))?(?=[^，。；]{2,4}了))(?P<verb>传达学习|传达|领学|组织学习(?=了?《)|宣读|通报|汇报)(?!发言)(?:了)?(?P<what>[^，。；]{4,60})"
 )
-REPORTS = patterns.late(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报)(?:了)?(?P<what>[^，。；]{4,60})")
+REPORTS = patterns.late(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报|汇报)(?:了)?(?P<what>[^，。；]{4,60})")
 BY_NAME = patterns.late(
-    r"(?:(?:随后|会上|会前|最后|其间|期间|首先|其次|接着|同时|会议(?:最后|开始)|[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?=[首现还并分再带传领宣安部通总回全认系])(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|宣读|(?:安排部署|部署|通报|总结|回顾|分析|(?:全面|认真|系统)总结)(?=了))(?:并重申|并学习)?(?:了)?(?P<what>(?!并)[^，。；]{4,80})"
+    r"(?:(?:随后|会上|会前|最后|其间|期间|首先|其次|接着|同时|会议(?:最后|开始)|[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?=[首现还并分再带传领宣安部通总回全认系])(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|宣读|通报(?=[^，。；]*情况)|(?:安排部署|安排|部署|通报|总结|回顾|分析|(?:全面|认真|系统)总结)(?=了))(?:并重申|并学习)?(?:了)?(?P<what>(?!并)[^，。；]{4,80})"
 )
 # 周砚就下阶段工作作了部署
 ARRANGED = re.compile(
@@ -70,7 +70,7 @@ def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool
         at = match.end() + 1
         match = REPORTS.match(draft.text, at, end)
     # …通报了甲情况，部署了乙工作
-    if at < end - 2 and draft.text[at - 1] == "，":
+    if at < end - 2 and draft.text[at - 1] == "，" and not speakers(draft, at, end, items):
         listing.walk(draft, at, end, items, "body")
     return True
 
@@ -78,6 +78,8 @@ def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool
 def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
     """县长方启明传达了…: whether a person put an instrument before the meeting, stretch by stretch between semicolons."""
     text, before = draft.text, len(items)
+    # Behind 听取, who gave a report belongs to what was heard.
+    heard = text.find("听取", start, end)
     while start < end:
         stop = text.find("；", start, end)
         stop = stop if stop >= 0 else end
@@ -104,6 +106,7 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
         elif (
             text.find("作", start, stop) >= 0
             and (gave := GAVE.match(text, start, stop) or INVITED.match(text, start, stop))
+            and not 0 <= heard < gave.start("what")
             and name_span(text, *gave.span("who"))
         ):
             subjects.add(draft, "hear", *gave.span("what"), items, "body")
@@ -116,6 +119,8 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
         ):
             kind = verbs.put(arranged["verb"], arranged["what"])
             subjects.treated(draft, kind, *arranged.span("what"), items, "body")
+            if arranged.end() < stop - 2:
+                listing.walk(draft, arranged.end() + 1, stop, items, "body")
         start = stop + 1
     return len(items) > before
 

@@ -126,6 +126,9 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     if sign == "以" and right.startswith("关于") and left.startswith("关于") and endings.DOCUMENT_END.search(left):
         return True
     # 有关项目、资金和土地使用等事项: what the first word says is said of all.
+    # 《甲》、民生实事项目、《乙》
+    if kind == "deliberate" and sign == "、" and right.startswith("《") and "关于" not in left and not titled:
+        return ("、" not in left and endings.DOCUMENT_END.search(left) is not None) or text[start - 1] == "、"
     if kind == "deliberate" and left.startswith(RELATED) and not endings.DOCUMENT_END.search(left):
         return False
     if kind == "deliberate" and not titled and (tail := endings.topics_tail(text, start, end)):
