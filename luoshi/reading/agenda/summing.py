@@ -9,8 +9,11 @@ from luoshi.reading.agenda.telling import Deed
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem
 
-# Within how many sentences the summary stands.
+# Within how many sentences of the text, or behind the one that says the meeting was held, the summary stands.
 SUMMARY = 12
+# How the sentence is settled that says the meeting was held.
+HELD = "meeting held"
+# How far behind 主持召开 the name of the meeting may go.
 NAME = 60
 BEHIND_MEETING = re.compile(
     r"(?:会议|专题会|办公会|调度会|座谈会|推进会|例会)，?(?=(?:专题|集中|再次|进一步|主要|重点|首先|分别|先后|认真|深入|还|书面)*(?:研究|听取|"
@@ -25,7 +28,7 @@ DECIDING = ("会议决定", "全会决定")
 def find(draft: Draft, index: int, told: Deed, items: list[AgendaItem]) -> bool:
     """Whether the sentence sums up what the meeting dealt with; its items are added."""
     text, (start, end, *_, held) = draft.text, told
-    if not held or not (draft.fates[index] == "header" or index <= draft.body[:SUMMARY][-1]):
+    if not held or not (draft.fates[index] == "header" or index <= _last(draft)):
         return False
     if behind := BEHIND_MEETING.search(text, held.end(), min(end, held.end() + NAME)):
         listing.walk(draft, behind.end(), end, items, "summary")
@@ -46,3 +49,9 @@ def find(draft: Draft, index: int, told: Deed, items: list[AgendaItem]) -> bool:
     elif comma:
         listing.walk(draft, comma.end(), end, items, "summary")
     return True
+
+
+def _last(draft: Draft) -> int:
+    """The last sentence that may sum up; menus and titles may stand before the first."""
+    opening = draft.body[:SUMMARY][-1]
+    return max(opening, draft.whys.index(HELD) + SUMMARY) if HELD in draft.whys else opening

@@ -40,6 +40,7 @@ TREATED = patterns.late(
 PUT_BEFORE = frozenset(["交办", "会商", "通报", "点评", "解读", "督办"])
 
 
+DEBATED = re.compile("审议|讨论|研究")
 # What somebody did with a matter before the meeting.
 CONVEYED = ("传达", "领学", "组织学习")
 REPORTED = ("汇报", "通报")
@@ -86,8 +87,9 @@ def kind_of(verb: str) -> AgendaKind:
     """What the meeting did by the verb; of verbs joined, the one that tells most."""
     if verb in KIND:
         return KIND[verb]
+    # 听取并通过: what was heard; 听取、审议并通过: what was deliberated.
     if verb.startswith("听取"):
-        return "hear"
+        return "deliberate" if DEBATED.search(verb) and verb.endswith(("通过", "同意")) else "hear"
     if verb.startswith(("传达", "学习")):
         return "convey"
     return "deliberate" if re.search("[审票]|讨论|通过|同意|表决", verb) else "deploy"

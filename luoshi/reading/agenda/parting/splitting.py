@@ -42,6 +42,8 @@ ORDER = re.compile("(?:议程|决定)(?:草案|（[^）]*）)?$")
 ORDERED = ("日程", "议程")
 TITLE_FOLLOWS = re.compile("[^，、和]{0,16}《")
 RELATED = ("有关", "相关")
+# 市、区高质量发展考核 is of two levels.
+LEVELS = frozenset("省市县区镇村")
 BY_TOPIC = ("deploy", "deliberate")
 
 
@@ -69,11 +71,15 @@ def parts(text: str, kind: AgendaKind, start: int, end: int) -> Iterator[Span]:
             if titled == at or (titled and kind == "convey" and endings.ISSUER.match(text, titled, at)):
                 yield left, titled
                 left = titled
-        elif text[at] not in endings.BRACKETS and (
-            at == last
-            or (at < heard.parted_until and text[at] in "、以")
-            or (heard.by_reporter and REPORTING.match(text, after, end))
-            or _separate(text, kind, left, at, after, end)
+        elif (
+            text[at] not in endings.BRACKETS
+            and not (text[at - 1] in LEVELS and text[after : after + 1] in LEVELS)
+            and (
+                at == last
+                or (at < heard.parted_until and text[at] in "、以")
+                or (heard.by_reporter and REPORTING.match(text, after, end))
+                or _separate(text, kind, left, at, after, end)
+            )
         ):
             yield left, at
             left = after
