@@ -11,6 +11,8 @@ from luoshi.reading import furniture, signs, surroundings
 
 CLOSING = re.compile("[。！？]+[”’）」』]*")
 
+# What may stand before a sentence that is one of a list.
+BULLETS = frozenset("▲△●○■□◆◇★☆※·•►▶➤ 　")
 # No sentence of a readout comes near this; cutting there keeps every pass linear in the length of any text.
 LONGEST = 2000
 
@@ -34,6 +36,13 @@ def cut(text: str) -> list[Piece]:
         at = end
     _sentences(text, at, len(text), paragraph, pieces)
     return pieces
+
+
+def behind_bullet(text: str, start: int, end: int) -> int:
+    """Where the words of the sentence begin."""
+    while start < end and text[start] in BULLETS:
+        start += 1
+    return start
 
 
 def _around(text: str) -> Iterator[tuple[int, int, str]]:

@@ -389,3 +389,24 @@ def test_whom_a_demand_names_is_where_it_begins(words, expected):
 def test_what_was_decided_or_adopted_already_is_no_decision():
     assert spans_of(called("会议通过了日程；决定了大会副秘书长；确定了72个提案选题。", said="")) == []
     assert spans_of(called("常委会通过了决议和意见，以投票方式选举方启明为副县长。", said="")) == []
+
+
+def test_a_bullet_before_a_demand_is_no_part_of_it():
+    readout = called("● 要抓好渡口安全。\n■各县要加强巡查。\n• 要备足物资。", said="会议强调：\n")
+    assert spans_of(readout) == ["要抓好渡口安全", "各县要加强巡查", "要备足物资"]
+
+
+def test_a_quoted_demand_that_is_a_thing_is_not_parted():
+    words = "要把“自查从宽、被查从严”要求真正落实到渡口"
+    assert spans_of(called(f"{words}。")) == [words]
+
+
+def test_what_the_year_is_and_what_the_meeting_did_next_end_a_directive():
+    assert spans_of(called("要加压奋进，明年是航运大会召开之年，也是关键一年。")) == ["要加压奋进"]
+    decided = called("3月8日举行第十六次会议；会议审议通过了航运草案。", said="会议决定，")
+    assert spans_of(decided) == ["3月8日举行第十六次会议"]
+
+
+@pytest.mark.parametrize("fact", ["当前渡口存在诸多隐患", "谋划好明年的航道尤为重要", "渡工带头，具有积极的示范作用"])
+def test_what_is_only_told_is_no_directive(fact):
+    assert spans_of(called(f"要抓好渡口安全。{fact}。")) == ["要抓好渡口安全"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import patterns
+from luoshi.reading import patterns, sentences
 
 MEETING = (
     r"(?:会议(?!秘书长)|全会|主席会议|常委会会议|常委会|委员长会议|主任会议|"
@@ -45,14 +45,12 @@ ENUMERATED = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(
 # 一是听取…；二是审议…: within a list, a number may also be joined to its verb by 是.
 LISTED = re.compile(rf"[一二三四五六七八九十]是|{ENUMERATED.pattern}")
 ENUMERATORS = frozenset("（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十123456789")
-BULLETS = frozenset("▲△●○■□◆◇★☆※·•►▶➤ 　")
-NUMBERING = BULLETS | ENUMERATORS
+NUMBERING = sentences.BULLETS | ENUMERATORS
 
 
 def behind_number(text: str, start: int, end: int) -> int:
     """Where the sentence begins behind a bullet or a number."""
-    while start < end and text[start] in BULLETS:
-        start += 1
+    start = sentences.behind_bullet(text, start, end)
     if text[start : start + 1] in ENUMERATORS and (number := ENUMERATED.match(text, start, end)):
         return number.end()
     return start

@@ -12,8 +12,10 @@ NEXT_MATTER = re.compile(r"(?:并|还|会议)*(?:审议|听取|研究|传达|讨
 PASSING = re.compile(
     r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的了])"
 )
-# 决定…召开，建议会议议程为…: what is proposed to the other body is not laid down.
-PROPOSING = re.compile(r"[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程")
+# 决定…召开，建议会议议程为…; 决定…；会议审议…: what is proposed to another body, or done next, is not laid down.
+OTHER_DEED = re.compile(
+    r"[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程|；(?:会议|全会)(?:还|并)?(?:审议|听取|研究|讨论|通过|传达|学习)"
+)
 ADOPTION = patterns.late(
     r"^[^，。；]{2,40}(?:提出|提交|上报|拟定|拟订|报送|呈报)的[^，。；]{0,40}(?:方案|意见|办法|清单|规划|计划|建议|请示|报告|名单)(?:[，；]|$)|"
     r"^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)(?:[，；](?:原则|审议|研究|并|要求|决定)|$)|^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
@@ -47,7 +49,7 @@ def decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[in
     while connective := words.CONNECTIVE.match(text, start, end):
         start = connective.end()
     start += 2 * text.startswith(("同意", "决定"), start)
-    if other := PROPOSING.search(text, start, end):
+    if other := OTHER_DEED.search(text, start, end):
         end, first_end = other.start(), min(first_end, other.start())
     if start >= end:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import cues
+from luoshi.reading import cues, sentences
 from luoshi.reading.directives import bounds, calls, carried, decisions, speech
 from luoshi.reading.draft import Draft
 
@@ -34,7 +34,8 @@ def find(draft: Draft) -> None:
         cued = draft.cues[index]
         if not (calling or cued & TELLING):
             continue
-        words, start, end = "", piece.start, bounds.without_closing(draft.text, piece.start, piece.end)
+        words, end = "", bounds.without_closing(draft.text, piece.start, piece.end)
+        start = sentences.behind_bullet(draft.text, piece.start, end)
         said = speech.attribution(draft.text, start, end) if cued & cues.SPEECH else None
         if said is not None:
             attribution = (start, bounds.trimmed(draft.text, start, said))
