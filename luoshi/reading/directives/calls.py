@@ -6,12 +6,10 @@ import re
 
 from luoshi.reading import agents, cues, patterns
 from luoshi.reading.adverbials import is_adverbial
-from luoshi.reading.directives import acting, bounds, standing, words
+from luoshi.reading.directives import acting, bounds, opening, standing, words
 from luoshi.reading.draft import Call, Draft
-from luoshi.reading.predicates import GOVERNING, head_at, predicate_at
+from luoshi.reading.predicates import GOVERNING, predicate_at
 
-BEFORE_CUE_LAST = frozenset("都也还更均就定须必既又则仍然终别其先时样，")
-BEFORE_CUE = re.compile(r"(?:都|也|还|更|均|就|一定|必须|务必|既|又|则|仍|仍然|始终|特别|尤其|首先|同时|同样|，)+$")
 HOLDING = (
     r"[^，；。要]{0,20}要[^，；。]{0,30}(?:的(?:总体|战略|工作|总|目标|明确|重[要大])?"
     r"(?:要求|方针|原则|部署|指示|精神)|重[要大](?:要求|指示))"
@@ -36,20 +34,7 @@ SOFT = frozenset(["不得", "严禁", "切忌"])
 FACT_TAIL = re.compile(
     r"，(?:即(?![使便将时刻日可以])|[今明]年是(?!否)|[^，；]{4,24}是[^，；]{2,14}(?:政治任务|重要任务|头等大事)(?=[，。；]|$)|这是|这既是|这也是|这次|此次|目前，|据悉)"
 )
-
-
 ASKING = re.compile("(?:会议)?(?:希望|要求|号召|望|请)")
-FIELD = ("方面", "领域", "环节", "工作")
-# 水上交通、特种设备、烟花爆竹等领域要…: what is listed may be long.
-LISTED = re.compile(
-    "[^，；。：]*、[^，；。：]*等[^，；。：、]{0,6}(?:方面|领域|环节|工作|行业|场所|部位|问题|事项|项目)"
-)
-# 各县在安排工作时要…: on what occasion they are to act stands between.
-OCCASION = re.compile("(?P<who>[^，；。：]{2,30}?)在[^，；。：]{2,20}(?:中|时|过程中|期间|方面|上)")
-OCCASION_LAST = frozenset("中时间面上")
-# 市委书记方启明要求各乡镇要…: who is asked stands behind the word of asking.
-ASKED = re.compile("[^，；。：]{2,30}?(?:要求|希望|号召)(?P<who>[^，；。：]{2,40})")
-BRIEF = 6  # how many characters at least name both
 # 向科技要产量: it is asked of something that cannot act.
 ASKED_FOR = re.compile("向[^，；。：、要]{1,12}$")
 FIRST = re.compile("一是|一|首先|第一[，、]?")
@@ -131,9 +116,7 @@ def by_cues(
             segment = comma + 1 if comma >= 0 else cue - 1
         elif opened and soft and text[segment - 1] != "；" and not agents.is_agent(text[segment:cue]):
             continue
-        call = _call(draft, index, segment, cue, match.end(), attribution)
-        if call is None:
-            continue
+        call = opening.opened(draft, index, segment, cue, match.end(), attribution)
         if not opened and start < segment - 1 and call.start == cue and (agent := _set_off(text, start, segment, cue)):
             call.start, call.agent, call.rule = agent[0], agent, "agent 要"
         elif as_what and call.start == cue and (agent := standing.before(text, last_cue, segment)):
@@ -192,67 +175,3 @@ def _cues_at(places: list[int], text: str, start: int, end: int) -> list[re.Matc
             found.append(match)
             after = match.end()
     return found
-
-
-def _call(
-    draft: Draft, index: int, segment: int, cue: int, after: int, attribution: tuple[int, int] | None
-) -> Call | None:
-    text = draft.text
-    while segment < cue and text[segment] in " 　":
-        segment += 1
-    if text.startswith("“", segment) and text.find("”", segment, cue) < 0:
-        segment += 1
-    opener = words.OPENER.match(text, segment, cue) if segment < cue else None
-    start = opener.end() if opener else segment
-    head = text[start:cue]
-    trailing = BEFORE_CUE.search(head) if head[-1:] in BEFORE_CUE_LAST else None
-    name_end = start + (trailing.start() if trailing else len(head))
-    name = text[start:name_end]
-    cue_word = text[cue:after]
-    predicate = after if cue_word in ("要", "必须", "务必", "应当", "应该", "须", "应") else cue
-    while text.startswith(("务必", "必须"), predicate):
-        predicate += 2
-    if cue and text[cue - 1] == "不" and cue_word == "要":
-        cue = predicate = cue - 1
-        name = name.removesuffix("不")
-        name_end = start + len(name)
-    if cue_word == "不得" and text.endswith("一律", start, cue):
-        cue = predicate = cue - 2
-        name = name.removesuffix("一律")
-        name_end = start + len(name)
-    piece = draft.pieces[index]
-    call = Call(
-        cue, predicate, 0, "call", index, piece.paragraph, "要" if cue_word == "要" else "must", None, attribution
-    )
-    if not name or name.endswith("是"):
-        return call
-    if (when := agents.WHEN.match(name)) and agents.is_agent(name[when.end() :]):
-        start += when.end()
-        name = name[when.end() :]
-    if len(name) > BRIEF and (asked := ASKED.fullmatch(name)) and agents.is_agent(asked["who"]):
-        start += asked.start("who")
-        name = asked["who"]
-    if name[-1] in OCCASION_LAST and (occasion := OCCASION.fullmatch(name)) and agents.is_agent(occasion["who"]):
-        call.start, call.agent, call.rule = start, (start, start + occasion.end("who")), "agent 要"
-    elif agents.is_agent(name):
-        call.start, call.agent, call.rule = start, (start, name_end), "agent 要"
-    elif agents.is_time(name) and len(name) <= 14:
-        call.start, call.rule = start, "time 要"
-    elif _is_subject(text, start, name_end):
-        call.start, call.rule = start, "subject 要"
-    return call
-
-
-def _is_subject(text: str, start: int, end: int) -> bool:
-    if (end - start > 24 and LISTED.fullmatch(text, start, end) is None) or (
-        text[start] == "在" and text.endswith(FIELD, start, end)
-    ):
-        return False
-    hit = head_at(text, start, end)
-    if hit and hit[0].is_preposition and not hit[0].is_adverb:
-        return False
-    if hit and hit[0].is_adverb and not hit[0].role and hit[1] == end:
-        return False
-    return not text[start:end].endswith(
-        ("提出", "指出", "强调", "要求", "时", "上", "中", "下", "所", "认为", "表示", "能否")
-    )
