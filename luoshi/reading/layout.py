@@ -3,7 +3,7 @@ marks back in place."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -32,34 +32,42 @@ FULL = 0.75
 WIDEST = 100
 
 
-def tidied(text: str) -> tuple[str, list[int] | None]:
+class Places(NamedTuple):
+    """Where each character of the text as it runs begins and ends in the page; its gloss belongs to it."""
+
+    starts: list[int]
+    ends: list[int]
+
+
+def tidied(text: str) -> tuple[str, Places | None]:
     """The text as it runs, and where each of its characters stood; None where nothing was taken out."""
     if "\n" not in text and "  " in text.replace("\u3000", " "):
         text = LOST_BREAK.sub("\n\\2", text)
     cuts = _broken_lines(text) if text.count("\n") > FULL_LINES else []
     if any(spaced in text for spaced in SPACED):
         cuts += [blank.span() for blank in BLANK_BEHIND.finditer(text)]
-    if not TONED.isdisjoint(text):
-        cuts += [gloss.span() for gloss in GLOSS.finditer(text)]
-    if not cuts:
+    glosses = [] if TONED.isdisjoint(text) else [gloss.span() for gloss in GLOSS.finditer(text)]
+    if not (cuts or glosses):
         return text, None
-    places: list[int] = []
+    starts: list[int] = []
     at = 0
-    for start, end in sorted(cuts):
-        places += range(at, start)
+    for start, end in sorted(cuts + glosses):
+        starts += range(at, start)
         at = end
-    places += range(at, len(text))
-    return "".join([text[place] for place in places]), places
+    starts += range(at, len(text))
+    behind = {start - 1: end for start, end in glosses}
+    ends = [behind.get(place, place + 1) for place in starts]
+    return "".join([text[place] for place in starts]), Places(starts, ends)
 
 
-def restored(value: Any, places: list[int]) -> Any:
+def restored(value: Any, places: Places) -> Any:
     """A mark, or anything that holds marks, with each span where it stood in the text before it was tidied."""
     if isinstance(value, msgspec.Struct):
         return type(value)(*[restored(getattr(value, name), places) for name in value.__struct_fields__])
     if isinstance(value, tuple):
         if len(value) == 2 and type(value[0]) is int and type(value[1]) is int:
             start, end = value
-            return (places[start], places[end - 1] + 1) if start < end else (places[start], places[start])
+            return (places.starts[start], places.ends[end - 1] if start < end else places.starts[start])
         return tuple([restored(part, places) for part in value])
     return value
 

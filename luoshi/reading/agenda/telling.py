@@ -17,8 +17,12 @@ OTHERS = re.compile("总书记|党中央|国务院|总理")
 CONVEYING = re.compile("(?:会议|会上)(?:还|首先|分别|认真|集体|集中)*(?:传达|学习)")
 ASKED_TO_HOLD = re.compile(r"[^重必主需]要(?![求点素闻])[^。]{0,40}$")
 PERFECT = re.compile(r"(?:分别|书面|还|并)?(?:听取|审议|讨论|研究|传达|学习|协商|审定|部署)(?!过程)[^，。；《]{0,6}?了")
-# 听取市水利局关于…情况的汇报。: a sentence that has no more than that.
-HEARD = re.compile(r"听取了?[^，。；：要]{4,80}(?:汇报|报告)[。；]?")
+# 听取市水利局关于…情况的汇报。 审议《甲》《乙》。: a sentence that has no more than that.
+HEARD = re.compile(
+    r"(?:听取了?[^，。；：要]{4,80}(?:汇报|报告)|(?:审议|讨论)(?:通过)?《[^。；：]{4,400}》[^。；：，要]{0,12}(?:，听取[^。；：要]{4,80})?)"
+    "[。；]?"
+)
+HEARD_FIRST = frozenset("听审讨")
 PERFECT_FIRST = frozenset("分书还并听审讨研传学协部")
 # …进行部署，会议还听取了…; 为优化布局，会议研究通过了…
 DONE = "(?:分别|书面)?(?:听取|审议|传达|学习|通报|研究|讨论)(?:通过)?了"
@@ -86,7 +90,7 @@ def _follows(draft: Draft, index: int, items: list[AgendaItem]) -> bool:
         return True
     if first in PERFECT_FIRST and items and PERFECT.match(text, piece.start):
         return True
-    return first == "听" and draft.held is not None and HEARD.fullmatch(text, piece.start, piece.end) is not None
+    return first in HEARD_FIRST and draft.held is not None and HEARD.fullmatch(text, piece.start, piece.end) is not None
 
 
 def _stands_behind(draft: Draft, index: int) -> bool:

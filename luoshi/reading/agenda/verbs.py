@@ -58,6 +58,7 @@ def put(verb: str, words: str) -> AgendaKind:
 
 # 宣读表彰决定, 交流经验: nothing from above is conveyed, nobody reports.
 AWARDED = re.compile("表彰|表扬|先进|优秀")
+TOPIC_END = ("工作", "工作等事项", "问题")
 EXPERIENCE = re.compile("经验|做法|体会|心得")
 
 
@@ -69,6 +70,8 @@ def of_object(verb: str, kind: AgendaKind, words: str) -> AgendaKind:
         return "hear"
     if verb == "讨论研究" and (words.startswith("《") or words.endswith(PAPER_END)):
         return "deliberate"
+    if verb == "研究讨论" and words.endswith(TOPIC_END) and "》" not in words:
+        return "deploy"
     return kind
 
 

@@ -85,6 +85,9 @@ def _before(draft: Draft, start: int, end: int, people: dict[str, Participant]) 
         if role.start() < at:
             continue
         part: Part = role.lastgroup or "attend"  # type: ignore[assignment]
+        # 总书记在参加植树活动时的指示 tells of what was somewhere else.
+        if text[role.start() - 1] == "在" and text.find("时", role.end(), end) >= 0:
+            continue
         if role.group() == "讲话" and GIVEN.search(text, max(start, role.start() - SOON), role.start()):
             continue
         if part == "chair" and not _chairs(draft, start, end, role):

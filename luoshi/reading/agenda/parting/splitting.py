@@ -41,6 +41,8 @@ ON_BOTH = patterns.late(
 ORDER = re.compile("(?:议程|决定)(?:草案|（[^）]*）)?$")
 ORDERED = ("日程", "议程")
 TITLE_FOLLOWS = re.compile("[^，、和]{0,16}《")
+# 研究贯彻意见和大会筹备工作
+CARRIED_OUT = re.compile("我?[省市州县区旗镇]?贯彻(?:落实)?(?:意见|措施)")
 RELATED = ("有关", "相关")
 # 市、区高质量发展考核 is of two levels.
 LEVELS = frozenset("省市县区镇村")
@@ -125,6 +127,8 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     if right.startswith(ORDERED) and ORDER.search(left):
         return False
     titled = left.endswith("》")
+    if kind == "deploy" and CARRIED_OUT.fullmatch(left):
+        return True
     if titled and TITLE_FOLLOWS.match(right):
         return True
     if kind == "convey":
@@ -137,9 +141,9 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         return ("、" not in left and endings.DOCUMENT_END.search(left) is not None) or text[start - 1] == "、"
     if kind == "deliberate" and left.startswith(RELATED) and not endings.DOCUMENT_END.search(left):
         return False
-    if kind == "deliberate" and not titled and (tail := endings.topics_tail(text, start, end)):
-        listed = sign == "、" and len(left) <= topics.LONG
-        return listed and endings.DOCUMENT_END.search(text, start, tail.start()) is None
+    tail = endings.topics_tail(text, start, end) if kind == "deliberate" and not titled else None
+    if tail and endings.DOCUMENT_END.search(text, start, tail.start()) is None:
+        return sign == "、" and len(left) <= topics.LONG
     if (kind in BY_TOPIC and sign == "、" and titled and not right.startswith("《")) or LISTED_END.search(left):
         return True
     if kind != "deploy":

@@ -16,6 +16,8 @@ PAUSE = re.compile("[、，]")
 # 筹备工作、常委会工作报告、建议案（草案）: papers beside work.
 WORK_OR_PAPER = ("工作", *endings.PAPER_END)
 LONG_NAME = 6
+# …实事以及近期重点工作
+NEAR_WORK = ("近期", "当前", "下一步", "下步", "下一阶段")
 SHORT, LONG = 4, 24
 # 建设推进情况的汇报: no closing word for reports is longer.
 LONGEST_REPORT = 9
@@ -61,6 +63,8 @@ def are_two(text: str, kind: AgendaKind, start: int, mark: int, after: int, end:
     if left.endswith("工作") and right.endswith("工作"):
         return True
     if sign in "、和" and right.startswith(("关于", "《")) and endings.DOCUMENT_END.search(left):
+        return True
+    if sign == "以" and right.startswith(NEAR_WORK):
         return True
     if sign != "、":
         return False
