@@ -169,7 +169,7 @@ def test_a_speech_that_the_summary_names_in_general_is_an_item_of_its_own_furthe
 
 def test_a_summary_is_found_below_the_menus_of_a_page():
     menus = "\n".join(f"栏目第{number}项" for number in range(14))
-    text = f"{menus}\n市政府召开第39次常务会议\n3月4日，市长方启明主持召开市政府第39次常务会议，讨论并原则通过《渡口方案》。"
+    text = f"{menus}\n市政府召开第41次常务会议\n3月4日，市长方启明主持召开市政府第41次常务会议，讨论并原则通过《渡口方案》。"
     assert ("deliberate", "《渡口方案》") in items(text)
 
 

@@ -135,7 +135,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         return instruments.are_two(left, sign, right)
     if sign == "以" and right.startswith("关于") and left.startswith("关于") and endings.DOCUMENT_END.search(left):
         return True
-    # 有关项目、资金和土地使用等事项: what the first word says is said of all.
+    # 有关渡船、码头和航标使用等事项: what the first word says is said of all.
     # 《甲》、民生实事项目、《乙》
     if kind == "deliberate" and sign == "、" and right.startswith("《") and "关于" not in left and not titled:
         return ("、" not in left and endings.DOCUMENT_END.search(left) is not None) or text[start - 1] == "、"
