@@ -43,6 +43,8 @@ RULES = {
     "buttons": ("打印、分享等按钮", "buttons to print, to share and the like"),
     "position": ("当前位置", "where on the site the page is"),
     "label": ("版面上的标签", "a label of the page"),
+    "field": ("信息公开表的栏目", "a field of the table above an article"),
+    "boxed": ("方括号【】里的标签", "a label of the page in brackets"),
     "dateline": ("发布日期", "the date of publication"),
     "agency": ("电头", "the agency's line"),
     "byline": ("作者署名", "the author's name"),

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from luoshi.reading import read
+from luoshi.reading.furniture import FURNITURE
 from luoshi.reading.reasons import (
     BRACKETED,
     FORCE_RULES,
@@ -40,3 +41,7 @@ def test_what_was_read_is_explained_in_english_throughout():
     told += [rule_because(one.rule, "en") for one in readout.directives]
     told += [force_because(action, "en") for one in readout.directives for action in one.actions]
     assert len(told) > 10 and not [words for words in told if CHINESE.search(QUOTED.sub("", words))]
+
+
+def test_each_kind_of_furniture_has_words():
+    assert set(FURNITURE.groupindex) <= set(RULES)
