@@ -16,7 +16,7 @@ LOST_BREAK = patterns.late(
     r"(?<![ \u3000])([ \u3000])([ \u3000]+)(?=[^ \u3000])(?![\u4e00-\u9fff](?:[、，。；）主出列参等 \u3000]|$))"
 )
 # 会(huì)议: a converter of characters told how one that has several sounds is read.
-TONED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 GLOSS = patterns.late(r"(?<=[\u4e00-\u9fff])[（(][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}[)）]")
 SPACED = ("， ", "； ", "： ", "、 ")
 CLOSING = frozenset("。！？!?：；】…|")
@@ -46,7 +46,7 @@ def tidied(text: str) -> tuple[str, Places | None]:
     cuts = _broken_lines(text) if text.count("\n") > FULL_LINES else []
     if any(spaced in text for spaced in SPACED):
         cuts += [blank.span() for blank in BLANK_BEHIND.finditer(text)]
-    glosses = [] if TONED.isdisjoint(text) else [gloss.span() for gloss in GLOSS.finditer(text)]
+    glosses = [gloss.span() for gloss in GLOSS.finditer(text)] if any(sign in text for sign in TONED) else []
     if not (cuts or glosses):
         return text, None
     starts: list[int] = []
