@@ -96,4 +96,9 @@ def _figure(value: float) -> str:
 
 def label(vocabulary: Mapping[str, tuple[str, str]], name: str, language: Language = "zh") -> str:
     """The word for one member of a vocabulary."""
-    return vocabulary[name][0 if language == "zh" else 1]
+    return said(vocabulary[name], language)
+
+
+def said(words: tuple[str, str], language: Language = "zh") -> str:
+    """Words in the language asked for."""
+    return words[0 if language == "zh" else 1]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from luoshi.labels import Language
+from luoshi.labels import Language, said
 from luoshi.reading.model import Directive, Readout, Span
-from luoshi.reading.reasons import NAMED, fate_because, force_because, rule_because, said
+from luoshi.reading.reasons import NAMED, fate_because, force_because, rule_because
 
 
 class Explanation(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from luoshi.reading import patterns
+from luoshi.reading.sentences import BULLETS
 
 # A blank behind a sign, as in 会议强调， 要….
 BLANK_BEHIND = patterns.late(r"(?<=[，；：、]) +(?=[\u4e00-\u9fff“《])")
@@ -22,7 +23,7 @@ SPACED = ("， ", "； ", "： ", "、 ")
 CLOSING = frozenset("。！？!?：；】…|")
 # What begins a line of its own: a number, a bullet, a blank, a new line.
 OPENING = patterns.late(
-    r"[ \t\u3000\xa0\r\n]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．）)]|[▲△●○■□◆◇★☆※·•►▶➤]|$"
+    rf"[ \t\u3000\xa0\r\n]|[（(]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[、.．）)]|[{BULLETS}]|$"
 )
 # How many lines of about one length show that a page broke them, how long those are at least, and by how much they differ.
 FULL_LINES, NARROWEST, RAGGED = 3, 18, 3

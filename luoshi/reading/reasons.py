@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from luoshi.labels import Language
+from luoshi.labels import FORCES, Language, label, said
 from luoshi.reading.model import Action, Sentence
 
 RULES = {
@@ -63,11 +63,6 @@ RULES = {
         "opens with a predicate, but nobody before it calls for anything",
     ),
 }
-FORCES = {
-    "deliverable": ("可核查的成果", "a result that can be checked"),
-    "stance": ("态度与要求", "an attitude or principle"),
-    "effort": ("持续推进的工作", "work that goes on"),
-}
 FORCE_RULES = {
     "verb": ("看动词", "by its verb"),
     "verb behind an idiom": ("看惯用语后的动词", "by the verb behind an idiom"),
@@ -95,7 +90,7 @@ NOT_OPENED = ("“{cue}”在这里没有引出要求", "“{cue}” opens no di
 
 def rule_because(rule: str, language: Language = "zh", among: Mapping[str, tuple[str, str]] = RULES) -> str:
     """A rule in words; its name where there are none."""
-    return said(among[rule], language) if rule in among else rule
+    return label(among, rule, language) if rule in among else rule
 
 
 def fate_because(sentence: Sentence, language: Language = "zh") -> str:
@@ -113,9 +108,4 @@ def fate_because(sentence: Sentence, language: Language = "zh") -> str:
 def force_because(action: Action, language: Language = "zh") -> str:
     """Why an action has its force, in words."""
     rule = rule_because(action.rule, language, FORCE_RULES)
-    return said(BRACKETED, language).format(force=said(FORCES[action.force], language), rule=rule)
-
-
-def said(words: tuple[str, str], language: Language = "zh") -> str:
-    """Words in the language asked for."""
-    return words[0 if language == "zh" else 1]
+    return said(BRACKETED, language).format(force=label(FORCES, action.force, language), rule=rule)

@@ -12,7 +12,8 @@ from luoshi.reading import furniture, signs, surroundings
 CLOSING = re.compile("[。！？]+[”’）」』]*")
 
 # What may stand before a sentence that is one of a list.
-BULLETS = frozenset("▲△●○■□◆◇★☆※·•►▶➤ 　")
+BULLETS = "▲△●○■□◆◇★☆※·•►▶➤"
+BEFORE = frozenset(BULLETS + " 　")
 # No sentence of a readout comes near this; cutting there keeps every pass linear in the length of any text.
 LONGEST = 2000
 
@@ -40,7 +41,7 @@ def cut(text: str) -> list[Piece]:
 
 def behind_bullet(text: str, start: int, end: int) -> int:
     """Where the words of the sentence begin."""
-    while start < end and text[start] in BULLETS:
+    while start < end and text[start] in BEFORE:
         start += 1
     return start
 

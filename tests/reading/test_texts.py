@@ -97,7 +97,7 @@ def test_explain_gives_the_rule_and_the_cues_of_each_mark():
     found = {mark.kind: mark for mark in explain(readout, readout.directives[0].span)}
     assert "责任主体" in found["directive"].because
     assert "市财政局" in [readout.words(cue) for cue in found["directive"].cues]
-    assert "可核查" in found["action"].because
+    assert "可核销" in found["action"].because
 
 
 def test_explain_says_why_a_sentence_was_left_unread():

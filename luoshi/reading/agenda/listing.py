@@ -67,7 +67,7 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
                 subjects.objects(draft, kind, verb.end(), stop, items, rule)
         elif (rule == "summary" or kind or at == start) and (treated := treated_at(text, begin, stop)):
             subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, rule)
-        elif text.find("了", begin, stop) > 0 and (put := _put(text, begin, stop)):
+        elif text.find("了", begin, stop) > 0 and (put := _put_by_others(text, begin, stop)):
             subjects.objects(draft, verbs.put(put["verb"], put["what"]), *put.span("what"), items, rule)
         elif SPOKEN.match(text, begin, stop) or (
             text.find("提出", begin, stop) >= 0 and DEMANDED.search(text, begin, stop)
@@ -90,7 +90,7 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
         at = stop + 1
 
 
-def _put(text: str, start: int, stop: int) -> re.Match[str] | None:
+def _put_by_others(text: str, start: int, stop: int) -> re.Match[str] | None:
     """The stretch that begins here, where it says that an office or a person put something before the meeting."""
     put = PUT.match(text, start, stop)
     if put and (OFFICE_END.search(put["who"]) or name_span(text, *put.span("who"))):

@@ -45,7 +45,7 @@ ENUMERATED = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(
 # 一是听取…；二是审议…: within a list, a number may also be joined to its verb by 是.
 LISTED = re.compile(rf"[一二三四五六七八九十]是|{ENUMERATED.pattern}")
 ENUMERATORS = frozenset("（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十123456789")
-NUMBERING = sentences.BULLETS | ENUMERATORS
+NUMBERING = sentences.BEFORE | ENUMERATORS
 
 
 def behind_number(text: str, start: int, end: int) -> int:

@@ -4,7 +4,6 @@ What finds no place is told in `Meeting.unplaced`, so that a supervisor looks at
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, TypedDict
 
 from luoshi.office.meetings.actions.correcting import SORTS, Sort, resolve_again, told
@@ -48,7 +47,7 @@ def _facts(old: Meeting, new: Meeting) -> list[Unplaced]:
     for name, value in said.items():
         read = getattr(new, name)
         if read != value and told(read) != old.corrected.get(name):
-            unplaced.append(Unplaced(sort=FACTS, kind=name, words=_in_words(value), dropped=False))
+            unplaced.append(Unplaced(sort=FACTS, kind=name, words=told(value) or "", dropped=False))
             continue
         new.corrected[name] = told(read)
         if read != value:
@@ -131,7 +130,3 @@ def _directives(old: Meeting, new: Meeting) -> Iterator[Unplaced]:
             there.delete()
             read = by_hand.directive(text, place, day, vocabulary())
             Directive.objects.create(meeting=new, origin=HAND, **as_columns(read))
-
-
-def _in_words(value: str | date | None) -> str:
-    return told(value) or ""
