@@ -410,3 +410,31 @@ def test_what_the_year_is_and_what_the_meeting_did_next_end_a_directive():
 @pytest.mark.parametrize("fact", ["当前渡口存在诸多隐患", "谋划好明年的航道尤为重要", "渡工带头，具有积极的示范作用"])
 def test_what_is_only_told_is_no_directive(fact):
     assert spans_of(called(f"要抓好渡口安全。{fact}。")) == ["要抓好渡口安全"]
+
+
+@pytest.mark.parametrize(
+    ("words", "agent"),
+    [
+        ("资产处尽快制定船具配置办法。", "资产处"),
+        ("后勤处、保卫处认真排查隐患。", "后勤处、保卫处"),
+        ("航运科负责修改方案。", "航运科"),
+        ("渡运学院制定培养方案。", "渡运学院"),
+        ("各水文站、渡口派出所，要加强值守。", "各水文站、渡口派出所"),
+        ("镇里与各村签订责任书。", "镇里"),
+        ("全市各级工会组织和广大船员认真学习。", "全市各级工会组织和广大船员"),
+        ("市政府出台的渡运办法，在加快航运发展中发挥作用。", None),
+        ("教室要通风。", None),
+        ("好处要多讲。", None),
+    ],
+)
+def test_an_office_inside_a_school_or_a_firm_is_told_to_act(words, agent):
+    readout = called(words, said="会议要求，")
+    assert [readout.words(found.agent) for found in readout.directives if found.agent] == ([agent] if agent else [])
+
+
+def test_what_an_office_cannot_do_in_time_is_a_condition():
+    readout = called("要签订责任状，完不成任务的，通报批评。")
+    assert [readout.words(action.span) for action in readout.directives[0].actions] == [
+        "签订责任状",
+        "完不成任务的，通报批评",
+    ]

@@ -70,7 +70,7 @@ TIME = re.compile(
 )
 SUPPOSING = ("一旦", "遇有", "如遇")
 SUPPOSING_FIRST = frozenset(words[0] for words in SUPPOSING)
-CONDITION = re.compile(r"(?:凡|对|如|若|确|仍|经|未|因|有|无|不|逾期|拒不)[^，；]*的$")
+CONDITION = re.compile(r"(?:凡|对|如|若|确|仍|经|未|因|有|无|不|逾期|拒不|[完达做办]不[成到好了])[^，；]*的$")
 # 围绕甲、乙等重点任务，抓好丙: what is listed is only what it is about.
 LISTED_END = re.compile(r"等[^，、的]{0,6}(?:任务|问题|领域|方面|工作|内容|目标|要求|重点|环节|产业)$")
 FINDING = re.compile(r"找[^，、的]{2,3}(?:、找[^，、的]{2,3})+$")

@@ -39,6 +39,10 @@ SYSTEM, KEEPING = "系统", ("政府", "党委", "机关", "人大", "政协", "
 SURVEYING = re.compile(
     "谋划|梳理|总结|学习|研究|思考|推进|推动|治理|施策|评估|分析|解决|掌握|集成|地|性|化|规划|部署|整治|开展|抓|排查|提升|构建|重塑|设计"
 )
+# 镇里与各村签订责任书: with whom it is done is none of those who are told to do it.
+WITH = re.compile("与[^，；。：]{2,24}(?:签订|签署|对接|衔接|沟通|联系)")
+# 各级政协组织和政协委员…: a name goes on, though 组织 may be a verb.
+BODIES, JOINED = "组织", frozenset("和与及、")
 EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 
 
@@ -92,7 +96,7 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
             return office.span()
         if not text.startswith("、", office.end()):
             return None
-    elif head_at(text, start, end) and not text.startswith("被", start):
+    elif (first := head_at(text, start, end)) and _opens(first[0]) and not text.startswith("被", start):
         return None
     start = after_time(text, start, end)
     match = agents.LEAD.match(text, start, min(end, start + 50))
@@ -102,6 +106,8 @@ def lead_agent(text: str, start: int, end: int) -> tuple[int, int] | None:
             after = organ.end()
         if text.startswith(SYSTEM, after) and SURVEYING.match(text, after + len(SYSTEM), end) is None:
             after += len(SYSTEM) if text.endswith(KEEPING, start, after) else 0
+        if text.startswith(BODIES, after) and text[after + len(BODIES) : after + len(BODIES) + 1] in JOINED:
+            after += len(BODIES)
         if text.startswith("（", after) and (closing := text.find("）", after, after + LONGEST_NOTE)) > 0:
             after = closing + 1
         aside = text.startswith("，", after) and called_upon(text, start)
@@ -127,8 +133,17 @@ def called_upon(text: str, start: int) -> bool:
 
 
 def _acts(text: str, at: int, hit: tuple[Head, int]) -> bool:
-    """Whether what follows a name is what somebody does; a single character may belong to the name."""
+    """Whether what follows a name is what somebody does; a single character may belong to the name.
+
+    What they have done only tells which (市政府出台的办法)."""
     head, after = hit
+    if text.startswith("的", after):
+        return False
     if after - at == 1:
-        return text[at] in "要都也应将把对在以按于从"
+        return text[at] in "要都也应将把对在以按于从" or WITH.match(text, at) is not None
+    return _opens(head)
+
+
+def _opens(head: Head) -> bool:
+    """Whether the word opens a predicate; others only keep a shorter one inside them from being found (后勤)."""
     return bool(head.is_adverb or head.role or head.is_preposition)
