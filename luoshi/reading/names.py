@@ -60,7 +60,7 @@ TITLE = (
     r"研究员|教授|院士|政府党组成员|党组成员|党委委员|市委常委|县委常委|区委常委|省委常委|州委常委|"
     r"常委|委员|候补委员|理事|领导同志|负责同志|负责人|市领导|县领导|区领导|州领导|省领导|领导|"
     r"专家|代表|队长|支队长|大队长|副理事长|站长|所长|副所长|馆长|庭长|审判长|主编|公安局长|政法委书记|"
-    r"军分区司令员|主持人|召集人|主席团成员|助理|顾问|经理|首长|委员长|书记处书记|检察员|参谋长|校长|干事长|干部|组成员|成员|监事长|总监|同志)"
+    r"军分区司令员|主持人|召集人|主席团成员|人选|助理|顾问|经理|首长|委员长|书记处书记|检察员|参谋长|校长|干事长|干部|组成员|成员|监事长|总监|同志)"
 )
 # Tried at every character from the end: the look ahead turns most of them away at once.
 TITLE_FIRST = "".join(sorted({word[0] for word in TITLE.removeprefix("(?:").removesuffix(")").split("|")}))
@@ -134,12 +134,12 @@ def _remaining(words: str) -> tuple[int, int, bool, bool]:
         named = AFTER.sub("", words[start:end])
         if is_name(named):
             end = start + len(named)
-        elif (
-            len(named) < end - start
-            and (office := BY.match(named) or ORGAN.match(named) or TITLED.match(named))
-            and is_name(named[office.end() :])
-        ):
-            start, end = start + office.end(), start + len(named)
+        elif len(named) < end - start:
+            # 由校长许明教授: what stands before the name, of all that may.
+            for office in (BY.match(named), ORGAN.match(named), TITLED.match(named)):
+                if office and is_name(named[office.end() :]):
+                    start, end = start + office.end(), start + len(named)
+                    break
     if (title := TITLED.match(words, start, end)) and title.end() < end:
         return title.end(), end, True, is_name(words[title.end() : end])
     return start, end, False, is_name(words[start:end])

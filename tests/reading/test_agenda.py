@@ -45,6 +45,12 @@ def test_the_agenda_of_another_meeting_that_is_only_proposed_is_left_out():
     assert items("主任会议召开。\n主任会议建议，常委会第三次会议审议市政府关于环保工作的报告。") == []
 
 
+def test_an_agenda_is_another_s_however_it_is_proposed():
+    held = "3月4日，望川市人大常委会召开会议，审议工作报告。\n会议决定召开人民代表大会。"
+    proposed = "建议会议的主要议程是：\n一、听取和审查政府工作报告；\n二、审查和批准规划纲要；"
+    assert items(held + proposed) == [("deliberate", "工作报告")]
+
+
 def test_a_meeting_that_is_called_is_an_item_and_a_decision():
     text = "主席会议召开。\n会议审议通过议程（草案），决定10月底召开常委会第九次会议。"
     assert ("other", "10月底召开常委会第九次会议") in items(text)
@@ -111,10 +117,47 @@ def test_topics_closed_by_and_other_work_stand_apart():
         ("参会人员认真学习了《信访工作条例》。", ("convey", "《信访工作条例》")),
         ("会议对相关工作进行了再强调、再部署。", ("deploy", "相关工作")),
         ("会议学习了习近平总书记新年贺词和在茶话会上的重要讲话精神。", ("convey", "在茶话会上的重要讲话精神")),
+        (
+            "会议对副市长许明提交的关于设立渡口公司的建议进行了讨论研究。",
+            ("deliberate", "副市长许明提交的关于设立渡口公司的建议"),
+        ),
+        ("会议主要就渡口搬迁的问题进行了研究探讨。", ("deploy", "渡口搬迁的问题")),
+        ("会议讨论渡口搬迁、航道整治等相关事项。", ("deploy", "航道整治")),
+        ("会议讨论了进一步做好渡口搬迁工作。", ("deploy", "进一步做好渡口搬迁工作")),
+        ("会议商定了渡口养护日程安排（草案）。", ("deliberate", "渡口养护日程安排（草案）")),
+        ("会议听取调研组赴渡口调研的情况报告并强调，要抓紧搬迁。", ("hear", "调研组赴渡口调研的情况报告")),
+        ("会议系统梳理盘点各项渡口工作落实情况。", ("deploy", "各项渡口工作落实情况")),
+        ("会议严格落实会前对标学习制度，传达学习全省航运会议精神。", ("convey", "全省航运会议精神")),
+        ("为提高法律意识，与会人员还听取了渡口安全讲座。", ("hear", "渡口安全讲座")),
+        (
+            "会上，邀请省人大代表周砚宣讲了全省航运会议精神，组织与会人员学习了《渡口办法》。",
+            ("convey", "全省航运会议精神"),
+        ),
+        ("会上，市水利局通报了汛情；各副市长针对分管领域防汛工作作了具体部署。", ("deploy", "分管领域防汛工作")),
+        ("分管副市长许明对下步防汛工作作出了整体部署，提出要守住堤防。", ("deploy", "下步防汛工作")),
+        ("会议决定，撤销许鸿副主任职务，收回其证件。", ("other", "撤销许鸿副主任职务")),
     ],
 )
 def test_an_item_is_found_however_the_page_lists_it(sentence, expected):
     assert expected in items(f"3月4日，望川市召开会议。\n{sentence}")
+
+
+def test_a_programme_tells_what_each_who_is_named_in_it_did():
+    programme = (
+        "市长方启明主持会议，大会共5项议程，一是副市长周砚通报河口沉船事件处理情况；二是航运局就暗访发现问题进行检讨发言；"
+        "三是传达学习全省航运会议精神；四是副市长许明作渡口安全工作报告；五是市委书记讲话。"
+    )
+    assert items(f"3月4日，望川市召开渡口安全大会。{programme}") == [
+        ("hear", "河口沉船事件处理情况"),
+        ("hear", "暗访发现问题"),
+        ("convey", "全省航运会议精神"),
+        ("hear", "渡口安全工作报告"),
+    ]
+
+
+def test_who_chaired_what_was_agreed_on_is_no_item():
+    text = "3月4日，望川市召开民主协商会，就拟提名的有关人选进行民主协商，征求意见。协商会由市委副书记周砚主持。"
+    assert items(text) == [("deliberate", "拟提名的有关人选")]
 
 
 def test_a_numbered_line_of_its_own_names_an_item():
@@ -220,6 +263,11 @@ def test_a_document_that_is_signed_or_only_a_title_of_a_talk_is_no_instrument():
 )
 def test_each_upstream_utterance_has_its_form(words, form):
     assert (form, words) in instruments(f"市委召开会议。\n要学习贯彻{words}，抓好落实。")
+
+
+def test_who_spoke_of_a_meeting_is_no_part_of_its_name():
+    text = "3月4日，望川市召开会议。会上，邀请省人大代表周砚宣讲了全省航运会议精神。"
+    assert instruments(text) == [("meeting", "全省航运会议精神")]
 
 
 def test_only_the_first_occurrence_is_marked():

@@ -36,11 +36,13 @@ ITEM_START = patterns.late(
     r"[\u4e00-\u9fff]{0,8}《"
 )
 TRAIL = patterns.late(
-    r"(?=[（等\d一二两三四五六七八九十多几，；。、强指后])"
+    r"(?=[（等\d一二两三四五六七八九十多几，；。、强指后并])"
     r"(?:(?:（以下简称[^）]*）|等(?:\d+|[一二三四五六七八九十多几]+)?(?:个|项|件|份|部|篇)?(?:一?系列|有关|相关|重要|重大|部分|主要)*(?:改革|政策|法律|党内|法规|制度|议事|讨论|会议)*(?:文件稿?|"
     r"(?:和|、)?(?:法律)?法规|(?:会议)?(?:文件|主要|重要)?精神|问题|(?:议题)?事项|议题|议案|事宜|内容|材料|制度|方案|规划|办法|报告|意见|条例|预案|稿件|文章|讲话)?|(?<=》)等?[\d一二两三四五六七八九十多几]+[个项件份部篇][^，；。、《》]{0,16}|(?<=》)等[^，；。、《》的]{1,12}(?=$)|，|；|。|、)+$"
-    r"|(?:强调|指出|后)$)"
+    r"|(?:并?(?:强调|指出)|后|并)$)"
 )
+# 名单（另发）: where the paper is printed is no part of its name.
+ELSEWHERE = re.compile("（(?:[^（）]{0,8}(?:另发|附后|见附件|略)|附件[^（）]{0,4})）$")
 # 会议精神并进行了研讨: what was done besides names nothing.
 BESIDES = re.compile(
     r"并(?:进行|开展|作|做|展开|结合|围绕|就|对|提出|安排|部署|研究|讨论|交流|观看|签订|通报)[^，；。《》]*$"
@@ -65,7 +67,7 @@ COUNTED_TAIL = patterns.late(rf"(?<=[告案法划见定例度单》])[两三四�
 
 
 # 听取…情况汇报强调，要…: the comma before what was said is missing.
-TRAILING = ("，", "；", "。", "、", "）", "强调", "指出", "后")
+TRAILING = ("，", "；", "。", "、", "）", "强调", "指出", "后", "并")
 
 
 def topics_tail(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -75,6 +77,8 @@ def topics_tail(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def trail(words: str) -> re.Match[str] | None:
     """What follows the last object of a list and names nothing (…等事项, …（以下简称…）)."""
+    if words.endswith("）") and (elsewhere := ELSEWHERE.search(words)):
+        return elsewhere
     if "并" in words and (besides := BESIDES.search(words, 4)):
         return besides
     return TRAIL.search(words) if "等" in words or "》" in words or words.endswith(TRAILING) else None

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import cues
-from luoshi.reading.agenda import deciding, headings, listing, openings, reports, subjects, summing, telling, verbs
+from luoshi.reading import cues, proposals
+from luoshi.reading.agenda import (
+    deciding,
+    headings,
+    listing,
+    openings,
+    programme,
+    reports,
+    subjects,
+    summing,
+    telling,
+    verbs,
+)
 from luoshi.reading.agenda.telling import Deed
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem
@@ -21,6 +32,8 @@ DURING = re.compile(
     r"(?:会议|全会|大会)?在(?:认真|仔细|分别|逐一)?(?P<what>(?:传达|学习|听取|审议|研究|讨论|分析|部署)[^。；]{4,200}?)(?:时|"
     r"之?后|的时候|过程中|之后)，?(?:指出|强调|要求|认为|明确|，)"
 )
+# 周砚对…作了部署，提出…; 周砚传达了…：…
+SAID = re.compile("：|，(?:并)?(?:他|她)?(?:强调|指出|要求|提出(?!了)|表示|认为)")
 # 研究制定贯彻意见 is no study of 制定.
 # 讨论后各小组作了汇报: when something was done.
 NO_OBJECT = ("的", "后")
@@ -30,8 +43,15 @@ ONGOING = ("制定", "提出", "出台", "谋划")
 def find(draft: Draft) -> list[AgendaItem]:
     """The items in order of appearance."""
     items: list[AgendaItem] = []
+    proposed = False
     for index in draft.body:
-        before = len(items)
+        piece, before = draft.pieces[index], len(items)
+        # 建议会议的议程是： and, line by line, what another body is to deal with.
+        if proposed and draft.text[piece.start] in openings.ENUMERATORS:
+            continue
+        proposed = draft.text[piece.end - 1] == "：" and proposals.proposes(
+            draft.text, piece.start, piece.end, draft.cues[index]
+        )
         rule = _sentence(draft, index, items)
         if rule and (len(items) > before or rule == "body"):
             draft.settle(index, "agenda", rule)
@@ -62,10 +82,12 @@ def _sentence(draft: Draft, index: int, items: list[AgendaItem]) -> str:
         draft, index, opening, items
     ):
         return "body"
+    if cued & cues.PROPOSED and draft.held and programme.find(draft, opening, end, items):
+        return "body"
     if cued & cues.REPORTING and draft.held:
-        # What somebody said of the matter follows the colon, and may call.
-        colon = text.find("：", opening, end)
-        stop = colon if colon >= 0 else end
+        # What somebody said of the matter may call.
+        said = SAID.search(text, opening, end)
+        stop = said.start() if said else end
         if not telling.calls(draft, index, stop) and _put_before(draft, opening, stop, items):
             return "body"
     if about and (topic := TURNED_TO.match(text, start, end)):
@@ -140,7 +162,7 @@ def _treated(draft: Draft, start: int, opened: int, end: int, items: list[Agenda
     ):
         return False
     while treated:
-        subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, "body")
+        subjects.treated(draft, verbs.treatment(treated["verb"], treated["what"]), *treated.span("what"), items, "body")
         rest = treated.end() + 1
         treated = listing.treated_at(text, rest, end) if rest < end else None
     listing.walk(draft, rest, end, items, "body")

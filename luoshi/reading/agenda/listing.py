@@ -66,7 +66,9 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
                 kind = verbs.of_object(verb["verb"], kind, text[verb.end() : stop])
                 subjects.objects(draft, kind, verb.end(), stop, items, rule)
         elif (rule == "summary" or kind or at == start) and (treated := treated_at(text, begin, stop)):
-            subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, rule)
+            subjects.treated(
+                draft, verbs.treatment(treated["verb"], treated["what"]), *treated.span("what"), items, rule
+            )
         elif text.find("了", begin, stop) > 0 and (put := _put_by_others(text, begin, stop)):
             subjects.objects(draft, verbs.put(put["verb"], put["what"]), *put.span("what"), items, rule)
         elif SPOKEN.match(text, begin, stop) or (

@@ -19,8 +19,8 @@ BY_NAME = patterns.late(
 )
 # 周砚就下阶段工作作了部署
 ARRANGED = re.compile(
-    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|[^，。；]{0,14}会议?上)，)?(?P<who>(?:主要|[^，。；：要《》]){2,40}?)(?:[就对]|围绕)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
-    r"(?:全面|具体|详细|再|专题|专项|重点|重要|工作)*(?P<verb>安排部署|部署安排|动员部署|部署|安排|总结|汇报|通报)(?=$|[，：])"
+    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|[^，。；]{0,14}会议?上)，)?(?P<who>(?:主要|[^，。；：要《》]){2,40}?)(?:[就对]|围绕|针对)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
+    r"(?:全面|整体|系统|周密|具体|详细|再|专题|专项|重点|重要|工作)*(?P<verb>安排部署|部署安排|动员部署|部署|安排|总结|汇报|通报)(?=$|[，：])"
 )
 # What somebody arranged in general is no matter of its own.
 UNNAMED = re.compile(
@@ -44,6 +44,10 @@ GAVE = patterns.late(
 # 会议邀请周砚作《…》辅导报告
 INVITED = patterns.late(
     r"[^，。；]{0,8}邀请了?(?P<who>[^，。；]{2,60}?)(?:同志)?作了?(?P<what>[^，。；的]{2,60}报告)(?=$|，)"
+)
+# 会议邀请周砚宣讲了…精神
+TAUGHT = patterns.late(
+    r"(?:会上，|会议|并)?邀请了?[^，。；]{2,40}?(?:[为向给][^，。；]{2,16})?(?P<verb>宣讲|解读)了?(?P<what>[^，。；]{4,120}?)(?=$|，)"
 )
 
 
@@ -112,6 +116,10 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
             subjects.add(draft, "hear", *gave.span("what"), items, "body")
             if gave.end() < stop - 2:
                 listing.walk(draft, gave.end() + 1, stop, items, "body")
+        elif text.find("邀请", start, stop) >= 0 and (taught := TAUGHT.match(text, start, stop)):
+            subjects.objects(draft, "convey", *taught.span("what"), items, "body")
+            if taught.end() < stop - 2:
+                listing.walk(draft, taught.end() + 1, stop, items, "body")
         elif (
             (arranged := ARRANGED.match(text, start, stop))
             and not UNNAMED.fullmatch(arranged["what"])

@@ -40,7 +40,9 @@ def find(draft: Draft, index: int, told: Deed, items: list[AgendaItem]) -> bool:
         and (about := ABOUT.search(text, held.end(), stop))
         and (treated := verbs.TREATED.match(text, about.end(), stop))
     ):
-        subjects.treated(draft, verbs.treatment(treated["verb"]), *treated.span("what"), items, "summary")
+        subjects.treated(
+            draft, verbs.treatment(treated["verb"], treated["what"]), *treated.span("what"), items, "summary"
+        )
     # 主持会议并强调，要…: what follows was said.
     if comma and text.endswith(SPOKE, held.end(), comma.start()):
         return False

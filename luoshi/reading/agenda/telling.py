@@ -27,7 +27,7 @@ PERFECT_FIRST = frozenset("分书还并听审讨研传学协部")
 # …进行部署，会议还听取了…; 为优化布局，会议研究通过了…
 DONE = "(?:分别|书面)?(?:听取|审议|传达|学习|通报|研究|讨论)(?:通过)?了"
 BESIDES = re.compile(f"，(?=(?:会议|全会)还{DONE})")
-PURPOSE = re.compile(f"为[^。；：]{{4,80}}，(?=(?:会议|全会)还?{DONE})")
+PURPOSE = re.compile(f"为[^。；：]{{4,80}}，(?=(?:会议|全会|与会人员)还?{DONE})")
 # What goes on with the agenda follows such a sentence.
 FOLLOWED = frozenset(["agenda", "header"])
 # How far around the beginning of the body's name the one stands who called it.

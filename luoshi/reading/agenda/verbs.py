@@ -28,15 +28,19 @@ DELIBERATING = (
 )
 DEPLOYING = (
     "(?:研究|部署|安排|分析|研判|调度|总结|谋划|梳理|回顾|会商|动员|盘点)"
-    "(?:[、并和]?(?:研究|部署|安排|分析|研判|调度|总结|谋划|会商|动员|交流|解决|确定))+(?!意见|措施)"
+    "(?:[、并和]?(?:研究|部署|安排|分析|研判|调度|总结|谋划|梳理|盘点|会商|动员|交流|解决|确定))+(?!意见|措施)"
 )
-VERB = re.compile(f"(?P<verb>{CONVEYING}|{HEARING}|{DELIBERATING}|{DEPLOYING}|{patterns.any_of(KIND)})(?:了|并(?=《))?")
+VERB = re.compile(
+    f"(?P<verb>{CONVEYING}|{HEARING}|{DELIBERATING}|{DEPLOYING}|{patterns.any_of(KIND)})(?!会[由在])(?:了|并(?=《))?"
+)
 VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘协酝")
 TREATED = patterns.late(
-    r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,160}?)(?:进行|作出|(?<!工)作|做出|做(?=了)|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细|重点|统一|细致|仔细|充分|热烈)*"
-    r"(?P<verb>(?:强调(?=、)|任务分解|分解|督办|布置|梳理|剖析|盘点|解读|总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商|传达|学习|审定|表决|票决)(?:、?再?(?:动员|安排|部署|落实|推进|研究|研判|讨论|修改|和修改|"
-    r"分析|调度|会商|通报|强调|回顾|和部署|和研究|和?解读|和?宣讲|学习))*)$"
+    r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,160}?)(?:进行|作出|(?<!工)作|做出|做(?=了)|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细|重点|统一|细致|仔细|充分|热烈|民主)*"
+    r"(?P<verb>(?:强调(?=、)|任务分解|分解|督办|布置|梳理|剖析|盘点|解读|总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商|传达|学习|审定|表决|票决|探讨)(?:、?再?(?:动员|安排|部署|落实|推进|研究|研判|讨论|修改|和修改|"
+    r"分析|调度|会商|探讨|通报|强调|回顾|和部署|和研究|和?解读|和?宣讲|学习))*)$"
 )
+# 对周砚提交的建议进行了讨论研究
+PROPOSED_END = (*PAPER_END, "建议", "草案")
 PUT_BEFORE = frozenset(["交办", "会商", "通报", "点评", "解读", "督办"])
 
 
@@ -58,7 +62,10 @@ def put(verb: str, words: str) -> AgendaKind:
 
 # 宣读表彰决定, 交流经验: nothing from above is conveyed, nobody reports.
 AWARDED = re.compile("表彰|表扬|先进|优秀")
-TOPIC_END = ("工作", "工作等事项", "问题")
+TOPIC_END = ("工作", "工作等事项", "问题", "形势", "等相关事项", "等有关事项")
+# 讨论加强审计工作: what is talked over is dealt with, unless it is a paper or who is to be appointed.
+TALKED_OVER = ("讨论", "研究讨论")
+APPOINTING = re.compile("人事|任免|职务")
 EXPERIENCE = re.compile("经验|做法|体会|心得")
 
 
@@ -70,14 +77,16 @@ def of_object(verb: str, kind: AgendaKind, words: str) -> AgendaKind:
         return "hear"
     if verb == "讨论研究" and (words.startswith("《") or words.endswith(PAPER_END)):
         return "deliberate"
-    if verb == "研究讨论" and words.endswith(TOPIC_END) and "》" not in words:
+    if verb in TALKED_OVER and words.endswith(TOPIC_END) and "》" not in words and not APPOINTING.search(words):
         return "deploy"
     return kind
 
 
-def treatment(verb: str) -> AgendaKind:
-    """What the meeting did where it 对…进行了 something."""
+def treatment(verb: str, words: str) -> AgendaKind:
+    """What the meeting did with the matter of these words where it 对…进行了 something."""
     if verb in ("审议", "讨论", "审定", "表决", "票决", "协商"):
+        return "deliberate"
+    if verb.startswith(("审议", "讨论")) and words.endswith(PROPOSED_END):
         return "deliberate"
     if verb.startswith(("传达", "学习")):
         return "convey"

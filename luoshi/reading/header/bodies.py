@@ -34,6 +34,9 @@ SITTING = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d年度?")
 # 市政府第三次全体会议 is a meeting of its own kind, as the executive meeting is.
 PLENARY = re.compile("(?:政府|国务院)第[\\d一二三四五六七八九十]+次全体(?:（扩大）)?会议$")
+COUNT_BEFORE = re.compile(
+    r"(?:(?:19|20)\d\d年度?)?第[\d一二三四五六七八九十百]+次(?=(?:[\u4e00-\u9fff]{0,6}(?:政府|人大|政协)|[省市县区州旗镇乡]委))"
+)
 # How the name of an organ, or of a meeting, ends.
 ORGAN_END = (
     "委", "政府", "局", "院", "政协", "组", "指挥部", "专班", "班子", "支部", "主席团", "厅", "部",
@@ -64,9 +67,11 @@ def before(text: str, start: int, end: int) -> Span | None:
     named = words[: words.find("（")] if words.endswith("）") and "（" in words[2:] else words
     if not words or not named.endswith(ORGAN_END) or named.endswith(ROOM) or words.startswith(NO_ORGAN):
         return None
-    if (sitting := SITTING.search(words)) and sitting.start() > 0 and "暨" not in words and not PLENARY.search(words):
-        end = start + sitting.start()
-    return start, end
+    if "暨" not in words and not PLENARY.search(words):
+        # 常委会第三次会议第二次全体会议 counts twice.
+        while (sitting := SITTING.search(text, start, end)) and sitting.start() > start:
+            end = sitting.start()
+    return _behind_count(text, start, end), end
 
 
 def _without_circumstance(text: str, start: int, end: int) -> int:
@@ -104,4 +109,10 @@ def behind(text: str, start: int, end: int, *, met_here: bool = False) -> Span |
         finish = joined.end()
     if text[start:finish] in ("会议", "大会", "全会"):
         return None
-    return start, finish
+    return _behind_count(text, start, finish), finish
+
+
+def _behind_count(text: str, start: int, end: int) -> int:
+    """Where the name begins behind a count that stands before its organ (第3次省政府常务会议)."""
+    count = COUNT_BEFORE.match(text, start, end)
+    return count.end() if count else start

@@ -14,7 +14,7 @@ CONGRESS = re.compile(
     r"(?:精神(?!的?(?:开局|起步|(?:第一|关键|重要|收官之?)年|(?:关键|重要)[一之]年|一次))|(?!精神))(?!以来|以后|召开|闭幕|开幕|胜利|上|期间|代表|的?开局|审议通过|报告)"
 )
 # What runs on from a verb is no name of a meeting.
-NOT_GATHERING = re.compile(r".*(?:要|把|贯彻|学习|落实|传达)")
+NOT_GATHERING = re.compile(r".*(?:要|把|贯彻|学习|落实|传达|宣讲|了)")
 # 紧密结合…会议精神: what a speech or a paper is praised for.
 PRAISED = re.compile("(?:符合|体现|紧密结合)了?$")
 # 贯彻党的二十大: what comes before a congress that is cited.

@@ -58,7 +58,11 @@ def keep(text: str, start: int, end: int, part: Part, people: dict[str, Particip
     for name, title in reversed(found):
         words = text[name[0] : name[1]].replace(" ", "").replace("　", "")
         known = people.get(words)
-        if known is None or (part == "chair" and known.part != "chair"):
+        if (
+            known is None
+            or (part == "chair" and known.part != "chair")
+            or (part == "report" and known.part in ("attend", "observe"))
+        ):
             people[words] = Participant(known.name if known else name, part, _trimmed(text, title))
     return True
 
@@ -86,11 +90,13 @@ def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
     """The names with their titles, the last one first: from the end on, as far as one stands beside the other."""
     found: list[Named] = []
     pieces, quoted = list(_pieces(text, start, end)), False
+    # 会议由主任方启明，副主任周砚主持; 方启明、周砚分别主持
+    one_chair = part == "chair" and text.find("分别", start, end) < 0 and text.rfind("由", start, end) < 0
     for at in range(len(pieces) - 1, -1, -1):
         left, right = pieces[at]
         name = name_span(text, left, right) or _unlisted(text, left, right)
         if name is None:
-            if found and part == "chair" and text.find("分别", start, end) < 0:
+            if found and one_chair:
                 break
             if (found and text[left - 1] == "、") and (
                 _may_be_name(text, left, right) or (at and _is_framed(text, pieces[at - 1], left, right))
@@ -110,7 +116,7 @@ def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
         said = TELLING.match(text, left, name[0])
         title_start = said.end() if said else left
         found.append((name, (title_start, name[0]) if name[0] > title_start else None))
-        if part == "chair" and text.find("分别", start, end) < 0:
+        if one_chair:
             break
     return found
 

@@ -58,7 +58,7 @@ def are_two(kind: AgendaKind, left: str, sign: str, right: str) -> bool:
     if kind == "hear" and sign == "和" and left.endswith("情况") and right.endswith("情况") and len(right) > SHORT:
         return True
     if kind == "hear" and left.endswith("情况") and len(right) >= LONG_REPORT:
-        return sign in "、以" or right.endswith(("情况汇报", "情况的汇报"))
+        return sign in "、以" or right.endswith(("情况汇报", "情况的汇报", "情况报告", "情况的报告"))
     return _names_document(kind, left, sign, right)
 
 

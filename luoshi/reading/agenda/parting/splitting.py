@@ -35,11 +35,16 @@ TOLD = "情况、存在"
 STEPS = ("计划", "打算", "措施", "安排", "汇报")
 # 关于对《甲》及《乙》的审议意见 is one paper on both.
 ON_BOTH = patterns.late(
-    r"[^，。；、《》]{0,24}(?:关于|对)[^，。；、《》]{0,16}(?:《[^》]*》[、和及与以]{0,2}){2,}(?:等[^，。；、《》的]{0,8})?(?:[^，。；、《》的等]{0,8}(?:情况|结果))?(?:的[^，。；、《》的]{0,10}(?:报告|汇报|说明|意见)|(?<=情况)[^，。；、《》的]{0,6}方案(?:（[^）]*）)?)(?=[、，和及与以]|$)"
+    r"[^，。；、《》]{0,24}(?:关于|对)[^，。；、《》]{0,16}(?:《[^》]*》[、和及与以]{0,2}){2,}(?:等[^，。；、《》的]{0,8})?(?:[^，。；、《》的等]{0,8}(?:情况|结果))?(?:的[^，。；、《》的]{0,10}(?:报告|汇报|说明|意见|通知|请示|批复|决定|议案)|(?<=情况)[^，。；、《》的]{0,6}方案(?:（[^）]*）)?)(?=[、，和及与以]|$)"
+    r"|(?:《[^》]*》[、和及与以]{0,2}){2,}(?:的[^，。；、《》的]{0,10}名单|(?:的?(?:专题)?辅导)?讲座)(?:（[^）]*）)?(?=[、，和及与以]|$)"
 )
 # 议程（草案）和日程, 决定、议程和日程: how one meeting is held.
-ORDER = re.compile("(?:议程|决定)(?:草案|（[^）]*）)?$")
-ORDERED = ("日程", "议程")
+ORDER = re.compile("(?:议程|日程|决定)(?:草案|安排|（[^）]*）)*$")
+ORDERED = re.compile("日程|议程|(?:相关|有关|列席人员)名单|(?<=）[、和及与])会议(?:日程|议程)")
+# 调研报告和建议案: a paper without a name of its own belongs to the one before it.
+NAMELESS = re.compile("(?:建议案|说明|附表|附件)(?:（[^）]*）)?(?=[、，和及与以]|$)")
+# 提请审议的人事事项及关于召开会议的安排
+ABOUT_TOO = ("关于", "提请")
 TITLE_FOLLOWS = re.compile("[^，、和]{0,16}《")
 # 研究贯彻意见和大会筹备工作
 CARRIED_OUT = re.compile("我?[省市州县区旗镇]?贯彻(?:落实)?(?:意见|措施)")
@@ -47,6 +52,10 @@ RELATED = ("有关", "相关")
 # 市、区高质量发展考核 is of two levels.
 LEVELS = frozenset("省市县区镇村")
 BY_TOPIC = ("deploy", "deliberate")
+
+
+# 各代表团审议甲报告、乙报告情况的汇报 is one report.
+DELEGATIONS = re.compile("各(?:代表团|小组|组)(?:分组)?(?:审议|讨论|酝酿)[^，。；]*情况的?(?:汇报|报告)$")
 
 
 class Heard(NamedTuple):
@@ -96,6 +105,8 @@ def _on_both(text: str, start: int, end: int) -> int:
 
 def _heard(text: str, start: int, end: int) -> Heard:
     """How reports that were heard are listed."""
+    if DELEGATIONS.match(text, start, end):
+        return Heard(end, start, by_reporter=False)
     told = text.endswith(STEPS, start, end) and text.find(TOLD, start, end) >= 0
     progress = PROGRESS.search(text, start, end) if told else None
     is_list = (
@@ -124,7 +135,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         return True
     if left[:1] in PERSONNEL_FIRST and sign in "和及、" and PERSONNEL.fullmatch(left):
         return True
-    if right.startswith(ORDERED) and ORDER.search(left):
+    if (ORDERED.match(text, after) and ORDER.search(left)) or (sign in "和及" and NAMELESS.match(right)):
         return False
     titled = left.endswith("》")
     if kind == "deploy" and CARRIED_OUT.fullmatch(left):
@@ -133,7 +144,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
         return True
     if kind == "convey":
         return instruments.are_two(left, sign, right)
-    if sign == "以" and right.startswith("关于") and left.startswith("关于") and endings.DOCUMENT_END.search(left):
+    if sign in "以及" and right.startswith("关于") and left.startswith(ABOUT_TOO) and endings.DOCUMENT_END.search(left):
         return True
     # 有关渡船、码头和航标使用等事项: what the first word says is said of all.
     # 《甲》、民生实事项目、《乙》

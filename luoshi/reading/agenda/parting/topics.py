@@ -18,6 +18,9 @@ WORK_OR_PAPER = ("工作", *endings.PAPER_END)
 LONG_NAME = 6
 # …实事以及近期重点工作
 NEAR_WORK = ("近期", "当前", "下一步", "下步", "下一阶段")
+# How a topic closes that 关于 opens.
+CLOSED = ("工作", "事项", "问题", "事宜", "情况", "议题", *endings.PAPER_END)
+ABOUT_FOLLOWS = "关于"
 SHORT, LONG = 4, 24
 # 建设推进情况的汇报: no closing word for reports is longer.
 LONGEST_REPORT = 9
@@ -62,7 +65,10 @@ def are_two(text: str, kind: AgendaKind, start: int, mark: int, after: int, end:
         return True
     if left.endswith("工作") and right.endswith("工作"):
         return True
-    if sign in "、和" and right.startswith(("关于", "《")) and endings.DOCUMENT_END.search(left):
+    # 关于调整人员联系乡镇、基层代表安排: what 关于 opens is not closed at the pause.
+    if left.startswith("关于") and not left.endswith(CLOSED) and ABOUT_FOLLOWS not in right:
+        return False
+    if sign in "、和及" and right.startswith(("关于", "《")) and endings.DOCUMENT_END.search(left):
         return True
     if sign == "以" and right.startswith(NEAR_WORK):
         return True
