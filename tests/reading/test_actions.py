@@ -230,3 +230,15 @@ def test_described_duties_what_is_put_somewhere_and_when_stay_whole(words, expec
 )
 def test_what_is_done_in_two_ways_for_somebody_and_a_list_of_things_led(words, expected):
     assert actions_of(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "用三年时间，即到2026年，渡口达标率达到85%以上",
+        "从守护渡口的战略高度，深刻认识巡查的意义",
+        "通过召开理论学习会、职工大会等，组织船员学习规程",
+    ],
+)
+def test_how_long_from_where_and_by_what_wait_for_what_is_done(words):
+    assert actions_of(words) == [words]

@@ -438,3 +438,39 @@ def test_what_an_office_cannot_do_in_time_is_a_condition():
         "签订责任状",
         "完不成任务的，通报批评",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "今年是渡运改革的关键年，必须以饱满的热情和高度的责任感，抓好渡改。",
+            ["必须以饱满的热情和高度的责任感，抓好渡改"],
+        ),
+        ("要用三年时间，即到2026年，渡口达标率达到85%以上。", None),
+        ("各位渡运负责人，特别是各组组长，一定要负起责任。", None),
+        ("成绩很好，但不能掉以轻心，不能犯老毛病。", ["不能掉以轻心", "不能犯老毛病"]),
+        ("要抓好巡查，千万不能麻痹大意。决不能搞花架子。", ["要抓好巡查，千万不能麻痹大意", "决不能搞花架子"]),
+        ("这说明任何时候都不能掉以轻心。", []),
+        ("会上提出5个必须，即必须正视问题、必须狠抓整改。", ["必须正视问题", "必须狠抓整改"]),
+        ("要加强领导，当前的汛情形势很严峻，各渡口必须加强值守。", ["要加强领导", "各渡口必须加强值守"]),
+        ("各乡镇要在抓好春耕的同时，必须管好渡口。", None),
+        ("各乡镇要认真学习，并对渡运工作进行安排部署，他指出，要加强巡查。", ["各乡镇要认真学习", "要加强巡查"]),
+        ("要召开动员会，对渡运工作进行安排部署。", None),
+    ],
+)
+def test_what_a_call_rests_on_and_what_is_only_told_behind_it(words, expected):
+    assert spans_of(called(words)) == ([words.removesuffix("。")] if expected is None else expected)
+
+
+def test_all_who_are_told_to_act_with_those_named_above_all_are_the_agent():
+    readout = called("各位渡运负责人，特别是各组组长，一定要负起责任。")
+    assert readout.words(readout.directives[0].agent) == "各位渡运负责人，特别是各组组长"
+
+
+@pytest.mark.parametrize("said", ["传达全市渡运会议精神，并提出贯彻意见：", "就春汛防守提出具体措施："])
+@pytest.mark.parametrize("count", ["{}、", "{}．", "（{}）"])
+def test_numbered_points_follow_what_was_put_forward(said, count):
+    lines = [count.format(number) + words for number, words in ((1, "备足物资。"), (2, "守好渡口。加固堤段。"))]
+    readout = called("\n" + "\n".join(lines) + "\n局领导方启明参加会议。", said=said)
+    assert spans_of(readout) == ["备足物资", "守好渡口", "加固堤段"]

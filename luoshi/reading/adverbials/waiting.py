@@ -54,8 +54,13 @@ WORKING = re.compile(
 )
 # 为群众办实事、解难题: what is done for them has been told.
 FOR = re.compile(r"[众部民姓业层工](?:[提鼓添办谋解排送][^，、的]{2}、)*[提鼓添办谋解排送][^，、的]{2}$")
+# 用三年时间，即到2026年，…: how long it is to take, and by when that is.
+SPELL = re.compile(
+    r"[\d一二三四五六七八九十两几半]{1,3}(?:个)?(?:年|月|周|天|季度)(?:左右)?的?(?:时间|功夫)?(?:，即到[^，；]{2,12})?"
+)
 BY_THEN = ("之前", "以前", "底前", "日前", "期前", "冬前", "汛前", "节前", "期间", "时")
 # 从三个方面入手，抓好…
+FROM_WHERE = ("高度", "角度", "层面", "维度")
 STARTING = ("入手", "着手", "出发", "切入")
 # 把重点放在抓项目，促发展上: where it is put ends behind the comma, at most so far.
 PUT = re.compile(r"(?:放|用|花|落实|集中|投入)[在到](?=[^，]{3})")
@@ -139,7 +144,7 @@ def _by_preposition(text: str, preposition: str, start: int, end: int, rest: str
     if preposition in PLACES:
         if preposition == "从" and rest.endswith(STARTING):
             return True
-        if rest.endswith(PLACE_END):
+        if rest.endswith(PLACE_END) or (preposition == "从" and rest.endswith(FROM_WHERE)):
             return True
         return False if PLACE_THEN.search(rest) else None
     if preposition == "以":
@@ -150,6 +155,10 @@ def _by_preposition(text: str, preposition: str, start: int, end: int, rest: str
             return True
         done = len(rest) <= BRIEF or rest.startswith(PEOPLE) or DRIVING.match(rest)
         return False if done or within.drives_how(text, start, end) else None
+    if preposition == "用" and SPELL.fullmatch(rest):
+        return True
+    if preposition == "通过" and rest.endswith("等"):
+        return True
     if preposition == "为" and FOR.search(rest):
         return False
     if preposition in ABOUT and LISTED_END.search(rest):

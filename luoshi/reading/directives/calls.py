@@ -24,19 +24,22 @@ EMBEDDED = patterns.late(
     )
 )
 RELATIVE = patterns.late(
-    r"(?:必须|应当|应该)(?:[^，、；。]{1,4}的[^，、；。]{2,12}(?=[，、；。]|$)|(?:坚持|完成|解决|落实|遵循|把握|履行|遵守|面对|承担|回答|具备)的)"
+    r"(?:必须|应当|应该)(?:(?![以把在用按对从将向为靠])[^，、；。]{1,4}的[^，、；。]{2,12}(?=[，、；。]|$)|(?:坚持|完成|解决|落实|遵循|把握|履行|遵守|面对|承担|回答|具备)的)"
 )
 # 也要看到 opens a report of difficulties, 管行业必须管安全 is one maxim.
 SEEING = re.compile(r"(?:要|必须|应当?)(?:清醒|充分|深刻|客观)?地?(?:看到|认识到)[，：]")
 MAXIM_END = re.compile(r"管[^，；。要]{1,6}必须管$")
 OBLIGING = frozenset(["必须", "应当", "应该"])
-SOFT = frozenset(["不得", "严禁", "切忌"])
+SOFT = frozenset(["不得", "严禁", "切忌", "不能"])
 FACT_TAIL = re.compile(
-    r"，(?:即(?![使便将时刻日可以])|[今明]年是(?!否)|[^，；]{4,24}是[^，；]{2,14}(?:政治任务|重要任务|头等大事)(?=[，。；]|$)|这是|这既是|这也是|这次|此次|目前，|据悉)"
+    r"，(?:即(?![使便将时刻日可以到至])|(?:(?:并|还)[对就][^，；]{2,30}(?:安排|部署)，)?(?:他|她|会议)(?:还|并)?(?:指出|强调|要求)(?=[，；]|$)|"
+    r"(?:当前|目前|眼下)[^，；要]{2,24}(?:严峻|复杂|繁重|艰巨|薄弱|突出|严重|不足|滞后)(?=[，；。]|$)|[今明]年是(?!否)|[^，；]{4,24}是[^，；]{2,14}(?:政治任务|重要任务|头等大事)(?=[，。；]|$)|这是|这既是|这也是|这次|此次|目前，|据悉)"
 )
 ASKING = re.compile("(?:会议)?(?:希望|要求|号召|望|请)")
 # 向科技要产量: it is asked of something that cannot act.
 ASKED_FOR = re.compile("向[^，；。：、要]{1,12}$")
+FIRMLY = ("一定", "都", "都一定", "务必", "更")
+ALL_OF = "各位"
 FIRST = re.compile("一是|一|首先|第一[，、]?")
 # 绿化问题，要…; 招商引资方面，要…: what stands behind the semicolon is the next one's topic.
 TOPIC = re.compile("[^，；。]{2,20}(?:问题|方面|领域|工作|[上中])，")
@@ -81,7 +84,7 @@ def by_cues(
     """One directive for each governing cue; it runs to the next one or to the end of the sentence."""
     text = draft.text
     opened: list[Call] = []
-    last_cue = start
+    last_cue, last_word = start, ""
     calls = _cues_at(draft.calling.get(index, []), text, start, end)
     if not calls:
         return
@@ -114,7 +117,16 @@ def by_cues(
             if soft or (comma < 0 and not between.endswith(("又", "也", "还", "更"))):
                 continue
             segment = comma + 1 if comma >= 0 else cue - 1
-        elif opened and soft and text[segment - 1] != "；" and not agents.is_agent(text[segment:cue]):
+        elif (
+            opened
+            and soft
+            and text[segment - 1] != "；"
+            and not (word == "不能" == last_word)
+            and not agents.is_agent(text[segment:cue])
+        ):
+            continue
+        # 要在防汛的同时，必须抓好春耕: one call, told twice.
+        if opened and segment == cue and word in OBLIGING and is_adverbial(text, opened[-1].predicate, segment - 1):
             continue
         call = opening.opened(draft, index, segment, cue, match.end(), attribution)
         if not opened and start < segment - 1 and call.start == cue and (agent := _set_off(text, start, segment, cue)):
@@ -133,7 +145,7 @@ def by_cues(
             )
             opened[-1].end = bounds.closed(text, opened[-1].predicate, segment if run_on else stop + 1)
         opened.append(call)
-        last_cue = cue
+        last_cue, last_word = cue, word
     for call in opened:
         call.end = call.end or end
         tail = FACT_TAIL.search(text, call.predicate, call.end) if cued & cues.FACT else None
@@ -153,17 +165,24 @@ def _set_off(text: str, start: int, segment: int, cue: int) -> tuple[int, int] |
         and is_adverbial(text, agent[1], segment - 1)
     ):
         return agent
-    begin = bounds.clause_start(text, start, segment - 1)
+    end = segment - 1
+    begin = bounds.clause_start(text, start, end)
+    # 各单位，特别是各窗口，一定要…
+    adding = text.startswith(bounds.ADDING, begin) and begin > start and agents.is_agent(text[begin:end])
+    if adding:
+        end = begin - 1
+        begin = bounds.clause_start(text, start, end)
     if asking := ASKING.match(text, begin, segment):
         begin = asking.end()
     listed = FIRST.fullmatch(text, segment, cue) is not None
-    if not (listed or (segment == cue and begin == start)) or words.STATEMENT.search(text, begin, segment - 1):
+    bare = segment == cue or text[segment:cue] in FIRMLY
+    if not (listed or (bare and begin == start)):
         return None
-    return (
-        (begin, segment - 1)
-        if agents.is_agent(text[begin : segment - 1]) and "作为" not in text[begin:segment]
-        else None
-    )
+    if words.STATEMENT.search(text, begin + len(ALL_OF) * text.startswith(ALL_OF, begin), end):
+        return None
+    if not agents.is_agent(text[begin:end]) or "作为" in text[begin:segment]:
+        return None
+    return begin, segment - 1
 
 
 def _cues_at(places: list[int], text: str, start: int, end: int) -> list[re.Match[str]]:

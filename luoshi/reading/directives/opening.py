@@ -21,6 +21,8 @@ OCCASION = re.compile("(?P<who>[^，；。：]{2,30}?)在[^，；。：]{2,20}(?
 OCCASION_LAST = frozenset("中时间面上")
 # 市委书记方启明要求各乡镇要…: who is asked stands behind the word of asking.
 ASKED = re.compile("[^，；。：]{2,30}?(?:要求|希望|号召)(?P<who>[^，；。：]{2,40})")
+# 决不能, 千万不能: how firmly belongs to the call.
+NEVER, NEVER_BY = ("决", "绝", "万"), "坚决绝千万"
 BRIEF = 6  # how many characters at least name both
 
 
@@ -44,6 +46,10 @@ def opened(draft: Draft, index: int, segment: int, cue: int, after: int, attribu
     if cue and text[cue - 1] == "不" and cue_word == "要":
         cue = predicate = cue - 1
         name = name.removesuffix("不")
+        name_end = start + len(name)
+    if cue_word == "不能" and text.endswith(NEVER, start, cue):
+        cue = predicate = cue - len(text[start:cue]) + len(text[start:cue].rstrip(NEVER_BY))
+        name = text[start:cue]
         name_end = start + len(name)
     if cue_word == "不得" and text.endswith("一律", start, cue):
         cue = predicate = cue - 2

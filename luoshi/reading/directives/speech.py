@@ -73,7 +73,12 @@ COUNTED = re.compile(
     r"|(?:议定|商定|决定|确定|明确)了?(?:如下|以下)(?:[一二三四五六七八九十\d]+[点项条个])?(?:有关)?(?:事项|意见|工作)$"
 )
 COUNTED_LAST = frozenset("求见望署示项作点条面")
-SAYING_LAST = SAID_LAST | COUNTED_LAST
+# 传达全省会议精神，并提出贯彻意见：what was put forward stands behind the colon.
+PUT_FORWARD = re.compile(
+    r"(?:提出|明确|作出|制定)了?(?:如下|以下|几点|具体|明确|贯彻|落实|整改|工作|相关|有关|初步|指导|的|和)*(?:意见|要求|措施|举措|建议)$"
+)
+PUT_LAST = frozenset("见求施举措议")
+SAYING_LAST = SAID_LAST | COUNTED_LAST | PUT_LAST
 # 要按照会议要求，…: what one goes by says nothing itself.
 GOING_BY = re.compile(
     "经|要|必须|(?:坚决|严格|认真|切实|全面|坚持|始终|主动)?(?:按照|根据|对照|结合|围绕|落实|贯彻|遵照)"
@@ -117,7 +122,9 @@ def attribution(text: str, start: int, end: int) -> int | None:
         comma = sign.start()
         if text[comma] == "；":
             break
-        if text[comma - 1] in SAYING_LAST and _says(text, at, comma):
+        if text[comma - 1] in SAYING_LAST and (
+            _says(text, at, comma) or (text[comma] == "：" and PUT_FORWARD.search(text, at, comma))
+        ):
             if comma - start > BRIEF and words.CUE.search(text, start, comma):
                 match = SHORT_SPEECH.match(text, start, end) or _named(text, start, end)
                 if match and match.end() < comma:
