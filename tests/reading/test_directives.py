@@ -474,3 +474,25 @@ def test_numbered_points_follow_what_was_put_forward(said, count):
     lines = [count.format(number) + words for number, words in ((1, "备足物资。"), (2, "守好渡口。加固堤段。"))]
     readout = called("\n" + "\n".join(lines) + "\n局领导方启明参加会议。", said=said)
     assert spans_of(readout) == ["备足物资", "守好渡口", "加固堤段"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "会议听取了关于船具的情况汇报。同意在东渡新建3间船室；同意船具处提出的报废方案；同意为两渡各配备1台水泵。",
+            ["在东渡新建3间船室", "为两渡各配备1台水泵"],
+        ),
+        ("会议决定，原则同意《渡运报告》，会后由各责任单位修改完善，提交审议。", ["各责任单位修改完善，提交审议"]),
+        (
+            "会议决定：同意成立渡改小组；原则同意小组人员组成，会后由船具处确定人选。",
+            ["成立渡改小组", "船具处确定人选"],
+        ),
+        ("会议听取了渡运汇报。决定拨付专款20万元。", ["拨付专款20万元"]),
+        ("会议听取了渡运汇报。原则同意县水务局提出的清淤方案，按程序报批。", []),
+    ],
+)
+def test_what_is_agreed_on_part_by_part_behind_what_was_heard(words, expected):
+    readout = called(words, said="")
+    assert spans_of(readout) == expected
+    assert {directive.mode for directive in readout.directives} <= {"decision"}

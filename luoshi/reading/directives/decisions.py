@@ -7,6 +7,7 @@ import re
 from luoshi.reading import patterns
 from luoshi.reading.directives import acting, bounds, calls, words
 from luoshi.reading.draft import Call, Draft
+from luoshi.reading.predicates import predicate_at
 
 NEXT_MATTER = re.compile(r"(?:并|还|会议)*(?:审议|听取|研究|传达|讨论|通报|决定|同意|确定|要求|强调|指出|部署|审定)")
 PASSING = re.compile(
@@ -16,6 +17,9 @@ PASSING = re.compile(
 OTHER_DEED = re.compile(
     r"[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程|；(?:会议|全会)(?:还|并)?(?:审议|听取|研究|讨论|通过|传达|学习)"
 )
+AGREED = re.compile(r"(?:会议)?(?:原则上?|一致|研究|审议)*(?:同意|决定)(?![权性于着了的])，?")
+AGREED_NEXT = re.compile(r"；(?:会议)?(?:原则上?|一致|研究|审议)*同意(?![的了])")
+AFTERWARDS = re.compile(r"[，；]会后，?由")
 ADOPTION = patterns.late(
     r"^[^，。；]{2,40}(?:提出|提交|上报|拟定|拟订|报送|呈报)的[^，。；]{0,40}(?:方案|意见|办法|清单|规划|计划|建议|请示|报告|名单)(?:[，；]|$)|"
     r"^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)(?:[，；](?:原则|审议|研究|并|要求|决定)|$)|^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
@@ -32,6 +36,17 @@ def in_passing(draft: Draft, index: int, start: int, end: int) -> None:
             draft.calls.append(Call(match.end(), match.end(), stop, "decision", index, paragraph, "decision"))
 
 
+def after_hearing(draft: Draft, index: int, start: int, end: int) -> int | None:
+    """听取了关于船具的汇报。同意添置…: where what was agreed on begins, when the sentence before tells what was heard."""
+    agreed = AGREED.match(draft.text, start, end)
+    if agreed is None or not index:
+        return None
+    before = draft.pieces[index - 1]
+    if before.paragraph != draft.pieces[index].paragraph or draft.fates[index - 1] not in ("agenda", "header"):
+        return None
+    return agreed.end()
+
+
 def _decided_until(text: str, start: int, end: int) -> int:
     """Where a decision taken in passing ends: before what the meeting did next."""
     at = bounds.next_sign(text, start, end)
@@ -44,18 +59,41 @@ def decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[in
     """What the meeting itself lays down; adopting or forwarding a document is agenda, not a directive."""
     text = draft.text
     before = len(draft.calls)
-    stop = text.find("；", start, end)
-    first_end = stop if stop >= 0 else end
     while connective := words.CONNECTIVE.match(text, start, end):
         start = connective.end()
-    start += 2 * text.startswith(("同意", "决定"), start)
+    agreed = AGREED.match(text, start, end)
+    start = agreed.end() if agreed else start
     if other := OTHER_DEED.search(text, start, end):
-        end, first_end = other.start(), min(first_end, other.start())
-    if start >= end:
-        return
-    if ADOPTION.search(text[start:first_end]):
+        end = other.start()
+    adopts = False
+    while start < end:
+        following = AGREED_NEXT.search(text, start, end)
+        stop = following.start() if following else end
+        # 会后由市水务局修改完善: who is to act upon it is told in the same breath.
+        afterwards = AFTERWARDS.search(text, start, stop)
+        adopts |= not _lay_down(draft, index, start, afterwards.start() if afterwards else stop, attribution, agreed)
+        if afterwards and (agent := acting.lead_agent(text, afterwards.end(), stop)):
+            paragraph, begin = draft.pieces[index].paragraph, afterwards.end()
+            draft.calls.append(
+                Call(begin, agent[1], stop, "decision", index, paragraph, "decision", agent, attribution)
+            )
+        agreed, start = following, following.end() if following else end
+    if len(draft.calls) > before:
+        draft.settle(index, "directive", "decision")
+    elif adopts:
         draft.settle(index, "agenda", "adopts or forwards")
-        return
+
+
+def _lay_down(
+    draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int], agreed: re.Match[str] | None
+) -> bool:
+    """Keeps what one part of a decision lays down; False where that only adopts or forwards something."""
+    text = draft.text
+    stop = text.find("；", start, end)
+    first_end = stop if stop >= 0 else end
+    in_principle = agreed is not None and "原则" in agreed.group()
+    if ADOPTION.search(text[start:first_end]) or (in_principle and not predicate_at(text, start, end).role):
+        return False
     if words.CUE.match(text, start, end):
         calls.by_cues(draft, index, start, end, attribution)
     else:
@@ -64,5 +102,4 @@ def decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[in
         agent = acting.lead_agent(text, start, end) if text.find("关于", start, first_end) < 0 else None
         begin = acting.charged(text, start, agent[1], end) if agent else start
         acting.keep(draft, Call(start, begin, end, "decision", index, paragraph, "decision", agent, attribution))
-    if len(draft.calls) > before:
-        draft.settle(index, "directive", "decision")
+    return True

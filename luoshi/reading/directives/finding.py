@@ -37,6 +37,8 @@ def find(draft: Draft) -> None:
         words, end = "", bounds.without_closing(draft.text, piece.start, piece.end)
         start = sentences.behind_bullet(draft.text, piece.start, end)
         said = speech.attribution(draft.text, start, end) if cued & cues.SPEECH else None
+        if said is None and cued & cues.DECIDING and (agreed := decisions.after_hearing(draft, index, start, end)):
+            said = agreed
         if said is not None:
             attribution = (start, bounds.trimmed(draft.text, start, said))
             words = draft.text[start:said]
