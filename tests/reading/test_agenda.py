@@ -135,11 +135,22 @@ def test_topics_closed_by_and_other_work_stand_apart():
         ),
         ("会上，市水利局通报了汛情；各副市长针对分管领域防汛工作作了具体部署。", ("deploy", "分管领域防汛工作")),
         ("分管副市长许明对下步防汛工作作出了整体部署，提出要守住堤防。", ("deploy", "下步防汛工作")),
+        ("会议就渡口沉船作了分析，紧急部署下一阶段打捞工作。", ("deploy", "下一阶段打捞工作")),
+        ("会议对渡口建设的先进集体进行了表彰奖励。", ("other", "渡口建设的先进集体")),
+        ("市防汛指挥部有关负责人通报了汛情防治情况。", ("hear", "汛情防治情况")),
+        ("市委书记周砚出席了会议，副市长许明作了工作报告，总结了去年全市渡口工作。", ("deploy", "去年全市渡口工作")),
+        ("矿长周砚作了《守渡口 保航道，开创新局面》的报告。", ("hear", "《守渡口 保航道，开创新局面》的报告")),
+        ("会上，组织“代表讲坛”，邀请省人大代表周砚宣讲了全省航运会议精神。", ("convey", "全省航运会议精神")),
         ("会议决定，撤销许鸿副主任职务，收回其证件。", ("other", "撤销许鸿副主任职务")),
     ],
 )
 def test_an_item_is_found_however_the_page_lists_it(sentence, expected):
     assert expected in items(f"3月4日，望川市召开会议。\n{sentence}")
+
+
+def test_what_was_studied_stands_right_behind_the_session():
+    text = "3月4日，市航运局党委中心组举行专题学习会集中学习了《渡口条例》。"
+    assert items(text) == [("convey", "《渡口条例》")]
 
 
 def test_a_programme_tells_what_each_who_is_named_in_it_did():

@@ -36,7 +36,7 @@ DURING = re.compile(
 SAID = re.compile("：|，(?:并)?(?:他|她)?(?:强调|指出|要求|提出(?!了)|表示|认为)")
 # 研究制定贯彻意见 is no study of 制定.
 # 讨论后各小组作了汇报: when something was done.
-NO_OBJECT = ("的", "后")
+NO_OBJECT = ("的", "后", "结束")
 ONGOING = ("制定", "提出", "出台", "谋划")
 
 

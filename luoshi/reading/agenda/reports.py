@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from luoshi.reading import patterns
 from luoshi.reading.agenda import endings, listing, openings, subjects, verbs
@@ -11,7 +12,7 @@ from luoshi.reading.model import AgendaItem
 from luoshi.reading.names import name_span
 
 REPORTED = re.compile(
-    r"(?:会[上前]，[^，。；]{2,50}?|[^，。；要]{1,24}(?:局|委|办|厅|部|院|中心|办公室|指挥部)(?:主要)?(?:负责(?:人|同志))?(?=[^，。；]{2,4}了))(?P<verb>传达学习|传达|领学|组织学习(?=了?《)|宣读|通报|汇报)(?!发言)(?:了)?(?P<what>[^，。；]{4,160})"
+    r"(?:会[上前]，[^，。；]{2,50}?|[^，。；要]{1,24}(?:局|委|办|厅|部|院|中心|办公室|指挥部)(?:主要|有关|相关)?(?:负责(?:人|同志))?(?=[^，。；]{2,4}了))(?P<verb>传达学习|传达|领学|组织学习(?=了?《)|宣读|通报|汇报)(?!发言)(?:了)?(?P<what>[^，。；]{4,160})"
 )
 REPORTS = patterns.late(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报|汇报)(?:了)?(?P<what>[^，。；]{4,160})")
 BY_NAME = patterns.late(
@@ -39,8 +40,11 @@ TOGETHER = patterns.late(
 )
 # 周砚代表市委常委会作了题为《…》的报告
 GAVE = patterns.late(
-    r"(?:(?:会上|首先)，|会议(?:首先)?由)?(?P<who>[^，。；：要“”《》]{2,24}?)(?=[同在代受，作])(?:同志)?(?:在会上)?(?:代表[^，。；作]{2,20}|受[^，。；作]{2,16}委托)?(?:，)?作(?:了|(?=题为|关于))(?!的)(?P<what>[^，。；]{2,60}报告|关于[^，。；]{2,60}说明)(?=$|，)"
+    r"(?:(?:会上|首先)，|会议(?:首先)?由)?(?P<who>[^，。；：要“”《》]{2,24}?)(?=[同在代受，作])(?:同志)?(?:在会上)?(?:代表[^，。；作]{2,20}|受[^，。；作]{2,16}委托)?(?:，)?作(?:了|(?=题为|关于))(?!的)(?P<what>[^，。；《]{2,60}报告|《[^》]{2,60}》的?(?:工作)?报告|[^，。；]{2,60}报告|关于[^，。；]{2,60}说明)(?=$|，)"
 )
+# 作了工作报告 tells of no matter.
+UNTITLED = ("工作报告", "总结报告", "主题报告", "动员报告", "专题报告")
+COMMA, AT_MEETING = re.compile("，"), "会上"
 # 会议邀请周砚作《…》辅导报告
 INVITED = patterns.late(
     r"[^，。；]{0,8}邀请了?(?P<who>[^，。；]{2,60}?)(?:同志)?作了?(?P<what>[^，。；的]{2,60}报告)(?=$|，)"
@@ -80,57 +84,79 @@ def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool
 
 
 def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
-    """县长方启明传达了…: whether a person put an instrument before the meeting, stretch by stretch between semicolons."""
+    """县长方启明传达了…: whether a person put something before the meeting, stretch by stretch between semicolons."""
     text, before = draft.text, len(items)
     # Behind 听取, who gave a report belongs to what was heard.
     heard = text.find("听取", start, end)
+    heard = heard if heard >= 0 else end
     while start < end:
         stop = text.find("；", start, end)
         stop = stop if stop >= 0 else end
-        if (
-            (said := BY_NAME.match(text, start, stop))
-            and (
-                not said["verb"].startswith(verbs.CONVEYED)
-                or "《" in said["what"]
-                or text.endswith(endings.INSTRUMENT_END, *said.span("what"))
-            )
-            and SAID.search(said["what"]) is None
-            and IN_SPEECH.search(said["who"]) is None
-            and name_span(text, *said.span("who"))
-        ):
-            subjects.objects(draft, verbs.put(said["verb"], said["what"]), *said.span("what"), items, "body")
-            if said.end() < stop - 2:
-                listing.walk(draft, said.end() + 1, stop, items, "body")
-        elif (
-            text.find("分别", start, stop) >= 0
-            and (told := TOGETHER.match(text, start, stop))
-            and _named(text, start, told.start("verb"))
-        ):
-            subjects.objects(draft, verbs.put(told["verb"], told["what"]), *told.span("what"), items, "body")
-        elif (
-            text.find("作", start, stop) >= 0
-            and (gave := GAVE.match(text, start, stop) or INVITED.match(text, start, stop))
-            and not 0 <= heard < gave.start("what")
-            and name_span(text, *gave.span("who"))
-        ):
-            subjects.add(draft, "hear", *gave.span("what"), items, "body")
-            if gave.end() < stop - 2:
-                listing.walk(draft, gave.end() + 1, stop, items, "body")
-        elif text.find("邀请", start, stop) >= 0 and (taught := TAUGHT.match(text, start, stop)):
-            subjects.objects(draft, "convey", *taught.span("what"), items, "body")
-            if taught.end() < stop - 2:
-                listing.walk(draft, taught.end() + 1, stop, items, "body")
-        elif (
-            (arranged := ARRANGED.match(text, start, stop))
-            and not UNNAMED.fullmatch(arranged["what"])
-            and (name_span(text, *arranged.span("who")) or REPORTERS.search(text, *arranged.span("who")))
-        ):
-            kind = verbs.put(arranged["verb"], arranged["what"])
-            subjects.treated(draft, kind, *arranged.span("what"), items, "body")
-            if arranged.end() < stop - 2:
-                listing.walk(draft, arranged.end() + 1, stop, items, "body")
+        for begin in _clauses(text, start, stop):
+            told = _put(draft, begin, stop, heard, items)
+            if told is None:
+                continue
+            if told < stop - 2:
+                listing.walk(draft, told + 1, stop, items, "body")
+            break
         start = stop + 1
     return len(items) > before
+
+
+def _clauses(text: str, start: int, stop: int) -> Iterator[int]:
+    """Where the stretch begins, and each clause of it in which a person may do something (市长主持会议，方启明通报了…)."""
+    yield start
+    # What the meeting did itself is walked over as a list.
+    if text.startswith(AT_MEETING, start) or not openings.SUBJECT.match(text, start, stop):
+        for comma in COMMA.finditer(text, start, stop):
+            yield comma.end()
+
+
+def _put(draft: Draft, start: int, stop: int, heard: int, items: list[AgendaItem]) -> int | None:
+    """Adds what the clause says that a person put before the meeting; where that ends, None where it says no such thing."""
+    text = draft.text
+    if (
+        (said := BY_NAME.match(text, start, stop))
+        and (
+            not said["verb"].startswith(verbs.CONVEYED)
+            or "《" in said["what"]
+            or text.endswith(endings.INSTRUMENT_END, *said.span("what"))
+        )
+        and SAID.search(said["what"]) is None
+        and not UNNAMED.fullmatch(said["what"])
+        and IN_SPEECH.search(said["who"]) is None
+        and name_span(text, *said.span("who"))
+    ):
+        subjects.objects(draft, verbs.put(said["verb"], said["what"]), *said.span("what"), items, "body")
+        return said.end()
+    if (
+        text.find("分别", start, stop) >= 0
+        and (told := TOGETHER.match(text, start, stop))
+        and _named(text, start, told.start("verb"))
+    ):
+        subjects.objects(draft, verbs.put(told["verb"], told["what"]), *told.span("what"), items, "body")
+        return stop
+    if (
+        text.find("作", start, stop) >= 0
+        and (gave := GAVE.match(text, start, stop) or INVITED.match(text, start, stop))
+        and heard >= gave.start("what")
+        and name_span(text, *gave.span("who"))
+    ):
+        if gave["what"] not in UNTITLED:
+            subjects.add(draft, "hear", *gave.span("what"), items, "body")
+        return gave.end()
+    if text.find("邀请", start, stop) >= 0 and (taught := TAUGHT.match(text, start, stop)):
+        subjects.objects(draft, "convey", *taught.span("what"), items, "body")
+        return taught.end()
+    if (
+        (arranged := ARRANGED.match(text, start, stop))
+        and not UNNAMED.fullmatch(arranged["what"])
+        and (name_span(text, *arranged.span("who")) or REPORTERS.search(text, *arranged.span("who")))
+    ):
+        kind = verbs.put(arranged["verb"], arranged["what"])
+        subjects.treated(draft, kind, *arranged.span("what"), items, "body")
+        return arranged.end()
+    return None
 
 
 def _named(text: str, start: int, end: int) -> bool:

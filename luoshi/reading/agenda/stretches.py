@@ -66,7 +66,7 @@ def opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> boo
         return perfect and DRAFT_END.search(text, after, stop) is not None
     if perfect and verbs.kind_of(word) == "other":
         return True
-    if word == "通过" and perfect:
+    if word in ("通过", "批准") and perfect:
         return text.find("提出的", after, stop) < 0
     if word == "同意" and _agrees_to(text, after, stop):
         return True

@@ -13,6 +13,8 @@ PLACE_TIME = re.compile(
     r"(?=[，、于在以通上下晚近日今昨当再又专随立迅紧及如同组联共牵第线分隆胜顺连先])(?:[，、于]|在[^，。；的]{1,14}|以视频[^，。；]{0,6}|通过视频[^，。；]{0,6}|上午|下午|晚上|"
     r"晚|近日|日前|今天|昨天|昨日|今日|当天|再次|又|专门|随后|随即|立即|迅速|紧急|及时|如期|同步|组织|联合|共同|牵头|第一时间|线上|在线|专题|分别|隆重|胜利|顺利|连续|先后)+$"
 )
+# 望川社3月4日电 市政府召开…
+DATELINE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯)[ 　]*")
 # What a day can end in.
 DAY_LAST = frozenset("日午上间晚晨")
 MEETING = patterns.late(
@@ -41,7 +43,8 @@ COUNT_BEFORE = re.compile(
 ORGAN_END = (
     "委", "政府", "局", "院", "政协", "组", "指挥部", "专班", "班子", "支部", "主席团", "厅", "部",
     "办", "处", "室", "省", "市", "县", "区", "乡", "镇", "街道", "村", "园", "会", "会议", "学习", "中心", "总队",
-    "支队", "大队", "侨联", "文联", "工商联", "妇联", "科协", "防指", "总支", "公司", "集团", "学校", "大学",
+    "支队", "大队", "矿", "厂", "站", "所", "银行", "分行", "支行", "中学", "小学", "林场", "农场",
+    "侨联", "文联", "工商联", "妇联", "科协", "防指", "总支", "公司", "集团", "学校", "大学",
 )  # fmt: skip
 # 区委三楼大会议室召开…: where, not who.
 ROOM = ("会议室", "活动室", "会议中心")
@@ -54,6 +57,8 @@ def before(text: str, start: int, end: int) -> Span | None:
     end = _without_circumstance(text, start, end)
     while start < end and text[start] in " 　":
         start += 1
+    if line := DATELINE.match(text, start, end):
+        start = line.end()
     if dated := DAY.match(text, start, end):
         start = dated.end()
     for lead in DAYS_BEFORE:

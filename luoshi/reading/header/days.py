@@ -18,7 +18,9 @@ DAY = re.compile(
 )
 # What can stand before the 日 of a day: 二〇二一年十二月三十一.
 LONGEST_DAY = 14
-RELATIVE = re.compile(r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|召开|举行|[^，。]{0,20}(?:召开|主持|举行))")
+RELATIVE = re.compile(
+    r"(?:今天|今日|昨天|昨日)(?=上午|下午|晚|，|\d{1,2}[时点]|召开|举行|[^，。]{0,20}(?:召开|主持|举行))"
+)
 RECENT = re.compile("近日|日前(?=，|召开|举行)")
 # 昨天举行会议，决定于12月27日…: a day that is still to come.
 COMING = re.compile("决定|定于|将于")

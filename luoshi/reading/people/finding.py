@@ -7,7 +7,7 @@ import re
 from luoshi.reading import cues
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Participant, Span
-from luoshi.reading.names import name_span
+from luoshi.reading.names import AFTER, name_span
 from luoshi.reading.people.naming import keep
 from luoshi.reading.people.roles import by_roles
 
@@ -17,7 +17,7 @@ TELLING = NAMING | cues.SPEECH
 SPOKEN = ("图", "要", "会议指出", "会议强调", "会议认为", "会议要求")
 ASKING = re.compile("，(?:一定|务必|都|更)?要(?!求)")
 SPOKE = re.compile(
-    r"(?:(?:随后|会上|最后)，)?(?P<who>[^，。；：“”《》要]{4,40}?)(?=[同最在还首强指要表就对])(?:同志)?(?:最后|在讲话中|在会(?:议)?上|还|首先)*(?:(?:强调|指出|要求|表示)[，：]|(?:强调|指出)(?=[全各要])|(?:就|对)[^。；：“”]{4,80}提出了?(?:明确|具体|工作)*要求[。，；])"
+    r"(?:(?:随后|会上|最后)，)?(?P<who>[^，。；：“”《》要]{4,40}?)(?=[同最在还首强指要表就对])(?:同志)?(?:最后|在讲话中|在会(?:议)?上|还|首先)*(?:(?:强调|指出|要求|表示)[，：]|(?:强调|指出)(?=[全各要])|(?:就|对)[^。；：“”]{4,80}提出了?(?:明确|具体|工作|[几两二三四五六七八九十\d]+[点项条个])*要求[。，；：])"
 )
 MET = "会议，"
 CLOSED = "。！？；：，、”）"
@@ -74,7 +74,7 @@ def _speaking(text: str, start: int, end: int, people: dict[str, Participant]) -
     if said is None or OTHERS.search(said["who"]):
         return
     name = name_span(text, *said.span("who"))
-    if name and name[0] > said.start("who") + 2:
+    if name and (name[0] > said.start("who") + 2 or AFTER.search(said["who"])):
         people.setdefault(text[slice(*name)], Participant(name, "attend", (said.start("who"), name[0])))
 
 

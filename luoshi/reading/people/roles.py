@@ -28,8 +28,9 @@ ROLE = re.compile(
     r"|(?:汇报|通报)(?:了|有关|相关|全|关于|情况|工作)|(?:汇报|发言)(?=[。，；]|$)|介绍了?[^，。；]{0,20}(?:情况|工作))))"
 )
 # What somebody is asked to do, or did elsewhere, is no taking part here.
+AWAY = ("缺席", "请假")
 NOT_HERE = re.compile(
-    r"邀请|建议(?!，)|鼓励|要求(?!，)|推动|支持|将于|党委.{0,4}主持|积极参加|踊跃参加|访问|推举|推选|组织[^，。；部]{0,8}$"
+    r"缺席|请假|邀请|建议(?!，)|鼓励|要求(?!，)|推动|支持|将于|党委.{0,4}主持|积极参加|踊跃参加|访问|推举|推选|组织[^，。；部]{0,8}$"
 )
 # 出席会议的有: the names follow.
 PRESENT = ("出席", "参加", "列席")
@@ -122,6 +123,10 @@ def _named_from(text: str, start: int, end: int, part: Part) -> int | None:
         start = heard
     if part == "chair" or not (absent := NOT_HERE.search(text, start, end)):
         return start
+    # 许明因公缺席会议，周砚参加会议: who was away was not there.
+    if absent.group() in AWAY:
+        comma = text.find("，", absent.end(), end)
+        return comma + 1 if comma >= 0 else None
     # 会议邀请周砚作报告: who was invited did.
     if absent.group() != "邀请":
         return None
