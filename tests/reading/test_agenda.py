@@ -141,6 +141,13 @@ def test_topics_closed_by_and_other_work_stand_apart():
         ("市委书记周砚出席了会议，副市长许明作了工作报告，总结了去年全市渡口工作。", ("deploy", "去年全市渡口工作")),
         ("矿长周砚作了《守渡口 保航道，开创新局面》的报告。", ("hear", "《守渡口 保航道，开创新局面》的报告")),
         ("会上，组织“代表讲坛”，邀请省人大代表周砚宣讲了全省航运会议精神。", ("convey", "全省航运会议精神")),
+        ("市经委汇报了渡口春运工作总体情况。", ("hear", "渡口春运工作总体情况")),
+        ("市海事局和市消防支队分别汇报了渡口安全检查落实情况。", ("hear", "渡口安全检查落实情况")),
+        ("会上，市法制局介绍了《渡口管理办法》主要内容。", ("hear", "《渡口管理办法》主要内容")),
+        ("航运处处长周砚就渡口养护进程向领导小组做了汇报。", ("hear", "渡口养护进程")),
+        ("今天的会议先后听取了秘书长周砚关于召开渡口大会的说明。", ("hear", "秘书长周砚关于召开渡口大会的说明")),
+        ("会议听取了渡口工作汇报，并作出了《关于整治渡口的决议》。", ("deliberate", "《关于整治渡口的决议》")),
+        ("会议研究了渡口搬迁有关问题：进一步守住堤防；着眼长远，修好码头。", ("deploy", "渡口搬迁有关问题")),
         ("会议决定，撤销许鸿副主任职务，收回其证件。", ("other", "撤销许鸿副主任职务")),
     ],
 )
@@ -151,6 +158,15 @@ def test_an_item_is_found_however_the_page_lists_it(sentence, expected):
 def test_what_was_studied_stands_right_behind_the_session():
     text = "3月4日，市航运局党委中心组举行专题学习会集中学习了《渡口条例》。"
     assert items(text) == [("convey", "《渡口条例》")]
+
+
+def test_what_follows_the_sentence_on_the_meeting_may_leave_its_subject_out():
+    held = "3月4日，我市召开渡口工作会议。"
+    assert items(held + "总结去年渡口工作，部署今年渡口工作。") == [
+        ("deploy", "去年渡口工作"),
+        ("deploy", "今年渡口工作"),
+    ]
+    assert items(held + "部署渡口工作，要守住堤防。") == []
 
 
 def test_a_programme_tells_what_each_who_is_named_in_it_did():

@@ -12,15 +12,17 @@ from luoshi.reading.model import AgendaItem
 from luoshi.reading.names import name_span
 
 REPORTED = re.compile(
-    r"(?:会[上前]，[^，。；]{2,50}?|[^，。；要]{1,24}(?:局|委|办|厅|部|院|中心|办公室|指挥部)(?:主要|有关|相关)?(?:负责(?:人|同志))?(?=[^，。；]{2,4}了))(?P<verb>传达学习|传达|领学|组织学习(?=了?《)|宣读|通报|汇报)(?!发言)(?:了)?(?P<what>[^，。；]{4,160})"
+    r"(?:会[上前]，[^，。；]{2,50}?|[^，。；要]{1,24}(?:局|委|办|厅|部|院|中心|办公室|指挥部)(?:主要|有关|相关)?(?:负责(?:人|同志))?(?=[^，。；]{2,4}了))(?P<verb>传达学习|传达|领学|组织学习(?=了?《)|宣读|通报|汇报|介绍(?=了(?:《|[^，。；]{2,60}(?:情况|内容)(?:$|[，。；]))))(?!发言)(?:了)?(?P<what>[^，。；]{4,160})"
 )
-REPORTS = patterns.late(r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报|汇报)(?:了)?(?P<what>[^，。；]{4,160})")
+REPORTS = patterns.late(
+    r"[^，。；]{2,40}?(?P<verb>传达学习|传达|领学|宣读|通报|汇报|介绍(?=了(?:《|[^，。；]{2,60}(?:情况|内容)(?:$|[，。；]))))(?:了)?(?P<what>[^，。；]{4,160})"
+)
 BY_NAME = patterns.late(
     r"(?:(?:随后|会上|会前|最后|其间|期间|首先|其次|接着|同时|会议(?:最后|开始)|[^，。；]{0,14}会议?上)，)?(?P<who>[^，。；：要“”《》]{2,24}?)(?=[首现还并分再带传领宣安部通汇总回全认系])(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?(?P<verb>传达学习|传达|领学|宣读|[通汇]报(?=[^，。；]*情况)|(?:安排部署|安排|部署|通报|总结|回顾|分析|(?:全面|认真|系统)总结)(?=了))(?:并重申|并学习)?(?:了)?(?P<what>(?!并)[^，。；]{4,160})"
 )
 # 周砚就下阶段工作作了部署
 ARRANGED = re.compile(
-    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|[^，。；]{0,14}会议?上)，)?(?P<who>(?:主要|[^，。；：要《》]){2,40}?)(?:[就对]|围绕|针对)(?P<what>[^，。；：“”]{3,60}?)(?:进行|作|做|作出|做出)了?"
+    r"(?:(?:随后|会上|最后|其间|首先|其次|接着|同时|会议(?:最后|开始)|[^，。；]{0,14}会议?上)，)?(?P<who>(?:主要|[^，。；：要《》]){2,40}?)(?:[就对]|围绕|针对)(?P<what>[^，。；：“”]{3,60}?)(?:向[^，。；：对就]{2,10})?(?:进行|作|做|作出|做出)了?"
     r"(?:全面|整体|系统|周密|具体|详细|再|专题|专项|重点|重要|工作)*(?P<verb>安排部署|部署安排|动员部署|部署|安排|总结|汇报|通报)(?=$|[，：])"
 )
 # What somebody arranged in general is no matter of its own.
@@ -29,7 +31,7 @@ UNNAMED = re.compile(
 )
 # Those who report: an office, somebody in charge of it, several of them.
 REPORTERS = patterns.late(
-    r"(?:局|委|办|厅|部|院|室|中心|指挥部|公司|部门|单位|乡镇|街道|地区|区县|县区|负责人|负责同志|领导|[长任员]|代表|镇街)(?:等|依次|分别|先后)*$"
+    r"(?:局|委|办|厅|部|院|室|中心|指挥部|公司|部门|单位|乡镇|街道|地区|区县|县区|负责人|负责同志|领导|[长任员]|代表|镇街|[队组]|集团|企业|政府|学校)(?:等|依次|分别|先后)*$"
 )
 # 在讲话中总结了…; …后指出: what somebody said in a speech.
 IN_SPEECH = re.compile("(?:讲话|发言|报告|致辞)(?:中|时)$|在$")
@@ -40,11 +42,12 @@ TOGETHER = patterns.late(
 )
 # 周砚代表市委常委会作了题为《…》的报告
 GAVE = patterns.late(
-    r"(?:(?:会上|首先)，|会议(?:首先)?由)?(?P<who>[^，。；：要“”《》]{2,24}?)(?=[同在代受，作])(?:同志)?(?:在会上)?(?:代表[^，。；作]{2,20}|受[^，。；作]{2,16}委托)?(?:，)?作(?:了|(?=题为|关于))(?!的)(?P<what>[^，。；《]{2,60}报告|《[^》]{2,60}》的?(?:工作)?报告|[^，。；]{2,60}报告|关于[^，。；]{2,60}说明)(?=$|，)"
+    r"(?:(?:会上|首先)，|会议(?:首先)?由)?(?P<who>[^，。；：要“”《》]{2,24}?)(?=[同在代受，作做])(?:同志)?(?:在会上)?(?:代表[^，。；作]{2,20}|受[^，。；作]{2,16}委托)?(?:，)?[作做](?:了|(?=题为|关于))(?!的)(?P<what>[^，。；《]{2,60}(?:报告|情况的?汇报)|《[^》]{2,60}》的?(?:工作)?报告|[^，。；]{2,60}报告|关于[^，。；]{2,60}说明)(?=$|，)"
 )
 # 作了工作报告 tells of no matter.
 UNTITLED = ("工作报告", "总结报告", "主题报告", "动员报告", "专题报告")
-COMMA, AT_MEETING = re.compile("，"), "会上"
+COMMA, AT_MEETING = re.compile("，"), "会上，"
+GIVEN = re.compile("[作做]")
 # 会议邀请周砚作《…》辅导报告
 INVITED = patterns.late(
     r"[^，。；]{0,8}邀请了?(?P<who>[^，。；]{2,60}?)(?:同志)?作了?(?P<what>[^，。；的]{2,60}报告)(?=$|，)"
@@ -107,7 +110,8 @@ def _clauses(text: str, start: int, stop: int) -> Iterator[int]:
     """Where the stretch begins, and each clause of it in which a person may do something (市长主持会议，方启明通报了…)."""
     yield start
     # What the meeting did itself is walked over as a list.
-    if text.startswith(AT_MEETING, start) or not openings.SUBJECT.match(text, start, stop):
+    at_meeting = text.startswith(AT_MEETING, start) and not openings.MEMBERS.match(text, start + len(AT_MEETING), stop)
+    if at_meeting or not openings.SUBJECT.match(text, start, stop):
         for comma in COMMA.finditer(text, start, stop):
             yield comma.end()
 
@@ -125,7 +129,10 @@ def _put(draft: Draft, start: int, stop: int, heard: int, items: list[AgendaItem
         and SAID.search(said["what"]) is None
         and not UNNAMED.fullmatch(said["what"])
         and IN_SPEECH.search(said["who"]) is None
-        and name_span(text, *said.span("who"))
+        and (
+            name_span(text, *said.span("who"))
+            or (said["verb"] in verbs.REPORTED and REPORTERS.search(text, *said.span("who")))
+        )
     ):
         subjects.objects(draft, verbs.put(said["verb"], said["what"]), *said.span("what"), items, "body")
         return said.end()
@@ -137,10 +144,10 @@ def _put(draft: Draft, start: int, stop: int, heard: int, items: list[AgendaItem
         subjects.objects(draft, verbs.put(told["verb"], told["what"]), *told.span("what"), items, "body")
         return stop
     if (
-        text.find("作", start, stop) >= 0
+        GIVEN.search(text, start, stop)
         and (gave := GAVE.match(text, start, stop) or INVITED.match(text, start, stop))
         and heard >= gave.start("what")
-        and name_span(text, *gave.span("who"))
+        and (name_span(text, *gave.span("who")) or REPORTERS.search(text, *gave.span("who")))
     ):
         if gave["what"] not in UNTITLED:
             subjects.add(draft, "hear", *gave.span("what"), items, "body")

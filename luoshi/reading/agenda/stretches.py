@@ -62,6 +62,8 @@ def opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> boo
         return (first or (perfect and text[verb.start() - 1] == "并")) and APPOINTS.search(text, after, stop) is None
     if word == "进行":
         return perfect and PERSONNEL.match(text, after) is not None
+    if word == "作出":
+        return text[after] == "《" or text.endswith(("决议", "决定"), after, stop)
     if word == "提出":
         return perfect and DRAFT_END.search(text, after, stop) is not None
     if perfect and verbs.kind_of(word) == "other":

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from luoshi.reading import cues, proposals
-from luoshi.reading.agenda import headings, openings
+from luoshi.reading.agenda import headings, openings, verbs
 from luoshi.reading.directives.words import CUE
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem
@@ -69,7 +69,7 @@ def deed(draft: Draft, index: int, opening: int, items: list[AgendaItem]) -> Dee
     while end > start and text[end - 1] in "。！？ ；":
         end -= 1
     begin = _behind_subject(draft, index, opening, end) if cued & cues.GATHERING else None
-    own_subject, start = begin is not None, opening if begin is None else begin
+    own_subject, start = begin is not None or _is_left_out(draft, index), opening if begin is None else begin
     held = HELD.search(text, start, end) if cued & cues.HELD else None
     if not (own_subject or held or follows or text.startswith(WHILE_DOING, start)):
         return None
@@ -91,6 +91,15 @@ def _follows(draft: Draft, index: int, items: list[AgendaItem]) -> bool:
     if first in PERFECT_FIRST and items and PERFECT.match(text, piece.start):
         return True
     return first in HEARD_FIRST and draft.held is not None and HEARD.fullmatch(text, piece.start, piece.end) is not None
+
+
+def _is_left_out(draft: Draft, index: int) -> bool:
+    """Whether the meeting is left out as subject: 召开会议。总结去年工作，部署今年工作。"""
+    text, piece = draft.text, draft.pieces[index]
+    if not index or draft.whys[index - 1] != "meeting held" or draft.pieces[index - 1].paragraph != piece.paragraph:
+        return False
+    verb = verbs.VERB.match(text, piece.start, piece.end) if text[piece.start] in verbs.VERB_FIRST else None
+    return verb is not None and verb["verb"] not in verbs.WEAK and not calls(draft, index, piece.end)
 
 
 def _stands_behind(draft: Draft, index: int) -> bool:

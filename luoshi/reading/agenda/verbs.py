@@ -47,7 +47,7 @@ PUT_BEFORE = frozenset(["交办", "会商", "通报", "点评", "解读", "督�
 DEBATED = re.compile("审议|讨论|研究")
 # What somebody did with a matter before the meeting.
 CONVEYED = ("传达", "领学", "组织学习")
-REPORTED = ("汇报", "通报")
+REPORTED = ("汇报", "通报", "介绍")
 DEPLOYED = ("部署", "安排", "总结", "回顾", "分析")
 
 

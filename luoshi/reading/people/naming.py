@@ -108,6 +108,7 @@ def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
         # Whose speech was conveyed is not who conveyed it, nor are those named with him (书记周砚、市长许明的批示).
         quoted = part == "report" and (
             text.startswith("总书记", name[1])
+            or text.startswith("传达了", left)
             or QUOTED.search(text, name[1], right) is not None
             or (quoted and text[right] == "、")
         )

@@ -39,6 +39,9 @@ def are_two(kind: AgendaKind, left: str, sign: str, right: str) -> bool:
         return (left.endswith("情况") and right.endswith("情况")) or (left[:2] == right[:2] and len(right) > SHORT)
     if kind == "hear" and _goes_on(left, right):
         return False
+    # 关于渡口工作、关于码头工作、关于航道情况的汇报
+    if kind == "hear" and right.startswith("关于") and "关于" in left:
+        return True
     if left.endswith(endings.SPOKEN_END):
         return endings.ITEM_START.match(right) is not None or endings.DOCUMENT_END.search(right) is not None
     long = sign == "、" and "、" not in left and min(len(left), len(right)) > LONG
