@@ -12,6 +12,7 @@ OPENINGS = lexicon.head_openings()
 GOVERNING = frozenset(["verb", "clause"])
 # 持续在…上下功夫, 着力把…: in front of these a verb only says how.
 LEADING_IN = frozenset("在把")
+SET_PHRASE = 4
 NOUN_SUFFIX = {
     "性": "",
     "型": "",
@@ -88,6 +89,12 @@ def predicate_at(text: str, start: int, end: int) -> Predicate:
         head, after = hit
         if head.is_preposition and not head.is_adverb:
             break
+        # 精益求精地制定: behind 地 comes what is done.
+        if text.startswith("地", after) and (head.is_adverb or after - start == SET_PHRASE):
+            done = head_at(text, after + 1, end)
+            if _governs(text, done, end) or (done and done[0].is_preposition):
+                start, hit = after + 1, done
+                continue
         following = head_at(text, after, end) if after < end else None
         if not head.is_adverb or not (
             head.only_describes

@@ -457,6 +457,7 @@ def test_what_an_office_cannot_do_in_time_is_a_condition():
         ("各乡镇要在抓好春耕的同时，必须管好渡口。", None),
         ("各乡镇要认真学习，并对渡运工作进行安排部署，他指出，要加强巡查。", ["各乡镇要认真学习", "要加强巡查"]),
         ("要召开动员会，对渡运工作进行安排部署。", None),
+        ("要管好渡口。为加强渡运管理，会议讨论并通过《渡口办法》。", ["要管好渡口"]),
     ],
 )
 def test_what_a_call_rests_on_and_what_is_only_told_behind_it(words, expected):

@@ -167,3 +167,11 @@ def test_what_rank_a_thing_is_given_and_what_is_forbidden(words, expected):
 )
 def test_targets_of_a_year_are_due_and_minds_kept_are_attitudes(sentence, force):
     assert forces_of(sentence) == [force]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "force"),
+    [("精益求精地制定渡改方案", "deliverable"), ("坚定不移地实施守渡战略", "effort"), ("提高警惕", "stance")],
+)
+def test_behind_a_set_phrase_with_di_the_verb_rules(sentence, force):
+    assert forces_of(sentence) == [force]

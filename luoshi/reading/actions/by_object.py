@@ -19,6 +19,8 @@ RULING = lexicon.ruling()
 UTTERED = re.compile(
     r"的(?:重要|系列|一系列|有关)*(?:讲话|指示|批示|论述)(?:[和、及]?(?:重要)?(?:讲话|指示|批示|论述))*(?:精神|要求)?$"
 )
+CONDUCTED = re.compile("(?:进行|予以|给予|加以)[^，；]{2,16}$")
+JOINING = ("和", "与", "及", "、", "以及")
 # A verb with a pause right behind it is this short where it only begins a list of verbs; 清仓见底 is longer.
 SHORT, FEW = 3, 5
 
@@ -36,10 +38,12 @@ def behind_preposition(pause: Pause) -> bool | None:
 def of_predicate(pause: Pause) -> bool | None:
     """A predicate follows, with an object of its own, without one, or with one that both sides share."""
     text, left, right, mark, following = pause.text, pause.left, pause.right, pause.mark, pause.following
-    if COUNTED.match(text, right.end, following):
+    if COUNTED.match(text, right.end, following) or _conducted(pause):
         return False
     remainder = following - right.end
-    if left.role and left.end >= mark and mark - left.start <= SHORT and remainder > 0:
+    # 执行好、落实好部署
+    done = left.end + (text[left.end] == "好" if left.end < mark else 0)
+    if left.role and done >= mark and mark - left.start <= SHORT and remainder > 0:
         alike = mark - pause.piece == following - pause.begin == IDIOM
         return left.start > pause.piece == pause.clause and alike and text[following : following + 1] != "、"
     if remainder == 0:
@@ -47,6 +51,14 @@ def of_predicate(pause: Pause) -> bool | None:
     if remainder == 1 or _rules_shared_noun(pause):
         return False
     return _weak_stands(pause) if right.role == "weak" else None
+
+
+def _conducted(pause: Pause) -> bool:
+    """进行项目的论证、管控及监督: what is conducted are acts, named one after the other."""
+    if not CONDUCTED.search(pause.text, pause.clause, pause.mark):
+        return False
+    right = pause.right
+    return right.start == pause.begin and pause.text[right.word_end : right.word_end + 1] in JOINING
 
 
 def _stands_without_object(pause: Pause) -> bool:

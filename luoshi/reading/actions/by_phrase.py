@@ -12,6 +12,7 @@ from luoshi.reading.adverbials.words import ABOUT, TAKING
 
 # 为实现甲、推动乙提供支撑: what is given comes behind the last of what it is given for.
 GIVING = re.compile("提供|奠定|作出|做出|贡献|创造|营造|注入|打下|积累|赢得")
+CONDUCTING = re.compile("进行|开展|实施|予以|给予|加以|做到|实行")
 SHORT = 3
 
 
@@ -37,10 +38,20 @@ def of_preposition(pause: Pause) -> bool | None:
             or led(text, left.end, mark)
         ):
             return False
+        # 对码头、趸船等场所和工地、复工企业进行排查
+        if left.preposition == "对" and _done_behind(text, left.end, mark, begin, following):
+            return False
     # 认识甲对乙、对丙的危害
     elif right.preposition == "对" and text.find("对", left.end, mark) > 0:
         return False
     return False if listed_to_the_end(text, pause.clause, mark, begin, pause.end) else None
+
+
+def _done_behind(text: str, start: int, mark: int, begin: int, end: int) -> bool:
+    """Whether what is done to all that is listed comes only behind the pause."""
+    return CONDUCTING.search(text, begin, end) is not None and not (
+        CONDUCTING.search(text, start, mark) or acts(text, start, mark)
+    )
 
 
 def of_clause(pause: Pause) -> bool | None:

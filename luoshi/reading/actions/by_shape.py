@@ -11,8 +11,10 @@ from luoshi.reading.actions.words import ECHOING, IDIOM, LIST_END, PARALLEL_STAN
 from luoshi.reading.adverbials.words import ABOUT, FACING, NOUN_END, TAKING
 from luoshi.reading.predicates import governs, head_at, predicate_at
 
-SHORT_VERBS = frozenset(
-    "作护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树讲比拼创争闯试防控查治办谋干担敢按攻搞添"
+# 高标准、严要求: by themselves they say what is to be done, before a verb only how.
+DEGREES = frozenset("高严")
+SHORT_VERBS = DEGREES | frozenset(
+    "作护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树扬见抢拓引育留挑降清改消畅活搭建夯戒讲比拼创争闯试防控查治办谋干担敢按攻搞添"
 )
 # 深入学习领会、全面把握…精神: what is learnt is one.
 LEARNING = frozenset([
@@ -55,6 +57,8 @@ def of_short_verbs(pause: Pause) -> bool | None:
     ):
         return None
     until = _stretch_end(text, begin, pause.end)
+    if text[tail] in DEGREES and not (tail == pause.clause and until == pause.following):
+        return None
     return (
         (piece == pause.clause or tail > piece)
         and RELATIVE.search(text, begin, until) is None
@@ -102,7 +106,11 @@ def alike(pause: Pause) -> bool | None:
         and _how(pause, begin, pause.following)
     ):
         return True
-    if _shares_object(pause) or (mark - piece == IDIOM and shapes.only_adverb(text, piece, mark, pause.end)):
+    if (
+        _both_say_how(pause)
+        or _shares_object(pause)
+        or (mark - piece == IDIOM and shapes.only_adverb(text, piece, mark, pause.end))
+    ):
         return False
     if text[mark - 1] in LIKE and text[begin + 2 : begin + 3] in LIKE and length > SHORT:
         return False
@@ -140,6 +148,18 @@ def _stretch_end(text: str, start: int, end: int) -> int:
     """Where the stretch ends that holds `start`: at the next comma or semicolon."""
     stop = PAUSELESS.search(text, start, end)
     return stop.start() if stop else end
+
+
+def _both_say_how(pause: Pause) -> bool:
+    """全力以赴、不折不扣把工作做好: set phrases on both sides only say how."""
+    text, begin = pause.text, pause.begin
+    left, right = head_at(text, pause.piece, pause.mark), head_at(text, begin, pause.following)
+    if left is None or right is None or left[1] < pause.mark or not left[0].is_adverb or not right[0].is_adverb:
+        return False
+    if right[0].role or right[1] - begin not in (IDIOM, IDIOM + 1) or pause.mark - pause.piece != IDIOM:
+        return False
+    behind = head_at(text, right[1] + text.startswith("地", right[1]), pause.following)
+    return behind is not None and (behind[0].governs or behind[0].is_preposition)
 
 
 def _shares_object(pause: Pause) -> bool:

@@ -20,7 +20,7 @@ from luoshi.reading.predicates import GOVERNING, Predicate, governs, head_at, ne
 
 LIST_OF_WORK = re.compile(
     r"等(?:多种|各种|各项|各方面|各类|有关|相关|重点|具体|关键|重大|主要|突出|重要|多项|基本|[一二三四五六七八九十\d]+[个项])*(?:工作|"
-    r"任务|方面|问题|举措|措施|事项|方式|活动|环节|要求|行动|内容|政策|制度|机制|领域)"
+    r"任务|方面|问题|举措|措施|事项|方式|形式|途径|渠道|手段|办法|活动|环节|要求|行动|内容|政策|制度|机制|领域)"
 )
 QUANTIFIED = re.compile(r"(?:一批|一个|一支|一系列|一套|一项|一些|一条|一流的?|能够|能|更多)[^的，]*$")
 MAKING = frozenset([

@@ -79,10 +79,16 @@ CONDITION = re.compile(r"(?:凡|对|如|若|确|仍|经|未|因|有|无|不|逾�
 # 围绕甲、乙等重点任务，抓好丙: what is listed is only what it is about.
 LISTED_END = re.compile(r"等[^，、的]{0,6}(?:任务|问题|领域|方面|工作|内容|目标|要求|重点|环节|产业)$")
 FINDING = re.compile(r"找[^，、的]{2,3}(?:、找[^，、的]{2,3})+$")
+# 按照规程操作: it is done by what one goes by.
+CARRIED_OUT = ("操作", "办事", "办理", "执行", "施工", "作业", "行事", "处理", "处置")
 BASIS_END = ("要求", "部署", "安排", "规定", "原则", "思路", "意见", "精神", "指示", "规划")
-BASIS_THEN = re.compile(r"(?:要求|部署|安排|规定|原则|思路|意见|精神|指示|规划)(?![和与及、”’的]|以及)(?=[^，、])")
+BASIS_THEN = re.compile(
+    r"(?:要求|部署|安排|规定|原则|思路|意见|精神|指示|规划)(?![和与及、”’的]|以及|(?:要求|部署|安排|规定|意见|精神)$)(?=[^，、])"
+)
 
 
+# 同步推进 opens work of its own.
+AT_ONCE = ("同步", "同时", "同心")
 # How far behind the last 的 the object of 对 may end.
 DESCRIBED = 14
 # 以人民为中心 frames nothing; a word or two behind 以 are its whole object.
@@ -107,7 +113,12 @@ def is_adverbial(text: str, start: int, end: int, found: Predicate | None = None
     if not preposition:
         return _waits_alone(text, start, end, found)
     if preposition in ("与", "同"):
-        return not text.endswith(("起来", "下去", "贯通"), start, end) and text.startswith(TOGETHER, end + 1)
+        return not text.endswith(("起来", "下去", "贯通"), start, end) and (
+            text.startswith(TOGETHER, end + 1) and not text.startswith(AT_ONCE, end + 1)
+        )
+    # 始终以群众利益为重
+    if preposition == "以" and text.startswith("始终", start) and AS_END.search(text, found.end, end):
+        return False
     if preposition in WITH_PREDICATE:
         return preposition in TAKING and (
             _put(text, found.end, end)
@@ -163,6 +174,8 @@ def _by_preposition(text: str, preposition: str, start: int, end: int, rest: str
         return False
     if preposition in ABOUT and LISTED_END.search(rest):
         return True
+    if preposition in BASES and rest.endswith(CARRIED_OUT):
+        return False
     if preposition in BASES and rest.endswith(BASIS_END) and BASIS_THEN.search(rest) is None:
         return True
     return None

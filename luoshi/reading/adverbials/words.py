@@ -14,7 +14,7 @@ FACING = frozenset(["对照", "针对", "结合"])
 # What all turns on.
 ABOUT = frozenset(["围绕", "紧紧围绕", "针对"])
 # What one goes by.
-BASES = frozenset(["按照", "根据", "遵照", "依照", "依据"])
+BASES = frozenset(["按照", "根据", "遵照", "依照", "依据", "严格按照", "严格遵照", "严格依照"])
 # Behind these the stretch may close with a predicate of its own (根据进度及时更新).
 ENDING = FACING | BASES | ABOUT
 # How a place, a time or a field ends that 在 opens.
