@@ -16,10 +16,16 @@ TO_COME = re.compile("将[于在]|定于|决定")
 SOON = 60
 
 
-def proposes(text: str, start: int, end: int, cued: int) -> bool:
-    """Whether the sentence `[start, end)`, with these kinds of cue, lists what another body is to deal with."""
+def proposed_from(text: str, start: int, end: int, cued: int) -> int:
+    """Where the sentence `[start, end)`, with these kinds of cue, turns to what another body is to deal with; -1 if nowhere."""
     if not cued & cues.PROPOSED:
-        return False
+        return -1
     if text.startswith(OWN, start, end) and not TO_COME.search(text, max(0, start - SOON), start):
-        return False
-    return PROPOSED.search(text, start, min(end, start + SOON)) is not None
+        return -1
+    proposed = PROPOSED.search(text, start, min(end, start + SOON))
+    return proposed.start() if proposed else -1
+
+
+def proposes(text: str, start: int, end: int, cued: int) -> bool:
+    """Whether the sentence lists what another body is to deal with."""
+    return proposed_from(text, start, end, cued) >= 0

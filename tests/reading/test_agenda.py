@@ -148,6 +148,10 @@ def test_topics_closed_by_and_other_work_stand_apart():
         ("今天的会议先后听取了秘书长周砚关于召开渡口大会的说明。", ("hear", "秘书长周砚关于召开渡口大会的说明")),
         ("会议听取了渡口工作汇报，并作出了《关于整治渡口的决议》。", ("deliberate", "《关于整治渡口的决议》")),
         ("会议研究了渡口搬迁有关问题：进一步守住堤防；着眼长远，修好码头。", ("deploy", "渡口搬迁有关问题")),
+        ("会议听取了渡口工作报告，并认真分析了前段渡口事故。", ("deploy", "前段渡口事故")),
+        ("会议听取并表决渡口委员会的审查结果报告。", ("hear", "渡口委员会的审查结果报告")),
+        ("会议决定人事任免事项。", ("other", "人事任免事项")),
+        ("在学习讨论中，与会人员认真学习了《渡口办法》。", ("convey", "《渡口办法》")),
         ("会议决定，撤销许鸿副主任职务，收回其证件。", ("other", "撤销许鸿副主任职务")),
     ],
 )
@@ -167,6 +171,21 @@ def test_what_follows_the_sentence_on_the_meeting_may_leave_its_subject_out():
         ("deploy", "今年渡口工作"),
     ]
     assert items(held + "部署渡口工作，要守住堤防。") == []
+
+
+def test_counted_lines_are_a_list_whatever_joins_the_count_to_the_verb():
+    lines = (
+        "会议共有三项议题：一是听取渡口情况汇报；听取码头情况汇报。\n\n二是研究部署航道工作。\n\n三是研究讨论渡口规划。"
+    )
+    assert items(f"3月4日，县长方启明主持召开县政府常务会议。\n{lines}")[-2:] == [
+        ("deploy", "航道工作"),
+        ("deliberate", "渡口规划"),
+    ]
+
+
+def test_what_a_meeting_did_before_it_proposes_another_s_agenda_is_its_own():
+    text = "会议听取了渡口大会准备情况汇报，研究提出了渡口大会的建议议程：审议渡口条例；审议码头条例。"
+    assert items(f"3月4日，市人大常委会召开主任会议。\n{text}") == [("hear", "渡口大会准备情况汇报")]
 
 
 def test_a_programme_tells_what_each_who_is_named_in_it_did():

@@ -17,7 +17,8 @@ GATHERED = (
     r"[^，。；要]{0,10}(?:组成员|全体人员|全体党员|全体成员|大家))"
 )
 SUBJECT = re.compile(
-    rf"(?:[今昨]天的(?=会议|全会|大会)|(?:本次|这次|当日|当天|随后|其间|期间|据悉|此外|另外|同时|最后)，?|(?:根据|按照)[^，。；]{{2,24}}，)?(?:(?:{MEETING}|{CALLED})(?!精神|要求)|会前，?|会议?(?:召开|开始)?前，?|"
+    rf"(?:[今昨]天的(?=会议|全会|大会)|在[^，。；]{{2,6}}中，|"
+    rf"(?:本次|这次|当日|当天|随后|其间|期间|据悉|此外|另外|同时|最后)，?|(?:根据|按照)[^，。；]{{2,24}}，)?(?:(?:{MEETING}|{CALLED})(?!精神|要求)|会前，?|会议?(?:召开|开始)?前，?|"
     r"(?:[上下]午)?的?(?:第[一二三四五]次)?全体会议，|在[^，。；要]{2,24}(?:会议|会)上，|"
     rf"{GATHERED}(?=[集认一共还围专深观])|{GATHERED}(?=传达|学习))"
 )
@@ -51,6 +52,6 @@ NUMBERING = sentences.BEFORE | ENUMERATORS
 def behind_number(text: str, start: int, end: int) -> int:
     """Where the sentence begins behind a bullet or a number."""
     start = sentences.behind_bullet(text, start, end)
-    if text[start : start + 1] in ENUMERATORS and (number := ENUMERATED.match(text, start, end)):
+    if text[start : start + 1] in ENUMERATORS and (number := LISTED.match(text, start, end)):
         return number.end()
     return start

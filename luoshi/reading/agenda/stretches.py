@@ -53,7 +53,7 @@ def opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> boo
         return True
     perfect = text[after - 1] == "了"
     if not first and verbs.kind_of(word) == "deploy":
-        if perfect and word in ("安排", "部署"):
+        if perfect and word in ("安排", "部署", "分析"):
             return True
         return word not in ("推进", "交流") and MATTER_END.search(text, after, stop) is not None
     if word == "交流":

@@ -73,6 +73,12 @@ def deed(draft: Draft, index: int, opening: int, items: list[AgendaItem]) -> Dee
     held = HELD.search(text, start, end) if cued & cues.HELD else None
     if not (own_subject or held or follows or text.startswith(WHILE_DOING, start)):
         return None
+    proposed = proposals.proposed_from(text, start, end, cued)
+    if proposed >= 0:
+        # 会议听取了…汇报，提出了建议议程：…: what it did itself stands before.
+        end = text.rfind("，", start, proposed)
+        if end < 0 or not own_subject:
+            return None
     told = Deed(start, end, own_subject, follows, listed, held)
     return None if _is_anothers(draft, index, told, items) else told
 
@@ -124,7 +130,7 @@ def _behind_subject(draft: Draft, index: int, start: int, end: int) -> int | Non
 
 def _is_anothers(draft: Draft, index: int, told: Deed, items: list[AgendaItem]) -> bool:
     """Whether another meeting did it, is to do it or did it before, or somebody only asks for it."""
-    text, (start, end, own_subject, _, _, held) = draft.text, told
+    text, (start, _, own_subject, _, _, held) = draft.text, told
     in_header = draft.fates[index] == "header"
     # 会议学习了…在主持集体学习时的讲话: what is conveyed tells of another meeting.
     if held and not (own_subject and CONVEYING.match(text, start, held.start())):
@@ -138,9 +144,7 @@ def _is_anothers(draft: Draft, index: int, told: Deed, items: list[AgendaItem]) 
     tasks = items and TASKS.match(text, start) and draft.fates[index - 1] == "agenda"
     if tasks and COMING.search(text, *items[-1].subject):
         return True
-    if index and not in_header and text.startswith(EARLIER, start):
-        return True
-    return proposals.proposes(text, start, end, draft.cues[index])
+    return index > 0 and not in_header and text.startswith(EARLIER, start)
 
 
 def _is_national(draft: Draft) -> bool:

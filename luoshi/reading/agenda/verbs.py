@@ -21,7 +21,7 @@ DECIDED = frozenset(["决定召开", "决定", "举行", "表决", "同意"])
 WEAK = frozenset(verb for verb, _, standing in lexicon.rows("agenda") if standing == "weak")
 # Verbs of one kind join freely (听取并通过, 审议表决, 梳理总结); a verb of another kind opens their object (研究贯彻意见).
 CONVEYING = "(?:传达|学习)(?:[、并和]?(?:传达|学习|贯彻落实|贯彻|宣传|领会|研讨|讨论|研究))+(?!意见|措施)"
-HEARING = "听取(?:[、并和]?(?:原则|一致)?(?:审议|讨论|审查|通过|研究|审定|评议|同意|批准)(?!意见|情况|稿))+"
+HEARING = "听取(?:[、并和]?(?:原则|一致)?(?:审议|讨论|审查|通过|研究|审定|评议|同意|批准|表决)(?!意见|情况|稿))+"
 DELIBERATING = (
     "(?:审议|讨论|审定|审查|审核|研究|表决|票决|协商|酝酿)"
     "(?:[、并和]?(?:原则|一致)?(?:修改|审议|讨论|审定|审查|审批|通过|同意|批准|表决|票决|确定)(?!稿|意见))+"
