@@ -90,7 +90,7 @@ def predicate_at(text: str, start: int, end: int) -> Predicate:
         if head.is_preposition and not head.is_adverb:
             break
         # 精益求精地制定: behind 地 comes what is done.
-        if text.startswith("地", after) and (head.is_adverb or after - start == SET_PHRASE):
+        if (head.is_adverb or after - start == SET_PHRASE) and text.startswith("地", after):
             done = head_at(text, after + 1, end)
             if _governs(text, done, end) or (done and done[0].is_preposition):
                 start, hit = after + 1, done

@@ -175,3 +175,32 @@ def test_targets_of_a_year_are_due_and_minds_kept_are_attitudes(sentence, force)
 )
 def test_behind_a_set_phrase_with_di_the_verb_rules(sentence, force):
     assert forces_of(sentence) == [force]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "force"),
+    [
+        ("科学确定渡改指标体系", "deliverable"),
+        ("进一步明确渡工职责分工", "deliverable"),
+        ("入户发放渡运明白卡", "deliverable"),
+        ("进一步完善并印发渡运规程", "deliverable"),
+        ("对趸船进行细致排摸", "deliverable"),
+        ("尽快组织渡运企业复工复产", "deliverable"),
+        ("努力实现第一季度渡运良好开局", "deliverable"),
+        ("加快竣工码头验收进度", "effort"),
+        ("在提高渡运质量上下功夫", "effort"),
+        ("提高船员和群众的安全意识", "effort"),
+        ("与推进“守初心、担使命”主题活动结合起来", "effort"),
+        ("高效运转", "effort"),
+        ("必须加以解决", "effort"),
+        ("有耐心", "stance"),
+        ("切实负起责任", "stance"),
+        ("增强做好渡运工作的信心和底气", "stance"),
+        ("拿出敢闯敢干的精气神", "stance"),
+        ("高标准", "stance"),
+        ("大力发扬“不畏风浪、甘守江岸”的渡工精神", "stance"),
+        ("认真落实省委关于做好渡改工作的部署要求", "stance"),
+    ],
+)
+def test_what_is_settled_is_made_and_what_others_are_brought_to_is_work(sentence, force):
+    assert forces_of(sentence) == [force]

@@ -11,7 +11,7 @@ from luoshi.reading.adverbials.words import TAKING
 from luoshi.reading.directives.acting import lead_agent
 from luoshi.reading.forces import objects, ruling
 from luoshi.reading.model import Force
-from luoshi.reading.predicates import GOVERNING, Predicate, predicate_at
+from luoshi.reading.predicates import GOVERNING, Predicate, head_at, predicate_at
 
 # By when, how much or how often: what can be checked once it is due. The look ahead: first characters of all alternatives.
 OUTCOME = patterns.late(
@@ -44,6 +44,7 @@ SEEN_DONE = frozenset(
     [
         "开工",
         "复工",
+        "复产",
         "竣工",
         "完工",
         "投产",
@@ -92,7 +93,11 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     if text[start] in FORBIDDING_FIRST and text.startswith(FORBIDDING, start):
         return "effort", "forbids"
     word = text[found.start : found.word_end]
-    if found.force == "deliverable" or (word in LIGHT and ruling.makes(text, found, end)):
+    if (
+        (found.force == "deliverable" and not ruling.hastens(text, begin, found, end))
+        or (word in LIGHT and ruling.makes(text, found, end))
+        or (found.role and ruling.ends_made(text, found, end))
+    ):
         return "deliverable", "verb"
     due = bounded or (cued & cues.OUTCOME and OUTCOME.search(text, start, end))
     if due and not _for_another(text, found, begin, end):
@@ -114,9 +119,15 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return "stance", "object"
     if TO_THE_LAST.fullmatch(text, start, end) or text.startswith(OUTRIGHT, start):
         return "deliverable", "outright"
-    if end - start == IDIOM or (text[start] == "重" and end - start == WEIGHED):
+    if end - start == IDIOM or _only_says_how(text, start, end) or (text[start] == "重" and end - start == WEIGHED):
         return "stance", "idiom"
     return "effort", "default"
+
+
+def _only_says_how(text: str, start: int, end: int) -> bool:
+    """高标准, 全心全意: an adverb that stands by itself."""
+    hit = head_at(text, start, end)
+    return hit is not None and hit[1] == end > start + 2 and hit[0].only_describes
 
 
 def _for_another(text: str, found: Predicate, begin: int, end: int) -> bool:

@@ -19,6 +19,8 @@ WORKING = frozenset(["对标", "立足", "围绕", "紧扣", "紧紧围绕", "�
 PLACED_THERE = patterns.late(
     "(?:全[国省市县区州镇乡]|中|上|下|内|里|前|后|时|初|底|旬|日|方面|领域|之间)(?:[\u4e00-\u9fff]{2}){0,2}$"
 )
+# 加快开工项目建设步伐: how fast it goes is work.
+PACE = ("步伐", "进度", "速度", "节奏", "力度")
 # 确保提交审议的报告客观真实: the verb only describes what is to become so.
 DESCRIBES = patterns.late("[^，的]{0,10}的[^，的]{2,12}(?:[\u4e00-\u9fff]{4}|更[\u4e00-\u9fff])(?:、|$)")
 
@@ -35,6 +37,10 @@ def predicate(text: str, action: Part) -> tuple[Predicate, int]:
         at = found.word_end
     while (hit := next_head(text, at, end)) and hit[1] < end - 2:
         head, at, after = hit
+        # 与推进“不忘初心、牢记使命”教育结合起来: what is quoted rules nothing.
+        if (closing := _quoted_until(text, found.word_end, at, end)) > at:
+            at = closing
+            continue
         # 以…的胜利召开, 即将召开的…: a verb that only describes rules nothing.
         if text.startswith("的", after) or text.endswith(SOLEMNLY, found.word_end, at):
             at = after
@@ -52,12 +58,32 @@ def predicate(text: str, action: Part) -> tuple[Predicate, int]:
     return rules
 
 
+def _quoted_until(text: str, start: int, at: int, end: int) -> int:
+    """Where the quotation ends that `at` stands in, or `at`."""
+    opening = text.rfind("“", start, at)
+    if opening < 0 or text.find("”", opening, at) >= 0:
+        return at
+    return max(text.find("”", at, end), at)
+
+
 def behind_idiom(text: str, found: Predicate, end: int) -> Force | None:
     """真抓实干完成目标: what follows an idiom and has a verb and an object of its own rules."""
     behind = predicate_at(text, found.word_end, end)
     if behind.role and behind.end < end - 1 and behind.start == found.word_end:
         return behind.force  # type: ignore[return-value]
     return None
+
+
+def hastens(text: str, start: int, found: Predicate, end: int) -> bool:
+    """加快开工项目建设步伐: that it goes faster is asked for, not that it is done."""
+    return text.endswith(PACE, found.word_end, end) and text.endswith("加快", start, found.start)
+
+
+def ends_made(text: str, found: Predicate, end: int) -> bool:
+    """完善并印发方案: behind 并 comes a verb that makes something."""
+    joining = text.find("并", found.word_end, min(found.end + 1, end))
+    hit = head_at(text, joining + 1, end) if joining > 0 else None
+    return hit is not None and hit[0].force == "deliverable"
 
 
 def makes(text: str, found: Predicate, end: int) -> bool:
