@@ -311,6 +311,12 @@ def test_each_upstream_utterance_has_its_form(words, form):
     assert (form, words) in instruments(f"市委召开会议。\n要学习贯彻{words}，抓好落实。")
 
 
+def test_a_speech_at_the_meeting_itself_is_no_instrument():
+    held = "3月4日，望川市召开会议。"
+    assert instruments(held + "受委托，市委统战部部长周砚在座谈会上讲话。") == []
+    assert instruments(held + "督导组组长周砚对开展教育活动作指导讲话。") == []
+
+
 def test_who_spoke_of_a_meeting_is_no_part_of_its_name():
     text = "3月4日，望川市召开会议。会上，邀请省人大代表周砚宣讲了全省航运会议精神。"
     assert instruments(text) == [("meeting", "全省航运会议精神")]

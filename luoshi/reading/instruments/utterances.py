@@ -146,6 +146,9 @@ def _names_none(issuer: str, about: str, head: str, by_leader: bool) -> bool:
         return True
     if head in GIVEN and (HERE.fullmatch(about) or not OCCASION.search(about)):
         return True
+    # 市长方启明在会上讲话, 作指导讲话: somebody spoke, and that here.
+    if head == "讲话" and not by_leader and not about.endswith("的"):
+        return True
     return not by_leader and head in GENERAL and issuer in BODIES and not about.startswith("关于")
 
 

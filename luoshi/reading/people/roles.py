@@ -33,10 +33,10 @@ NOT_HERE = re.compile(
     r"缺席|请假|邀请|建议(?!，)|鼓励|要求(?!，)|推动|支持|将于|党委.{0,4}主持|积极参加|踊跃参加|访问|推举|推选|组织[^，。；部]{0,8}$"
 )
 # 出席会议的有: the names follow.
-PRESENT = ("出席", "参加", "列席")
+PRESENT = ("出席", "参加", "列席", "就座", "就坐")
 FORWARD = re.compile(
     rf"(?:{'|'.join(PRESENT)})(?:今天|这次|本次|此次|当天|了)?(?:的)?(?:会议|座谈会|大会|全会|活动|调研)?(?:的[^，。；：、有]{{0,8}}?)?(?:领导)?(?:同志)?"
-    r"(?:有(?!关)|还有|的有|的还有|的领导有|的是)[：:]?"
+    r"(?:有(?!关)|还有|的有|的还有|的领导有|的是)[：:]?|就[座坐]的[^，。；：]{0,20}?有："
 )
 # 主持人：方启明, a line of minutes.
 LABELLED = re.compile("(?:主持人?|(?:出席|参加|参会|列席)(?:人员|领导|人)?)： ?")
@@ -64,8 +64,6 @@ def by_roles(draft: Draft, start: int, end: int, people: dict[str, Participant])
     found = _behind(text, listed, closed, people)
     if listed:
         end = listed[0].start()
-        if text.find("主持", start, end) < 0:
-            return found
     return _before(draft, start, end, people) or found
 
 
