@@ -148,3 +148,13 @@ def test_dates_are_looked_up_in_an_index_and_never_by_going_through_the_ledger(c
     told = list(plans(getattr(city, name)))
     assert sum(index in plan for plan in told) == 2
     assert not any("SCAN ledger_commitment" in plan for plan in told)
+
+
+@pytest.mark.parametrize(
+    "name, place", [("system_admin", "/units/"), ("security_admin", "/security/"), ("audit_admin", "/audit/")]
+)
+def test_who_is_shown_no_matters_is_led_to_their_own_place_and_not_told_that_there_are_none(
+    city, ledger, sign_in, name, place
+):
+    answer = sign_in(getattr(city, name)).get("/")
+    assert (answer.status_code, answer.url) == (302, place)

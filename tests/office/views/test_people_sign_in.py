@@ -70,6 +70,11 @@ def test_after_signing_in_one_returns_to_the_page_one_wanted_but_never_to_anothe
     assert attempt(client, PASSWORD, next="https://evil.example/").url == "/mine/"
 
 
+def test_who_came_by_the_bare_address_lands_where_their_duties_are_carried_out(client, clerk):
+    assert client.get("/").url == "/sign-in?next=/"
+    assert attempt(client, PASSWORD, next="/").url == "/mine/"
+
+
 def test_who_is_signed_in_already_is_not_asked_again(city, sign_in):
     assert sign_in(city.security_admin).get(SIGN_IN).url == reverse("people:security")
 

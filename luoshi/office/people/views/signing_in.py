@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
+from django.urls import reverse
 
 from luoshi.office.people.forms import SignIn
 from luoshi.office.people.queries import home_of
@@ -19,6 +20,11 @@ class SignInPage(LoginView):
 
     def get_context_data(self, **context) -> dict:
         return super().get_context_data(is_demo=settings.MODE == "demo", **context)
+
+    def get_success_url(self) -> str:
+        """The page one wanted; who typed the bare address wanted none in particular."""
+        wanted = super().get_success_url()
+        return self.get_default_redirect_url() if wanted == reverse("desk:overview") else wanted
 
     def get_default_redirect_url(self) -> str:
         return resolve_url(home_of(self.request.user))
