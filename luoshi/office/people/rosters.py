@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
 UNIT_NAME = Words("同名的单位写成“上级/单位”", "of units of one name: upper unit/unit")
+COUNTY_IN_TWO = Words(
+    "一个县写两行：先写某县（行政区域），再在它下面写某县委县政府（县（市、区））",
+    "a county is two rows: the county (area), and below it its leading organ (county)",
+)
 
 
 class Roster(NamedTuple):
@@ -51,7 +55,7 @@ UNITS = Roster(
             required=True,
             most=160,
         ),
-        Wanted("kind", "choice", Words("类别", "kind"), required=True, options=_options(UnitKind)),
+        Wanted("kind", "choice", Words("类别", "kind"), hint=COUNTY_IN_TWO, required=True, options=_options(UnitKind)),
         Wanted("level", "choice", Words("层级", "level"), required=True, options=_options(Level)),
         Wanted(
             "area_code",

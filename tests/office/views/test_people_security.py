@@ -10,8 +10,8 @@ from luoshi.errors import Forbidden, Refused
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import today
 from luoshi.office.people import actions
-from luoshi.office.people.models import Duty, Role
-from luoshi.office.people.queries import has_role
+from luoshi.office.people.models import Duty, Level, Role, UnitKind
+from luoshi.office.people.queries import has_role, reach_of
 from tests.builders import City, fresh, person, unit
 
 ADMINISTRATOR_ROLES = (Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN)
@@ -91,6 +91,18 @@ def test_nobody_grants_or_ends_their_own_duties(city, sign_in):
     answer = end(client, city.security_admin.duties.get(), today())
     assert "不能结束自己的职责" in answer.text
     assert city.security_admin.duties.get().until is None
+
+
+def test_a_countys_office_that_lies_in_no_county_looks_after_no_whole_city(city, sign_in):
+    """A county set up as one unit, without an area of its own: its supervisors would see the whole city."""
+    county = unit("清源县", city.area, kind=UnitKind.COUNTY, level=Level.COUNTY)
+    office = unit("清源县委督查室", county, kind=UnitKind.SUPERVISION, level=Level.COUNTY)
+    told = grant(sign_in(city.security_admin), city.nobody, office, Role.SUPERVISOR).content.decode()
+    assert "会看到整个望川市的事项" in told
+    assert "先设县级的行政区域" in told
+    assert not city.nobody.duties.exists()
+    grant(sign_in(city.security_admin), city.nobody, city.county_office, Role.SUPERVISOR)
+    assert not reach_of(fresh(city.nobody)).sees_all
 
 
 def test_a_deactivated_person_is_given_no_duty(city):

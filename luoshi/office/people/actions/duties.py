@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Invalid, NotFound, Refused
 from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.people.actions.common import found_person, found_unit, lasting_on, only, refuse_if_not_in_force
-from luoshi.office.people.models import ADMINISTRATORS, Duty, Person, Role, Unit, UnitKind
+from luoshi.office.people.models import ADMINISTRATORS, Duty, Level, Person, Role, Unit, UnitKind
+from luoshi.office.people.queries import area_of
 
 DIRECT = {Role.HANDLER, Role.HEAD}  # duties that carry a unit's own work
 
@@ -63,8 +64,29 @@ def _refuse_if_unfit(unit: Unit, role: str, since: date) -> None:
     refuse_if_not_in_force(unit, since, "since")
     if role == Role.SUPERVISOR and unit.kind != UnitKind.SUPERVISION:
         raise Invalid(_("督查员的职责只能设在督查室。"), field="unit")
+    if role == Role.SUPERVISOR:
+        _refuse_if_out_of_place(unit)
     if role in DIRECT and unit.kind == UnitKind.AREA:
         raise Invalid(_("行政区域不承办事项：请选择其下的单位。"), field="unit")
+
+
+def _refuse_if_out_of_place(office: Unit) -> None:
+    """A county's office that lies in no area of the county's would look after the whole city, internal matters and all."""
+    area, levels = area_of(office), list(Level)
+    if levels.index(Level(area.level)) < levels.index(Level(office.level)):
+        raise Invalid(
+            _(
+                "“%(office)s”是%(level)s，上面最近的行政区域却是%(above)s“%(area)s”，督查员会看到整个%(area)s的事项。"
+                "请系统管理员先设%(level)s的行政区域，把“%(office)s”放到它下面；如果层级写错了，就改层级。"
+            )
+            % {
+                "office": office.name,
+                "level": office.get_level_display(),
+                "above": area.get_level_display(),
+                "area": area.name,
+            },
+            field="unit",
+        )
 
 
 def _facts(duty: Duty) -> dict:
