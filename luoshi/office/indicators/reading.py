@@ -202,11 +202,17 @@ def area_names(areas: Mapping[int, Unit]) -> Resolver:
     )
     for name, pk, parent in within.values_list("name", "unit_id", "unit__parent_id"):
         by_name.setdefault(name, pk if pk in areas else parent or pk)
+    tops = [area for area in areas.values() if area.parent_id not in areas]
+    if len(tops) == 1:
+        by_name.setdefault(f"全{tops[0].name[-1]}", tops[0].pk)  # the row of the whole: 全市, 全县, 全省
 
     def resolve(name: str) -> Found | Unfound:
         if name in by_name:
             return Found(by_name[name])
-        words = Words(f"填报范围内没有名为“{name}”的地区", f"no area within reach is called {name}")
+        words = Words(
+            f"填报范围内没有名为“{name}”的地区（地区是类别为行政区域或园区的单位）",
+            f"no area within reach is called {name} (areas are units of the kinds area and zone)",
+        )
         return Unfound(words, Near(name, by_name))
 
     return resolve

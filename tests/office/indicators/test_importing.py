@@ -114,6 +114,19 @@ def test_a_fault_stands_at_its_address_and_nothing_comes_in(send, city):
     assert not Observation.objects.exists()
 
 
+def test_the_row_of_the_whole_is_the_area_itself(send):
+    read = send(
+        sheet(("地区", "2021年1-3月（万元）"), ("全市", 335000), ("云台县", 33000)), indicator="budget"
+    ).context["it"]
+    assert [(line.cell.address, line.compared.change) for line in read.lines] == [("B2", "new"), ("B3", "new")]
+    assert not read.faults
+
+
+def test_a_unit_that_is_no_area_is_told_what_an_area_is(send, city):
+    told = send(sheet(("地区", "2021年1-3月（万元）"), (city.education.name, 1)), indicator="budget").content.decode()
+    assert "地区是类别为行政区域或园区的单位" in told
+
+
 def test_a_sheet_wide_by_month_in_another_unit_is_converted(send):
     taken_in(send, WIDE, indicator="budget")
     rows = Observation.objects.order_by("pk").values_list("period", "value", "unit")
