@@ -24,9 +24,9 @@ def form_page(request: HttpRequest, template: str, context: dict) -> HttpRespons
     return render(request, template, context, status=422 if request.method == "POST" else 200)
 
 
-def done(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """Back to where the person came from, with a word on what was done."""
-    messages.success(request, _("已办：%(verb)s。") % {"verb": verb_label(verb)})
+def done(request: HttpRequest, pk: int, verb: str, outcome: str = "") -> HttpResponse:
+    """Back to where the person came from, with a word on what was done, and on what came of it where that is not one thing."""
+    messages.success(request, _("已办：%(verb)s。") % {"verb": verb_label(verb)} + outcome)
     back = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         return redirect(back)

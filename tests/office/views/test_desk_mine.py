@@ -80,6 +80,16 @@ def test_close_out_is_offered_once_everything_is_claimed_and_every_element_has_s
     assert steps(city.handler) == {}
 
 
+def test_after_a_verification_that_failed_close_out_is_not_called_ready(city, sign_in):
+    item = builders.commitment(city, State.CLOSE_REQUESTED)
+    assert steps(city.head).get("apply_close") is None
+    ticks = {element.pk: False for element in item.elements.all()}
+    actions.verify(city.second_supervisor, item.pk, method="on_site", finding="现场没有完工", ticks=ticks)
+    page = sign_in(city.head).get("/mine/").content.decode()
+    assert "上次核查没有通过" in page
+    assert "每项要素都有佐证" not in page
+
+
 def test_close_out_waits_for_the_parts(city):
     item = builders.commitment(city, State.IN_PROGRESS)
     actions.break_down(city.supervisor, item.pk, [(builders.draft(city, "分解的事"), 1)])

@@ -216,7 +216,8 @@ def test_a_verification_ticks_each_element_beside_its_evidence(city, sign_in):
     answer = client.post(address, {"method": "on_site", "finding": "", f"tick_{first.pk}": "on"})
     assert answer.status_code == 422
     assert f'name="tick_{first.pk}" id="id_tick_{first.pk}" checked' in answer.content.decode()
-    client.post(address, {"method": "on_site", "finding": "差一项", f"tick_{first.pk}": "on"})
+    told = client.post(address, {"method": "on_site", "finding": "差一项", f"tick_{first.pk}": "on"}, follow=True)
+    assert "已办：核查。有没勾的，事项已退回补办。" in told.content.decode()
     assert (state(item), Verification.objects.get().ticks) == (
         State.IN_PROGRESS,
         {str(first.pk): True, str(second.pk): False},
@@ -227,7 +228,8 @@ def test_all_ticked_is_verified(city, sign_in):
     item = builders.commitment(city, State.CLOSE_REQUESTED)
     ticks = {f"tick_{element.pk}": "on" for element in item.elements.all()}
     given = {"method": "phone", "finding": "属实", **ticks}
-    sign_in(city.second_supervisor).post(reverse("ledger:verify", args=[item.pk]), given)
+    told = sign_in(city.second_supervisor).post(reverse("ledger:verify", args=[item.pk]), given, follow=True)
+    assert "全部属实，核查通过。" in told.content.decode()
     assert state(item) == State.VERIFIED
 
 

@@ -47,6 +47,8 @@ def why(kind: str, commitment: Commitment | None, row: Any, start: date | None, 
         is_ready = commitment.lead_id and commitment.provable
         sentence = _("%(day)s 立项，还没有交办") if is_ready else _("%(day)s 立项，要素补全后才能交办")
         return sentence % {"day": day(commitment.registered_on)}
+    if kind == "apply_close" and getattr(commitment, "last_passed", None) is False:
+        return _("上次核查没有通过，补办后再申请办结")
     if kind == "strike_off" and commitment.state == State.ON_NOTICE:
         return _("公示期满，没有待处理的异议")
     return _PLAIN[kind]()

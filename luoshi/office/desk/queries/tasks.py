@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext_lazy
@@ -19,7 +19,7 @@ from luoshi.office.desk.queries.days import MOST, OF_NO_MATTER, SORTS, Waiting, 
 from luoshi.office.events.recorder import today
 from luoshi.office.instructions.models import Instruction
 from luoshi.office.ledger.limits import RuleDate
-from luoshi.office.ledger.models import Commitment, Report
+from luoshi.office.ledger.models import Commitment, Report, Verification
 from luoshi.office.meetings.models import Meeting
 from luoshi.office.people.models import Person
 from luoshi.office.scores.models import Appeal
@@ -117,7 +117,8 @@ def _is_past(one: Waiting, day: date) -> bool:
 def _tasks(some: Sequence[Waiting], day: date) -> list[Task]:
     """The lines of a page, each with its rows: one statement for the commitments, one for each other sort of row."""
     commitments = (
-        Commitment.objects.select_related("lead")
+        Commitment.objects.annotate(last_passed=_last_passed())
+        .select_related("lead")
         .defer("words", "spans")
         .in_bulk({one.commitment for one in some if one.kind not in OF_NO_MATTER})
     )
@@ -134,6 +135,11 @@ def _tasks(some: Sequence[Waiting], day: date) -> list[Task]:
             Task(one.kind, str(heading), str(button), _group(one.day, day), one.day, why, one.limit, commitment, row)
         )
     return found
+
+
+def _last_passed() -> Subquery:
+    """Whether the last verification passed; None where there was none."""
+    return Subquery(Verification.objects.filter(commitment=OuterRef("pk")).order_by("-id").values("passed")[:1])
 
 
 def _rows(sort: type[Model]) -> QuerySet[Any]:

@@ -56,7 +56,8 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
             key=key_of(request),
         ),
     ):
-        return done(request, pk, "verify")
+        passed = all(form.ticks().values())
+        return done(request, pk, "verify", _("全部属实，核查通过。") if passed else _("有没勾的，事项已退回补办。"))
     rows = [(proof, form[f"tick_{proof.element.pk}"]) for proof in found]
     context = {"form": form, "rows": rows, "commitment": commitment, "noticed": noticed(request.user, reports)}
     return form_page(request, "ledger/verify.html", context)
