@@ -24,7 +24,7 @@ class GrantExtensionForm(OfCommitment):
     """The date that is granted, at first the one that was asked for."""
 
     due = DayField(label=_("批准延到"))
-    answer = forms.CharField(label=_("批示意见"), max_length=300, required=False)
+    answer = forms.CharField(label=_("审批意见"), max_length=300, required=False)
 
     def offer(self) -> None:
         asked = requests.waiting_extension(self.commitment)
