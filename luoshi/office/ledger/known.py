@@ -20,6 +20,7 @@ class Known:
     last: Report | None
     figures: Sequence[str]
     returned: Report | None
+    waiting: Report | None
     parts: Sequence[Commitment]
     elements: Sequence[Element]
     bare: Sequence[Element]
@@ -29,9 +30,10 @@ class Known:
 def known(person: Person, commitment: Commitment, draft: ReportDraft | None, slot: str = "") -> Known:
     """For a person who may report. What they wrote so far counts before a returned report, and that before what is derived."""
     unit = reporting_unit(commitment, person)
-    reports = list(commitment.reports.filter(unit_id=unit).select_related("decided_by").order_by("-number"))
+    reports = list(commitment.reports.filter(unit_id=unit).select_related("decided_by", "reporter").order_by("-number"))
     signed = next((report for report in reports if report.status == Report.Status.APPROVED), None)
     returned = reports[0] if reports and reports[0].status == Report.Status.RETURNED else None
+    waiting = next((report for report in reports if report.status == Report.Status.SUBMITTED), None)
     slots = list(
         commitment.slots.open().filter(unit_id=unit).exclude(reports__status=Report.Status.SUBMITTED).order_by("start")
     )
@@ -55,6 +57,7 @@ def known(person: Person, commitment: Commitment, draft: ReportDraft | None, slo
         last=signed,
         figures=[figure.words for figure in figures(signed.done)] if signed else (),
         returned=returned,
+        waiting=waiting,
         parts=parts,
         elements=elements,
         bare=[each for each in elements if not each.has_evidence],

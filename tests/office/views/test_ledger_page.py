@@ -15,6 +15,7 @@ from luoshi.office.ledger.lifecycle import open_verbs
 from luoshi.office.ledger.models import Commitment, Evidence, State, Verification
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.meetings.models import Confidentiality
+from luoshi.office.people.models import Role
 from tests import builders
 from tests.builders import PDF, fresh
 
@@ -239,3 +240,16 @@ def test_what_it_was_merged_into_is_named_only_to_those_who_may_see_it(city, sig
     page = reverse("ledger:one", args=[one.pk])
     assert "别的单位的事项" in sign_in(city.supervisor).get(page).text
     assert "别的单位的事项" not in sign_in(city.handler).get(page).text
+
+
+def test_the_office_is_told_where_nobody_could_sign_for_what_a_unit_is_given(city, sign_in):
+    empty = builders.unit("市水务局", city.area)
+    item = builders.commitment(city, State.REGISTERED, lead_id=empty.pk)
+    client = sign_in(city.supervisor)
+    assert "市水务局还没有承办人和单位负责人" in page(client, item)
+    actions.assign(city.supervisor, item.pk)  # a warning never stops anything
+    assert "市水务局还没有承办人和单位负责人" in page(client, item)
+    builders.person("newhand", (Role.HANDLER, empty))
+    assert "市水务局还没有单位负责人" in page(client, item)
+    builders.person("newhead", (Role.HEAD, empty))
+    assert "市水务局还没有" not in page(client, item)

@@ -53,6 +53,27 @@ def test_what_was_written_is_kept_with_its_files_when_anything_is_wrong(city, si
     assert not ReportDraft.objects.exists()
 
 
+def test_while_a_report_waits_for_the_head_no_next_one_is_asked_for(city, sign_in):
+    item, client = builders.commitment(city, State.IN_PROGRESS), sign_in(city.handler)
+    form, page = reverse("ledger:report", args=[item.pk]), reverse("ledger:one", args=[item.pk])
+    assert form in client.get(page).content.decode()
+    actions.report(city.handler, item.pk, progress=40, done="桩基完成56根")
+    assert form not in client.get(page).content.decode()
+    shown = client.get(form).content.decode()
+    assert "还在等负责人审签" in shown
+    assert 'value="send"' not in shown
+    assert 'value="draft"' in shown
+    actions.approve_report(city.head, item.reports.get().pk)
+    assert form in client.get(page).content.decode()
+
+
+def test_a_supporting_units_report_does_not_wait_for_the_lead_units_head(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    actions.report(city.handler, item.pk, progress=40, done="桩基完成56根")
+    shown = sign_in(city.support_handler).get(reverse("ledger:one", args=[item.pk])).content.decode()
+    assert reverse("ledger:report", args=[item.pk]) in shown
+
+
 def test_a_file_that_is_let_go_is_not_sent(city, sign_in):
     item, client = builders.commitment(city, State.IN_PROGRESS), sign_in(city.handler)
     sent(client, item, do="draft", **{"files-0-file": SimpleUploadedFile("许可证.pdf", PDF)})

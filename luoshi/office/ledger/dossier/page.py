@@ -8,6 +8,7 @@ from django.utils.translation import get_language, ngettext
 
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import lights, limits
+from luoshi.office.ledger.actions.reporting import reporting_unit
 from luoshi.office.ledger.asked import Asked, asked_of
 from luoshi.office.ledger.beside import Beside, all_events, cards
 from luoshi.office.ledger.closeout import Step, steps
@@ -34,7 +35,7 @@ from luoshi.office.ledger.recurring import Link, chain
 from luoshi.office.ledger.stages import Stage, stages_of
 from luoshi.office.ledger.telling import Told, tell
 from luoshi.office.ledger.telling_findings import tell_all as tell_findings
-from luoshi.office.ledger.warning import before_asking
+from luoshi.office.ledger.warning import before_asking, nobody_there
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
 
@@ -101,6 +102,8 @@ def dossier(person: Person, pk: int) -> Dossier:
     has_family = happened & WITH_FAMILY or any(getattr(commitment, name) for name in UPWARD)
     family = family_of(person, commitment) if has_family else []
     verbs = open_verbs(person, commitment, events)
+    if "report" in verbs and _waits_for_the_head(person, commitment, reports):
+        verbs.remove("report")
     units = {part.unit_id: str(part.unit) for part in commitment.involvements.all()}
     return Dossier(
         commitment=commitment,
@@ -133,8 +136,22 @@ def dossier(person: Person, pk: int) -> Dossier:
         open_verbs=verbs,
         has_objections=any(one.verdict == Objection.Verdict.WAITING for one in asked.objections),
         sees_draws=reach_of(person).sees_all or commitment.office_id in reach_of(person).unit_ids,
-        warnings=before_asking(commitment.lead_id) if "assign" in verbs else [],
+        warnings=_warnings(commitment, verbs),
     )
+
+
+def _waits_for_the_head(person: Person, commitment: Commitment, reports: Sequence[Report]) -> bool:
+    """Whether a report of the person's unit waits for its signature: until then there is no next one."""
+    unit = reporting_unit(commitment, person)
+    return any(report.unit_id == unit and report.status == Report.Status.SUBMITTED for report in reports)
+
+
+def _warnings(commitment: Commitment, verbs: Sequence[str]) -> list[str]:
+    """What the office is told before it assigns; and afterwards, while there is nobody who could sign."""
+    if "assign" in verbs:
+        return before_asking(commitment.lead_id)
+    told = nobody_there(commitment.lead_id) if "reroute" in verbs and commitment.lead_id else ""
+    return [told] if told and commitment.state == State.ASSIGNED else []
 
 
 def _units_as(commitment: Commitment, part: str) -> list[Unit]:
