@@ -42,6 +42,8 @@ class Heading(NamedTuple):
     notes: Notes
     faults: tuple[Fault, ...]
     remarks: tuple[Fault, ...]
+    unread: tuple[str, ...] = ()
+    """The labels of columns that no field is called like: what stands below them is left out."""
 
 
 class Match(NamedTuple):
@@ -59,6 +61,7 @@ def heading_of(
     """The heading, with a fault or a remark for every column that is not read."""
     faults: list[Fault] = []
     remarks: list[Fault] = []
+    unread: list[str] = []
     columns: dict[str, Column] = {}
     known: dict[str, str] = {}
     for at, match in matches.items():
@@ -66,6 +69,7 @@ def heading_of(
         if field is None:
             if label_of(match.text).whole.lower() not in SERIAL:
                 remarks.append(_not_wanted(grid, match))
+                unread.append(match.text)
         elif before := known.get(field.code):
             why = Words(f"这一栏在 {before} 已有一列", f"the field has a column already at {before}")
             faults.append(Fault(grid.name, address, match.text, why, Words("只留一列", "keep one of them")))
@@ -81,7 +85,7 @@ def heading_of(
     for field in wanted:
         if field.code not in known and field.kind != "file":
             (faults if field.required else remarks).append(_missing(grid, left, field, others))
-    return Heading(top, bottom, tuple(columns.values()), labels, notes, tuple(faults), tuple(remarks))
+    return Heading(top, bottom, tuple(columns.values()), labels, notes, tuple(faults), tuple(remarks), tuple(unread))
 
 
 def _unit(match: Match, field: Wanted, notes: Notes) -> tuple[str, How]:

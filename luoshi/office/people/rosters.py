@@ -115,6 +115,7 @@ class Read(NamedTuple):
     rows: Sequence[Row]
     faults: Sequence[str]
     remarks: Sequence[str]
+    unread: Sequence[str]
 
 
 def read(roster: Roster, content: bytes, filename: str) -> Read:
@@ -131,7 +132,12 @@ def read(roster: Roster, content: bytes, filename: str) -> Read:
         )
         for line in found.lines
     ]
-    return Read(rows, [each.in_(language) for each in found.faults], [each.in_(language) for each in found.remarks])
+    return Read(
+        rows,
+        [each.in_(language) for each in found.faults],
+        [each.in_(language) for each in found.remarks],
+        found.heading.unread,
+    )
 
 
 def laid_out(roster: Roster, rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:

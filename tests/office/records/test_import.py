@@ -141,6 +141,14 @@ def test_the_page_shows_first_and_takes_in_what_was_shown(city, sign_in):
     assert client.get("/topics/projects/project/template.xlsx").content[:2] == b"PK"
 
 
+def test_a_column_that_no_field_is_called_like_is_named_before_anything_is_taken_in(city, sign_in):
+    file = io.BytesIO(workbook([*HEAD, "建设起止", "进度说明"], *([*row, "2026—2028", "桩基"] for row in ROWS)))
+    file.name = "项目.xlsx"
+    page = sign_in(city.supervisor).post(PAGE, {"file": file}).content.decode()
+    assert "有 2 列没有读取：建设起止、进度说明" in page
+    assert "新登记 2 条" in page
+
+
 def test_the_page_of_a_record_tells_of_the_table_that_it_came_with(city, sign_in):
     taken(city.supervisor, workbook(HEAD, *ROWS))
     made = Record.objects.get(title="望川大桥")

@@ -56,6 +56,11 @@ def test_units_come_in_below_one_another_in_any_order(city, give):
     assert finding.is_whole and not [each for each in differences if each.label == "people.unit" and each.pk in made]
 
 
+def test_a_column_that_is_not_read_is_named(city, give):
+    rows = [f"{UNITS},联系电话", f"市水务局,水务局,{city.area.name},部门,市级,,12345"]
+    assert "有 1 列没有读取：联系电话" in give(city.system_admin, "units", *rows, take=False).content.decode()
+
+
 def test_the_preview_shows_what_would_be_new_and_the_same_table_again_changes_nothing(city, give):
     rows = [UNITS, f"市水务局,水务局,{city.area.name},部门,市级,"]
     looked = give(city.system_admin, "units", *rows, take=False).content.decode()

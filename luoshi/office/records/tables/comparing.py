@@ -37,6 +37,7 @@ def plan(person: Person, of: Kind, content: bytes, filename: str, sheet: str | N
         lines.faults[:MOST_FAULTS],
         max(0, len(lines.faults) - MOST_FAULTS),
         [remark.in_(language()) for remark in table.remarks[:MOST_FAULTS]],
+        table.heading.unread,
         [(column.address, column.label) for column in table.heading.columns],
         lines.sample,
         comparison.same,

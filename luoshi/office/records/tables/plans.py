@@ -35,6 +35,7 @@ class Plan(NamedTuple):
     faults: Sequence[str]
     more_faults: int
     remarks: Sequence[str]
+    unread: Sequence[str]
     columns: Sequence[tuple[str, str]]
     cells: Sequence[Sequence[tuple[str, str]]]
     same: int
