@@ -100,9 +100,10 @@ def read_names(cell: Cell, wanted: Wanted, setting: Setting) -> Meaning:
 def _resolved(answer: Found | Unfound, name: str) -> Any:
     if isinstance(answer, Found):
         return answer.value
+    zh, en = answer.why
     near = f"改成“{'”或“'.join(answer.near)}”，或" if answer.near else ""
     raise unclear(
-        *(f"“{name}”{answer.why.zh}", f"{name}: {answer.why.en}"),
+        *(zh if name in zh else f"“{name}”{zh}", en if name in en else f"{name}: {en}"),
         *(f"{near}核对全称", "check the full name" + (f"; near: {', '.join(answer.near)}" if answer.near else "")),
     )
 

@@ -93,6 +93,12 @@ def test_a_fault_bears_its_cell_and_nothing_is_taken_in(city, row, cell, wrong):
     assert not Record.objects.exists()
 
 
+def test_a_name_that_is_unknown_is_told_once(city):
+    row = ["甲", "9904-990102-04-01-000003", "市发改委", "各县区", "云台县", "工业", "1", "是"]
+    found = plan(city.supervisor, kind(LEDGER), workbook(HEAD, row), "项目.xlsx")
+    assert found.faults == ["Sheet!D2“各县区”：没有单位“各县区”，或已停用；核对全称。"]
+
+
 def test_a_line_that_only_the_rules_refuse_leaves_nothing_behind(city):
     without = ["甲", "9904-990102-04-01-000003", "市发改委", "", "云台县", "", "1", "是"]
     assert (

@@ -6,7 +6,7 @@ from luoshi.office.people.models import Person
 from luoshi.office.records.kinds import Kind
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record
-from luoshi.office.records.values import normal
+from luoshi.office.records.values import label, normal
 from luoshi.packs.fields import AnyField, RelationField
 
 
@@ -31,7 +31,10 @@ def _by_value(code: str, field: AnyField, known: Known) -> Resolver:
             try:
                 memo[name] = Found(normal(code, single, name, known))
             except Invalid as error:
-                memo[name] = Unfound(Words(str(error).rstrip("。"), str(error).rstrip("。")))
+                told = (
+                    str(error).removeprefix(f"“{label(field)}”").removeprefix("：").rstrip("。")
+                )  # the cell says where
+                memo[name] = Unfound(Words(told, told))
         return memo[name]
 
     return resolve
