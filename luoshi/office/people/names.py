@@ -11,11 +11,20 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from luoshi.office.events.recorder import today
-from luoshi.office.people.models import Duty, Unit, UnitKind
+from luoshi.office.people.models import Duty, Level, Unit, UnitKind
 from luoshi.office.people.queries import area_of, working_units
 from luoshi.reading.supporting import supporting
 
 NEAR = 0.6  # likeness from which a unit is worth suggesting
+# what a name like 县财政局 says of its level; 市 is also how a county-level city calls its own
+LEVELS = {
+    "省": (Level.PROVINCE,),
+    "市": (Level.CITY, Level.COUNTY),
+    "县": (Level.COUNTY,),
+    "区": (Level.COUNTY,),
+    "乡": (Level.TOWNSHIP,),
+    "镇": (Level.TOWNSHIP,),
+}
 
 # 各县(市、区), 县(市、区)党委政府, 各区县, 各区(市) …: the letters say which kinds of county are meant
 COUNTIES = re.compile(
@@ -84,26 +93,28 @@ class Names:
     called: Mapping[int, "Called"] = field(default_factory=dict)
     counties: Mapping[int, str] = field(default_factory=dict)
     zones: tuple[int, ...] = ()
+    levels: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, office: Unit) -> "Names":
         """The names known in the area that an office looks after: one query (two with the area itself)."""
         area = area_of(office)
         known: dict[str, set[int]] = {}
-        called, counties, zones = {}, {}, []
+        called, counties, zones, levels = {}, {}, [], {}
         units = working_units(area)
-        rows = units.values_list("pk", "name", "short", "kind", "parent__name", "aliases__name")
-        for pk, name, short, kind, within, alias in rows:
+        rows = units.values_list("pk", "name", "short", "kind", "level", "parent__name", "aliases__name")
+        for pk, name, short, kind, level, within, alias in rows:
             for said in filter(None, (name, short, alias)):
                 known.setdefault(plain(said), set()).add(pk)
             if pk in called:
                 continue
             called[pk] = Called(pk, name, short)
+            levels[pk] = level
             if kind == UnitKind.COUNTY:
                 counties[pk] = within or name
             elif kind == UnitKind.ZONE:
                 zones.append(pk)
-        return cls({name: frozenset(pks) for name, pks in known.items()}, called, counties, tuple(zones))
+        return cls({name: frozenset(pks) for name, pks in known.items()}, called, counties, tuple(zones), levels)
 
     def unit_id(self, words: str) -> int | None:
         """The one unit that the words name, or None where they name none or several."""
@@ -162,10 +173,12 @@ class Names:
         """Units whose names are near the words, or near one of the names that they list, the likeliest first."""
         scored: dict[int, float] = {}
         for part in filter(None, BETWEEN.split(plain(words))):
+            said = LEVELS.get(part[0], tuple(Level))
+            fitting = {pk for pk, level in self.levels.items() if level in said}
             for name, pks in self.units.items():
                 score = 1.0 if name == part else SequenceMatcher(None, part, name, autojunk=False).ratio()
                 if score >= NEAR:
-                    for pk in pks:
+                    for pk in pks & fitting:
                         scored[pk] = max(scored.get(pk, 0), score)
         return sorted(scored, key=lambda pk: (-scored[pk], pk))[:limit]
 

@@ -27,6 +27,14 @@ def test_a_near_miss_is_a_suggestion_never_a_match(city):
     assert names.suggestions("市发展改革局")[0] == city.planning.pk
 
 
+def test_a_countys_office_is_no_near_miss_of_the_citys(city):
+    """县财政局, of a county that has none here, is not 市财政局."""
+    names = Names.of(city.office)
+    assert names.suggestions("县财政局") == []
+    assert names.suggestions("县农业局") == [city.county_farm.pk]
+    assert names.suggestions("市财政厅") == [city.finance.pk]
+
+
 def test_what_is_like_nothing_suggests_nothing(city):
     names = Names.of(city.office)
     assert names.unit_id("") is None
