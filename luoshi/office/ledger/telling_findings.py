@@ -33,6 +33,11 @@ class ToldFinding:
     segments: Sequence[Segment] = ()
     picture: int | None = None
 
+    @property
+    def version(self) -> str:
+        """The version of the rules by which it was found: `rule` is that and the rule's code."""
+        return self.rule.partition(" ")[0]
+
 
 def tell(found: Iterable[Finding], done: str, viewer: Person) -> list[ToldFinding]:
     """The findings of a text in words: one statement, none where no other report is spoken of."""

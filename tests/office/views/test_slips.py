@@ -52,6 +52,13 @@ def test_a_slip_and_its_paper_say_why_and_stay_unseen_by_others(city, sign_in, s
     assert sign_in(city.outsider).get(reverse(name, args=[slip.pk])).status_code == 404
 
 
+def test_the_paper_speaks_of_the_rules_without_their_codes(city, sign_in, slip):
+    paper = sign_in(city.head).get(reverse("slips:paper", args=[slip.pk])).content.decode()
+    assert f"依据：督查督办规则 {slip.version} 版" in paper
+    assert slip.rule not in paper
+    assert slip.rule in sign_in(city.head).get(reverse("slips:one", args=[slip.pk])).content.decode()
+
+
 def test_a_figure_that_was_not_known_is_left_out():
     assert figures({"days_left": -2, "days_overdue": 2, "behind": None}) == "逾期 2 天"
 
