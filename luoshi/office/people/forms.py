@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +16,8 @@ from luoshi.office.people.actions import UnitDraft
 from luoshi.office.people.models import Level, Role, Unit, UnitKind
 from luoshi.office.people.names import aliases_in
 from luoshi.office.people.queries import in_tree_order, units_in_force
+
+PASSWORD_RULES = _("至少 10 个字符；不能全是数字，不能是常见密码，不能和姓名、用户名相近。")
 
 
 class DayField(forms.DateField):
@@ -70,7 +71,7 @@ class ChangePassword(Plain):
     new = forms.CharField(
         label=_("新密码"),
         strip=False,
-        help_text=password_validators_help_text_html(),
+        help_text=PASSWORD_RULES,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(
@@ -156,7 +157,7 @@ class InitialPassword(Plain):
     password = forms.CharField(
         label=_("初始密码"),
         strip=False,
-        help_text=password_validators_help_text_html(),
+        help_text=PASSWORD_RULES,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
