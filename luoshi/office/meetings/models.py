@@ -96,6 +96,11 @@ class Meeting(Kept):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def held_by(self) -> str:
+        """The body with its place before it, where its name does not begin with that already."""
+        return self.body if self.body.startswith(self.place) else f"{self.place} {self.body}".rstrip()
+
 
 class Attendance(Kept):
     """Somebody named as taking part. `person` only where the name is known for certain."""

@@ -158,3 +158,12 @@ def test_who_is_shown_no_matters_is_led_to_their_own_place_and_not_told_that_the
 ):
     answer = sign_in(getattr(city, name)).get("/")
     assert (answer.status_code, answer.url) == (302, place)
+
+
+def test_what_is_late_is_marked_only_where_something_is(city, sign_in):
+    page = sign_in(city.supervisor).get("/").content.decode()
+    assert 'class="late"' not in page
+    assert '<a href="/readings/">收第一篇</a>' in page
+    builders.commitment(city, State.IN_PROGRESS, due=today() - timedelta(days=1))
+    assert 'class="late"' in sign_in(city.supervisor).get("/").content.decode()
+    assert "收第一篇" not in sign_in(city.handler).get("/").content.decode()

@@ -46,6 +46,12 @@ def test_the_latest_comes_first_and_what_has_no_date_last(city, meetings):
     assert listed(city.supervisor) == [latest, third, second, old, nodate]
 
 
+def test_a_body_that_names_its_place_is_not_given_it_again():
+    assert Meeting(place="望川", body="市委常委会").held_by == "望川 市委常委会"
+    assert Meeting(place="望川", body="望川市重点项目推进会").held_by == "望川市重点项目推进会"
+    assert Meeting(place="", body="市政府常务会议").held_by == "市政府常务会议"
+
+
 def test_pages_lead_on_and_back(city, meetings, monkeypatch):
     monkeypatch.setattr(queries, "PAGE_SIZE", 1)
     order, page = [], meeting_list(fresh(city.supervisor))
