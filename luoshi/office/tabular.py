@@ -9,6 +9,7 @@ from typing import IO, Any
 
 import xlsxwriter
 from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 
 # what a spreadsheet would take for the start of a formula, full-width forms included
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
@@ -19,19 +20,18 @@ CHUNK = 1 << 16
 
 def table_file(
     form: str,
-    name: str,
     title: str,
     heading: Sequence[str],
     rows: Iterable[Sequence[Any]],
     widths: Mapping[int, int] | None = None,
 ) -> StreamingHttpResponse | FileResponse:
-    """The table to be saved as `name`.`form`; `title` names the sheet, `widths` those columns that want another one."""
+    """The table to be saved; `title` names the file and the sheet, `widths` those columns that want another one."""
     if form not in FORMS:
         raise Http404
     if form == "xlsx":
-        return FileResponse(workbook(title, heading, rows, widths or {}), as_attachment=True, filename=f"{name}.xlsx")
+        return FileResponse(workbook(title, heading, rows, widths or {}), as_attachment=True, filename=f"{title}.xlsx")
     response = StreamingHttpResponse(csv_lines(heading, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{title}.csv")
     return response
 
 

@@ -75,7 +75,7 @@ def one(request: Request, code: Path[schemas.IndicatorCode], params: Query[schem
 def figures(request: Request, params: Query[schemas.MonthParams]) -> StreamingHttpResponse:
     """All figures that you may see of the periods that end with a month, as CSV, streamed. Without computed ones."""
     rows = months.rows(request.auth, params.month, params.on)
-    return table_file("csv", f"figures-{params.month}", "figures", months.heading(), rows)
+    return table_file("csv", f"figures-{params.month}", months.heading(), rows)
 
 
 @router.post("/figures", operation_id="enter_figures", summary="数据入库", response=answers(schemas.LotOut, 201))

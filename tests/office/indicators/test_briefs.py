@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
@@ -104,6 +105,11 @@ def test_a_file_of_the_page_is_for_whom_the_page_is(figures, sign_in):
     with acting_at(at_nine(JULY)):
         assert sign_in(figures.viewer).get(address).status_code == 200
         assert sign_in(figures.system_admin).get(address).status_code == 404
+        assert (
+            quote("望川市2021年上半年经济运行分析.docx") in sign_in(figures.viewer).get(address)["Content-Disposition"]
+        )
+        page = sign_in(figures.viewer).get(reverse("indicators:brief", args=["economy"])).content.decode()
+        assert ">Word</a>" in page
         wrong = reverse("indicators:brief-file", args=["economy", "exe"])
         assert sign_in(figures.viewer).get(wrong).status_code == 404
 

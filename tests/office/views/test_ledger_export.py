@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import timedelta
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -11,7 +12,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.office.events.recorder import acting_at
+from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.ledger.actions.slots import tick
 from luoshi.office.ledger.models import State
 from luoshi.office.tabular import FORMULA, harmless
@@ -28,7 +29,7 @@ def test_csv_holds_the_filtered_rows_in_order_for_excel(city, sign_in):
     second = builders.commitment(city, title="修两座桥")
     builders.commitment(city, title="种树")
     answer = sign_in(city.supervisor).get(reverse("ledger:export", args=["csv"]), {"q": "座桥"})
-    assert answer["Content-Disposition"] == 'attachment; filename="ledger.csv"'
+    assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{quote(f'台账 {today()}.csv')}"
     heading, *rows = table(answer)
     assert heading[:2] == ["编号", "标题"]
     assert [row[0] for row in rows] == [second.number, first.number]

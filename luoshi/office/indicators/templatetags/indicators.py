@@ -101,12 +101,6 @@ def month(value: Period) -> int:
 
 
 @register.filter
-def words_of(text: str) -> list[str]:
-    """The words of a list."""
-    return text.split()
-
-
-@register.filter
 def light_name(kind: str) -> str:
     """What a light is called."""
     return name(kind)

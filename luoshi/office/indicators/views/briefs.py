@@ -1,11 +1,11 @@
 """经济运行分析: the brief of an area and a period, as a page and as a file, and those that were kept."""
 
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -37,6 +37,11 @@ class Page:
     months: object
     kept: object
 
+    @property
+    def forms(self) -> list[tuple[str, str]]:
+        """The files that it can be had as, by the names that offices know."""
+        return [("docx", "Word"), ("html", _("网页")), ("md", _("纯文本"))]
+
 
 @only_for(*WORKING)
 def one(request: HttpRequest, pack: str) -> HttpResponse:
@@ -61,9 +66,9 @@ def file(request: HttpRequest, pack: str, form: str) -> HttpResponse:
     if form not in KINDS:
         raise Http404
     of = _subject(request, pack)
-    answer = HttpResponse(FORMS[f".{form}"](briefs.brief(of, language())), content_type=KINDS[form])
-    name = PurePath(f"{pack}-{of.period.code.replace('..', '-')}").with_suffix(f".{form}")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    brief = briefs.brief(of, language())
+    answer = HttpResponse(FORMS[f".{form}"](brief), content_type=KINDS[form])
+    answer["Content-Disposition"] = content_disposition_header(True, f"{brief.title}.{form}")
     return answer
 
 

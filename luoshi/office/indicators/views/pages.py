@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from luoshi import charts as drawing
@@ -51,7 +52,7 @@ def month(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """All figures of a month as a file."""
     given = request.GET.get("month", "")
     rows = months.rows(request.user, given)
-    return table_file("csv", f"figures-{given}", "figures", months.heading(), rows)
+    return table_file("csv", _("指标 %(month)s") % {"month": given}, months.heading(), rows)
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from luoshi.errors import Forbidden, LuoshiError
+from luoshi.office.events.recorder import today
 from luoshi.office.ledger import actions, exports, queries
 from luoshi.office.ledger.answering import done, form_page
 from luoshi.office.ledger.forms import (
@@ -40,7 +41,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, form: str) -> StreamingHttpResponse | FileResponse:
     """All rows that the list's filters leave, in its order, as a file."""
     rows = exports.rows(queries.in_order(request.user, FilterForm(request.GET).filters()))
-    return table_file(form, "ledger", _("台账"), exports.heading(), rows, exports.WIDTHS)
+    return table_file(form, f"{_('台账')} {today()}", exports.heading(), rows, exports.WIDTHS)
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.hashers import make_password
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -32,7 +33,7 @@ def template_file(request: HttpRequest, roster: str) -> HttpResponse:
     """The table to fill in."""
     wanted = _open_to(request, roster)
     response = HttpResponse(write_template(wanted.columns, str(wanted.title)), content_type=EXCEL)
-    response["Content-Disposition"] = f'attachment; filename="{wanted.code}.xlsx"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{wanted.title}.xlsx")
     return response
 
 

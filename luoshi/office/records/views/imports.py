@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -18,6 +19,7 @@ from luoshi.office.records.holding import PURPOSE
 from luoshi.office.records.kinds import Kind, kind
 from luoshi.office.records.rights import may_enter
 from luoshi.office.records.tables import Plan, plan, template
+from luoshi.office.records.values import language
 from luoshi.office.scanning import scan
 from luoshi.office.uploads import too_large
 
@@ -30,7 +32,7 @@ def template_file(request: HttpRequest, pack: str, ledger: str) -> HttpResponse:
     """The ledger's Excel template."""
     of = _open_to(request, pack, ledger)
     response = HttpResponse(template(of), content_type=EXCEL)
-    response["Content-Disposition"] = f'attachment; filename="{pack}-{ledger}.xlsx"'
+    response["Content-Disposition"] = content_disposition_header(True, f"{of.ledger.names.in_(language())}.xlsx")
     return response
 
 

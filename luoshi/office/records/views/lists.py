@@ -36,4 +36,4 @@ def export(request: HttpRequest, pack: str, ledger: str, form: str) -> Streaming
     of = kind(f"{pack}.{ledger}")
     found = queries.filtered(request.user, of, FilterForm(request.GET, kind=of, person=request.user).filters())
     head, table = exports.heading(of), exports.rows(request.user, of, found.order_by("-id"))
-    return table_file(form, f"{pack}-{ledger}", of.ledger.names.in_(language()), head, table)
+    return table_file(form, of.ledger.names.in_(language()), head, table)

@@ -34,4 +34,4 @@ def file(request: HttpRequest, pack: str, block: str, form: str) -> StreamingHtt
     moved = lists(request.user, of, block, found, request.GET.get("period", ""))
     if moved is None:
         raise NotFound(_("这一期没有您能看的数据。"))
-    return table_file(form, f"{pack}-{block}-{moved.period}", moved.heading, heading(moved), table(moved))
+    return table_file(form, f"{moved.heading} {moved.period}", heading(moved), table(moved))
