@@ -497,3 +497,15 @@ def test_what_is_agreed_on_part_by_part_behind_what_was_heard(words, expected):
     readout = called(words, said="")
     assert spans_of(readout) == expected
     assert {directive.mode for directive in readout.directives} <= {"decision"}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("汛情依然严峻，我们不能有丝毫松懈。", ["我们不能有丝毫松懈"]),
+        ("要坚持“两手抓”，一手要修好堤防，一手要疏通航道。", ["要坚持“两手抓”", "要修好堤防", "要疏通航道"]),
+        ("各渡口特别是重点渡口负责人，一定要守住堤防。", ["各渡口特别是重点渡口负责人，一定要守住堤防"]),
+    ],
+)
+def test_a_firm_call_begins_with_those_whom_it_calls_on(said, expected):
+    assert spans_of(called(said, "会议指出，")) == expected

@@ -40,6 +40,7 @@ ASKING = re.compile("(?:会议)?(?:希望|要求|号召|望|请)")
 ASKED_FOR = re.compile("向[^，；。：、要]{1,12}$")
 FIRMLY = ("一定", "都", "都一定", "务必", "更")
 ALL_OF = "各位"
+ADDED = re.compile("特别是|尤其是")
 FIRST = re.compile("一是|一|首先|第一[，、]?")
 # 绿化问题，要…; 招商引资方面，要…: what stands behind the semicolon is the next one's topic.
 TOPIC = re.compile("[^，；。]{2,20}(?:问题|方面|领域|工作|[上中])，")
@@ -178,7 +179,8 @@ def _set_off(text: str, start: int, segment: int, cue: int) -> tuple[int, int] |
     bare = segment == cue or text[segment:cue] in FIRMLY
     if not (listed or (bare and begin == start)):
         return None
-    if words.STATEMENT.search(text, begin + len(ALL_OF) * text.startswith(ALL_OF, begin), end):
+    # 各位乡镇长, 各单位特别是各窗口 state nothing.
+    if words.STATEMENT.search(ADDED.sub("，", text[begin + len(ALL_OF) * text.startswith(ALL_OF, begin) : end])):
         return None
     if not agents.is_agent(text[begin:end]) or "作为" in text[begin:segment]:
         return None
