@@ -509,3 +509,17 @@ def test_what_is_agreed_on_part_by_part_behind_what_was_heard(words, expected):
 )
 def test_a_firm_call_begins_with_those_whom_it_calls_on(said, expected):
     assert spans_of(called(said, "会议指出，")) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("防汛容不得侥幸，来不得半点马虎，各乡镇务必重视。", ["各乡镇务必重视"]),
+        ("要管好渡口；广大学生勤奋学习。", ["要管好渡口", "广大学生勤奋学习"]),
+        ("县水务局负责技术指导，县财政局负责经费保障。", ["县水务局负责技术指导", "县财政局负责经费保障"]),
+        ("开局就要争先。", ["开局就要争先"]),
+        ("各渡口办要加强值守，深", ["各渡口办要加强值守"]),
+    ],
+)
+def test_each_who_is_in_charge_is_told_apart_and_what_is_cut_off_is_left_out(words, expected):
+    assert spans_of(called(words)) == expected

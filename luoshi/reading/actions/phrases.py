@@ -63,6 +63,8 @@ PLAIN_DRIVERS = frozenset(["推动", "促进", "带动", "助推", "助力", "�
 FRAMING = frozenset(["聚焦", "立足", "紧盯", "突出", "锚定", "瞄准", "紧扣", "着眼", "强化", "压实", "狠抓"])
 # 提高发现问题、解决问题的主动性: what follows them may be verbs that describe a quality.
 RAISING = ("提高", "增强", "提升", "强化")
+# 学习他不畏风浪、守护两岸的崇高品格: what is learnt from somebody comes at the end.
+LEARNT = ("品格", "品质", "精神", "作风", "情怀", "风范", "事迹", "经验", "做法", "本色", "境界", "情操")
 WORK_END = re.compile(r"工作$|的[^，、的]{0,4}任务$")
 RESULTS = ("实现", "取得", "形成", "达到", "见到", "落到", "做到", "迈上", "得到", "走在", "见")
 # 紧盯甲、乙、丙三个重点: the list is closed by how many there are.
@@ -136,6 +138,8 @@ def inside_noun_phrase(
         and (COMPLETE.search(text, left.end, mark) is None or text.endswith("力度", begin, stop))
         and (text.endswith("力度", begin, stop) or not ADDED.search(text, left.end, mark))
     ):
+        return True
+    if text.startswith("学习", left.start) and text.endswith(LEARNT, begin, stop):
         return True
     if text.startswith("站在", left.start) and text.endswith(("高度", "角度"), begin, stop):
         return True

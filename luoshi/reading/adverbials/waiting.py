@@ -140,6 +140,9 @@ def _waits_alone(text: str, start: int, end: int, found: Predicate) -> bool:
     if found.role == "clause" and text.startswith("在", found.word_end) and text.endswith(BY_THEN, start, end):
         return True
     last = text[end - 1]
+    # 组织船员通过自学等方式，学习规程
+    if text.find("通过", found.end, end) > 0 and MANNER_END.search(text, found.end, end):
+        return True
     if last == "后" and found.end < end - 1 and not text.endswith(NOT_AFTER, start, end):
         return True
     return last in TRAILING_LAST and within.ends_open(text, found.end, end)

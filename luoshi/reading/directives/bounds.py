@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from luoshi.reading.adverbials import is_adverbial
+from luoshi.reading.predicates import predicate_at
 
 TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$|[^，；]{2,10}(?:将至|在即|临近|来临|已至)$")
 # 对…，尤其是…，要…: what is added to a topic belongs to it.
 ADDING = ("尤其是", "特别是", "包括", "以及")
 SIGN = re.compile("[，：；]")
 SIGNS = frozenset("，：；")
+# How much may be left of a stretch that is cut off.
+REMNANT = 3
 CLOSING, CLOSING_QUOTES = frozenset("。！？”’）」』 ；，"), frozenset("”’）")
 
 
@@ -21,6 +24,14 @@ def without_closing(text: str, start: int, end: int) -> int:
             break
         end -= 1
     return end
+
+
+def without_remnant(text: str, start: int, end: int) -> int:
+    """Where a sentence ends that the page cuts off behind a comma: before the few characters left of the next stretch."""
+    comma = max(text.rfind("，", start, end), text.rfind("；", start, end))
+    if comma < 0 or end - comma - 1 > REMNANT or predicate_at(text, comma + 1, end).role:
+        return end
+    return trimmed(text, start, comma)
 
 
 def trimmed(text: str, start: int, end: int) -> int:

@@ -71,8 +71,11 @@ def decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[in
         stop = following.start() if following else end
         # 会后由市水务局修改完善: who is to act upon it is told in the same breath.
         afterwards = AFTERWARDS.search(text, start, stop)
-        adopts |= not _lay_down(draft, index, start, afterwards.start() if afterwards else stop, attribution, agreed)
-        if afterwards and (agent := acting.lead_agent(text, afterwards.end(), stop)):
+        agent = acting.lead_agent(text, afterwards.end(), stop) if afterwards else None
+        rest = afterwards.start() if afterwards and agent else stop
+        if not _lay_down(draft, index, start, rest, attribution, agreed):
+            adopts = True
+        if afterwards and agent:
             paragraph, begin = draft.pieces[index].paragraph, afterwards.end()
             draft.calls.append(
                 Call(begin, agent[1], stop, "decision", index, paragraph, "decision", agent, attribution)

@@ -36,6 +36,8 @@ def find(draft: Draft) -> None:
             continue
         words, end = "", bounds.without_closing(draft.text, piece.start, piece.end)
         start = sentences.behind_bullet(draft.text, piece.start, end)
+        if end == piece.end:
+            end = bounds.without_remnant(draft.text, start, end)
         said = speech.attribution(draft.text, start, end) if cued & cues.SPEECH else None
         if said is None and cued & cues.DECIDING and (agreed := decisions.after_hearing(draft, index, start, end)):
             said = agreed

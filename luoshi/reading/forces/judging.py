@@ -61,7 +61,7 @@ SEEN_DONE = frozenset(
     ]
 )
 # 应赔尽赔, 能快则快, 该修的修: all that qualify, each of them.
-TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1|该(.{1,3})的\2")
+TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1|该(.{1,3})的(?:坚决|一律|全部|立即|必须|依法|及时)?\2")
 # 紧紧围绕农民增收这一重心: what all is to turn about.
 TURNING = frozenset(["围绕", "紧紧围绕", "紧扣"])
 CENTRES = frozenset(["重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点"])
@@ -119,6 +119,9 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         return "stance", "object"
     if TO_THE_LAST.fullmatch(text, start, end) or text.startswith(OUTRIGHT, start):
         return "deliverable", "outright"
+    # 以赛促学
+    if text[start] == "以" and text[start + 2 : start + 3] == "促":
+        return "effort", "idiom"
     if end - start == IDIOM or _only_says_how(text, start, end) or (text[start] == "重" and end - start == WEIGHED):
         return "stance", "idiom"
     return "effort", "default"

@@ -122,9 +122,11 @@ def by_object(text: str, found: Predicate, begin: int, end: int, cued: int) -> t
     words, last = text[begin:end], text[end - 1]
     if last in UNWAVERING_LAST and found.role != "clause" and words.endswith(UNWAVERING):
         return "stance", "object"
-    if last in CAMPAIGN_LAST and (
-        (words.endswith(CAMPAIGN) and (CAMPAIGN_VERB.match(text, found.start, end) or STAGED.match(words)))
-        or (words.endswith("活动") and text.startswith(STAGING, found.start))
+    # 开展整治“百日行动”
+    named = words.removesuffix("”")
+    if named[-1:] in CAMPAIGN_LAST and (
+        (named.endswith(CAMPAIGN) and (CAMPAIGN_VERB.match(text, found.start, end) or STAGED.match(words)))
+        or (named.endswith("活动") and text.startswith(STAGING, found.start))
     ):
         return "deliverable", "campaign"
     if (last in BUILT_LAST and words.endswith(BUILT_END) and BUILT.search(words)) or (
