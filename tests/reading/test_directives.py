@@ -523,3 +523,17 @@ def test_a_firm_call_begins_with_those_whom_it_calls_on(said, expected):
 )
 def test_each_who_is_in_charge_is_told_apart_and_what_is_cut_off_is_left_out(words, expected):
     assert spans_of(called(words)) == expected
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_each_numbered_sentence_behind_a_decision_is_laid_down(gap):
+    said = gap.join(
+        ["会议议定以下事项：", "1.成立渡运公司筹备组。", "2.请市住建局于5月底前完成选址。", "3.原则同意《渡运章程》。"]
+    )
+    readout = called(f"{said}\n方启明参加会议。要抓好巡查。", said="")
+    assert [(readout.words(found.span), found.mode) for found in readout.directives] == [
+        ("成立渡运公司筹备组", "decision"),
+        ("市住建局于5月底前完成选址", "decision"),
+        ("要抓好巡查", "call"),
+    ]
+    assert not called("（一）关于渡口改造问题。", said="会议议定：").directives

@@ -14,7 +14,7 @@ from luoshi.reading.predicates import governs, head_at, predicate_at
 # 高标准、严要求: by themselves they say what is to be done, before a verb only how.
 DEGREES = frozenset("高严")
 SHORT_VERBS = DEGREES | frozenset(
-    "作护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树扬见懂会善抢拓引育留挑降清改消畅活搭建夯戒讲比拼创争闯试防控查治办谋干担敢按攻搞添"
+    "作护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树扬见懂会善利打抢拓引育留挑降清改消畅活搭建夯戒讲比拼创争闯试防控查治办谋干担敢按攻搞添"
 )
 # 深入学习领会、全面把握…精神: what is learnt is one.
 LEARNING = frozenset([
@@ -122,6 +122,9 @@ def alike(pause: Pause) -> bool | None:
         return False
     # 引才、育才、留才全链条政策
     if mark - piece == 2 < length and text[begin + 1] == text[mark - 1] and text[begin] != text[piece]:
+        return False
+    # 多做打基础、利长远的实事
+    if text[tail : tail + 1] in SHORT_VERBS and text[begin] in SHORT_VERBS and text.startswith("的", begin + SHORT):
         return False
     if shapes.repeats(text, pause.clause, left, piece, mark, begin, length):
         return not (left.preposition and (led(text, left.end, mark) or text.find("进行", pause.clause, tail) > 0))

@@ -92,8 +92,12 @@ def _lay_down(
 ) -> bool:
     """Keeps what one part of a decision lays down; False where that only adopts or forwards something."""
     text = draft.text
+    start += text.startswith("请", start)
     stop = text.find("；", start, end)
     first_end = stop if stop >= 0 else end
+    # （一）关于渡口改造问题: a heading.
+    if text.startswith("关于", start) and bounds.next_sign(text, start, end) < 0:
+        return False
     in_principle = agreed is not None and "原则" in agreed.group()
     if ADOPTION.search(text[start:first_end]) or (in_principle and not predicate_at(text, start, end).role):
         return False

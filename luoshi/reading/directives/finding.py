@@ -23,6 +23,7 @@ NOT_CALLING = re.compile(r"认为[，：]?$")
 def find(draft: Draft) -> None:
     """Reads every sentence that is not furniture and keeps the calls it holds."""
     calling, paragraph, attribution = draft.is_excerpt, draft.pieces[0].paragraph if draft.pieces else -1, None
+    deciding = False
     for index in draft.body:
         piece = draft.pieces[index]
         if draft.text[piece.end - 1] in ASKED_LAST and draft.text.endswith(ASKED, piece.start, piece.end):
@@ -30,9 +31,11 @@ def find(draft: Draft) -> None:
         if piece.paragraph != paragraph:
             calling = calling and ORDINAL.match(draft.text, piece.start) is not None
             paragraph = piece.paragraph
-            attribution = attribution if calling else None
+            attribution = attribution if calling or deciding else None
+        numbered = deciding and ORDINAL.match(draft.text, piece.start) is not None
         cued = draft.cues[index]
-        if not (calling or cued & TELLING):
+        if not (calling or numbered or cued & TELLING):
+            deciding = numbered
             continue
         words, end = "", bounds.without_closing(draft.text, piece.start, piece.end)
         start = sentences.behind_bullet(draft.text, piece.start, end)
@@ -41,6 +44,11 @@ def find(draft: Draft) -> None:
         said = speech.attribution(draft.text, start, end) if cued & cues.SPEECH else None
         if said is None and cued & cues.DECIDING and (agreed := decisions.after_hearing(draft, index, start, end)):
             said = agreed
+        # 会议议定：1.…。2.…: each numbered sentence is laid down, too.
+        if numbered and said is None and attribution:
+            decisions.decide(draft, index, start, end, attribution)
+            continue
+        deciding = False
         if said is not None:
             attribution = (start, bounds.trimmed(draft.text, start, said))
             words = draft.text[start:said]
@@ -48,7 +56,7 @@ def find(draft: Draft) -> None:
                 words.endswith("明确，") and not cued & cues.CALL and COUNTED.search(draft.text, said, end)
             ):
                 decisions.decide(draft, index, said, end, attribution)
-                calling = False
+                calling, deciding = False, words.endswith("：")
                 continue
             calling = CALLING.search(words) is not None and NOT_CALLING.search(words) is None
             # What is reported inside quotation marks is no quotation within the sentence.
