@@ -159,10 +159,12 @@ def _stretch_end(text: str, start: int, end: int) -> int:
 def _both_say_how(pause: Pause) -> bool:
     """全力以赴、不折不扣把工作做好: set phrases on both sides only say how."""
     text, begin = pause.text, pause.begin
+    if pause.mark - pause.piece != IDIOM:
+        return False
     left, right = head_at(text, pause.piece, pause.mark), head_at(text, begin, pause.following)
     if left is None or right is None or left[1] < pause.mark or not left[0].is_adverb or not right[0].is_adverb:
         return False
-    if right[0].role or right[1] - begin not in (IDIOM, IDIOM + 1) or pause.mark - pause.piece != IDIOM:
+    if right[0].role or right[1] - begin not in (IDIOM, IDIOM + 1):
         return False
     behind = head_at(text, right[1] + text.startswith("地", right[1]), pause.following)
     return behind is not None and (behind[0].governs or behind[0].is_preposition)

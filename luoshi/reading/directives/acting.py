@@ -13,8 +13,6 @@ from luoshi.reading.predicates import head_at
 
 AGENT_END = patterns.late(agents.AGENT_END)
 NEXT = re.compile("；|，(?=[二三四五六七八九十]{1,3}是)|，(?=[^，；。：由]{2,14}负责)")
-# 甲局负责指导，乙局负责经费: each is told apart.
-PARTING = ("；", "二是", "负责")
 ITEM = patterns.late(r"(?:[二三四五六七八九十]+[是、]|（[二三四五六七八九十]+）|\d{1,2}[.、．](?!\d))(?:同意|决定)?")
 # 责任单位主要负责同志 is one who acts, not 责任单位 that 主要 does something.
 IN_CHARGE = ("主要负责", "主要领导", "分管负责", "分管领导")
@@ -51,7 +49,12 @@ EACH = re.compile(r"每(?:天|日|周|旬|月|季度|半月|半年|年)")
 def keep(draft: Draft, call: Call) -> None:
     """Splits a directive where, after a semicolon, somebody else is told to act without a 要, or the next item is counted."""
     text, draft_calls = draft.text, draft.calls
-    parted = any(text.find(sign, call.predicate, call.end) >= 0 for sign in (PARTING if call.agent else PARTING[:2]))
+    parted = (
+        text.find("；", call.predicate, call.end) >= 0
+        or text.find("二是", call.predicate, call.end) >= 0
+        # 甲局负责指导，乙局负责经费: each is told apart.
+        or (call.agent is not None and text.find("负责", call.predicate, call.end) >= 0)
+    )
     mark = NEXT.search(text, call.predicate, call.end) if parted else None
     while mark:
         at = mark.start()

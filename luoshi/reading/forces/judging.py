@@ -96,7 +96,7 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     if (
         (found.force == "deliverable" and not ruling.hastens(text, begin, found, end))
         or (word in LIGHT and ruling.makes(text, found, end))
-        or (found.role and ruling.ends_made(text, found, end))
+        or (found.role and text.find("并", found.word_end, found.end + 1) >= 0 and ruling.ends_made(text, found, end))
     ):
         return "deliverable", "verb"
     due = bounded or (cued & cues.OUTCOME and OUTCOME.search(text, start, end))

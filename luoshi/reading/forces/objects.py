@@ -123,7 +123,7 @@ def by_object(text: str, found: Predicate, begin: int, end: int, cued: int) -> t
     if last in UNWAVERING_LAST and found.role != "clause" and words.endswith(UNWAVERING):
         return "stance", "object"
     # 开展整治“百日行动”
-    named = words.removesuffix("”")
+    named = words[:-1] if last == "”" else words
     if named[-1:] in CAMPAIGN_LAST and (
         (named.endswith(CAMPAIGN) and (CAMPAIGN_VERB.match(text, found.start, end) or STAGED.match(words)))
         or (named.endswith("活动") and text.startswith(STAGING, found.start))

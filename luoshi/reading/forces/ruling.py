@@ -81,8 +81,7 @@ def hastens(text: str, start: int, found: Predicate, end: int) -> bool:
 
 def ends_made(text: str, found: Predicate, end: int) -> bool:
     """完善并印发方案: behind 并 comes a verb that makes something."""
-    joining = text.find("并", found.word_end, min(found.end + 1, end))
-    hit = head_at(text, joining + 1, end) if joining > 0 else None
+    hit = head_at(text, text.find("并", found.word_end) + 1, end)
     return hit is not None and hit[0].force == "deliverable"
 
 
