@@ -2,6 +2,7 @@
 
 import pytest
 
+from luoshi.reading import read
 from tests.reading.builders import actions_of
 
 
@@ -276,3 +277,8 @@ def test_how_long_from_where_and_by_what_wait_for_what_is_done(words):
 )
 def test_slogans_set_phrases_and_what_shares_its_verb_or_object(words, expected):
     assert actions_of(words) == expected
+
+
+def test_a_text_that_breaks_off_behind_a_pause_is_read_to_its_end():
+    readout = read("望川市召开会议。\n会议强调，要统筹防风险、")
+    assert [readout.words(action.span) for action in readout.directives[0].actions] == ["统筹防风险"]

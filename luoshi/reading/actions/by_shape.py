@@ -124,7 +124,12 @@ def alike(pause: Pause) -> bool | None:
     if mark - piece == 2 < length and text[begin + 1] == text[mark - 1] and text[begin] != text[piece]:
         return False
     # 多做打基础、利长远的实事
-    if text[tail : tail + 1] in SHORT_VERBS and text[begin] in SHORT_VERBS and text.startswith("的", begin + SHORT):
+    if (
+        length > SHORT
+        and text[tail : tail + 1] in SHORT_VERBS
+        and text[begin] in SHORT_VERBS
+        and text.startswith("的", begin + SHORT)
+    ):
         return False
     if shapes.repeats(text, pause.clause, left, piece, mark, begin, length):
         return not (left.preposition and (led(text, left.end, mark) or text.find("进行", pause.clause, tail) > 0))
