@@ -76,6 +76,12 @@ def test_a_semicolon_before_another_agent_ends_the_directive():
         "全市上下",
         "市教育局",
         "责任单位主要负责同志",
+        "各渡口",
+        "各建筑工地",
+        "村“两委”",
+        "护堤员",
+        "各民主党派、无党派人士",
+        "县红十字会、县融媒体中心",
     ],
 )
 def test_the_agent_stands_before_the_yao_and_opens_the_span(agent):
@@ -84,7 +90,7 @@ def test_the_agent_stands_before_the_yao_and_opens_the_span(agent):
     assert spans_of(readout) == [f"{agent}要密切配合"]
 
 
-@pytest.mark.parametrize("subject", ["积极的财政政策", "城市更新", "宣传工作"])
+@pytest.mark.parametrize("subject", ["积极的财政政策", "城市更新", "宣传工作", "各项措施", "各类隐患", "各环节"])
 def test_a_thing_before_the_yao_opens_the_span_but_is_no_agent(subject):
     readout = called(f"{subject}要加力提效。")
     assert readout.directives[0].agent is None
