@@ -152,6 +152,8 @@ def test_topics_closed_by_and_other_work_stand_apart():
         ("会议听取并表决渡口委员会的审查结果报告。", ("hear", "渡口委员会的审查结果报告")),
         ("会议决定人事任免事项。", ("other", "人事任免事项")),
         ("在学习讨论中，与会人员认真学习了《渡口办法》。", ("convey", "《渡口办法》")),
+        ("会上，市气候中心介绍了汛期气候趋势预测。", ("hear", "汛期气候趋势预测")),
+        ("航运局局长周砚就巡查组对“清理渡口”反馈情况进行通报。", ("hear", "巡查组对“清理渡口”反馈情况")),
         ("会议决定，撤销许鸿副主任职务，收回其证件。", ("other", "撤销许鸿副主任职务")),
     ],
 )
@@ -186,6 +188,10 @@ def test_counted_lines_are_a_list_whatever_joins_the_count_to_the_verb():
 def test_what_a_meeting_did_before_it_proposes_another_s_agenda_is_its_own():
     text = "会议听取了渡口大会准备情况汇报，研究提出了渡口大会的建议议程：审议渡口条例；审议码头条例。"
     assert items(f"3月4日，市人大常委会召开主任会议。\n{text}") == [("hear", "渡口大会准备情况汇报")]
+
+
+def test_a_decision_that_is_not_named_is_no_item():
+    assert items("3月4日，望川市召开会议。\n会议听取了渡口工作汇报，并作出了决议。") == [("hear", "渡口工作汇报")]
 
 
 def test_a_programme_tells_what_each_who_is_named_in_it_did():

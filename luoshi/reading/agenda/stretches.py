@@ -33,6 +33,7 @@ TOLD = patterns.late(
 )
 # 确定方启明为发言人 settles who does something, and is no matter of its own.
 APPOINTS = re.compile("为|担任|职务")
+UNNAMED = 4
 PERSONNEL = re.compile("(?:有关|相关)?(?:人事|选举|补选|票决)")
 # 总结去年工作，交流先进经验
 EXCHANGED = re.compile("..(?:经验|做法|体会)$")
@@ -63,7 +64,8 @@ def opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> boo
     if word == "进行":
         return perfect and PERSONNEL.match(text, after) is not None
     if word == "作出":
-        return text[after] == "《" or text.endswith(("决议", "决定"), after, stop)
+        # 作出了相应决议 does not say which.
+        return text[after] == "《" or (stop - after > UNNAMED and text.endswith(("决议", "决定"), after, stop))
     if word == "提出":
         return perfect and DRAFT_END.search(text, after, stop) is not None
     if perfect and verbs.kind_of(word) == "other":
