@@ -413,7 +413,9 @@ def test_what_the_year_is_and_what_the_meeting_did_next_end_a_directive():
     assert spans_of(decided) == ["3月8日举行第十六次会议"]
 
 
-@pytest.mark.parametrize("fact", ["当前渡口存在诸多隐患", "谋划好明年的航道尤为重要", "渡工带头，具有积极的示范作用"])
+@pytest.mark.parametrize(
+    "fact", ["推进渡改，重在落实", "当前渡口存在诸多隐患", "谋划好明年的航道尤为重要", "渡工带头，具有积极的示范作用"]
+)
 def test_what_is_only_told_is_no_directive(fact):
     assert spans_of(called(f"要抓好渡口安全。{fact}。")) == ["要抓好渡口安全"]
 

@@ -195,6 +195,7 @@ def test_behind_a_set_phrase_with_di_the_verb_rules(sentence, force):
         ("提高船员和群众的安全意识", "effort"),
         ("与推进“守初心、担使命”主题活动结合起来", "effort"),
         ("高效运转", "effort"),
+        ("同做好春季开学工作结合起来", "effort"),
         ("必须加以解决", "effort"),
         ("有耐心", "stance"),
         ("切实负起责任", "stance"),

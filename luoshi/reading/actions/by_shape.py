@@ -14,7 +14,7 @@ from luoshi.reading.predicates import governs, head_at, predicate_at
 # 高标准、严要求: by themselves they say what is to be done, before a verb only how.
 DEGREES = frozenset("高严")
 SHORT_VERBS = DEGREES | frozenset(
-    "作护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树扬见懂会善利打抢拓引育留挑降清改消畅活搭建夯戒讲比拼创争闯试防控查治办谋干担敢按攻搞添"
+    "作护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树扬见懂会善利打察说访抢拓引育留挑降清改消畅活搭建夯戒讲比拼创争闯试防控查治办谋干担敢按攻搞添"
 )
 # 深入学习领会、全面把握…精神: what is learnt is one.
 LEARNING = frozenset([
@@ -120,8 +120,11 @@ def alike(pause: Pause) -> bool | None:
             return False
     if mark - piece == 2 < length and text[piece] == text[begin] and right.end - begin == 2:
         return False
-    # 引才、育才、留才全链条政策
-    if mark - piece == 2 < length and text[begin + 1] == text[mark - 1] and text[begin] != text[piece]:
+    # 引才、育才、留才全链条政策; 改革、发展、稳定的关系
+    if mark - piece <= 2 and piece > pause.clause:
+        return False
+    # 维护好、实现好、发展好渡工利益
+    if mark - piece == SHORT and piece > pause.clause and text[mark - 1] == "好" == text[begin + 2 : begin + 3]:
         return False
     # 多做打基础、利长远的实事
     if (

@@ -75,6 +75,9 @@ def two_idioms(text: str, piece: int, mark: int, right: Predicate, following: in
     whole = right.start == mark + 1 and right.word_end == following and right.role == "verb"
     if not whole or length not in (3, IDIOM) or mark - piece < length:
         return False
+    # 维护好、实现好、发展好利益: one object behind the last
+    if text[mark - 1] == text[following - 1] == "好":
+        return False
     hit = head_at(text, mark - length, mark)
     return hit is not None and hit[1] == mark and hit[0].role == "verb"
 

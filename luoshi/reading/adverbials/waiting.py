@@ -167,7 +167,7 @@ def _by_preposition(text: str, preposition: str, start: int, end: int, rest: str
             return False
         if AS_END.search(rest) and not rest.startswith(PEOPLE):
             return True
-        done = len(rest) <= BRIEF or rest.startswith(PEOPLE) or DRIVING.match(rest)
+        done = len(rest) <= BRIEF or rest.endswith("抓落实") or rest.startswith(PEOPLE) or DRIVING.match(rest)
         return False if done or within.drives_how(text, start, end) else None
     if preposition == "用" and SPELL.fullmatch(rest):
         return True

@@ -66,6 +66,7 @@ TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1|该(.{1,3})的(?
 TURNING = frozenset(["围绕", "紧紧围绕", "紧扣"])
 CENTRES = frozenset(["重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点"])
 FOR = re.compile("为[^，]{4,}(?:贡献|奠定|打下|提供|作出|做出|营造|创造)[^，]{0,12}$")
+JOINED_UP = ("结合起来", "衔接起来", "统一起来", "贯通起来", "统筹起来")
 # What is forbidden is never finished.
 FORBIDDING = (
     "严禁", "不得", "一律不", "一律禁止", "禁止", "坚决不", "绝不能", "决不能", "绝不允许", "决不允许", "不允许", "杜绝",
@@ -92,6 +93,9 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
         found, begin = predicate_at(text, agent[1], end), agent[1]
     if text[start] in FORBIDDING_FIRST and text.startswith(FORBIDDING, start):
         return "effort", "forbids"
+    # 同做好开学工作结合起来
+    if preposition and text.endswith(JOINED_UP, start, end):
+        return "effort", "verb"
     word = text[found.start : found.word_end]
     if (
         (found.force == "deliverable" and not ruling.hastens(text, begin, found, end))
