@@ -288,3 +288,29 @@ def test_slogans_set_phrases_and_what_shares_its_verb_or_object(words, expected)
 def test_a_text_that_breaks_off_behind_a_pause_is_read_to_its_end():
     readout = read("望川市召开会议。\n会议强调，要统筹防风险、")
     assert [readout.words(action.span) for action in readout.directives[0].actions] == ["统筹防风险"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "加快建设供需适配、安全高效、智慧绿色的渡运体系",
+        "解决思想认识、能力本领、担当作为等三个方面的问题",
+        "优化渡权保护、公平竞争、船员信用等渡运基础制度",
+        "把认识统一到县委对汛情的判断、对春运的部署上来",
+        "加强先期处置、转移疏散等综合演练",
+        "领悟大会提出的新要求、作出的新部署",
+        "建设高效规范、充分开放的渡运市场",
+        "新增12项覆盖面广、办理频次高的渡运事项",
+        "释放稳定预期、改善服务的积极信号",
+        "学习关于守护江堤、全面发展渡运的重要论述",
+        "多做理顺情绪、化解矛盾的工作",
+        "深刻理解、准确把握、全面落实守渡要求",
+        "紧盯麻痹松懈、不担当不作为等问题",
+    ],
+)
+def test_a_list_that_a_noun_closes_is_not_parted(words):
+    assert actions_of(words) == [words]
+
+
+def test_what_frames_the_work_is_parted_from_what_is_done():
+    assert actions_of("着眼渡改等重大课题、深入调查研究") == ["着眼渡改等重大课题", "深入调查研究"]

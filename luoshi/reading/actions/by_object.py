@@ -38,6 +38,9 @@ def behind_preposition(pause: Pause) -> bool | None:
 def of_predicate(pause: Pause) -> bool | None:
     """A predicate follows, with an object of its own, without one, or with one that both sides share."""
     text, left, right, mark, following = pause.text, pause.left, pause.right, pause.mark, pause.following
+    # 贯彻大会提出的新要求、作出的新部署: what was done only tells which.
+    if text.startswith("的", right.word_end) and not text.startswith("的", right.start):
+        return False
     if COUNTED.match(text, right.end, following) or _conducted(pause):
         return False
     remainder = following - right.end

@@ -41,8 +41,8 @@ def of_preposition(pause: Pause) -> bool | None:
         # 对码头、趸船等场所和工地、复工企业进行排查
         if left.preposition == "对" and _done_behind(text, left.end, mark, begin, following):
             return False
-    # 认识甲对乙、对丙的危害
-    elif right.preposition == "对" and text.find("对", left.end, mark) > 0:
+    # 认识甲对乙、对丙的危害; 统一到对甲的判断、对乙的部署上
+    if right.preposition == "对" and text.find("对", left.end, mark) > 0:
         return False
     return False if listed_to_the_end(text, pause.clause, mark, begin, pause.end) else None
 

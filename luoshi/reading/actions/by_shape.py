@@ -21,6 +21,7 @@ LEARNING = frozenset([
     "学习", "学习领会", "领会", "理解", "学习贯彻", "把握", "理解把握", "感悟", "领悟", "认识", "学习宣传", "贯彻",
     "贯彻落实", "宣传",
 ])  # fmt: skip
+LEARNT_TOO = LEARNING | {"落实", "践行"}
 PUT = ("放在", "抓在", "扛在", "记在", "落在", "落到", "落实在", "落实到", "体现在", "体现到")
 # 重点领域、重点环节: these say which, not how.
 PICKED = frozenset(["重点", "关键", "突出", "主要"])
@@ -184,7 +185,7 @@ def _shares_object(pause: Pause) -> bool:
     if not right.role or right.preposition:
         return False
     high = text[begin] == text[piece] == "高"
-    if not (high or text[right.start : right.word_end] in LEARNING):
+    if not (high or text[right.start : right.word_end] in LEARNT_TOO):
         return False
     left, mark = predicate_at(text, piece, pause.mark), pause.mark
     if not left.role or left.preposition or left.end < mark or left.start == piece:
@@ -208,6 +209,10 @@ def without_predicate(pause: Pause) -> bool | None:
         return False
     if not left.role or (left.start == pause.clause and left.word_end == mark):
         return mark - pause.clause == IDIOM
+    # 建设供需适配、安全高效的体系: the thing is still to come.
+    until = _stretch_end(text, begin, pause.end)
+    if RELATIVE.search(text, pause.following, until) or LIST_END.search(text, begin, until):
+        return False
     governs = left.role == "verb" or text[left.start : left.word_end] in PARALLEL_STANCES - {"坚持"}
     if governs and before == IDIOM and (hit := head_at(text, begin, pause.following)):
         return hit[0].is_adverb and text[begin : begin + 2] not in PICKED

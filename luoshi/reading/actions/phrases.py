@@ -21,10 +21,13 @@ from luoshi.reading.predicates import GOVERNING, Predicate, governs, head_at, ne
 LIST_OF_WORK = re.compile(
     r"等(?:多种|各种|各项|各方面|各类|有关|相关|重点|具体|关键|重大|主要|突出|重要|多项|基本|[一二三四五六七八九十\d]+[个项])*(?:工作|"
     r"任务|方面|问题|举措|措施|事项|方式|形式|途径|渠道|手段|办法|活动|环节|要求|行动|内容|政策|制度|机制|领域)"
+    r"|等[^，、的对]{0,9}(?:制度|机制|体系|场景|设施|演练|培训|产业|项目|工程|行业|环节|要素|政策|措施|服务)$"
 )
-QUANTIFIED = re.compile(r"(?:一批|一个|一支|一系列|一套|一项|一些|一条|一流的?|能够|能|更多)[^的，]*$")
+QUANTIFIED = re.compile(
+    r"(?:\d+(?:个|项|类|条|家|座|名)|一批|一个|一支|一系列|一套|一项|一些|一条|一流的?|能够|能|更多)[^的，]*$"
+)
 MAKING = frozenset([
-    "形成", "营造", "打造", "构建", "走出", "开创", "破除", "创造", "树立", "谱写", "培养", "造就", "建立", "锻造",
+    "释放", "形成", "营造", "打造", "构建", "走出", "开创", "破除", "创造", "树立", "谱写", "培养", "造就", "建立", "锻造",
     "建设", "塑造", "探索", "凝聚", "汇聚", "激发", "打破", "消除", "达到", "弘扬", "发扬", "保持", "坚定", "增强",
     "克服", "反对", "纠正", "整治", "展现", "建强", "逐步建立", "建立健全", "健全", "健全完善", "建立完善", "解决",
 ])  # fmt: skip
@@ -100,11 +103,13 @@ def clause_breaks(text: str, left: Predicate, mark: int, right: Predicate, follo
     if driver == "坚持" and right.end < following and text[right.start : right.word_end] in FRAMING:
         return mark - left.end > 3 and not acts(text, left.end, mark)
     if driver in PARALLEL_STANCES and driver != "坚持":
-        if right.force == "stance":
+        stop = PAUSELESS.search(text, mark, mark + NEAR)
+        listed = LIST_END.search(text, mark, stop.start() if stop else following)
+        # 着眼全局、深入调查研究
+        whole = right.role in GOVERNING and mark + 1 < right.start and right.end == following
+        if listed is None and (right.force == "stance" or whole):
             return True
         if right.role in GOVERNING and right.end < following - 1 and right.word_end - right.start > 1:
-            stop = PAUSELESS.search(text, mark, mark + NEAR)
-            listed = LIST_END.search(text, mark, stop.start() if stop else following)
             return mark - left.end > 3 and listed is None and not acts(text, left.end, mark)
     if driver not in PLAIN_DRIVERS or right.role != "verb" or words.startswith(RESULTS):
         return False
@@ -138,6 +143,13 @@ def inside_noun_phrase(
         and (COMPLETE.search(text, left.end, mark) is None or text.endswith("力度", begin, stop))
         and (text.endswith("力度", begin, stop) or not ADDED.search(text, left.end, mark))
     ):
+        return True
+    # 学习关于守渡、通航的重要论述: what it is about is listed.
+    about = text.rfind("关于", left.word_end, mark)
+    if about > 0 and text.find("的", about, mark) < 0 and RELATIVE.search(text, begin, stop):
+        return True
+    # 多做理顺情绪、化解矛盾的工作
+    if text.startswith(("多做", "做"), left.start) and text.endswith("的工作", begin, stop):
         return True
     if text.startswith("学习", left.start) and text.endswith(LEARNT, begin, stop):
         return True
