@@ -9,6 +9,7 @@ from django.utils import timezone
 from luoshi.office.desk.queries.tasks import desk
 from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.ledger.models import Commitment, State
+from luoshi.office.slips import actions
 from luoshi.office.slips.models import Slip, Stop
 from luoshi.office.slips.pressing import tick
 from luoshi.office.slips.templatetags.slips import figures
@@ -57,6 +58,13 @@ def test_the_paper_speaks_of_the_rules_without_their_codes(city, sign_in, slip):
     assert f"依据：督查督办规则 {slip.version} 版" in paper
     assert slip.rule not in paper
     assert slip.rule in sign_in(city.head).get(reverse("slips:one", args=[slip.pk])).content.decode()
+
+
+def test_a_reason_that_ends_with_a_stop_ends_with_one_on_the_paper(city, sign_in):
+    item = builders.commitment(city, State.IN_PROGRESS)
+    made = actions.escalate(city.supervisor, item.pk, "slip", "三周没有进展，用地没有协调。")
+    paper = sign_in(city.head).get(reverse("slips:paper", args=[made.pk])).content.decode()
+    assert "<p>经督查，三周没有进展，用地没有协调。</p>" in paper
 
 
 def test_a_figure_that_was_not_known_is_left_out():

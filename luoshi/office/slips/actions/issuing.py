@@ -68,7 +68,8 @@ def escalate(actor: Person, commitment_id: int, rung: str, reason: str) -> Done:
     if rung not in heavier(rules.ladder, stands):
         raise Invalid(_("请选择比已发的更重的一级。"), field="rung")
     given = given_reason(reason)
-    said = {"zh": f"督查室升级：{given}", "en": f"a heavier rung at once: {given}"}
+    why = given.rstrip("。.；;")  # it stands within a sentence of the paper
+    said = {"zh": f"经督查，{why}", "en": f"a heavier rung at once: {why}"}
     return _issue(actor, rules, stands, rung, measures(commitment, stands.cause, today(), rules.pack), said, given)
 
 
