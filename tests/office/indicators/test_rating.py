@@ -8,11 +8,12 @@ import pytest
 from django.urls import reverse
 
 from luoshi.errors import Refused
+from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.indicators import actions
 from luoshi.office.indicators.actions.targeting import TargetDraft
-from luoshi.office.indicators.models import Rating, RatingDay
+from luoshi.office.indicators.models import Rating, RatingDay, Target
 from luoshi.office.indicators.ticking import tick
 from tests.builders import City, at_nine
 from tests.office.indicators.samples import figure
@@ -89,6 +90,15 @@ def test_the_board_and_the_page_say_why(known, sign_in, django_assert_max_num_qu
     assert "behind-red" in page.content.decode()
     option = client.get(reverse("indicators:chart-json", args=["budget"])).json()
     assert {"季节路径", "时间进度"} <= {each["name"] for each in option["series"]}
+
+
+def test_a_board_of_a_day_before_the_figures_says_when_they_count(known, sign_in):
+    with unrecorded():
+        Target.objects.all().delete()
+    actions.rate(None, JULY)
+    shown = sign_in(known.supervisor).get(reverse("indicators:board")).content.decode()
+    assert "下一次评定（最早第二天）计入" in shown
+    assert "还没有评定" not in shown
 
 
 def test_who_works_in_a_county_sees_its_own_column_and_the_citys(known, sign_in):
