@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from luoshi.office.events import recorder
 from luoshi.office.ledger.models import Commitment, State
 from luoshi.office.people.models import Level, UnitKind
+from luoshi.office.records import actions
 from tests import builders
 from tests.browser.families import PAPER, Calendar, address, amend, do, open_to, stage, take_in, upload
 
@@ -160,3 +162,20 @@ def test_a_document_is_adopted_signed_issued_and_carried_out_by_its_tasks(city, 
     builders.advance(city, Commitment.objects.get(), State.STRUCK_OFF)  # by hand in the test of a finding
     do(supervisor, document, "任务全部办结")
     assert stage(document) == "carried_out"
+
+
+def test_the_counts_of_a_topic_stay_within_a_phones_screen_in_either_language(city, window):
+    told = {"name": "市政法机关", "batch": "first", "lead": city.planning.pk}
+    entered = actions.enter(city.supervisor, "education_campaign.unit", told)
+    counts = {"period_name": "2021-03-1", "month": "2021-03", "ill": "business", "examined": 42, "corrected": 30}
+    actions.enter(
+        city.supervisor,
+        "education_campaign.count",
+        {"unit": entered.number, **counts, "rules_made": 3, "deeds": 11},
+    )
+    page = window(city.supervisor, viewport={"width": 390, "height": 844}, is_mobile=True)
+    for language in ("zh-hans", "en"):
+        page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": page.url}])
+        page.goto("/topics/education_campaign/")
+        expect(page.locator("table.figures").last).to_contain_text("42")
+        assert page.evaluate("document.documentElement.scrollWidth") == 390, language
