@@ -86,6 +86,7 @@ def test_a_date_is_changed_with_its_reason(city, sign_in):
     item = builders.commitment(city, State.IN_PROGRESS)
     client = sign_in(city.supervisor)
     assert act(client, item, "change_due", due="soon", reason="汛期").status_code == 422
+    assert "新时限不能早于今天" in act(client, item, "change_due", due="2020-01-31", reason="提前").content.decode()
     assert act(client, item, "change_due", due="2031-01-31", reason="汛期").status_code == 302
     changed = Commitment.objects.get(pk=item.pk)
     assert (changed.current_due, changed.original_due) == (date(2031, 1, 31), item.original_due)

@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from luoshi.office.events.recorder import Done, action
+from django.utils.translation import gettext as _
+
+from luoshi.errors import Invalid
+from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.ledger.actions.common import given_reason, keep, move, moved_by_pause, take
 from luoshi.office.ledger.actions.extensions import lapse
 from luoshi.office.people.models import Person
@@ -10,8 +13,10 @@ from luoshi.office.people.models import Person
 
 @action("change_due")
 def change_due(actor: Person, commitment_id: int, due: date, reason: str) -> Done:
-    """调整时限: the current date changes, the original stays for ever."""
+    """调整时限: the current date changes, the original stays for ever. A day gone by would make the unit late at once."""
     commitment = take(actor, "change_due", commitment_id)
+    if due < today():
+        raise Invalid(_("新时限不能早于今天。"), field="due")
     before, commitment.current_due, commitment.due_order = commitment.current_due, due, due
     if commitment.original_due is None:
         commitment.original_due = due
