@@ -80,6 +80,16 @@ def test_close_out_is_offered_once_everything_is_claimed_and_every_element_has_s
     assert steps(city.handler) == {}
 
 
+def test_what_a_unit_sent_back_unsigned_is_not_called_never_assigned(city, sign_in):
+    item = builders.commitment(city, State.REGISTERED)
+    assert "立项，还没有交办" in sign_in(city.supervisor).get("/mine/").content.decode()
+    actions.assign(city.supervisor, item.pk)
+    actions.return_unsigned(city.handler, item.pk, "不是我局职责")
+    page = sign_in(city.supervisor).get("/mine/").content.decode()
+    assert "已退回，等重新交办" in page
+    assert "还没有交办" not in page
+
+
 def test_after_a_verification_that_failed_close_out_is_not_called_ready(city, sign_in):
     item = builders.commitment(city, State.CLOSE_REQUESTED)
     assert steps(city.head).get("apply_close") is None

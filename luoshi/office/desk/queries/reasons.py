@@ -43,6 +43,8 @@ def why(kind: str, commitment: Commitment | None, row: Any, start: date | None, 
         return _("%(number)s：%(why)s") % {"number": row.number, "why": in_language(row.why)}
     if limit and start:
         return _SINCE[kind](day(start), limit.limit)
+    if kind == "assign" and getattr(commitment, "was_returned", False):
+        return _("牵头单位没有签收，已退回，等重新交办；理由见事项页")
     if kind == "assign":
         is_ready = commitment.lead_id and commitment.provable
         sentence = _("%(day)s 立项，还没有交办") if is_ready else _("%(day)s 立项，要素补全后才能交办")

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext_lazy
 
 from luoshi.office.desk.queries import counts, reasons, steps
 from luoshi.office.desk.queries.days import MOST, OF_NO_MATTER, SORTS, Waiting, waiting_for
+from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import today
 from luoshi.office.instructions.models import Instruction
 from luoshi.office.ledger.limits import RuleDate
@@ -117,7 +118,7 @@ def _is_past(one: Waiting, day: date) -> bool:
 def _tasks(some: Sequence[Waiting], day: date) -> list[Task]:
     """The lines of a page, each with its rows: one statement for the commitments, one for each other sort of row."""
     commitments = (
-        Commitment.objects.annotate(last_passed=_last_passed())
+        Commitment.objects.annotate(last_passed=_last_passed(), was_returned=_was_returned())
         .select_related("lead")
         .defer("words", "spans")
         .in_bulk({one.commitment for one in some if one.kind not in OF_NO_MATTER})
@@ -140,6 +141,12 @@ def _tasks(some: Sequence[Waiting], day: date) -> list[Task]:
 def _last_passed() -> Subquery:
     """Whether the last verification passed; None where there was none."""
     return Subquery(Verification.objects.filter(commitment=OuterRef("pk")).order_by("-id").values("passed")[:1])
+
+
+def _was_returned() -> Exists:
+    """Whether a unit ever sent it back unsigned."""
+    kind = Commitment._meta.label_lower
+    return Exists(Event.objects.filter(subject_kind=kind, subject_id=OuterRef("pk"), verb="return_unsigned"))
 
 
 def _rows(sort: type[Model]) -> QuerySet[Any]:
