@@ -545,3 +545,20 @@ def test_each_numbered_sentence_behind_a_decision_is_laid_down(gap):
         ("要抓好巡查", "call"),
     ]
     assert not called("（一）关于渡口改造问题。", said="会议议定：").directives
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "mode"),
+    [
+        ("会议明确了今年的工作重点：一是抓好渡改；二是抓好疏浚。", ["抓好渡改", "抓好疏浚"], "call"),
+        ("会议同意县渡运局关于调整票价的请示，责成县渡运局组织实施。", ["县渡运局组织实施"], "decision"),
+        ("会议同意成立渡运公司，要求县渡运局做好筹备。", ["成立渡运公司", "县渡运局做好筹备"], None),
+        ("会议原则同意渡运方案，请县渡运局抓紧完善。", ["县渡运局抓紧完善"], "call"),
+        ("会议责成县监察局对此事进行调查。", ["县监察局对此事进行调查"], "call"),
+        ("会议听取了汇报，审议了以下任务：一是渡改；二是疏浚。", [], None),
+    ],
+)
+def test_who_is_charged_by_the_meeting_and_what_it_set_out(words, expected, mode):
+    readout = called(words, said="")
+    assert spans_of(readout) == expected
+    assert mode is None or {found.mode for found in readout.directives} == {mode}

@@ -19,10 +19,10 @@ OTHER_DEED = re.compile(
 )
 AGREED = re.compile(r"(?:会议)?(?:原则上?|一致|研究|审议)*(?:同意|决定)(?![权性于着了的])，?")
 AGREED_NEXT = re.compile(r"；(?:会议)?(?:原则上?|一致|研究|审议)*同意(?![的了])")
-AFTERWARDS = re.compile(r"[，；]会后，?由")
+AFTERWARDS = re.compile(r"[，；](?:会后，?由|并?(?:责成|责令|要求|请))")
 ADOPTION = patterns.late(
     r"^[^，。；]{2,40}(?:提出|提交|上报|拟定|拟订|报送|呈报)的[^，。；]{0,40}(?:方案|意见|办法|清单|规划|计划|建议|请示|报告|名单)(?:[，；]|$)|"
-    r"^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)(?:[，；](?:原则|审议|研究|并|要求|决定)|$)|^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
+    r"^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)(?:[，；](?:原则|审议|研究|并|要求|决定|责成|责令|请|按|经|待|修改)|$)|^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
     r"上报|报请|原则同意|予以(?:通报)?表[彰扬]|表决|征求意见|推荐|人事|有关事项|作为.{0,12}议题)"
 )
 
@@ -77,9 +77,8 @@ def decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[in
             adopts = True
         if afterwards and agent:
             paragraph, begin = draft.pieces[index].paragraph, afterwards.end()
-            draft.calls.append(
-                Call(begin, agent[1], stop, "decision", index, paragraph, "decision", agent, attribution)
-            )
+            mode, rule = ("call", "agent") if afterwards.group().endswith(("要求", "请")) else ("decision", "decision")
+            draft.calls.append(Call(begin, agent[1], stop, mode, index, paragraph, rule, agent, attribution))
         agreed, start = following, following.end() if following else end
     if len(draft.calls) > before:
         draft.settle(index, "directive", "decision")

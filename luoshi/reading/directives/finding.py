@@ -15,7 +15,7 @@ DECIDING = re.compile(
 MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召|希望)[，：]?$")
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+(?:[是要、）)]|[.．](?!\d))")
 ASKED, ASKED_LAST = ("？", "？”"), frozenset("？”")
-CALLING = re.compile(r"要求|强调|指出|部署|提出|号召|希望|明确|讲话|意见|表示|指示|如下|说$")
+CALLING = re.compile(r"责成|责令|安排|任务|重点|要求|强调|指出|部署|提出|号召|希望|明确|讲话|意见|表示|指示|如下|说$")
 TELLING = cues.SPEECH | cues.CALL | cues.DECIDING
 NOT_CALLING = re.compile(r"认为[，：]?$")
 

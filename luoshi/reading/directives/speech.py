@@ -77,7 +77,10 @@ COUNTED_LAST = frozenset("求见望署示项作点条面")
 PUT_FORWARD = re.compile(
     r"(?:提出|明确|作出|制定)了?(?:如下|以下|几点|具体|明确|贯彻|落实|整改|工作|相关|有关|初步|指导|的|和)*(?:意见|要求|措施|举措|建议)$"
 )
-PUT_LAST = frozenset("见求施举措议")
+PUT_LAST = frozenset("见求施举措议点务标作路向")
+# 明确了今年的工作重点：一是…
+SET_OUT = re.compile(r"(?:明确|提出|确定|部署|安排)了?[^，：；审听]{0,14}(?:重点|任务|目标|举措|工作|思路|方向)$")
+NUMBERED = re.compile(r"：(?:一是|一要|（一）|一、|1[.．、])")
 SAYING_LAST = SAID_LAST | COUNTED_LAST | PUT_LAST
 # 要按照会议要求，…: what one goes by says nothing itself.
 GOING_BY = re.compile(
@@ -99,8 +102,9 @@ SPEAKER = re.compile(
 SHORT_SPEECH = re.compile(
     r"(?:[^，。；：、要]{0,12}?(?:会议|全会|大会|例会|书记|市长|县长|主席|总理|主任|他|她|会上|"
     r"讲话))(?:还|并|同时|最后|特别|再次|原则|研究|审议|一致|进一步|，)*"
-    r"(?:强调指出|指出|强调|要求|认为|提出|决定|同意|号召|希望|明确|议定|确定)(?!的|过)(?:了)?[，：]?"
+    r"(?:强调指出|指出|强调|要求|认为|提出|决定|同意|号召|希望|明确|议定|确定|责成|责令)(?!的|过)(?:了)?[，：]?"
 )
+DECIDED = re.compile(r"(?:会议|全会|大会)(?:研究|审议|一致|原则|经|还|并)*(?:同意|决定)(?![，：、的了])")
 NAMED_SPEECH = re.compile(
     r"(?:(?:最后|随后|同时|会上)，?)?(?P<who>[^，。；：、要“”《》]{2,16}?)(?=[同还并最特再进强指要提号希表])(?:同志)?(?:还|并|同时|最后|特别|再次|进一步|)"
     r"(?:强调指出|指出|强调|要求|提出|号召|希望|表示)(?!的|过)(?P<told>[^，。；：“”《》]{0,40}：|[，：])?"
@@ -117,13 +121,18 @@ def attribution(text: str, start: int, end: int) -> int | None:
     at = start
     if text.startswith(ASKING, start) and acting.lead_agent(text, start + 2, end):
         return start + 2
+    # 会议同意成立…，要求县水务局…: what is decided comes before what is demanded.
+    if decided := DECIDED.match(text, start, end):
+        return decided.end()
     demands = text.startswith(("会议", "全会", "大会"), start) and text.find("，要求", start, end) >= 0
     for sign in islice(bounds.SIGN.finditer(text, start, end), SOON):
         comma = sign.start()
         if text[comma] == "；":
             break
         if text[comma - 1] in SAYING_LAST and (
-            _says(text, at, comma) or (text[comma] == "：" and PUT_FORWARD.search(text, at, comma))
+            _says(text, at, comma)
+            or (text[comma] == "：" and PUT_FORWARD.search(text, at, comma))
+            or (NUMBERED.match(text, comma) and SET_OUT.search(text, at, comma))
         ):
             if comma - start > BRIEF and words.CUE.search(text, start, comma):
                 match = SHORT_SPEECH.match(text, start, end) or _named(text, start, end)
