@@ -32,6 +32,7 @@ FURNITURE = re.compile(
     rf"|(?P<label>{BLANK}*{LABEL}{BLANK}*[:：]{BLANK}*[^\s，。；]{{0,40}}(?:{BLANK}+{CLOCK})?)"
     rf"|(?P<agency>{BLANK}*(?:{AGENCY}){BLANK}*(?:[（(][^）)\n]{{1,40}}[）)])?{BLANK}*[:：]?)"
     rf"|(?P<byline>[（(]{HAN}{{0,12}}?(?:记者|通讯员|作者|责任编辑|编辑|供稿|来源|完)[^）)\n]{{0,60}}[）)])"
+    rf"|(?P<script>{BLANK}*[（(【\[](?:导语|解说词?|配音|画外音|同期声?|出镜|口播|主播|字幕)[^）)】\]，。\n]{{0,12}}[）)】\]])"
     rf"|(?P<buttons>{BLANK}*(?:【?(?:{BUTTON})】?[ \t\u3000|]*){{1,20}}$)"
     rf"|(?P<position>{BLANK}*(?:当前位置|您的位置|您现在的位置|您当前的位置|现在位置|原题|原标题)[:：][^\n]{{0,80}}$)"
     rf"|(?P<rights>[^\n]{{0,30}}?(?:版权所有|版权均属|ICP备|Copyright|网站标识码|公网安备)[^\n]{{0,200}}$)"
@@ -47,7 +48,7 @@ FIRST = frozenset(
 REPORTING = ("日报讯", "晚报讯", "新闻讯", "新闻网讯", "发布讯", "融媒讯", "讯（", "讯 ", "讯\u3000")
 RIGHTS = ("版权所有", "版权均属", "ICP备", "Copyright", "网站标识码", "公网安备")
 FOREIGN = REPORTING + RIGHTS
-AT_LINE_START = frozenset(["dateline", "buttons", "position", "rights", "agency", "reporter"])
+AT_LINE_START = frozenset(["dateline", "buttons", "position", "rights", "agency", "reporter", "script"])
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:

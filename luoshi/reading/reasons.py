@@ -47,6 +47,7 @@ RULES = {
     "boxed": ("方括号【】里的标签", "a label of the page in brackets"),
     "dateline": ("发布日期", "the date of publication"),
     "agency": ("电头", "the agency's line"),
+    "script": ("广播电视稿的标注（导语、解说）", "a cue of a broadcast script (lead-in, voice-over)"),
     "byline": ("作者署名", "the author's name"),
     "reporter": ("记者署名", "the reporter's name"),
     "editor": ("编辑署名", "the editor's name"),

@@ -13,8 +13,8 @@ from luoshi.reading.names import name_span
 TREATING = ("对", "就", "并对", "并就")
 STOP = re.compile(
     rf"{endings.BRACKETED}|，|；|"
-    r"(?<=议程)：|(?<=问题)：|(?<=事项)：|、(?=传达|听取(?![^，。；]{2,24}时的)|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了|分析[^、，；]{0,16}(?:形势|问题|情况))|"
-    r"并(?=研究|部署|安排|审议|听取|传达|讨论|协商|表决|审定|学习|原则|通报|确定|推选|总结|调度|[对就][^，。；]{3,60}(?:进行|[作做]出))|及(?=研究)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
+    r"(?<=议程)：|(?<=问题)：|(?<=事项)：|、(?<!审议、)(?<!讨论、)(?<!酝酿、)(?=传达|听取(?![^，。；]{2,24}时的)|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了|分析[^、，；]{0,16}(?:形势|问题|情况))|"
+    r"并(?=研究|部署|安排|审议|听取|传达|讨论|协商|表决|审定|学习|原则|通报|确定|推选|总结|调度|[对就][^，。；]{3,60}(?:进行|[作做]出))|及(?=研究)|(?<=年)和(?=部署)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
 )
 JOINT = re.compile("以及|和(?!谐|平)|及(?!时)")
 # With these the list of matters ends.
@@ -27,7 +27,10 @@ DEMANDED = re.compile("提出了?(?:明确|具体|工作|几点|新的)*(?:要�
 AGAIN = re.compile("；(?=(?:常务|党组)?会议(?:还)?(?:传达|学习|听取|审议|讨论|研究(?!认为)|部署))")
 SPOKEN = re.compile(r"(?:明确)?(?:要求|强调|指出|认为)")
 # 会议观看了…，市水利局通报了…: who else puts a matter before the meeting.
-PUT = patterns.late(r"(?P<who>[^，。；要]{2,24}?)(?P<verb>通报|传达|领学|安排|部署|总结)了(?P<what>[^，。；]{4,160})$")
+PUT = patterns.late(
+    r"(?P<who>[^，。；要]{2,24}?)(?P<verb>通报|传达|领学|安排|部署|总结|"
+    r"介绍(?=了[^，。；]{2,60}(?:情况|内容|工作|预测)$))了(?P<what>[^，。；]{4,160})$"
+)
 OFFICE_END = re.compile("(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?(?:负责(?:人|同志))?$")
 
 
@@ -65,10 +68,11 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
                     kind = "other"
                 kind = verbs.of_object(verb["verb"], kind, text[verb.end() : stop])
                 subjects.objects(draft, kind, verb.end(), stop, items, rule)
-        elif (rule == "summary" or kind or at == start) and (treated := treated_at(text, begin, stop)):
+        elif (rule == "summary" or kind or at == start) and (treated := treated_at(text, begin, end)):
             subjects.treated(
                 draft, verbs.treatment(treated["verb"], treated["what"]), *treated.span("what"), items, rule
             )
+            stop = treated.end()
         elif text.find("了", begin, stop) > 0 and (put := _put_by_others(text, begin, stop)):
             subjects.objects(draft, verbs.put(put["verb"], put["what"]), *put.span("what"), items, rule)
         elif SPOKEN.match(text, begin, stop) or (
@@ -111,7 +115,13 @@ def stop_of(text: str, start: int, end: int) -> int:
 
 def treated_at(text: str, start: int, end: int) -> re.Match[str] | None:
     """The stretch that begins here, where it says 对…进行 something."""
-    return verbs.TREATED.match(text, start, stop_of(text, start, end)) if text.startswith(TREATING, start) else None
+    if not text.startswith(TREATING, start):
+        return None
+    stop = stop_of(text, start, end)
+    # 对甲、乙，以及丙等工作进行了讨论
+    if text.startswith("，以及", stop):
+        stop = stop_of(text, stop + 1, end)
+    return verbs.TREATED.match(text, start, stop)
 
 
 def next_done(text: str, start: int, end: int) -> int | None:

@@ -35,7 +35,7 @@ VERB = re.compile(
 )
 VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘协酝")
 TREATED = patterns.late(
-    r"(?:并)?(?:对|就)(?P<what>[^，。；]{3,160}?)(?:进行|作出|(?<!工)作|做出|做(?=了)|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细|重点|统一|细致|仔细|充分|热烈|民主)*"
+    r"(?:并)?(?:对|就)(?P<what>(?:[^，。；]|，(?=以及)){3,160}?)(?:进行|作出|(?<!工)作|做出|做(?=了)|(?=再))(?:了)?(?:再|专题|具体|全面|集中|深入|认真|系统|详细|重点|统一|细致|仔细|充分|热烈|民主)*"
     r"(?P<verb>(?:强调(?=、)|任务分解|分解|督办|布置|梳理|剖析|盘点|解读|总结|安排|部署|动员|研究|审议|讨论|分析|研判|调度|会商|交办|通报|点评|协商|传达|学习|审定|表决|票决|探讨|表彰(?:奖励)?)(?:、?再?(?:动员|安排|部署|落实|推进|研究|研判|讨论|修改|和修改|"
     r"分析|调度|会商|探讨|通报|强调|回顾|和部署|和研究|和?解读|和?宣讲|学习))*)$"
 )
@@ -77,13 +77,18 @@ def of_object(verb: str, kind: AgendaKind, words: str) -> AgendaKind:
         return "hear"
     if verb == "讨论研究" and (words.startswith("《") or words.endswith(PAPER_END)):
         return "deliberate"
-    if verb in TALKED_OVER and words.endswith(TOPIC_END) and "》" not in words and not APPOINTING.search(words):
-        return "deploy"
-    return kind
+    return "deploy" if verb in TALKED_OVER and _is_topic(words) else kind
+
+
+def _is_topic(words: str) -> bool:
+    """Whether the words name work to be done, and no paper and nobody to be appointed."""
+    return words.endswith(TOPIC_END) and "》" not in words and not APPOINTING.search(words)
 
 
 def treatment(verb: str, words: str) -> AgendaKind:
     """What the meeting did with the matter of these words where it 对…进行了 something."""
+    if verb in TALKED_OVER and _is_topic(words):
+        return "deploy"
     if verb in ("审议", "讨论", "审定", "表决", "票决", "协商"):
         return "deliberate"
     if verb.startswith(("审议", "讨论")) and words.endswith(PROPOSED_END):
@@ -104,7 +109,7 @@ def kind_of(verb: str) -> AgendaKind:
         return "deliberate" if DEBATED.search(verb) and verb.endswith(("通过", "同意")) else "hear"
     if verb.startswith(("传达", "学习")):
         return "convey"
-    return "deliberate" if re.search("[审票]|讨论|通过|同意|表决", verb) else "deploy"
+    return "deliberate" if re.search("[审票]|讨论|通过|同意|表决|协商", verb) else "deploy"
 
 
 def goes_on(verb: str) -> bool:

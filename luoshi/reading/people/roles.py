@@ -19,9 +19,9 @@ ROLE = re.compile(
     r"(?:(?P<chair>主持(?!人)|组织召开)|(?P<attend>(?=[出参与到主就发作做总动强讲收座])(?:(?:出席|参加)(?!.{0,3}(?:保险|医保|社保|培训|评选|竞赛|劳动|志愿|"
     r"第))|与会|到会(?!作|通报|传达|宣读)|参会|(?:主席台(?:前排)?)?就[座坐]|(?:(?:发表|作了?|做了?)(?:重要|总结|强调|动员)?|"
     r"(?<![的要])(?:总结|动员|强调)?|(?<!工)作了?[^，。；、的]{2,24}?)讲话(?=[。，；并 \u3000]|$)|"
-    r"(?:收听)?收看(?=了?(?:会议|视频会议|大会)|[。，]|$)|座谈(?=[。，；交]|$)))|(?P<observe>列席(?=会议|[有相]关议题|座谈|大会|"
+    r"(?:收听)?收看(?:收听)?(?=了?(?:会议|视频会议|大会)|[。，]|$)|座谈(?=[。，；交]|$)))|(?P<observe>列席(?=会议|[有相]关议题|座谈|大会|"
     r"全会|了|本次|今天|$|[。，；]))"
-    r"|(?P<report>(?=[作做所关提传宣领部安动进汇通发介])(?:所[作做]的(?=[^，。；]*(?:报告|说明|汇报|议案|通报))|(?:(?<![工所])作|(?<!所)做)(?:了|的)?(?:(?:题为)?“[^”]{2,60}”的?)?[^，。；、]{0,30}?(?:汇报|发言|报告|补充安排|"
+    r"|(?P<report>(?=[作做所关提传宣领部安动进汇通发介])(?:所[作做]的(?=[^，。；]*(?:报告|说明|汇报|议案|通报))|(?:(?<![工所])作|(?<!所)做)(?:了|的)?(?:(?:题为)?(?:“[^”]{2,60}”|《[^》]{2,60}》)的?)?[^，。；、]{0,30}?(?:汇报|发言|报告|补充安排|"
     r"说明|通报|辅导|讲解|讲座)|(?:作|做)(?:了|的)(?=关于)|关于(?=[^，。；]{2,80}(?:汇报|的报告|"
     r"的说明))"
     r"|提出[^，。；]{0,6}意见(?:和?建议)?(?=[，。；]|$)|(?:传达(?:学习)?|宣读|(?<!带)领学)(?!会(?!议)|过程)(?=[^，。；]{4})|部署了|安排了|(?:安排|动员)部署(?=[^，。；]{2,20}(?:工作|任务))|(?:进行|作|做)(?:了|出)?[^，。；、]{0,6}(?:部署|安排|说明|解读|讲解|辅导|通报)(?=[，。；：]|$)"
@@ -47,6 +47,7 @@ LONGEST_LIST = 900
 GIVEN = re.compile("[作做]的[^，。；]{0,6}$")
 # 听取了周砚所作的报告: he gave it here; 学习周砚所作的报告 is another's.
 HEARD = re.compile("听取|审议")
+HEARING = re.compile("听取(?:[并和、]?(?:审议|讨论|审查))?了?")
 CHAIRING = ("组织召开", "主持会议", "主持召开", "主持并", "主持了", "主持。", "主持，")
 # 主持…座谈会: what was chaired stands this soon behind the word.
 CHAIRED = re.compile(r"(?:[^，。；]{0,10}?(?:会|会议|仪式|学习|座谈|开幕|闭幕|召开))|$|[）)]")
@@ -118,7 +119,8 @@ def _named_from(text: str, start: int, end: int, part: Part) -> int | None:
     """Where the list begins of those who took this part; None where they are not said to have been there."""
     # What the meeting heard was given by those named behind 听取, not by those named in what it did before.
     if part == "report" and (heard := text.rfind("听取", start, end)) > start:
-        start = heard
+        hearing = HEARING.match(text, heard, end)
+        start = hearing.end() if hearing else heard
     if part == "chair" or not (absent := NOT_HERE.search(text, start, end)):
         return start
     # 许明因公缺席会议，周砚参加会议: who was away was not there.

@@ -16,7 +16,7 @@ OPEN_ABOUT = re.compile(
     r"(?:[、和及]|$))[^》]*$"
 )
 SHARED_REPORT = re.compile("的[^，、的]{0,8}(?:报告|汇报|通报|议案|说明)$")
-UNTITLED_REPORT = re.compile("(?:(?!关于)[^《》])*情况的?(?:汇报|报告|说明)")
+UNTITLED_REPORT = re.compile("(?:(?!关于)[^《》])*(?:情况的?|的(?:工作|专项)?)(?:汇报|报告|说明)")
 LONG_NAME = 6
 SHARED_HEAD = re.compile("[的等](?:议案|汇报|报告|情况)$")
 NEXT = re.compile("(?<![省市县区州旗]委)、|，|等|以及")

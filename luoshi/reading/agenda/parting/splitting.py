@@ -56,7 +56,9 @@ BY_TOPIC = ("deploy", "deliberate")
 
 
 # 各代表团审议甲报告、乙报告情况的汇报 is one report.
-DELEGATIONS = re.compile("各(?:代表团|小组|组)(?:分组)?(?:审议|讨论|酝酿)[^，。；]*情况的?(?:汇报|报告)$")
+DELEGATIONS = re.compile(
+    "各(?:代表团|[^，。；、]{0,4}组)(?:关于|分组)?(?:审议|讨论|酝酿)[^，。；]*情况的?(?:汇报|报告)$"
+)
 
 
 class Heard(NamedTuple):
