@@ -57,6 +57,11 @@ def test_the_page_may_say_itself_when_it_was_published():
     assert (readout.date, readout.published) == ("2021-04-28", "2021-04-29")
 
 
+def test_the_day_from_which_a_document_holds_is_no_day_of_publication():
+    readout = read("昨天，市政府召开常务会议。\n《渡口办法》于2006年2月5日经省政府会议审议通过。")
+    assert (readout.date, readout.published) == (None, None)
+
+
 def test_a_date_in_chinese_numerals_is_read():
     assert read("一九九七年三月十二日,市政府召开工作会议.").date == "1997-03-12"
 
@@ -242,6 +247,14 @@ def test_a_title_that_the_page_repeats_behind_its_label_is_furniture():
             "八届市政协党组会议",
             "2022-03-04",
         ),
+        ("望川网望川3月5日 3月4日，市委召开常委会会议。", "2022-03-06", "市委", "2022-03-04"),
+        (
+            "望川网3月5日电 周砚说：“2021年12月30日我到任”，3月4日，望川市政府召开常务会议。",
+            "2022-03-06",
+            "望川市政府",
+            "2022-03-04",
+        ),
+        ("3月4日，清河省召开省委、省政府联席会议。", "2022-03-05", "省委、省政府联席会议", "2022-03-04"),
     ],
 )
 def test_body_and_day_are_found_wherever_the_page_tells_them(text, published, body, day):

@@ -28,7 +28,11 @@ TODAY = re.compile("[今昨][天日](?:[上下]午|晚)?")
 # 新华社3月4日电, 望川网3月4日消息: the agency's day, without a year.
 DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:[讯电]|消息)")
 # 发布时间：2022-06-15
-STAMP = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d)")
+# No stamp is 于2022年3月4日起施行.
+STAMP = re.compile(
+    r"(?<![于自从至])(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d|日?[经起至])"
+)
+BLANKS = frozenset(" \u3000")
 # 时间：2022年3月4日, among the first lines of minutes.
 WHEN_NAMES = ("时间", "日期")
 WHEN = re.compile(rf"(?:会议|开会)?(?:{'|'.join(WHEN_NAMES)})： ?")
@@ -116,9 +120,17 @@ def is_dated(text: str, start: int, end: int) -> bool:
 
 
 def _first_day(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first day in the stretch, looked for only around its sign."""
+    """The first day in the stretch, looked for only around its sign; none that is quoted or that only dates the dispatch."""
     sign = text.find("日", start, end)
-    return DAY.search(text, max(start, sign - LONGEST_DAY), end) if sign >= 0 else None
+    if sign < 0:
+        return None
+    for dated in DAY.finditer(text, max(start, sign - LONGEST_DAY), end):
+        quoted = text.rfind("“", start, dated.start()) > text.rfind("”", start, dated.start())
+        # 望川3月5日 3月4日，县委召开…
+        dispatched = text[dated.end() : dated.end() + 1] in BLANKS and DAY.match(text, dated.end() + 1, end)
+        if not quoted and not dispatched:
+            return dated
+    return None
 
 
 def _resolve(draft: Draft, dated: re.Match[str]) -> str | None:

@@ -38,7 +38,9 @@ SIGNS = "，。；：\n"
 FIRST = 6
 # 望川市召开市安全生产委员会全体会议: a place calls, the organ meets.
 PLACE = patterns.late(r"(?:我|全|[\u4e00-\u9fff]{1,4})[省市县区]")
-ORGAN = patterns.late(r"(?:委员会|安委会|指挥部|领导小组|常委会|常务会|党组|联席会|主任会|主席会)[^，。；]{0,40}会")
+ORGAN = patterns.late(
+    r"(?:委员会|安委会|指挥部|领导小组|常委会|常务会|党组|联席会(?=议)|主任会|主席会)[^，。；]{0,40}[会议]"
+)
 
 
 def meeting(draft: Draft) -> tuple[Span | None, str | None]:
