@@ -37,6 +37,11 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in alike.items()) + ")"
 
 
+def either(*alternatives: str, name: str = "") -> str:
+    """A regular expression for any of the alternatives, tried in the order given; what it finds may have a name."""
+    return f"({f'?P<{name}>' if name else '?:'}{'|'.join(alternatives)})"
+
+
 def late(pattern: str) -> re.Pattern[str]:
     """The pattern, to be used as `re.compile` gives it."""
     return cast("re.Pattern[str]", _Late(pattern))

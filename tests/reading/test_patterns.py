@@ -22,7 +22,7 @@ from luoshi.reading import (
 from luoshi.reading.adverbials import waiting
 from luoshi.reading.adverbials import words as adverbial_words
 from luoshi.reading.agenda import endings as agenda_endings
-from luoshi.reading.agenda import openings, reports
+from luoshi.reading.agenda import openings, reporters
 from luoshi.reading.directives import calls, speech, words
 from luoshi.reading.forces import judging, objects
 from luoshi.reading.header import bodies, days
@@ -49,13 +49,13 @@ PATTERNS = {
     "gathering": meetings.GATHERING,
     "day": days.DAY,
     "words before an agenda verb": openings.LEAD,
-    "speaker by name": reports.BY_NAME,
+    "speaker by name": reporters.BY_NAME,
     "speaker": speech.NAMED_SPEECH,
     "speaker under an office": finding.SPOKE,
     "circumstance": bodies.PLACE_TIME,
     "mind": objects.MIND,
     "words behind a list": agenda_endings.TRAIL,
-    "who gave a report": reports.GAVE,
+    "who gave a report": reporters.GAVE,
 }
 # Where parts of a pattern have a look ahead of their own.
 LOOKS = {"role": 3}
