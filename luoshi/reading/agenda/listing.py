@@ -1,4 +1,4 @@
-"""Walks over a list of agenda matters: each stretch opens with a verb, goes on with the last one, or ends the list."""
+"""Walks over a list of agenda matters, stretch by stretch: one opens with a verb, goes on with the last, or ends it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,17 @@ from luoshi.reading.model import AgendaItem, AgendaKind
 from luoshi.reading.names import name_span
 
 TREATING = ("对", "就", "并对", "并就")
+# What closes a stretch of a list: a comma, and what joins a further object with a verb of its own.
 STOP = re.compile(
-    rf"{endings.BRACKETED}|，|；|"
-    r"(?<=议程)：|(?<=问题)：|(?<=事项)：|、(?<!审议、)(?<!讨论、)(?<!酝酿、)(?=传达|听取(?![^，。；]{2,24}时的)|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了|分析[^、，；]{0,16}(?:形势|问题|情况))|"
-    r"并(?=研究|部署|安排|审议|听取|传达|讨论|协商|表决|审定|学习|原则|通报|确定|推选|总结|调度|[对就][^，。；]{3,60}(?:进行|[作做]出))|及(?=研究)|(?<=年)和(?=部署)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
+    rf"{endings.BRACKETED}|，|；|(?<=议程)：|(?<=问题)：|(?<=事项)：|"
+    # 审议甲办法、听取乙汇报, but 审议、讨论甲办法
+    "、(?<!审议、)(?<!讨论、)(?<!酝酿、)"
+    "(?=传达|听取(?![^，。；]{2,24}时的)|审议|研究部署|研究审议|学习贯彻|学习传达|讨论|审定|研究了|"
+    "分析[^、，；]{0,16}(?:形势|问题|情况))|"
+    # 总结去年工作并部署今年工作; 听取汇报并就春汛准备作出安排
+    "并(?=研究|部署|安排|审议|听取|传达|讨论|协商|表决|审定|学习|原则|通报|确定|推选|总结|调度|"
+    "[对就][^，。；]{3,60}(?:进行|[作做]出))|"
+    "及(?=研究)|(?<=年)和(?=部署)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
 )
 JOINT = re.compile("以及|和(?!谐|平)|及(?!时)")
 # With these the list of matters ends.
@@ -24,7 +31,9 @@ STOPPERS = re.compile(
 )
 DEMANDED = re.compile("提出了?(?:明确|具体|工作|几点|新的)*(?:要求|意见)")
 # 指出，要…；常务会议研究…: behind what was said, the meeting did more.
-AGAIN = re.compile("；(?=(?:常务|党组)?会议(?:还)?(?:传达|学习|听取|审议|讨论|研究(?!认为)|部署))")
+AGAIN = re.compile(
+    "；(?=(?:常务|党组)?会议(?:还)?(?:传达|学习|听取|审议|讨论|研究(?!认为)|部署))"
+)  # fmt: skip
 SPOKEN = re.compile(r"(?:明确)?(?:要求|强调|指出|认为)")
 # 会议观看了…，市水利局通报了…: who else puts a matter before the meeting.
 PUT = patterns.late(

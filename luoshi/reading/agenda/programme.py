@@ -10,17 +10,27 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, Span
 from luoshi.reading.names import name_span
 
+# 会议共有三项议程：一是…; 议程分为两项：1.…
+SEVERAL = r"[两二三四五六七八九十\d]+[项个]"
 ANNOUNCED = patterns.late(
-    r"(?:共?(?:有|分为?)?[两二三四五六七八九十\d]+[项个](?:主要)?(?:议程|议题)|议程(?:共?有|共|分为)[两二三四五六七八九十\d]+[项个])[：，](?=一是|一、|1\.|（一）)"
+    f"(?:共?(?:有|分为?)?{SEVERAL}(?:主要)?(?:议程|议题)|议程(?:共?有|共|分为){SEVERAL})[：，]"
+    r"(?=一是|一、|1\.|（一）)"
 )
+WHO = "(?:由)?(?P<who>[^，。；：]{2,30}?)"
+# 县长周砚通报上半年工作
 DONE = patterns.late(
-    r"(?:由)?(?P<who>[^，。；：]{2,30}?)(?P<verb>传达学习|传达|领学|宣读|通报|汇报|安排部署|部署|总结)了?(?P<what>[^，。；]{4,120})"
+    f"{WHO}(?P<verb>传达学习|传达|领学|宣读|通报|汇报|安排部署|部署|总结)了?(?P<what>[^，。；]{{4,120}})"
 )
-GAVE = patterns.late(r"(?:由)?(?P<who>[^，。；：]{2,30}?)作(?:了|出)?(?P<what>(?:关于)?[^，。；的]{2,60}(?:报告|汇报))")
+# 许明作关于渡口改造的报告
+GAVE = patterns.late(rf"{WHO}作(?:了|出)?(?P<what>(?:关于)?[^，。；的]{{2,60}}(?:报告|汇报))")
+# 市水利局就春汛准备作发言
 SPOKE_ON = patterns.late(
-    r"(?:由)?(?P<who>[^，。；：]{2,30}?)[就对](?P<what>[^，。；]{3,60}?)(?:进行|作|做)了?[^，。；就对]{0,4}(?P<verb>发言|汇报|部署|安排|通报)"
-)
-WHO_END = re.compile("(?:[局委办厅部院室处科]|中心|政府|指挥部|街道|[乡镇]|公司|负责人|领导|长|书记|主任)$")
+    f"{WHO}[就对](?P<what>[^，。；]{{3,60}}?)"
+    "(?:进行|作|做)了?[^，。；就对]{0,4}(?P<verb>发言|汇报|部署|安排|通报)"
+)  # fmt: skip
+WHO_END = re.compile(
+    "(?:[局委办厅部院室处科]|中心|政府|指挥部|街道|[乡镇]|公司|负责人|领导|长|书记|主任)$"
+)  # fmt: skip
 
 
 def find(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:

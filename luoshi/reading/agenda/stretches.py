@@ -1,4 +1,4 @@
-"""Tells what a stretch of an agenda list is: an object with a verb of its own, a further one, or a part of the one before."""
+"""Tells what a stretch of an agenda list is: an object with a verb of its own, a further one, or part of the last one."""
 
 from __future__ import annotations
 
@@ -12,24 +12,31 @@ from luoshi.reading.predicates import head_at
 SPOKEN_ON = re.compile(r"(?:近期)?(?:在|对|就|向|给|致|关于)")
 # 执行主席名单 begins like an act and is a thing.
 ROSTER = ("名单", "议程", "日程", "人选")
-SPEAKER = patterns.late(r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州县区]长|部长|常委|同志)(?:[在对就关来近]|有关)")
+SPEAKER = patterns.late(
+    r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州县区]长|部长|常委|同志)(?:[在对就关来近]|有关)"
+)  # fmt: skip
 # 传达…精神，落实许明同志讲话要求 goes on with what was conveyed; 落实省委要求 names nothing.
 CARRYING_OUT = re.compile("(?:认真|坚决|全面)*(?:贯彻)?落实")
 DEMANDS = re.compile(
-    "(?:党中央|中央|国务院|[省市县区旗州]委|[省市县区]政府|上级|、|和)+(?:关于[^，]{2,20}的)?(?:工作|有关|相关|部署)*(?:要求|部署)(?:要求)?$"
+    "(?:党中央|中央|国务院|[省市县区旗州]委|[省市县区]政府|上级|、|和)+(?:关于[^，]{2,20}的)?"
+    "(?:工作|有关|相关|部署)*(?:要求|部署)(?:要求)?$"
 )
 # What a meeting deploys or studies.
 MATTER_END = re.compile(
-    r"(?:形势|走势|工作|任务|情况|问题|短板|不足|挑战|机遇|原因|风险|隐患|举措|措施|对策|思路|进展|困难)$"
+    "(?:形势|走势|工作|任务|情况|问题|短板|不足|挑战|机遇|原因|风险|隐患|举措|措施|对策|思路|进展|困难)$"
 )
+# …职务，撤销…的决定（草案）
 JOINED_END = re.compile(
-    r"(?:决定|报告|意见|方案|汇报|议案|情况|事项|议题|的(?:若干)?(?:问题|措施)|(?:有关|相关)工作)(?:（[^）]*）)?$"
-)
+    "(?:决定|报告|意见|方案|汇报|议案|情况|事项|议题|的(?:若干)?(?:问题|措施)|(?:有关|相关)工作)"
+    "(?:（[^）]*）)?$"
+)  # fmt: skip
 # 研究做好防汛，保障安全有关工作
 RELATED_END = re.compile("(?:有关|相关)(?:工作|事宜|问题)$|议题$")
 # What somebody did at the meeting is no further object.
 TOLD = patterns.late(
-    "(?:汇报|通报|介绍|交流|部署|传达)了|(?:进行|(?<!工)作|做)了?[^，。；、《》的]{0,8}(?:汇报|通报|说明|安排|部署|讲话|发言)$|主持会议|主持召开|(?:并|主持|出席|作|发表)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
+    "(?:汇报|通报|介绍|交流|部署|传达)了|"
+    "(?:进行|(?<!工)作|做)了?[^，。；、《》的]{0,8}(?:汇报|通报|说明|安排|部署|讲话|发言)$|"
+    "主持会议|主持召开|(?:并|主持|出席|作|发表)(?:作|发表)?了?[^，。；的]{0,4}讲话$"
 )
 # 确定方启明为发言人 settles who does something, and is no matter of its own.
 APPOINTS = re.compile("为|担任|职务")

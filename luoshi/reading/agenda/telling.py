@@ -12,15 +12,18 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem
 
 MEETING = cues.GATHERING | cues.HELD
+# 召开了三次会议 tells of several, and not of this one.
 HELD = re.compile(r"召开(?!了?[\d两三四五六七八九十多]+次会议)|举行(?!了?[\d两三四五六七八九十多]+[多余]?次)|主持|召集")
 OTHERS = re.compile("总书记|党中央|国务院|总理")
 CONVEYING = re.compile("(?:会议|会上)(?:还|首先|分别|认真|集体|集中)*(?:传达|学习)")
 ASKED_TO_HOLD = re.compile(r"[^重必主需]要(?![求点素闻])[^。]{0,40}$")
-PERFECT = re.compile(r"(?:分别|书面|还|并)?(?:听取|审议|讨论|研究|传达|学习|协商|审定|部署)(?!过程)[^，。；《]{0,6}?了")
+PERFECT = re.compile(
+    "(?:分别|书面|还|并)?(?:听取|审议|讨论|研究|传达|学习|协商|审定|部署)(?!过程)[^，。；《]{0,6}?了"
+)  # fmt: skip
 # 听取市水利局关于…情况的汇报。 审议《甲》《乙》。: a sentence that has no more than that.
 HEARD = re.compile(
-    r"(?:听取了?[^，。；：要]{4,80}(?:汇报|报告)|(?:审议|讨论)(?:通过)?《[^。；：]{4,400}》[^。；：，要]{0,12}(?:，听取[^。；：要]{4,80})?)"
-    "[。；]?"
+    "(?:听取了?[^，。；：要]{4,80}(?:汇报|报告)|"
+    "(?:审议|讨论)(?:通过)?《[^。；：]{4,400}》[^。；：，要]{0,12}(?:，听取[^。；：要]{4,80})?)[。；]?"
 )
 HEARD_FIRST = frozenset("听审讨")
 PERFECT_FIRST = frozenset("分书还并听审讨研传学协部")
@@ -41,7 +44,9 @@ COMING = re.compile("召开|举行")
 EARLIER = ("此前", "日前", "在此之前")
 # What most sentences of a readout open with is never an item.
 SAYING = ("会议指出", "会议强调", "会议要求", "会议认为")
-WHILE_DOING = ("在部署", "在研究", "在听取", "在审议", "在传达", "在认真听取", "在认真审议", "在分别听取", "在逐一听取")
+WHILE_DOING = (
+    "在部署", "在研究", "在听取", "在审议", "在传达", "在认真听取", "在认真审议", "在分别听取", "在逐一听取",
+)  # fmt: skip
 
 
 class Deed(NamedTuple):

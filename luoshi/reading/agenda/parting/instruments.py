@@ -13,12 +13,17 @@ OPEN_NAME = re.compile(r"(?:在|出席|参加)(?:(?!上的|时的|间的|中的|
 OPEN_LETTER = re.compile(r"(?:致|向|给)(?:(?!贺信|贺电|贺词|回信)[^的，])*$")
 LETTER = re.compile(r"[^，]*?的?(?:重要)?(?:贺信|贺电|贺词|回信)")
 # Where, behind the connective, a speech was given.
-GIVEN_AT = re.compile(r"(?:党的|[^，的]){0,80}?(?:会|会议|活动|期间|仪式|班|学习|论坛|典礼)?(?:上|时|期间|中)的")
-# How an instrument ends, or what shares its last word with the one behind it (甲会议和乙会议精神, 十七大和十七届一中全会精神).
+GIVEN_AT = re.compile(
+    "(?:党的|[^，的]){0,80}?(?:会|会议|活动|期间|仪式|班|学习|论坛|典礼)?(?:上|时|期间|中)的"
+)  # fmt: skip
+# How an instrument ends, or what shares its last word with the one behind it (甲会议和乙会议精神,
+# 十七大和十七届一中全会精神).
 UTTERED = "致信|讲话|指示|批示|演讲|致辞|论述|贺信|贺词|贺电|回信|文章"
 CLOSED = patterns.late(
-    rf"(?:精神|思想|要求|部署|》|{UTTERED}|(?<!委员)(?<!常委)(?<![省市县区]政协)会议?|两会”?|(?<!专)班|十[一二三四五六七八九]?大|二十一?大|文件|条例|的(?:决定|通知|意见|通报|报告))"
-    r"(?:（[^）]*）)?$"
+    f"(?:精神|思想|要求|部署|》|{UTTERED}|"
+    "(?<!委员)(?<!常委)(?<![省市县区]政协)会议?|两会”?|(?<!专)班|十[一二三四五六七八九]?大|二十一?大|"
+    "文件|条例|的(?:决定|通知|意见|通报|报告))"
+    "(?:（[^）]*）)?$"
 )
 # 省委常委会、市委常委会会议精神: the organs whose meetings they are.
 ORGAN = re.compile("(?:委员会|常委会)$")
@@ -33,8 +38,9 @@ SAID_ON = re.compile(f"的(?:重要|系列)*(?:{UTTERED})|《")
 FOLLOWING = re.compile("以及|[、，和及与](?!谐|平|时|国)")
 # 讲话精神, 作出的部署: no instrument of its own name.
 BARE = re.compile(
-    r"(?:近期|系列|一系列|有关|相关|主要|领导|重要|、|和)*(?:讲话|指示|批示|论述|回信|贺信|文章|文件|会议|全会|大会|要求|部署|思想|精神)+(?:精神|要求)?"
-    r"|(?:作出|提出|所作)的.*|市分会场.*"
+    "(?:近期|系列|一系列|有关|相关|主要|领导|重要|、|和)*"
+    "(?:讲话|指示|批示|论述|回信|贺信|文章|文件|会议|全会|大会|要求|部署|思想|精神)+(?:精神|要求)?|"
+    "(?:作出|提出|所作)的.*|市分会场.*"
 )
 # What is too short to name one that is no meeting.
 SHORT = 3
