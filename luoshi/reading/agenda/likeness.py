@@ -26,7 +26,8 @@ SPIRIT = re.compile("(?:盛况|基本情况|主要内容)?[和与]?(?:主要)?�
 LEVEL = re.compile("(?:全[国省市县区州][、和及]?)+")
 ALIKE = 0.7
 SENTENCE_END = re.compile("[。！\n]")
-# 《政府工作报告》（修改稿） is the report named before, 《政府工作报告》任务分工落实情况表 is another document.
+# 《政府工作报告》（修改稿） is the report named before, 《政府工作报告》任务分工落实情况表 is another
+# document.
 ABOUT_TITLE = 8
 
 

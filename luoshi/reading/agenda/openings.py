@@ -1,4 +1,4 @@
-"""Knows what stands before an agenda verb: the meeting or its members, numbers and bullets, words of manner."""
+"""Knows what stands before an agenda verb: the meeting or its members, numbers, bullets, words of manner."""
 
 from __future__ import annotations
 
@@ -97,15 +97,18 @@ MEANS = (
 )
 # What all of these begin with: elsewhere none need be tried.
 LEAD_FIRST = (
-    "的主任内议，共有本这当随其期最会一接然开召前中全各与参组进集学常委大座推调例还将继并先分首同专再认又以依次"
-    "现书逐带着举投无系及具仔深详重统采通围根按针结党办领扩严落执坚迅紧今昨"
+    "的主任内议，共有本这当随其期最会一接然开召前中全各与参组进集学常委大座推调例还将继并先分首同专再认又以依"
+    "次现书逐带着举投无系及具仔深详重统采通围根按针结党办领扩严落执坚迅紧今昨"
 )
 LEAD = re.compile(
     f"(?:(?=[{LEAD_FIRST}])"
     + either(ANNOUNCED, TODAYS, THEN, ATTENDING, LAW_STUDIED, MEETING, MANNER, MEANS, "，", CALLED)
     + ")*"
 )
-ENUMERATED = re.compile(r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）[.．、]?|[.．、])[ 　]*|[①-⑳][.．、]?[ 　]*")
+ENUMERATED = re.compile(
+    r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）[.．、]?|[.．、])[ 　]*|"
+    r"[①-⑳][.．、]?[ 　]*"
+)  # fmt: skip
 # 一是听取…；二是审议…: within a list, a number may also be joined to its verb by 是.
 LISTED = re.compile(rf"[一二三四五六七八九十]是|{ENUMERATED.pattern}")
 ENUMERATORS = frozenset("（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十123456789")

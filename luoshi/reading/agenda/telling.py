@@ -13,7 +13,10 @@ from luoshi.reading.model import AgendaItem
 
 MEETING = cues.GATHERING | cues.HELD
 # 召开了三次会议 tells of several, and not of this one.
-HELD = re.compile(r"召开(?!了?[\d两三四五六七八九十多]+次会议)|举行(?!了?[\d两三四五六七八九十多]+[多余]?次)|主持|召集")
+HELD = re.compile(
+    r"召开(?!了?[\d两三四五六七八九十多]+次会议)|举行(?!了?[\d两三四五六七八九十多]+[多余]?次)|"
+    "主持|召集"
+)  # fmt: skip
 OTHERS = re.compile("总书记|党中央|国务院|总理")
 CONVEYING = re.compile("(?:会议|会上)(?:还|首先|分别|认真|集体|集中)*(?:传达|学习)")
 ASKED_TO_HOLD = re.compile(r"[^重必主需]要(?![求点素闻])[^。]{0,40}$")

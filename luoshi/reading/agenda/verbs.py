@@ -16,7 +16,8 @@ KIND |= {
     for how in ("", "原则", "一致")
     for end in ("通过", "同意")
 }
-# What these verbs govern is laid down by the meeting; 通报, 观看 and their like only put it before the meeting.
+# What these verbs govern is laid down by the meeting; 通报, 观看 and their like only put it before the
+# meeting.
 DECIDED = frozenset(["决定召开", "决定", "举行", "表决", "同意"])
 WEAK = frozenset(verb for verb, _, standing in lexicon.rows("agenda") if standing == "weak")
 # Verbs of one kind join freely (听取并通过, 审议表决, 梳理总结); a verb of another kind opens their object
@@ -37,9 +38,8 @@ DEPLOYING = (
     "(?:研究|部署|安排|分析|研判|调度|总结|谋划|梳理|回顾|会商|动员|盘点)(?:[、并和]?"
     "(?:研究|部署|安排|分析|研判|调度|总结|谋划|梳理|盘点|会商|动员|交流|解决|确定))+(?!意见|措施)"
 )
-VERB = re.compile(
-    f"(?P<verb>{CONVEYING}|{HEARING}|{DELIBERATING}|{DEPLOYING}|{patterns.any_of(KIND)})(?!会[由在])(?:了|并(?=《))?"
-)
+JOINED = f"{CONVEYING}|{HEARING}|{DELIBERATING}|{DEPLOYING}"
+VERB = re.compile(f"(?P<verb>{JOINED}|{patterns.any_of(KIND)})(?!会[由在])(?:了|并(?=《))?")
 VERB_FIRST = frozenset(verb[0] for verb in KIND) | frozenset("票梳回盘协酝")
 # 对春汛形势进行了认真分析研判: what was done with a matter, and what besides.
 TREATING = (

@@ -21,13 +21,16 @@ COMING = re.compile("(?:即将|将要|将于|将|拟|准备|决定|筹备|加之
 AROUND_IT = ("后", "之后", "以来", "之际")
 # 会后，市政府立即召开会议: what was held behind a meeting above that one listened to.
 ABOVE = patterns.late(
-    "(?:国务院|全国|全省|省委|省政府|自治区)[^。；]{0,60}(?:电视电话|电视|视频)[^，。；]{0,6}会|收听|收看|分会场"
-)
+    "(?:国务院|全国|全省|省委|省政府|自治区)[^。；]{0,60}"
+    "(?:电视电话|电视|视频)[^，。；]{0,6}会|收听|收看|分会场"
+)  # fmt: skip
 THEREAFTER = patterns.late(r"(?:会后|[^，。；]{0,20}(?:会议?(?:结束)?|收看[^，。；]{0,16})(?:之|以)?后)，")
 # How soon a sentence tells that it goes on behind the meeting above.
 LISTENING = 44
 # 我市组织收听收看全省会议后，迅速召开…: who gathered is told before the other meeting.
-LISTENED = patterns.late(r"(?P<organ>[^，。；]{2,20}?)(?:组织|集中)?(?:收听|收看|观看|参加)[^，。；]{2,60}后，$")
+LISTENED = patterns.late(
+    "(?P<organ>[^，。；]{2,20}?)(?:组织|集中)?(?:收听|收看|观看|参加)[^，。；]{2,60}后，$"
+)  # fmt: skip
 # 传达了3月4日召开的…会议精神: another meeting.
 CONVEYED = re.compile("传达|学习|重申|贯彻|落实")
 NEAR = 40

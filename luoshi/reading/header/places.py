@@ -13,23 +13,26 @@ PAPER = re.compile(r"日报|晚报|新闻网|电视台|广播电视台|融媒体
 WEBSITE = re.compile(r"(?:门户|政府)?(?:网站?|台|客户端|频道|在线|发布)$")
 # 市政府办公室 as publisher names no place, 望川市委办公室 names 望川.
 OFFICE = patterns.late(
-    r"[省市县区州盟旗]?(?:(?:人民)?政府|委(?:员会)?|人大(?:常委会)?|政协)(?:办公[厅室]|办)?$|[省市县区州盟旗]?[^省市县区州盟旗]{0,6}(?:办公[厅室]|[局厅])$"
+    "[省市县区州盟旗]?(?:(?:人民)?政府|委(?:员会)?|人大(?:常委会)?|政协)(?:办公[厅室]|办)?$|"
+    "[省市县区州盟旗]?[^省市县区州盟旗]{0,6}(?:办公[厅室]|[局厅])$"
 )
 # Papers and sites of the whole country, whose names are no places.
 NATIONAL = (
-    "人民", "新华", "中国", "光明", "经济", "法治", "法制", "科技", "农民", "工人", "解放军", "央视", "检察", "中央",
-    "国家", "党建", "今日", "环球", "本报",
+    "人民", "新华", "中国", "光明", "经济", "法治", "法制", "科技", "农民", "工人", "解放军", "央视", "检察",
+    "中央", "国家", "党建", "今日", "环球", "本报",
 )  # fmt: skip
 PLACES = "市县区州盟旗"
 # 望川市委, 望川市召开: what follows the name of a place.
 NAMED = re.compile(
-    rf"[{PLACES}](?:委(?!员)|人民政府|政府|人大|政协|第[一二三四五六七八九十]|安委会|(?<=[市县区州])(?=召开|举行))"
+    f"[{PLACES}](?:委(?!员)|人民政府|政府|人大|政协|第[一二三四五六七八九十]|安委会|(?<=[市县区州])(?=召开|举行))"
 )
 NAME_BEFORE = patterns.late(r"(?:^|[^\u4e00-\u9fff]|中共|召开|主持|出席)([\u4e00-\u9fff]{2,4})\Z")
 NOT_PLACE = re.compile(
-    r"[了达取议究于从为将被让全各本我该两省的在和与及对由到向]|主持|召开|书记|中央|国家|城市|地区|自治|新区|园区|社区|市长|县长"
+    "[了达取议究于从为将被让全各本我该两省的在和与及对由到向]|主持|召开|书记|中央|国家|城市|地区|自治|"
+    "新区|园区|社区|市长|县长"
 )
-# How far from its beginning a text names its own place, and what a place's name and the word before it take up.
+# How far from its beginning a text names its own place, and what a place's name and the word before it
+# take up.
 HEAD, NAME = 1500, 7
 
 

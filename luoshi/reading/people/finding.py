@@ -8,6 +8,7 @@ from luoshi.reading import cues
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Participant, Span
 from luoshi.reading.names import AFTER, name_span
+from luoshi.reading.patterns import either
 from luoshi.reading.people.naming import keep
 from luoshi.reading.people.roles import by_roles
 
@@ -16,8 +17,19 @@ TELLING = NAMING | cues.SPEECH
 # A sentence that opens so tells what was said.
 SPOKEN = ("图", "要", "会议指出", "会议强调", "会议认为", "会议要求")
 ASKING = re.compile("，(?:一定|务必|都|更)?要(?!求)")
+# 随后，镇党委书记方启明在讲话中强调，…: who spoke, and by what verb.
 SPOKE = re.compile(
-    r"(?:(?:随后|会上|最后)，)?(?P<who>[^，。；：“”《》要]{4,40}?)(?=[同最在还首强指要表就对])(?:同志)?(?:最后|在讲话中|在会(?:议)?上|还|首先)*(?:(?:强调|指出|要求|表示)[，：]|(?:强调|指出)(?=[全各要])|(?:就|对)[^。；：“”]{4,80}提出了?(?:明确|具体|工作|[几两二三四五六七八九十\d]+[点项条个])*要求[。，；：])"
+    "(?:(?:随后|会上|最后)，)?(?P<who>[^，。；：“”《》要]{4,40}?)"
+    # What all that follows begins with.
+    "(?=[同最在还首强指要表就对])"
+    "(?:同志)?(?:最后|在讲话中|在会(?:议)?上|还|首先)*"
+    + either(
+        "(?:强调|指出|要求|表示)[，：]",
+        "(?:强调|指出)(?=[全各要])",
+        # 就春汛准备提出三点要求。
+        "(?:就|对)[^。；：“”]{4,80}提出了?"
+        r"(?:明确|具体|工作|[几两二三四五六七八九十\d]+[点项条个])*要求[。，；：]",
+    )
 )
 MET = "会议，"
 CLOSED = "。！？；：，、”）"

@@ -12,15 +12,17 @@ from luoshi.reading.predicates import head_at
 
 # When and where, between the last name and the word of taking part.
 DATE = re.compile(
-    r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|"
-    r"[一二三四五六七八九十]{1,3})日(?:上午|下午|晚上|晚|中午|凌晨|晚间)?(?:在[^，。；]{1,12})?$|"
-    r"(?:今天|昨天|昨日|今日|近日|日前|当天|当日)(?:上午|下午|晚上|晚)?$|(?:上午|下午)$"
+    r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+    "(?:上午|下午|晚上|晚|中午|凌晨|晚间)?(?:在[^，。；]{1,12})?$|"
+    "(?:今天|昨天|昨日|今日|近日|日前|当天|当日)(?:上午|下午|晚上|晚)?$|(?:上午|下午)$"
 )
 DAYS = re.compile("[日天午]")
 # What a report was about, where and for whom somebody spoke: it stands behind the name.
 AROUND = re.compile(
-    r"围绕|就[^，。；]{2,}|对[^，。；]{2,}|同[^，。；]{2,}|与[^，。；]{2,}|先后|在(?=会|主|座谈)|代表(?![^，。；]*所作的)|受[^，。；]{1,30}委托|"
-    r"在会上|在[^，。；]{0,4}[主分]会场|向(?:全会|大会|会议|常委会)|通过视频|以视频|列席|出席|应邀|因|结合"
+    "围绕|就[^，。；]{2,}|对[^，。；]{2,}|同[^，。；]{2,}|与[^，。；]{2,}|先后|在(?=会|主|座谈)|"
+    "代表(?![^，。；]*所作的)|受[^，。；]{1,30}委托|在会上|在[^，。；]{0,4}[主分]会场|"
+    "向(?:全会|大会|会议|常委会)|通过视频|以视频|列席|出席|应邀|因|结合"
 )
 # 水利、文旅等单位作了发言
 UNITS = re.compile("等[^，。、和]{0,6}(?:单位|部门|乡镇|街道|企业|地区|社区|村)(?:[^，。、]{0,8})$")
@@ -42,7 +44,8 @@ OFFICES = ("书记", "长", "主任", "主席", "总理", "常委", "委员")
 # What a list of names may stand behind by itself.
 EDGE = "，、；：。由日午） 　\n"
 BLANKS, SIGNS = " 　，", " 　，、；："
-# A name with its title is no longer than this: so a long sentence of nothing but joints costs no cube of its length.
+# A name with its title is no longer than this: so a long sentence of nothing but joints costs no cube of
+# its length.
 LONGEST_NAME = 60
 # How far before its end a list tells that it is one of units, and when the meeting was.
 UNITS_SOON, DATE_SOON = 16, 40
@@ -105,7 +108,8 @@ def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
             elif found and not OFFICE.search(text, left, right):
                 break
             continue
-        # Whose speech was conveyed is not who conveyed it, nor are those named with him (书记周砚、市长许明的批示).
+        # Whose speech was conveyed is not who conveyed it, nor are those named with him
+        # (书记周砚、市长许明的批示).
         quoted = part == "report" and (
             text.startswith("总书记", name[1])
             or text.startswith("传达了", left)

@@ -8,7 +8,8 @@ from luoshi.reading import patterns
 from luoshi.reading.agenda import endings
 from luoshi.reading.predicates import GOVERNING, head_at
 
-# 习近平总书记在A会议和B会议上的讲话, 致A论坛、B大会的贺信 is one: what 在 opens is not closed at the connective.
+# 习近平总书记在A会议和B会议上的讲话, 致A论坛、B大会的贺信 is one: what 在 opens is not closed at the
+# connective.
 OPEN_NAME = re.compile(r"(?:在|出席|参加)(?:(?!上的|时的|间的|中的|讲话|指示|批示|论述)[^，])*$")
 OPEN_LETTER = re.compile(r"(?:致|向|给)(?:(?!贺信|贺电|贺词|回信)[^的，])*$")
 LETTER = re.compile(r"[^，]*?的?(?:重要)?(?:贺信|贺电|贺词|回信)")
