@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from math import isfinite
 
+# The digits that count what is set out: 一是, 第二, （三）.
+TO_TEN = "一二三四五六七八九十"
 DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000, "廿": 20}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}

@@ -42,6 +42,11 @@ def either(*alternatives: str, name: str = "") -> str:
     return f"({f'?P<{name}>' if name else '?:'}{'|'.join(alternatives)})"
 
 
+def listed(words: str) -> str:
+    """A regular expression for one of the words of a list that blanks part, tried in its order."""
+    return either(*words.split())
+
+
 def late(pattern: str) -> re.Pattern[str]:
     """The pattern, to be used as `re.compile` gives it."""
     return cast("re.Pattern[str]", _Late(pattern))
