@@ -24,7 +24,7 @@ from luoshi.reading.adverbials import words as adverbial_words
 from luoshi.reading.agenda import endings as agenda_endings
 from luoshi.reading.agenda import openings, reporters
 from luoshi.reading.directives import calls, speech, words
-from luoshi.reading.forces import judging, objects
+from luoshi.reading.forces import attitudes, judging, objects, results
 from luoshi.reading.header import bodies, days
 from luoshi.reading.instruments import meetings, utterances
 from luoshi.reading.normalise import normalise
@@ -53,7 +53,7 @@ PATTERNS = {
     "speaker": speech.NAMED_SPEECH,
     "speaker under an office": finding.SPOKE,
     "circumstance": bodies.PLACE_TIME,
-    "mind": objects.MIND,
+    "mind": attitudes.MIND,
     "words behind a list": agenda_endings.TRAIL,
     "who gave a report": reporters.GAVE,
 }
@@ -86,8 +86,8 @@ def test_furniture_is_looked_for_wherever_it_can_begin():
 
 GATED = {
     "outcome": (judging.OUTCOME, cues.OUTCOME),
-    "placed": (objects.PLACED, cues.PLACING),
-    "conducted": (objects.CONDUCTED, cues.CONDUCTING),
+    "placed": (attitudes.PLACED, cues.PLACING),
+    "conducted": (results.CONDUCTED, cues.CONDUCTING),
     "number": (quantity_words.CUED, cues.NUMBER),
     "call": (words.CUE, cues.CALL),
     "seeing": (calls.SEEING, cues.SEEING),
@@ -95,8 +95,8 @@ GATED = {
     "fact": (calls.FACT_TAIL, cues.FACT),
 }
 ENDED = {
-    "conveyed": (objects.CONVEYED, objects.CONVEYED_END),
-    "mind": (objects.MIND, objects.MIND_END),
+    "conveyed": (attitudes.CONVEYED, attitudes.CONVEYED_END),
+    "mind": (attitudes.MIND, attitudes.MIND_END),
 }
 LAST = {
     "deadline": (expressions.DEADLINE, marking.TIME_LAST),
@@ -152,7 +152,7 @@ def test_a_time_that_stands_by_itself_ends_in_a_character_that_is_asked_for_firs
 
 
 def test_the_end_of_an_action_is_asked_for_all_that_its_object_can_tell():
-    for word in (*objects.CAMPAIGN, *objects.BUILT_END, *objects.DUTIES, *objects.TARGET_END):
+    for word in (*results.CAMPAIGN, *results.BUILT_END, *attitudes.DUTIES, *results.TARGET_END):
         assert word[-2:] in objects.TELLING_END or word[-1] in objects.TELLING_LAST
 
 
