@@ -9,6 +9,7 @@ from luoshi.reading.adverbials import after_time
 from luoshi.reading.directives import bounds, words
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.lexicon import Head
+from luoshi.reading.patterns import either, listed
 from luoshi.reading.predicates import head_at
 
 AGENT_END = patterns.late(agents.AGENT_END)
@@ -18,17 +19,26 @@ ITEM = patterns.late(r"(?:[二三四五六七八九十]+[是、]|（[二三四�
 IN_CHARGE = ("主要负责", "主要领导", "分管负责", "分管领导")
 REGION = frozenset("省市县区州旗盟镇乡委")
 # 宣传部门, 办公室 begin like verbs and are names.
+# 施工单位, 牵头部门, 驻村工作队: what somebody is there for, before what they are.
+ROLES = (
+    "包[联保抓村片]", "施工", "供[电水气热]", "牵头", "帮扶", "养老", "监理", "设计", "承[建办]", "主[办管]", "协办",
+    "配合", "负责", "责任", "使用", "运营", "经营", "生产", "参建", "驻村", "结对", "联系", "挂[钩点]", "督导",
+)  # fmt: skip
 OFFICE = patterns.late(
-    "办公室|专班|(?:组织|宣传|教育|管理|执法|监管|审计|统计|建设|规划|督查|研究)(?:部门?|室|机关|单位)|"
-    "(?:包[联保抓村片]|施工|供[电水气热]|牵头|帮扶|养老|监理|设计|承[建办]|主[办管]|协办|配合|负责|责任|使用|运营|经营|生产|参建|驻村|结对|联系|"
-    "挂[钩点]|督导)(?:部门|单位|企业|公司|机构|机关|干部|人员|领导|工作队)|(?:起草|督导|调研|巡[查察])组"
-)
+    "|".join((
+        "办公室|专班",
+        "(?:组织|宣传|教育|管理|执法|监管|审计|统计|建设|规划|督查|研究)(?:部门?|室|机关|单位)",
+        either(*ROLES) + listed("部门 单位 企业 公司 机构 机关 干部 人员 领导 工作队"),
+        "(?:起草|督导|调研|巡[查察])组",
+    ))
+)  # fmt: skip
 OFFICE_FIRST = frozenset("办专组宣教管执监审统建规督研包施供牵帮养设承主协配负责使运经生参驻结联挂起调巡")
 # 由市财政局…, 请市住建局…, 望各单位…
 ASKED_OF = frozenset("由请望盼")
 # 由市水务局负责，…; 由市教育局牵头，各县配合，…: that somebody is in charge is no work of its own.
 CHARGED = patterns.late(
-    r"(?:具体|全面|统一)?(?:牵头负责|负总责|负责|牵头|主责)，(?:[^，；。的]{2,24}(?:配合|协助|参与|协同)，)?(?=[^，；。])"
+    "(?:具体|全面|统一)?(?:牵头负责|负总责|负责|牵头|主责)，"
+    "(?:[^，；。的]{2,24}(?:配合|协助|参与|协同)，)?(?=[^，；。])"
 )
 ALL = ("各", "全", "广大", "相关", "有关", "市", "县", "区", "州", "旗", "镇", "乡", "街道", "村")
 ASKING = ("要求", "要求，", "要求：", "号召", "希望")
@@ -37,7 +47,8 @@ LONGEST_NOTE = 14
 # 政府系统: all that belongs to it acts, unless 系统 says how (系统谋划).
 SYSTEM, KEEPING = "系统", ("政府", "党委", "机关", "人大", "政协", "法院", "检察院", "国企", "工会", "妇联", "共青团")
 SURVEYING = re.compile(
-    "谋划|梳理|总结|学习|研究|思考|推进|推动|治理|施策|评估|分析|解决|掌握|集成|地|性|化|规划|部署|整治|开展|抓|排查|提升|构建|重塑|设计"
+    "谋划|梳理|总结|学习|研究|思考|推进|推动|治理|施策|评估|分析|解决|掌握|集成|地|性|化|"
+    "规划|部署|整治|开展|抓|排查|提升|构建|重塑|设计"
 )
 # 镇里与各村签订责任书: with whom it is done is none of those who are told to do it.
 WITH = re.compile("与[^，；。：]{2,24}(?:签订|签署|对接|衔接|沟通|联系)")

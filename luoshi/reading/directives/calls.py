@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import agents, cues, patterns
+from luoshi.reading import agents, cues
 from luoshi.reading.adverbials import is_adverbial
-from luoshi.reading.directives import acting, bounds, opening, standing, words
+from luoshi.reading.directives import acting, bounds, embedded, opening, standing, words
 from luoshi.reading.draft import Call, Draft
+from luoshi.reading.patterns import either, listed
 from luoshi.reading.predicates import GOVERNING, predicate_at
 
-HOLDING = (
-    r"[^，；。要]{0,20}要[^，；。]{0,30}(?:的(?:总体|战略|工作|总|目标|明确|重[要大])?"
-    r"(?:要求|方针|原则|部署|指示|精神)|重[要大](?:要求|指示))"
-)
-# Written out so that all alternatives begin with a literal: the search skips what opens none of them.
-EMBEDDED = patterns.late(
-    "|".join(verb + HOLDING for verb in ("落实", "按照", "贯彻", "把握", "坚持", "围绕", "根据", "践行", "遵循"))
-    + "|"
-    + "|".join(
-        f"{verb}了[^，；。要]{{0,20}}要[^，；。]{{0,40}}的[^，；。]{{0,12}}$"
-        for verb in ("提出", "明确", "部署", "确定", "列出")
-    )
-)
-RELATIVE = patterns.late(
-    r"(?:必须|应当|应该)(?:(?![以把在用按对从将向为靠])[^，、；。]{1,4}的[^，、；。]{2,12}(?=[，、；。]|$)|(?:坚持|完成|解决|落实|遵循|把握|履行|遵守|面对|承担|回答|具备)的)"
-)
 # 也要看到 opens a report of difficulties, 管行业必须管安全 is one maxim.
 SEEING = re.compile(r"(?:要|必须|应当?)(?:清醒|充分|深刻|客观)?地?(?:看到|认识到)[，：]")
 MAXIM_END = re.compile(r"管[^，；。要]{1,6}必须管$")
 OBLIGING = frozenset(["必须", "应当", "应该"])
 SOFT = frozenset(["不得", "严禁", "切忌", "不能"])
+DIRE = listed("严峻 复杂 繁重 艰巨 薄弱 突出 严重 不足 滞后")
+# What is told behind a call, and is no part of it.
 FACT_TAIL = re.compile(
-    r"，(?:即(?![使便将时刻日可以到至])|(?:(?:并|还)[对就][^，；]{2,30}(?:安排|部署)，)?(?:他|她|会议)(?:还|并)?(?:指出|强调|要求)(?=[，；]|$)|"
-    r"(?:当前|目前|眼下)[^，；要]{2,24}(?:严峻|复杂|繁重|艰巨|薄弱|突出|严重|不足|滞后)(?=[，；。]|$)|[今明]年是(?!否)|[^，；]{4,24}是[^，；]{2,14}(?:政治任务|重要任务|头等大事)(?=[，。；]|$)|这是|这既是|这也是|这次|此次|目前，|据悉)"
+    "，"
+    + either(
+        "即(?![使便将时刻日可以到至])",
+        # 并对汛期工作作出安排，他指出
+        "(?:(?:并|还)[对就][^，；]{2,30}(?:安排|部署)，)?(?:他|她|会议)(?:还|并)?(?:指出|强调|要求)(?=[，；]|$)",
+        # 当前水情十分严峻
+        f"(?:当前|目前|眼下)[^，；要]{{2,24}}{DIRE}(?=[，；。]|$)",
+        "[今明]年是(?!否)",
+        # 守住江堤是一项政治任务
+        "[^，；]{4,24}是[^，；]{2,14}(?:政治任务|重要任务|头等大事)(?=[，。；]|$)",
+        "这是|这既是|这也是|这次|此次|目前，|据悉",
+    )
 )
 ASKING = re.compile("(?:会议)?(?:希望|要求|号召|望|请)")
 # 向科技要产量: it is asked of something that cannot act.
@@ -96,13 +93,13 @@ def by_cues(
         begin, agent = first
         rule, begins = ("agent", agent[1]) if agent else ("carried on", begin)
         opened.append(Call(begin, begins, 0, "call", index, draft.pieces[index].paragraph, rule, agent, attribution))
-    embedded = [found.span() for found in EMBEDDED.finditer(text, start, end)] if cued & cues.EMBEDDING else ()
+    inside = [found.span() for found in embedded.EMBEDDED.finditer(text, start, end)] if cued & cues.EMBEDDING else ()
     for match in calls:
         cue = match.start()
         word = match.group()
-        if embedded and any(left <= cue < right for left, right in embedded):
+        if inside and any(left <= cue < right for left, right in inside):
             continue
-        if cue > start and word in OBLIGING and RELATIVE.match(text, cue, end):
+        if cue > start and word in OBLIGING and embedded.RELATIVE.match(text, cue, end):
             continue
         if (quoting and bounds.quoted(text, start, cue, end)) or (cued & cues.SEEING and SEEING.match(text, cue, end)):
             continue

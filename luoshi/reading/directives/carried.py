@@ -7,22 +7,31 @@ import re
 from luoshi.reading.adverbials import after_time, is_adverbial
 from luoshi.reading.directives import acting, bounds, words
 from luoshi.reading.draft import Call, Draft
+from luoshi.reading.patterns import either
 from luoshi.reading.predicates import predicate_at
 
+# 根据大家的意见抓紧修改完善后，印发实施: what happens next to a paper.
 SENT_ON = re.compile(
     r"(?:对[^，；]{2,12}作(?:进一步)?|抓紧|进一步|尽快|根据[^，]{0,16}|按程序|认真)*"
     r"(?:修改|完善)[^，；]{0,14}(?:后，[^，；]{0,4})?(?:印发|公布|施行|提请|提交|上报|报批)"
 )
-
 # 听取全县防汛工作情况汇报: what the meeting dealt with, and no call.
 HEARD = re.compile(
-    r"(?:听取(?:并?(?:审议|审查|讨论))?|审议|审定|通报|观看)(?!通过|出台|印发)[^，；：“]*(?:汇报|报告|情况|说明|通报|草案|方案|警示片)(?:（[^（）]{1,12}）)?"
+    "(?:听取(?:并?(?:审议|审查|讨论))?|审议|审定|通报|观看)(?!通过|出台|印发)"
+    "[^，；：“]*(?:汇报|报告|情况|说明|通报|草案|方案|警示片)"
+    "(?:（[^（）]{1,12}）)?"
 )
-
-
 # 6月底前，各乡镇…: when it is to be done stands before who is to do it.
 TIMED = re.compile(
-    r"(?:(?:今|明)?年|本?月|\d{1,2}月|\d{1,2}日|[一二三四上下]|春节|国庆|汛期|入[汛冬]|即日起)[^，。；、]{0,12}(?:前|底|内|起|间|中|年|季度|后)，"
+    either(
+        "(?:今|明)?年",
+        "本?月",
+        r"\d{1,2}月",
+        r"\d{1,2}日",
+        "[一二三四上下]",
+        "春节|国庆|汛期|入[汛冬]|即日起",
+    )
+    + "[^，。；、]{0,12}(?:前|底|内|起|间|中|年|季度|后)，"
 )
 # 今年工作总的任务是：…: what is told behind the colon is laid down.
 TASK = re.compile(r"[^，。；：、]{2,20}(?:任务|要求|思路|思想|目标|方针)是[：，]")

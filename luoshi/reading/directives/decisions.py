@@ -7,24 +7,40 @@ import re
 from luoshi.reading import patterns
 from luoshi.reading.directives import acting, bounds, calls, words
 from luoshi.reading.draft import Call, Draft
+from luoshi.reading.patterns import either, listed
 from luoshi.reading.predicates import predicate_at
 
-NEXT_MATTER = re.compile(r"(?:并|还|会议)*(?:审议|听取|研究|传达|讨论|通报|决定|同意|确定|要求|强调|指出|部署|审定)")
+NEXT_MATTER = re.compile(
+    "(?:并|还|会议)*" + listed("审议 听取 研究 传达 讨论 通报 决定 同意 确定 要求 强调 指出 部署 审定")
+)
 PASSING = re.compile(
     r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的了])"
 )
 # 决定…召开，建议会议议程为…; 决定…；会议审议…: what is proposed to another body, or done next, is not laid down.
 OTHER_DEED = re.compile(
-    r"[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程|；(?:会议|全会)(?:还|并)?(?:审议|听取|研究|讨论|通过|传达|学习)"
+    "[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程|；(?:会议|全会)(?:还|并)?(?:审议|听取|研究|讨论|通过|传达|学习)"
 )
 AGREED = re.compile(r"(?:会议)?(?:原则上?|一致|研究|审议)*(?:同意|决定)(?![权性于着了的])，?")
 AGREED_NEXT = re.compile(r"；(?:会议)?(?:原则上?|一致|研究|审议)*同意(?![的了])")
 AFTERWARDS = re.compile(r"[，；](?:会后，?由|并?(?:责成|责令|要求|请))")
-ADOPTION = patterns.late(
-    r"^[^，。；]{2,40}(?:提出|提交|上报|拟定|拟订|报送|呈报)的[^，。；]{0,40}(?:方案|意见|办法|清单|规划|计划|建议|请示|报告|名单)(?:[，；]|$)|"
-    r"^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)(?:[，；](?:原则|审议|研究|并|要求|决定|责成|责令|请|按|经|待|修改)|$)|^(?:将|把|以)?[^，。；]{0,60}?(?:《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|"
-    r"上报|报请|原则同意|予以(?:通报)?表[彰扬]|表决|征求意见|推荐|人事|有关事项|作为.{0,12}议题)"
+# What brings a document, a person or a matter forward, or sends it on: the meeting adopts it and lays nothing down.
+BROUGHT = listed("提出 提交 上报 拟定 拟订 报送 呈报")
+PAPER = listed("方案 意见 办法 清单 规划 计划 建议 请示 报告 名单")
+SENT_ON = either(
+    "《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|上报|报请|原则同意",
+    "予以(?:通报)?表[彰扬]|表决|征求意见|推荐|人事|有关事项",
+    "作为.{0,12}议题",
 )
+ADOPTION = patterns.late(
+    "|".join((
+        # 市水务局提出的渡口改造方案
+        f"^[^，。；]{{2,40}}{BROUGHT}的[^，。；]{{0,40}}{PAPER}(?:[，；]|$)",
+        # 关于渡口改造情况的汇报，原则通过
+        "^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)"
+        + either("[，；]" + listed("原则 审议 研究 并 要求 决定 责成 责令 请 按 经 待 修改"), "$"),
+        f"^(?:将|把|以)?[^，。；]{{0,60}}?{SENT_ON}",
+    ))
+)  # fmt: skip
 
 
 def in_passing(draft: Draft, index: int, start: int, end: int) -> None:

@@ -1,0 +1,28 @@
+"""Knows the 要 that calls on nobody: it stands inside what one goes by, or only tells which thing is meant."""
+
+from __future__ import annotations
+
+from luoshi.reading import patterns
+from luoshi.reading.patterns import either, listed
+
+# 落实…要…的要求: a 要 within what one goes by; 提出了要…的目标: within what was laid down.
+HOLDING = r"[^，；。要]{0,20}要[^，；。]{0,30}" + either(
+    r"的(?:总体|战略|工作|总|目标|明确|重[要大])?(?:要求|方针|原则|部署|指示|精神)",
+    r"重[要大](?:要求|指示)",
+)
+LAID_DOWN = "[^，；。要]{0,20}要[^，；。]{0,40}的[^，；。]{0,12}$"
+# Written out so that all alternatives begin with a literal: the search skips what opens none of them.
+EMBEDDED = patterns.late(
+    "|".join((
+        *(verb + HOLDING for verb in ("落实", "按照", "贯彻", "把握", "坚持", "围绕", "根据", "践行", "遵循")),
+        *(f"{verb}了{LAID_DOWN}" for verb in ("提出", "明确", "部署", "确定", "列出")),
+    ))
+)  # fmt: skip
+# 必须守住的底线, 应当坚持的: which one is meant.
+RELATIVE = patterns.late(
+    "(?:必须|应当|应该)"
+    + either(
+        "(?![以把在用按对从将向为靠])[^，、；。]{1,4}的[^，、；。]{2,12}(?=[，、；。]|$)",
+        listed("坚持 完成 解决 落实 遵循 把握 履行 遵守 面对 承担 回答 具备") + "的",
+    )
+)
