@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.actions.lists import listed_to_the_end
 from luoshi.reading.actions.pause import Pause
-from luoshi.reading.actions.phrases import acts, clause_breaks, inside_noun_phrase, led, listed_to_the_end, still_open
+from luoshi.reading.actions.phrases import acts, clause_breaks, inside_noun_phrase, led, still_open
 from luoshi.reading.actions.shapes import done_well, in_fours, two_idioms
 from luoshi.reading.actions.words import IDIOM, PARALLEL_STANCES
 from luoshi.reading.adverbials.words import ABOUT, TAKING

@@ -1,21 +1,18 @@
-"""Judges a 、 by the shape of what stands on both sides: of one length, under one verb or one adverb, set phrases."""
+"""Judges a 、 by the shape of what stands on both sides: of one length, under one verb or adverb, set phrases."""
 
 from __future__ import annotations
 
 import re
 
 from luoshi.reading.actions import shapes
-from luoshi.reading.actions.pause import Pause
+from luoshi.reading.actions.pause import Pause, stretch_end
 from luoshi.reading.actions.phrases import led
-from luoshi.reading.actions.words import ECHOING, IDIOM, LIST_END, PARALLEL_STANCES, PAUSELESS, RELATIVE
-from luoshi.reading.adverbials.words import ABOUT, FACING, NOUN_END, TAKING
+from luoshi.reading.actions.short_verbs import SHORT, SHORT_VERBS
+from luoshi.reading.actions.words import ECHOING, IDIOM, LIST_END, PARALLEL_STANCES, RELATIVE
+from luoshi.reading.adverbials.words import TAKING
+from luoshi.reading.patterns import listed
 from luoshi.reading.predicates import governs, head_at, predicate_at
 
-# 高标准、严要求: by themselves they say what is to be done, before a verb only how.
-DEGREES = frozenset("高严")
-SHORT_VERBS = DEGREES | frozenset(
-    "作护锻找列排算定拉盯强挖筑固兜堵管助知存守感听跟重做求悟明学增强优稳扩促保惠提抓补破立解化聚凝鼓转树扬见懂会善利打察说访抢拓引育留挑降清改消畅活搭建夯戒讲比拼创争闯试防控查治办谋干担敢按攻搞添"
-)
 # 深入学习领会、全面把握…精神: what is learnt is one.
 LEARNING = frozenset([
     "学习", "学习领会", "领会", "理解", "学习贯彻", "把握", "理解把握", "感悟", "领悟", "认识", "学习宣传", "贯彻",
@@ -29,70 +26,13 @@ PICKED = frozenset(["重点", "关键", "突出", "主要"])
 FORBIDDING = ("严禁", "不得", "禁止", "杜绝", "切忌", "不准", "不许", "防止", "避免")
 # 清单化、闭环式落实机制: of what kind it is, not what is done.
 LIKE = frozenset("化式型性")
+# 以坚韧的毅力守护江堤
 MANNER = re.compile(
-    "以[^，、的]{2,12}的(?:精神|气势|作风|姿态|态度|干劲|劲头|决心|信心|勇气|力度|标准|举措|担当|毅力|热情|状态|步伐|责任感|紧迫感)"
+    "以[^，、的]{2,12}的"
+    + listed("精神 气势 作风 姿态 态度 干劲 劲头 决心 信心 勇气 力度 标准 举措 担当 毅力 热情 状态 步伐 责任感 紧迫感")
 )
-# 为群众办实事: for whom something is done.
-PEOPLE = ("群众", "干部", "人民", "百姓", "企业", "基层", "职工", "青年", "师生", "农民", "市民", "居民", "大家")
-SHORT = 3
 # How long two stretches are that may echo each other.
 ECHOES = range(6, 13)
-AROUND = FACING | ABOUT
-
-
-def of_short_verbs(pause: Pause) -> bool | None:
-    """找差距、补短板: a verb of one character with an object of two on each side."""
-    begin = pause.begin
-    if pause.following - begin != SHORT:
-        return None
-    text, piece, tail = pause.text, pause.piece, pause.mark - SHORT
-    if tail < piece or text[tail] not in SHORT_VERBS or text[begin] not in SHORT_VERBS:
-        return None
-    if text[piece:tail] == "以" or pause.left.preposition in TAKING:
-        return None
-    if tail > piece and not (
-        shapes.shares_adverb(text, piece, tail)
-        or _faces(pause, tail)
-        or _stands_by(pause, tail)
-        or _for_somebody(pause, tail)
-    ):
-        return None
-    until = _stretch_end(text, begin, pause.end)
-    if text[tail] in DEGREES and not (tail == pause.clause and until == pause.following):
-        return None
-    return (
-        (piece == pause.clause or tail > piece)
-        and RELATIVE.search(text, begin, until) is None
-        and LIST_END.search(text, begin, until) is None
-    )
-
-
-def _faces(pause: Pause, tail: int) -> bool:
-    """对照问题找差距、补短板: what the work is set against comes before the first of the verbs."""
-    text, left = pause.text, pause.left
-    return (
-        left.preposition in AROUND
-        and pause.piece == pause.clause
-        and text[tail] != text[pause.begin]
-        and text.endswith(NOUN_END, left.end, tail)
-    )
-
-
-def _for_somebody(pause: Pause, tail: int) -> bool:
-    """为全县群众鼓干劲、添信心: for whom it is done comes before the first of the verbs."""
-    left = pause.left
-    return left.preposition == "为" and pause.piece == pause.clause and pause.text.endswith(PEOPLE, left.end, tail)
-
-
-def _stands_by(pause: Pause, tail: int) -> bool:
-    """对标先进补短板、锻长板: what one goes by comes before the first of the verbs."""
-    text, left = pause.text, pause.left
-    return (
-        pause.piece == pause.clause
-        and tail - left.word_end >= 2
-        and text[tail] != text[pause.begin]
-        and text[left.start : left.word_end] in PARALLEL_STANCES
-    )
 
 
 def alike(pause: Pause) -> bool | None:
@@ -117,7 +57,7 @@ def alike(pause: Pause) -> bool | None:
         return False
     if length == SHORT and tail >= piece and text[tail] == text[begin] in ECHOING:
         following = pause.following
-        if RELATIVE.search(text, following, _stretch_end(text, following, pause.end)):
+        if RELATIVE.search(text, following, stretch_end(text, following, pause.end)):
             return False
     if mark - piece == 2 < length and text[piece] == text[begin] and right.end - begin == 2:
         return False
@@ -156,13 +96,7 @@ def _told_together(pause: Pause) -> bool:
     behind, next_ = text[left.end : left.end + 1], text[begin : begin + 1]
     if left.preposition != "以" or behind not in SHORT_VERBS or next_ not in SHORT_VERBS:
         return False
-    return text.find("的", begin, _stretch_end(text, begin, pause.end)) > 0
-
-
-def _stretch_end(text: str, start: int, end: int) -> int:
-    """Where the stretch ends that holds `start`: at the next comma or semicolon."""
-    stop = PAUSELESS.search(text, start, end)
-    return stop.start() if stop else end
+    return text.find("的", begin, stretch_end(text, begin, pause.end)) > 0
 
 
 def _both_say_how(pause: Pause) -> bool:
@@ -192,7 +126,7 @@ def _shares_object(pause: Pause) -> bool:
         return False
     if not (high or text[left.start : left.word_end] in LEARNING):
         return False
-    until = _stretch_end(text, begin, pause.end)
+    until = stretch_end(text, begin, pause.end)
     last = predicate_at(text, max(begin, text.rfind("、", begin, until) + 1), until)
     return bool(last.role) and last.end < until - 1
 
@@ -210,7 +144,7 @@ def without_predicate(pause: Pause) -> bool | None:
     if not left.role or (left.start == pause.clause and left.word_end == mark):
         return mark - pause.clause == IDIOM
     # 建设供需适配、安全高效的体系: the thing is still to come.
-    until = _stretch_end(text, begin, pause.end)
+    until = stretch_end(text, begin, pause.end)
     if RELATIVE.search(text, pause.following, until) or LIST_END.search(text, begin, until):
         return False
     governs = left.role == "verb" or text[left.start : left.word_end] in PARALLEL_STANCES - {"坚持"}

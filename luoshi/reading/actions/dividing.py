@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from luoshi.reading.actions import by_object, by_phrase, by_shape
+from luoshi.reading.actions import by_object, by_phrase, by_shape, short_verbs
 from luoshi.reading.actions.pause import Pause
 
 JUDGES = (
-    by_shape.of_short_verbs,
+    short_verbs.of_short_verbs,
     by_shape.alike,
     by_shape.without_predicate,
     by_phrase.of_preposition,

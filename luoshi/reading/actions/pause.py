@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from luoshi.reading.actions.words import PAUSELESS
 from luoshi.reading.predicates import Predicate
 
 
@@ -20,3 +21,9 @@ class Pause(msgspec.Struct, frozen=True, gc=False):
     right: Predicate
     following: int
     end: int
+
+
+def stretch_end(text: str, start: int, end: int) -> int:
+    """Where the stretch ends that holds `start`: at the next comma or semicolon."""
+    stop = PAUSELESS.search(text, start, end)
+    return stop.start() if stop else end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading import patterns
+from luoshi.reading.actions.lists import LIST_OF_WORK, NEAR
 from luoshi.reading.actions.words import (
     COMPLETE,
     IDIOM,
@@ -16,13 +16,9 @@ from luoshi.reading.actions.words import (
 )
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.adverbials.words import DONE_TO, PLACES, TAKING, WITH_PREDICATE
+from luoshi.reading.patterns import either, listed
 from luoshi.reading.predicates import GOVERNING, Predicate, governs, head_at, next_head
 
-LIST_OF_WORK = re.compile(
-    r"等(?:多种|各种|各项|各方面|各类|有关|相关|重点|具体|关键|重大|主要|突出|重要|多项|基本|[一二三四五六七八九十\d]+[个项])*(?:工作|"
-    r"任务|方面|问题|举措|措施|事项|方式|形式|途径|渠道|手段|办法|活动|环节|要求|行动|内容|政策|制度|机制|领域)"
-    r"|等[^，、的对]{0,9}(?:制度|机制|体系|场景|设施|演练|培训|产业|项目|工程|行业|环节|要素|政策|措施|服务)$"
-)
 QUANTIFIED = re.compile(
     r"(?:\d+(?:个|项|类|条|家|座|名)|一批|一个|一支|一系列|一套|一项|一些|一条|一流的?|能够|能|更多)[^的，]*$"
 )
@@ -32,33 +28,26 @@ MAKING = frozenset([
     "克服", "反对", "纠正", "整治", "展现", "建强", "逐步建立", "建立健全", "健全", "健全完善", "建立完善", "解决",
 ])  # fmt: skip
 # 出台放宽准入、扩大开放的政策: what is issued or carried out, where what it is for opens with a verb.
-ISSUING = frozenset(
-    [
-        "出台",
-        "制定",
-        "推出",
-        "提出",
-        "实施",
-        "实行",
-        "采取",
-        "研究",
-        "落实",
-        "完善",
-        "优化",
-        "履行",
-        "承担",
-        "担负",
-        "肩负",
-        "扛起",
-    ]
-)
+ISSUING = frozenset([
+    "出台", "制定", "推出", "提出", "实施", "实行", "采取", "研究", "落实", "完善", "优化", "履行", "承担", "担负",
+    "肩负", "扛起",
+])  # fmt: skip
+# 打造成…: what it is made into stands at the end.
 BECOMING = re.compile(
-    r"(?:转化为|体现[到在]|落实到|融入|作为|成为|化为|变为|视为|开成|办成|做成|打造成|建设成|当作|转变为|升华为|凝聚成|汇聚成)[^，]*$"
+    either(
+        "转化为|体现[到在]|落实到|融入|作为|成为|化为|变为|视为|开成|办成|做成",
+        "打造成|建设成|当作|转变为|升华为|凝聚成|汇聚成",
+    )
+    + "[^，]*$"
 )
 # What can be added to; other words behind 加大 wait for it (加大文明用餐、节约用餐宣传教育).
 ADDED = re.compile(
-    r"(?:投入|支持|供给|强度|密度|频次|宣传|教育|执法|扶持|帮扶|培育|研发|招引|储备|曝光|处罚|处置|整治|惩治|惩处|打击|清理|排查|"
-    r"检查|督查|督导|补助|补贴|改革|整改|查处|巡查|检测|抽检|招商|开放|攻坚|争取|协调|调度|追缴|推介|推广|考核|问责)$"
+    listed("""
+    投入 支持 供给 强度 密度 频次 宣传 教育 执法 扶持 帮扶 培育 研发 招引 储备 曝光 处罚 处置 整治 惩治 惩处 打击
+    清理 排查 检查 督查 督导 补助 补贴 改革 整改 查处 巡查 检测 抽检 招商 开放 攻坚 争取 协调 调度 追缴 推介 推广 考核
+    问责
+    """)
+    + "$"
 )
 LOCATED = re.compile(r"(?:上|中|下|里|内|外|前|后|时|方面|领域|之间|过程中|基础上)[^、，]{2,}$")
 PLAIN_DRIVERS = frozenset(["推动", "促进", "带动", "助推", "助力", "保障"])
@@ -70,15 +59,6 @@ RAISING = ("提高", "增强", "提升", "强化")
 LEARNT = ("品格", "品质", "精神", "作风", "情怀", "风范", "事迹", "经验", "做法", "本色", "境界", "情操")
 WORK_END = re.compile(r"工作$|的[^，、的]{0,4}任务$")
 RESULTS = ("实现", "取得", "形成", "达到", "见到", "落到", "做到", "迈上", "得到", "走在", "见")
-# 紧盯甲、乙、丙三个重点: the list is closed by how many there are.
-COUNTED_OFF = patterns.late(
-    r"[^，；]*[\u4e00-\u9fff](?:[两二三四五六七八九十]|\d+)(?:个|项|类|大|支|条|方面)(?:重点|环节|方面|领域|关键|难点|区域|行业|问题|任务|工程|项目)$"
-)
-COUNTED = frozenset(["重点", "环节", "方面", "领域", "关键", "难点", "区域", "行业", "问题", "任务", "工程", "项目"])
-# 走生态优先、绿色发展之路
-ROADS = frozenset(["之路", "道路", "路子", "新路"])
-# How far a list behind 、 may run until its 等.
-NEAR = 200
 
 
 def still_open(text: str, clause: int, left: Predicate, mark: int, right: Predicate, following: int) -> bool:
@@ -184,15 +164,3 @@ def acts(text: str, start: int, end: int) -> bool:
 def led(text: str, start: int, mark: int) -> bool:
     """Whether behind the preposition's phrase a verb has come that takes a whole clause (对…做到全盘考虑)."""
     return any(text.find(word, start, mark) >= 0 for word in ("做到", "确保", "推动", "坚持"))
-
-
-def listed_to_the_end(text: str, clause: int, mark: int, begin: int, end: int) -> bool:
-    """Whether the list that goes on at `begin` ends in how many it names, or only describes the road that one takes."""
-    pause = PAUSELESS.search(text, begin, min(end, begin + NEAR))
-    if pause is None and end > begin + NEAR:
-        return False
-    stop = pause.start() if pause else end
-    last = text[stop - 2 : stop]
-    if last in ROADS:
-        return text.find("走", clause, mark) >= 0
-    return last in COUNTED and COUNTED_OFF.fullmatch(text, begin, stop) is not None
