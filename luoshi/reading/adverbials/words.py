@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.patterns import listed
+
 # These take the object to the front: what is done to it follows.
 TAKING = frozenset(["把", "将"])
 # Behind these the predicate belongs to the stretch.
@@ -42,13 +44,16 @@ OBJECT_END = (
 )  # fmt: skip
 # What is done to what 把 took to the front.
 DONE_TO = re.compile(
-    r"(?:作为|成为|化为|变为|列为|视为|放在|摆在|落到|落实|纳入|融入|贯穿|贯彻|统一|结合|起来|下去|"
-    r"到底|到位|出来|转化|用在|用于|用到|抓|建成|做|办|好|实|紧|牢|推向|引向|体现|挺在|进行|提升|"
-    r"提高|降到|控制|推进|交给|传导|延伸|覆盖|立|掉|进去|分解|到人)"
+    listed("""
+    作为 成为 化为 变为 列为 视为 放在 摆在 落到 落实 纳入 融入 贯穿 贯彻 统一 结合 起来 下去 到底 到位 出来
+    转化 用在 用于 用到 抓 建成 做 办 好 实 紧 牢 推向 引向 体现 挺在 进行 提升 提高 降到 控制 推进 交给 传导
+    延伸 覆盖 立 掉 进去 分解 到人
+    """)
 )
 # Verbs that rule what a preposition opened.
 BECOMING = re.compile(
-    r"投入到|投身|作为|成为|化为|变为|视为|列为|纳入|融入|落到|放在|摆在|统一到|贡献|提供|献计|作出|奠定|注入|营造|打下|创造|赢得|积累|增添"
+    "投入到|投身|作为|成为|化为|变为|视为|列为|纳入|融入|落到|放在|摆在|统一到|"
+    "贡献|提供|献计|作出|奠定|注入|营造|打下|创造|赢得|积累|增添"
 )
 # 把…，转化为…: what is done to the object may follow behind the comma.
 TURNED_INTO = (
