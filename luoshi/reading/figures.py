@@ -9,17 +9,20 @@ from typing import Literal
 import msgspec
 
 from luoshi.reading import again, quantities
+from luoshi.reading.patterns import listed
 from luoshi.reading.quantities.expressions import UNIT
 
 SENTENCE = re.compile(r"[^。；！？\n]+")
 CLAUSE = re.compile(r"[，、：]")
 # told with the figure, but not what it measures
-AROUND = re.compile(
-    r"^(?:截至|目前|现|已|共|累计|合计|全部|其中|实际|总共|一共|完成了?|实现|达到?|占|的|年度计划的?|年度任务的?|全年)+|[为达共约近超过已]+$"
-)
+TOLD_WITH = listed("""
+截至 目前 现 已 共 累计 合计 全部 其中 实际 总共 一共 完成了? 实现 达到? 占 的 年度计划的? 年度任务的? 全年
+""")
+AROUND = re.compile(f"^{TOLD_WITH}+|[为达共约近超过已]+$")
 # goes down as the work goes on, or starts anew each period
 ELAPSING = re.compile(
-    r"剩余|尚|未|还有|在建|待|缺|欠|不足|失业|投诉|下降|减少|降低|缩短|压减|压缩|本[月周期季次]|当[月期季]|上[月周期季]|首周"
+    "剩余|尚|未|还有|在建|待|缺|欠|不足|失业|投诉|下降|减少|降低|缩短|压减|压缩|"
+    "本[月周期季次]|当[月期季]|上[月周期季]|首周"
 )
 FROM_TO = re.compile(
     rf"由(?P<low>\d+(?:\.\d+)?)(?P<unit>{UNIT})?(?:增加|增长|提高|提升|上升|下降|降低|减少|降|增|升)[到至]"

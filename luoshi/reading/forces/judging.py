@@ -11,15 +11,26 @@ from luoshi.reading.adverbials.words import TAKING
 from luoshi.reading.directives.acting import lead_agent
 from luoshi.reading.forces import objects, ruling
 from luoshi.reading.model import Force
+from luoshi.reading.patterns import either, listed
 from luoshi.reading.predicates import GOVERNING, Predicate, head_at, predicate_at
 
-# By when, how much or how often: what can be checked once it is due. The look ahead: first characters of all alternatives.
+# By when, how much or how often: what can be checked once it is due. The look ahead: first characters of all.
+COUNTED = listed("% ％ 个百分点 万 亿 家 个 座 公里 套 天 户 吨 亩")
 OUTCOME = patterns.late(
     r"(?=[连双时任入汛年月春开节提按如限清\d预拨兑补发支组进召举每])"
-    r"(?:连续\d+年|双过半|时间过半|任务过半|(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前|提前\d+|按时(?!间表|间节|序)|按期|如期|按时间节点|"
-    r"限期|清零|(?<![等的\d.])\d+(?:\.\d+)?(?:%|％|个百分点|万|亿|家|个|座|公里|套|天|户|吨|亩)|预拨|拨付|兑付|补发|发放到位|"
-    r"支付到位|(?:组织|开展|进行|召开|举办|举行)(?:一次|一轮|一场)|每(?:半|个)?(?:年|季度|月|旬|周|天|日)[^，]{0,12}(?:次|报告|报送|通报|"
-    r"调度|研判|督查))"
+    + either(
+        r"连续\d+年",
+        "双过半|时间过半|任务过半",
+        "(?:入冬|汛期?|入汛|年底|月底|春节|开学|节|年)前",
+        r"提前\d+",
+        "按时(?!间表|间节|序)|按期|如期|按时间节点|限期|清零",
+        # 8.5%, 300户; but 江口等3个镇, 这里的5座: how many a list holds
+        rf"(?<![等的\d.])\d+(?:\.\d+)?{COUNTED}",
+        "预拨|拨付|兑付|补发|发放到位|支付到位",
+        "(?:组织|开展|进行|召开|举办|举行)(?:一次|一轮|一场)",
+        # 每半年向市政府报告
+        "每(?:半|个)?(?:年|季度|月|旬|周|天|日)[^，]{0,12}(?:次|报告|报送|通报|调度|研判|督查)",
+    )
 )
 # 把握好节奏: to keep the pace of something is work.
 PACED = ("规模", "节奏", "时机", "力度", "尺度", "时度效", "进度", "窗口期", "机遇")
@@ -40,26 +51,10 @@ TAKEN_FOR = re.compile(
     "(?<![来去]抓)(?<!谋划)(?<!安排)(?<!推进)(?<!抓好)(?<!抓实)(?<!抓紧)$"
 )
 # 确保项目如期开工, 推动企业复工: the work is driven to an end that can be seen.
-SEEN_DONE = frozenset(
-    [
-        "开工",
-        "复工",
-        "复产",
-        "竣工",
-        "完工",
-        "投产",
-        "达产",
-        "投用",
-        "投运",
-        "通车",
-        "交付",
-        "验收",
-        "销号",
-        "封顶",
-        "挂牌",
-        "启动",
-    ]
-)
+SEEN_DONE = frozenset([
+    "开工", "复工", "复产", "竣工", "完工", "投产", "达产", "投用", "投运", "通车", "交付", "验收", "销号", "封顶",
+    "挂牌", "启动",
+])  # fmt: skip
 # 应赔尽赔, 能快则快, 该修的修: all that qualify, each of them.
 TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1|该(.{1,3})的(?:坚决|一律|全部|立即|必须|依法|及时)?\2")
 # 紧紧围绕农民增收这一重心: what all is to turn about.

@@ -5,20 +5,31 @@ from __future__ import annotations
 import re
 
 from luoshi.reading.numerals import value
+from luoshi.reading.patterns import listed
 from luoshi.reading.quantities.expressions import CUED, LEADING, LED_LAST, NUMBERS, TARGET
 
 Span = tuple[int, int]
 
 # What makes a number name or place something rather than count it.
 NAMES = re.compile(
-    r"分[钟制]|次(?:会议|全会|全体|党代会|集体|领导|常委|党组|党委|主席|委员)|人[大民才口均员力心身]|起[来步]|家庭|"
-    r"成[为立果效长本员分绩都功渝]|级|大(?!关)|道路|台风|门户|头等|条[例线]|本[次级市]|部[门分]|种[植粮]|组[织成]|张图|口[岸人]|"
-    r"对[接口]|根[本据]|天[气然]"
-)
+    "|".join((
+        "分[钟制]",
+        "次(?:会议|全会|全体|党代会|集体|领导|常委|党组|党委|主席|委员)",
+        "人[大民才口均员力心身]",
+        "起[来步]|家庭",
+        "成[为立果效长本员分绩都功渝]",
+        "级|大(?!关)|道路|台风|门户|头等",
+        "条[例线]|本[次级市]|部[门分]|种[植粮]|组[织成]|张图|口[岸人]",
+        "对[接口]|根[本据]|天[气然]",
+    ))
+)  # fmt: skip
 # Few of these are a list of what follows (三个方面), many are a count (37个问题).
 LISTS = re.compile(
-    r"个(?:方面|问题|环节|领域|专项|关键|重点|统筹|大局|市场|维度|层面|阶段|层次|坚持|务必|确立|维护|意识|自信|时期|面向|全面|毫不|代表|"
-    r"认同|区分|百年|文件|台阶|档次|时间)"
+    "个"
+    + listed("""
+    方面 问题 环节 领域 专项 关键 重点 统筹 大局 市场 维度 层面 阶段 层次 坚持 务必 确立 维护 意识 自信 时期 面向
+    全面 毫不 代表 认同 区分 百年 文件 台阶 档次 时间
+    """)
 )
 MANY = re.compile(r"\d{2}")
 RULED = re.compile(r"条[^，；。]{0,6}(?:措施|政策|举措|意见|规定|禁令)")
@@ -35,8 +46,9 @@ PLAIN = re.compile("[百千万亿]+")
 ORDERS = frozenset(["第", "数", "“", "《", "－"])
 BASE = re.compile(r"[由从][^，；。]{0,3}$")
 CHANGED = re.compile(r"(?:左右|以上)?[降提升增扩缩压减调]")
+# 去年完成了30座; 在40%的基础上
 WAS = re.compile(r"(?:已经?(?!知)|目前|截至|现有|原有|(?<![较比于])(?:去年|上年|同期))[^，；。]{0,14}$")
-BUILT_ON = re.compile(r"[^，；。]{0,2}的?(?:基础(?:之)?上|好?成绩|[^，；。]{0,4}(?:势头|态势)|水平上)")
+BUILT_ON = re.compile("[^，；。]{0,2}的?(?:基础(?:之)?上|好?成绩|[^，；。]{0,4}(?:势头|态势)|水平上)")
 LONGEST_LED = 10
 CLOSED = frozenset("，；、。")
 

@@ -7,6 +7,7 @@ import re
 from luoshi.reading import patterns
 from luoshi.reading.model import Quantity, Span
 from luoshi.reading.numerals import value
+from luoshi.reading.patterns import either
 from luoshi.reading.quantities.expressions import TARGET
 from luoshi.reading.times.expressions import DEADLINE
 
@@ -20,9 +21,24 @@ RELATIONS = (
 )
 CLAUSE_START = re.compile(r"[，；：、。\n]")
 LED = re.compile(r"(?:要|确保|力争|争取|实现|完成|推动|努力|全年|使|让|把|将|对|每年|其中)+")
-EVENT = patterns.late(r"[\u4e00-\u9fff“”、]{1,8}?前(?![期列沿置端后进])|[\u4e00-\u9fff]{1,10}?[后起](?=[\d一二三两半])")
+# 汛期前; 合同签订后30日内
+EVENT = patterns.late(
+    "|".join((
+        r"[\u4e00-\u9fff“”、]{1,8}?前(?![期列沿置端后进])",
+        r"[\u4e00-\u9fff]{1,10}?[后起](?=[\d一二三两半])",
+    ))
+)  # fmt: skip
+# 渡船达标率控制在: what leads from what is measured to the number.
 TRAILING = re.compile(
-    r"(?:控制在|保持在?|稳定在|达到?|完成|总数|同比|[较比](?:上年|去年)|由[^，]{1,10}|力争|争取|每[年月人户村]|分别|[提增][高加][到至]|进入|为)+$"
+    either(
+        "控制在|保持在?|稳定在|达到?|完成|总数|同比",
+        "[较比](?:上年|去年)",
+        "由[^，]{1,10}",
+        "力争|争取|每[年月人户村]|分别",
+        "[提增][高加][到至]",
+        "进入|为",
+    )
+    + "+$"
 )
 BECOMES = re.compile("增长|增加|增速|下降|降低|减少|降|提高|提升|上升|缩短|压缩|压减|压降")
 COUNTED = patterns.late(r"的?(“?[\u4e00-\u9fff]{2,12}?”?)(?=的|[，。；、（“]|$)")

@@ -6,18 +6,34 @@ import re
 
 from luoshi.reading import patterns
 from luoshi.reading.model import Span
+from luoshi.reading.numerals import TO_TEN
+from luoshi.reading.patterns import either
 from luoshi.reading.times.events import SEEN_TO, before_events, during, says_when
 from luoshi.reading.times.expressions import DEADLINE, PAST, PHASE, TO
 
 # Each begins with a letter of its own: so the search skips what opens none of them.
 CLUE = re.compile(
-    r"年(?![轻龄人])|月|季|周(?![边转密围到])|冬|今(?=[春夏秋])|期间|内(?<=[日月年周天期时度间]内)|日[前起止]|前(?<![当目超提空]前)|"
-    r"奋战|大干|苦战|提前[\d一二三四五六七八九十两半]|过半|小时|工作日|即日|现在起|五”?末|时间(?<=[年月周天季度期]时间)"
-)
+    "|".join((
+        "年(?![轻龄人])|月|季|周(?![边转密围到])|冬|今(?=[春夏秋])|期间",
+        "内(?<=[日月年周天期时度间]内)",
+        "日[前起止]",
+        # 年底前; but 目前, 提前
+        "前(?<![当目超提空]前)",
+        rf"奋战|大干|苦战|提前[\d{TO_TEN}两半]",
+        "过半|小时|工作日|即日|现在起",
+        "五”?末",
+        "时间(?<=[年月周天季度期]时间)",
+    ))
+)  # fmt: skip
 # A time without 前 or 内 bounds what is done only where a clause, a preposition or a verb of reaching stands before it.
 OPENS = re.compile(
-    r"(?:[，、；：。\n]|^|要|在|(?<![关对由])于|(?<!得)到|至|自|从|用|力争|争取|确保|奋战|决战|决胜|冲刺|抓好|打好|抢抓|抓住|做好|"
-    r"实现|完成|把握|必须|务必|夺取|力保|力促|推动|并|把|保障|确定)$"
+    either(
+        r"[，、；：。\n]|^|要",
+        "在|(?<![关对由])于|(?<!得)到|至|自|从|用",
+        "力争|争取|确保|奋战|决战|决胜|冲刺|抓好|打好|抢抓|抓住|做好|实现|完成|把握|必须|务必|夺取|力保|力促|推动",
+        "并|把|保障|确定",
+    )
+    + "$"
 )
 ENDED = ("前", "内", "底", "末", "止", "起", "时间", "努力", "初", "旬", "新的一年", "新一年", "收官")
 # A whole year, a season or 施工期间 says when only here: 做好岁末年初安全防范 says which.
@@ -25,8 +41,14 @@ SAID_FIRST = frozenset(["year", "season"])
 BARE = frozenset(["quarter", "thisyear", "plan", "year", "week", "month", "day", "thismonth", "dom", "since"])
 # 全年经济工作, 上半年任务: the time only says which work or target.
 WORK = patterns.late(
-    r"(?:以来|以后|[的份以召会中度级版\d]|工作|重点|各项|(?:全[市县省区]|[我本][市县省区])?(?:经济社会(?:发展)?|经济|发展|主要|预期|年度)?"
-    r"(?:工作|目标|任务|指标|计划|规划|形势|运行)|(?:政府|[我本][市县省区])?总?(?:工作|目标)|全国|新年)"
+    either(
+        r"以来|以后|[的份以召会中度级版\d]|工作|重点|各项",
+        # 全市经济社会发展目标
+        "(?:全[市县省区]|[我本][市县省区])?(?:经济社会(?:发展)?|经济|发展|主要|预期|年度)?"
+        "(?:工作|目标|任务|指标|计划|规划|形势|运行)",
+        "(?:政府|[我本][市县省区])?总?(?:工作|目标)",
+        "全国|新年",
+    )
 )
 ON_TARGET = patterns.late(r"[^，；。]{0,16}(?:目标|任务|指标|计划)(?:任务)?(?=[，；。、]|$)")
 # 新建项目一季度开工, “二季度止跌”: what follows is done by then.
@@ -38,15 +60,17 @@ REACHED = re.compile(r"(?<!为)(?<!为圆满)(?<!为顺利)(?<!为全面)(?:完�
 FULFILLED = 8  # how many characters before the time tell what it is reached for
 HELD_THEN = re.compile(r"(?:在[^，。；]{1,10})?(?:召开|举行)")
 CALLS = re.compile(r"要|须|务必|必须|应")
+# 压缩到三个月内, 不超过两年: a length of time is what is reached, or what was.
 SHORTENED = re.compile(
-    r"(?:[缩压]短?[减缩]?[到至为]|控制在|压减[到至]|压缩在|不[得]?超过|不少于|近|过去|最近|这|前|每|上)$"
+    "(?:[缩压]短?[减缩]?[到至为]|控制在|压减[到至]|压缩在|不[得]?超过|不少于|近|过去|最近|这|前|每|上)$"
 )
 EVENT_BEFORE = re.compile(r"[^，；、。：要在于自从的须得应]{1,12}(?:后的?|之日起|之时起|起)$")
 LINK = re.compile(rf"{TO}")
 # 5月、6月 and 三月底四月初 are one time each, 6月底前、9月底前 are two.
 JOINED = {"、": frozenset("月度"), "": frozenset("底末")}
 TIMED_CALL = re.compile(
-    r"今年|明年|本年度|年内|新的一年|新一年|[上下]半年|[一二三四]季度|四季度|全年|\d{4}年|岁末年初|当前和今后一个时期"
+    "今年|明年|本年度|年内|新的一年|新一年|[上下]半年|[一二三四]季度|四季度|全年|"
+    r"\d{4}年|岁末年初|当前和今后一个时期"
 )
 # What a time that stands by itself can end in.
 TIME_LAST = frozenset("半”日号前月份底初末旬度年中内间天时点整分周期起止官节季冬春夏秋首）力右")
