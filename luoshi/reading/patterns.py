@@ -42,11 +42,6 @@ def either(*alternatives: str, name: str = "") -> str:
     return f"({f'?P<{name}>' if name else '?:'}{'|'.join(alternatives)})"
 
 
-def named(name: str, *alternatives: str) -> str:
-    """A group of that name for one of the alternatives, tried in the order given."""
-    return f"(?P<{name}>{'|'.join(alternatives)})"
-
-
 def listed(words: str) -> str:
     """A regular expression for one of the words of a list that blanks part, tried in its order."""
     return either(*words.split())

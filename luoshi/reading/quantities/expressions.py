@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luoshi.reading import patterns
-from luoshi.reading.patterns import either, listed, named
+from luoshi.reading.patterns import either, listed
 
 NUMERAL = "[零〇一二三四五六七八九十百千两]"
 ARABIC = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
@@ -37,19 +37,19 @@ LED = rf"(?P<verb>{CHANGE})?(?P<limit>{LIMIT})?"
 LED_LAST = frozenset("长加速降低少高升减缩到至了为于破过超逾足多约近")
 AMOUNT = "|".join((
     # 翻一番
-    named("fold", "翻(?:[一两二三四]番|番)(?:以上)?"),
-    named("zero", "零(?:事故|伤亡|死亡|发生|新增|增长|投诉|差错|失误)"),
-    named("half", "(?:一半|半数)(?:以上|以下|左右)", "过半数"),
+    either("翻(?:[一两二三四]番|番)(?:以上)?", name="fold"),
+    either("零(?:事故|伤亡|死亡|发生|新增|增长|投诉|差错|失误)", name="zero"),
+    either("(?:一半|半数)(?:以上|以下|左右)", "过半数", name="half"),
     # 前十名
-    named("rank", f"前{NUMBER}[名位强]"),
+    either(f"前{NUMBER}[名位强]", name="rank"),
     # 百分之十二点五以上; 三分之二
-    named("part", f"[百千万]分之{NUMERAL}+(?:点{NUMERAL}+)?", "[二三四五六七八九十]分之[一二三四五六七八九]")
+    either(f"[百千万]分之{NUMERAL}+(?:点{NUMERAL}+)?", "[二三四五六七八九十]分之[一二三四五六七八九]", name="part")
     + f"(?:{BOUND})?",
     # 300户以上; 3至5万人; 30日内
-    named("low", NUMBER)
-    + f"(?:{named('lowunit', UNIT)}?[至到—–～~-]{{1,2}}{named('high', NUMBER)})?"
-    + f"(?:{named('spell', SPELL)}|{named('unit', UNIT)})?"
-    + named("bound", BOUND, "(?<=[日月年天时周])内")
+    either(NUMBER, name="low")
+    + f"(?:{either(UNIT, name='lowunit')}?[至到—–～~-]{{1,2}}{either(NUMBER, name='high')})?"
+    + f"(?:{either(SPELL, name='spell')}|{either(UNIT, name='unit')})?"
+    + either(BOUND, "(?<=[日月年天时周])内", name="bound")
     + "?",
 ))  # fmt: skip
 # The first characters of all alternatives: elsewhere none need be tried.

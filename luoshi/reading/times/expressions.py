@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import patterns
-from luoshi.reading.patterns import either, named
+from luoshi.reading.patterns import either
 
 PAST = r"(?:去年|上一?年|前年|往年|上个?月|上周|上季)"
 NAMED_YEAR = r"(?:(?:19|20)\d{2}年|[一二][九〇○零][一二三四五六七八九〇○零]{2}年)"
@@ -32,44 +32,43 @@ DEADLINE = patterns.late(
     rf"{FIRST}(?=[^{UNITS}]{{0,{SOON}}}[{UNITS}])"
     + either(
         # “双过半”
-        named("half", "“?(?:双过半|时间过半[、，]?任务(?:指标)?过半)”?"),
+        either("“?(?:双过半|时间过半[、，]?任务(?:指标)?过半)”?", name="half"),
         # 2027年6月30日（星期三）前; 6月1日至5日; 6月1至5日
-        named(
-            "day",
+        either(
             f"{YEAR}?{MONTH}月{DAY}"
             + either(
                 f"[日号](?:（[^）]{{1,8}}）)?(?:{TO}(?:{YEAR}?{MONTH}月)?{THAT_DAY})?",
                 f"{TO}{THAT_DAY}",
             )
             + f"(?:{CLOCK})?(?:{BEFORE}|[起止])?",
+            name="day",
         ),
         # 明年6月底前; 6至9月
-        named("month", f"{YEAR}?{MONTH}(?:{TO}{MONTH})?月份?{THIRD}?(?:{BEFORE}|[起止])?"),
+        either(f"{YEAR}?{MONTH}(?:{TO}{MONTH})?月份?{THIRD}?(?:{BEFORE}|[起止])?", name="month"),
         # 本月底前; 下月中旬; 月底
-        named(
-            "thismonth",
+        either(
             f"(?:(?:本|这个?|当|下个?|次)月|月){THIRD}?(?:{BEFORE}|之内|以内|内)",
             f"(?:本|这个?|当|下个?|次)月{THIRD}?(?!{DAY}日)",
             "月[底末]",
+            name="thismonth",
         ),
         # 每月5日前; 当月20日
-        named(
-            "dom",
+        either(
             f"(?:(?:本|当|下个?|次|每个?)月|每季度(?:[首末]月)?)?{THAT_DAY}(?:{CLOCK})?(?:{BEFORE}|止)",
             f"{THIS_MONTH}{THAT_DAY}",
+            name="dom",
         ),
         # 本周五下班前; 本周内
-        named(
-            "week",
+        either(
             f"[本这下每]?{WEEKDAY}(?:下班|{CLOCK})?{BEFORE}",
             f"[本这下]{WEEKDAY}",
             f"(?<!每)[本这下]周[底末]?(?:之内|以内|内|{BEFORE})?",
+            name="week",
         ),
         # 明天中午12点前
-        named("hours", f"[今明当次每翌][天日晚早](?:{CLOCK}|下班)?(?:{BEFORE})"),
+        either(f"[今明当次每翌][天日晚早](?:{CLOCK}|下班)?(?:{BEFORE})", name="hours"),
         # 前三季度; 一、二季度; 上半年末
-        named(
-            "quarter",
+        either(
             f"{YEAR}?"
             + either(
                 "前[一二两三123]个?季度",
@@ -79,31 +78,32 @@ DEADLINE = patterns.late(
                 "[本下当]季度",
             )
             + f"(?:[末底初]|之内|以内|内)?{BEFORE}?",
+            name="quarter",
         ),
         # 未来三年内; 力争两年
-        named(
-            "within",
+        either(
             f"(?:(?:未来|今后|接下来)的?)?{HOW_MANY}(?:之内|以内|内|(?:左右)?的?时间(?:之?内)?)",
             f"(?:未来|今后|接下来){HOW_MANY}",
             f"{COUNT}年(?:左右)?的?努力",
             f"(?<=在){HOW_MANY}左右",
             f"(?<=力争|争取){COUNT}个?[年月天](?![产度均级龄报收轻会货])",
             f"(?<=奋战|大干|苦战){COUNT}(?:天|个月)",
+            name="within",
         ),
         # 提前10天
-        named("ahead", f"提前{COUNT}个?(?:工作日|天|日|小时|周|年|个?月)"),
+        either(f"提前{COUNT}个?(?:工作日|天|日|小时|周|年|个?月)", name="ahead"),
         # “6·30”前
-        named("marked", rf"“\d{{1,2}}[·.]\d{{1,2}}”(?:{BEFORE})?"),
-        named("season", "岁末年初|年末岁[首初]|年底年初|今[春夏秋冬](?:明春)?|[秋冬]春季节|秋冬季节?"),
+        either(rf"“\d{{1,2}}[·.]\d{{1,2}}”(?:{BEFORE})?", name="marked"),
+        either("岁末年初|年末岁[首初]|年底年初|今[春夏秋冬](?:明春)?|[秋冬]春季节|秋冬季节?", name="season"),
         # 年底前; 明年初
-        named("yearend", f"(?:{YEAR}|年)[底末]{BEFORE}?", f"年终{BEFORE}", f"[明来次]年初{BEFORE}?"),
+        either(f"(?:{YEAR}|年)[底末]{BEFORE}?", f"年终{BEFORE}", f"[明来次]年初{BEFORE}?", name="yearend"),
         # 年内; 全年
-        named("thisyear", "(?:今年|本年度?|当年|明年|年度?)(?:之|以)?内|全年|新的?一年|今明两年"),
+        either("(?:今年|本年度?|当年|明年|年度?)(?:之|以)?内|全年|新的?一年|今明两年", name="thisyear"),
         # “十五五”期间
-        named("plan", f"{PLAN}(?:规划)?(?:期?末|期间|时期|期内){BEFORE}?"),
-        named("since", "即日起?|(?:今[日天]|现在)起"),
+        either(f"{PLAN}(?:规划)?(?:期?末|期间|时期|期内){BEFORE}?", name="plan"),
+        either("即日起?|(?:今[日天]|现在)起", name="since"),
         # 2027年至2029年
-        named("year", rf"(?:(?:(?:19|20)\d{{2}}|{NAMED_YEAR}){TO})?(?:{NAMED_YEAR}|今年|[明来]年){BEFORE}?"),
+        either(rf"(?:(?:(?:19|20)\d{{2}}|{NAMED_YEAR}){TO})?(?:{NAMED_YEAR}|今年|[明来]年){BEFORE}?", name="year"),
     )
 )
 PHASE = re.compile("(?:主?汛|防火|禁渔|整改|过渡|公示|[寒暑])期内")
