@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from luoshi.reading import lexicon, signs
+from luoshi.reading.patterns import HAN
 
 BLANK = r"[ \t\u3000]"
-HAN = r"[\u4e00-\u9fff]"
 DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
 CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 LABEL = lexicon.alternation("furniture", "label")

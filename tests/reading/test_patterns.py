@@ -26,7 +26,7 @@ from luoshi.reading.agenda import openings, reporters
 from luoshi.reading.directives import calls, speech, words
 from luoshi.reading.forces import attitudes, judging, objects, results
 from luoshi.reading.header import bodies, days
-from luoshi.reading.instruments import meetings, utterances
+from luoshi.reading.instruments import meetings, sayings
 from luoshi.reading.normalise import normalise
 from luoshi.reading.people import finding, roles
 from luoshi.reading.quantities import expressions as quantity_words
@@ -45,7 +45,7 @@ PATTERNS = {
     "outcome": judging.OUTCOME,
     "role": roles.ROLE,
     "title": names.TITLED,
-    "utterance": utterances.UTTERANCE,
+    "utterance": sayings.UTTERANCE,
     "gathering": meetings.GATHERING,
     "day": days.DAY,
     "words before an agenda verb": openings.LEAD,
@@ -117,10 +117,10 @@ def test_a_pattern_that_is_tried_only_behind_a_cue_finds_nothing_without_it(name
 
 
 def test_every_utterance_holds_a_word_that_is_asked_for_first():
-    said = re.sub(r"\(\?<=[^)]*\)|\(\?:[^()]*\)\?", "", utterances.SAID)
-    assert all(utterances.UTTERED.search(f"的重要{word}") for word in re.findall(r"\w{2,}", said))
-    found = [match.group() for text in _texts() for match in utterances.UTTERANCE.finditer(text)]
-    assert found and all(map(utterances.UTTERED.search, found))
+    said = re.sub(r"\(\?<=[^)]*\)|\(\?:[^()]*\)\?", "", sayings.SAID)
+    assert all(sayings.UTTERED.search(f"的重要{word}") for word in re.findall(r"\w{2,}", said))
+    found = [match.group() for text in _texts() for match in sayings.UTTERANCE.finditer(text)]
+    assert found and all(map(sayings.UTTERED.search, found))
 
 
 def test_what_may_wait_without_a_preposition_ends_in_a_character_that_is_asked_for_first():
@@ -217,8 +217,8 @@ def test_a_pattern_that_is_tried_at_a_few_words_finds_the_same_everywhere(name):
 
 
 def test_the_head_of_an_utterance_is_looked_for_by_its_first_characters():
-    look = LOOK_AHEAD.match(utterances.HEAD)
-    assert _first_characters(_parser.parse(utterances.HEAD[look.end() :]))[0] <= set(map(ord, look.group()[4:-2]))
+    look = LOOK_AHEAD.match(sayings.HEAD)
+    assert _first_characters(_parser.parse(sayings.HEAD[look.end() :]))[0] <= set(map(ord, look.group()[4:-2]))
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))

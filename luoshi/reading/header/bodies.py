@@ -7,6 +7,7 @@ import re
 from luoshi.reading import patterns
 from luoshi.reading.header.days import DAY
 from luoshi.reading.model import Span
+from luoshi.reading.patterns import HAN
 
 # Where, when and how, between the organ and 召开: 在市民中心三楼，3月4日上午，以视频形式紧急召开.
 WHERE = "在[^，。；的]{1,14}|以视频[^，。；]{0,6}|通过视频[^，。；]{0,6}"
@@ -22,7 +23,6 @@ PLACE_TIME = re.compile(f"(?=[{PLACE_TIME_FIRST}])(?:[，、于]|{WHERE}|{WHEN}|
 DATELINE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯)[ 　]*")
 # What a day can end in.
 DAY_LAST = frozenset("日午上间晚晨")
-HAN = r"[\u4e00-\u9fff]"
 # What a meeting of an organ, or on a matter, is called.
 CALLED = (
     "常务会(?:议)?|常委会会议|常委会（扩大）会议|主席团(?:常务主席)?会议|主席会议|主任会议|委员长会议|"

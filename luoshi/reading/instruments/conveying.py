@@ -7,23 +7,29 @@ from bisect import bisect_left
 
 from luoshi.reading import patterns
 from luoshi.reading.instruments.finds import marked
-from luoshi.reading.instruments.utterances import LEADERS, form
+from luoshi.reading.instruments.sayings import LEADERS
+from luoshi.reading.instruments.utterances import form
 from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm, Span
 from luoshi.reading.names import name_span
 
 # 中央一号文件, 市委关于…的通知: papers that are named without title marks.
 PAPER = re.compile(
-    r"(?:\d{4}年)?(?:中央|[省市县区]委)[一1]号文件(?:精神)?$|关于[^《》]*(?:文件|通知|意见|决定|通报|规定|细则|条例|办法|方案|建议|决议|公报)(?:精神)?$|"
-    r"八项规定(?:实施细则)?精神$|工作报告精神$|办公厅(?:有关|相关)文件(?:精神)?$"
+    r"(?:\d{4}年)?(?:中央|[省市县区]委)[一1]号文件(?:精神)?$|"
+    "关于[^《》]*(?:文件|通知|意见|决定|通报|规定|细则|条例|办法|方案|建议|决议|公报)(?:精神)?$|"
+    "八项规定(?:实施细则)?精神$|工作报告精神$|办公厅(?:有关|相关)文件(?:精神)?$"
 )
+# 全省春汛会议（扩大）有关精神, 党的二十大精神
 CONVEYED = re.compile(
-    r"(?:会|会议|“两会”|十[一二三四五六七八九]?大|二十一?大|研讨班|培训班|读书班|会议[和及、]?(?:有关|相关)?文件|文件[和及、]会议)(?:（[^）]*）)?(?:盛况和|有关|相关|的?主要)*(?:精神|部署|要求)?$"
+    "(?:会|会议|“两会”|十[一二三四五六七八九]?大|二十一?大|研讨班|培训班|读书班|"
+    "会议[和及、]?(?:有关|相关)?文件|文件[和及、]会议)"
+    "(?:（[^）]*）)?(?:盛况和|有关|相关|的?主要)*(?:精神|部署|要求)?$"
 )
 # 中央、省委、…会议精神: one meeting of each, named together.
 SHARED = patterns.late(r"(?:(?:党中央|中央|国家|国务院|全国|全?[省市县区]委?(?:政府)?)[、，和]?)+")
 # How an utterance or a meeting that is conveyed ends.
 CLOSING = re.compile(
-    r"(?:(?:指示)?批示|指示|讲话|演讲|致辞|论述|贺信|贺词|回信|(?<=署名)文章|(?:有关|相关)(?=要求)|(?:会议?|大会|全会|班)(?:精神)?)(?:精神|要求)?$"
+    "(?:(?:指示)?批示|指示|讲话|演讲|致辞|论述|贺信|贺词|回信|(?<=署名)文章|(?:有关|相关)(?=要求)|"
+    "(?:会议?|大会|全会|班)(?:精神)?)(?:精神|要求)?$"
 )
 MET = re.compile("(?:会|会议|班)$")
 # Two are named together, which are not one.

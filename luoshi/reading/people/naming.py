@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from luoshi.reading import patterns
 from luoshi.reading.model import Part, Participant, Span
 from luoshi.reading.names import NOT_NAMES, TITLED, TRANSCRIBED, behind_title, name_span
+from luoshi.reading.patterns import HAN
 from luoshi.reading.predicates import head_at
 
 # When and where, between the last name and the word of taking part.
@@ -26,8 +27,7 @@ AROUND = re.compile(
 )
 # 水利、文旅等单位作了发言
 UNITS = re.compile("等[^，。、和]{0,6}(?:单位|部门|乡镇|街道|企业|地区|社区|村)(?:[^，。、]{0,8})$")
-HANS = patterns.late(r"[\u4e00-\u9fff]+")
-HAN = r"[\u4e00-\u9fff]"
+HANS = patterns.late(f"{HAN}+")
 JOINT = re.compile(
     rf"(?=[、，；：和及与以 \u3000])(?:[、，；：]|(?<={HAN}{{2}})[ \u3000]{{1,4}}(?={HAN}{{2}})|"
     rf"(?<={HAN})(?:和|及|与|以及)(?=(?!等){HAN}|\d))"
