@@ -14,18 +14,21 @@ from luoshi.reading.sentences import BULLETS
 BLANK_BEHIND = patterns.late(r"(?<=[，；：、]) +(?=[\u4e00-\u9fff“《])")
 # Two blanks in a text of one line stand where lines were joined, but not within a name (王  明).
 LOST_BREAK = patterns.late(
-    r"(?<![ \u3000])([ \u3000])([ \u3000]+)(?=[^ \u3000])(?![\u4e00-\u9fff](?:[、，。；）主出列参等 \u3000]|$))"
+    r"(?<![ \u3000])([ \u3000])([ \u3000]+)(?=[^ \u3000])"
+    # Behind one character a list of names, or what they take part in, would go on.
+    r"(?![\u4e00-\u9fff](?:[、，。；）主出列参等 \u3000]|$))"
 )
 # 会(huì)议: a converter of characters told how one that has several sounds is read.
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-GLOSS = patterns.late(r"(?<=[\u4e00-\u9fff])[（(][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}[)）]")
+GLOSS = patterns.late(rf"(?<=[\u4e00-\u9fff])[（(][a-zü]{{0,4}}[{TONED}][a-zü]{{0,3}}[)）]")
 SPACED = ("， ", "； ", "： ", "、 ")
 CLOSING = frozenset("。！？!?：；】…|")
 # What begins a line of its own: a number, a bullet, a blank, a new line.
 OPENING = patterns.late(
     rf"[ \t\u3000\xa0\r\n]|[（(]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[、.．）)]|[{BULLETS}]|$"
 )
-# How many lines of about one length show that a page broke them, how long those are at least, and by how much they differ.
+# How many lines of about one length show that a page broke them, how long those are at least, and by how
+# much they differ.
 FULL_LINES, NARROWEST, RAGGED = 3, 18, 3
 # Lines with Latin letters and digits, which are half as wide, hold more characters than others.
 FULL = 0.75
