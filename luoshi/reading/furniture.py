@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from luoshi.reading import lexicon, signs
-from luoshi.reading.patterns import HAN, either, named
+from luoshi.reading.patterns import HAN, either
 
 BLANK_SIGNS = r" \t\u3000"
 BLANK = f"[{BLANK_SIGNS}]"
@@ -62,7 +62,7 @@ KINDS = {
     "reporter": f"[■●▲□]?{BLANK}*(?:本报|首席|见习|实习|全媒体|通讯员|融媒体?)*(?:记者|通讯员){BLANK}+"
     f"{HAN}{{2,4}}(?:[{BLANK_SIGNS}、]+(?:通讯员)?{BLANK}*{HAN}{{2,4}})*{BLANK}*$",
 }
-FURNITURE = re.compile("|".join(named(kind, pattern) for kind, pattern in KINDS.items()), re.M)
+FURNITURE = re.compile("|".join(either(pattern, name=kind) for kind, pattern in KINDS.items()), re.M)
 # What most kinds begin with; the reports and the rights of unnamed papers may begin with anything.
 FIRST = frozenset(
     "0123456789 \t\u3000字央据新本（(【[|当您现原■●▲□首见实全通记融"

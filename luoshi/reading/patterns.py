@@ -39,19 +39,9 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in alike.items()) + ")"
 
 
-def either(*alternatives: str) -> str:
-    """A regular expression for one of the alternatives, tried in the order given."""
-    return f"(?:{'|'.join(alternatives)})"
-
-
-def named(name: str, *alternatives: str) -> str:
-    """A group of that name for one of the alternatives, tried in the order given."""
-    return f"(?P<{name}>{'|'.join(alternatives)})"
-
-
-def listed(words: str) -> str:
-    """A regular expression for one of the words of a list that blanks part, tried in its order."""
-    return either(*words.split())
+def either(*alternatives: str, name: str = "") -> str:
+    """A regular expression for any of the alternatives, tried in the order given; what it finds may have a name."""
+    return f"({f'?P<{name}>' if name else '?:'}{'|'.join(alternatives)})"
 
 
 def listed(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import patterns
-from luoshi.reading.patterns import named
+from luoshi.reading.patterns import either
 
 OFFICE = "(?:局|委|办|厅|部|院|中心|办公室|指挥部)(?:主要|有关|相关)?(?:负责(?:人|同志))?"
 WHAT = "(?P<what>[^，。；]{4,160})"
@@ -28,14 +28,14 @@ BY_NAME = patterns.late(
     # What all that follows begins with.
     "(?=[首现还并分再带传领宣安部通汇总回全认系])"
     "(?:首先|现场|还|并|分别|再次|带领[^，。；]{2,8})?"
-    + named(
-        "verb",
+    + either(
         "传达学习|传达|领学|宣读",
         "[通汇]报(?=[^，。；]*情况)",
         "(?:安排部署|安排|部署|通报|总结|回顾|分析|(?:全面|认真|系统)总结)(?=了)",
         "汇报(?=了?[^，。；的]*工作(?:$|[，。；])|"
         # 汇报了渡口改造的打算
         "了[^，。；]{4,40}(?:措施|打算|安排|计划|思路|建议)(?:$|[，。；]))",
+        name="verb",
     )
     + "(?:并重申|并学习)?(?:了)?(?P<what>(?!并)[^，。；]{4,160})"
 )
@@ -57,12 +57,12 @@ FOR_WHOM = (
     "(?:代表[^，。；作]{2,20}|受[^，。；作]{2,16}委托|"
     "[向给](?:全会|大会|会议|常委会))"
 )  # fmt: skip
-REPORT = named(
-    "what",
+REPORT = either(
     "[^，。；《]{2,60}(?:报告|情况的?汇报)",
     "《[^》]{2,60}》的?(?:工作)?报告",
     "[^，。；]{2,60}报告",
     "关于[^，。；]{2,60}说明",
+    name="what",
 )
 GAVE = patterns.late(
     "(?:(?:会上|首先)，|会议(?:首先)?由)?(?P<who>[^，。；：要“”《》]{2,24}?)"
