@@ -562,3 +562,44 @@ def test_who_is_charged_by_the_meeting_and_what_it_set_out(words, expected, mode
     readout = called(words, said="")
     assert spans_of(readout) == expected
     assert mode is None or {found.mode for found in readout.directives} == {mode}
+
+
+def test_a_decision_that_counts_goes_on_in_the_sentences_behind_it():
+    decided = "按照全年部署，一是压减渡口收费。授权市水务局简化验船程序。二是推广电子船票，扩大使用范围。收费项目，将减至8类。"
+    readout = called(decided, said="会议决定，")
+    assert spans_of(readout) == ["压减渡口收费", "授权市水务局简化验船程序", "推广电子船票，扩大使用范围"]
+    assert {directive.mode for directive in readout.directives} == {"decision"}
+    tasks = "在三县建设改革试验区。主要任务：一是支持设立分行。鼓励小额贷款。会议认为，航运平稳。加强管理。"
+    assert spans_of(called(tasks, said="会议决定，")) == ["在三县建设改革试验区", "支持设立分行", "鼓励小额贷款"]
+
+
+def test_a_term_in_quotation_marks_that_opens_what_is_said_is_no_quotation():
+    said = "“三清”时期防汛工作必须坚持党的领导，把责任压到渡口；坚持人民至上。"
+    assert spans_of(called(said)) == [said[:-1]]
+    assert spans_of(called("“要守住渡口，要备足物资。”")) == ["要守住渡口", "要备足物资"]
+
+
+def test_what_must_be_held_with_its_object_is_called_for():
+    assert spans_of(called("防汛必须坚持人民的立场。")) == ["防汛必须坚持人民的立场"]
+    assert spans_of(called("渡口是必须守住的底线。")) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "加快建设通达的航道，促进货物流通，有利于发挥望川港口纵深广阔的优势，提高效率。",
+        "形成一份好的报告，对于凝聚共识具有重要作用。",
+        "修订渡口条例，做好衔接，将为航运发展提供有力保障。",
+        "今年稳渡口保通航工作成果极为不易。",
+        "经过五年持续奋斗，渡口改造任务胜利完成。",
+        "各渡口把守江作为年度任务，形成较为完善的制度。",
+    ],
+)
+def test_what_was_done_and_what_it_is_good_for_is_no_call(told):
+    assert called(told, said="会议指出，").directives == ()
+
+
+def test_the_topic_of_a_call_without_yao_is_left_out_but_not_one_of_two():
+    assert spans_of(called("要多措并举。对受灾的企业，提高补助比例。")) == ["要多措并举", "提高补助比例"]
+    paired = "对企业，实现跨省通办；对个人，实现网上登记"
+    assert spans_of(called(f"要多措并举。{paired}。")) == ["要多措并举", paired]

@@ -12,6 +12,8 @@ TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$|[^，�
 ADDING = ("尤其是", "特别是", "包括", "以及")
 SIGN = re.compile("[，：；]")
 SIGNS = frozenset("，：；")
+# “三清”行动: a term in quotation marks, with something behind it.
+TERM = re.compile("“[^“”，。；：要]{1,14}”(?!$|[，。；])")
 # How much may be left of a stretch that is cut off.
 REMNANT = 3
 CLOSING, CLOSING_QUOTES = frozenset("。！？”’）」』 ；，"), frozenset("”’）")
@@ -32,6 +34,14 @@ def without_remnant(text: str, start: int, end: int) -> int:
     if comma < 0 or end - comma - 1 > REMNANT or predicate_at(text, comma + 1, end).role:
         return end
     return trimmed(text, start, comma)
+
+
+def without_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the marks around what is reported; a term that opens it (“三清”行动要…) keeps its own."""
+    if not text.startswith("“", start) or TERM.match(text, start, end):
+        return start, end
+    start += 1
+    return start, end - (text.endswith("”", start, end) and text.find("“", start, end) < 0)
 
 
 def trimmed(text: str, start: int, end: int) -> int:

@@ -99,7 +99,7 @@ def by_cues(
         word = match.group()
         if inside and any(left <= cue < right for left, right in inside):
             continue
-        if cue > start and word in OBLIGING and embedded.RELATIVE.match(text, cue, end):
+        if cue > start and word in OBLIGING and embedded.tells_which(text, cue, end):
             continue
         if (quoting and bounds.quoted(text, start, cue, end)) or (cued & cues.SEEING and SEEING.match(text, cue, end)):
             continue

@@ -40,8 +40,10 @@ ABOVE = ("党中央", "国务院", "中央", "党委", "省委", "市委", "州�
 REGARD = re.compile(r"[^，]{0,20}(?:高度|十分|非常|历来|始终|一直|极为|极其)(?:重视|关心|关注|支持|关怀)")
 
 
-def by_predicate(draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int] | None) -> None:
-    """A sentence without 要 that carries a call on: it opens with a predicate, or with an agent and a predicate."""
+def by_predicate(
+    draft: Draft, index: int, start: int, end: int, attribution: tuple[int, int] | None, mode: str = "call"
+) -> None:
+    """A sentence without 要 that carries a call or a decision on: it opens with a predicate, or with an agent and one."""
     text = draft.text
     while opener := words.CONNECTIVE.match(text, start, end):
         start = opener.end()
@@ -54,15 +56,24 @@ def by_predicate(draft: Draft, index: int, start: int, end: int, attribution: tu
     if agent:
         if text.endswith(ABOVE, *agent) and REGARD.match(text, agent[1], end):
             return
+        # 会议指出，…。各部门形成了…: before anything is called for, who does something is told of.
+        told_of = attribution and text.endswith("指出", *attribution)
+        if told_of and not (draft.calls and draft.calls[-1].attribution == attribution):
+            return
         start = start if text[start] == "由" else agent[0]
         begin = acting.charged(text, start, agent[1], end)
-        draft.calls.append(Call(start, begin, end, "call", index, piece.paragraph, "agent", agent, attribution))
+        draft.calls.append(Call(start, begin, end, mode, index, piece.paragraph, "agent", agent, attribution))
         reopen(draft)
         return
     found = predicate_at(text, after_time(text, start, end), end)
     quoted = found.start > start and text.startswith("“", found.start)
+    if found.preposition == "对" and text.find("；对", start, end) < 0 and _comes_to_predicate(text, start, end):
+        # 对受灾的企业，提高补助: its topic is left out.
+        comma = bounds.next_sign(text, start, end)
+        if comma >= 0 and text[comma] == "，" and is_adverbial(text, start, comma):
+            start = comma + 1
     if found.role or quoted or (found.preposition and _comes_to_predicate(text, start, end)):
-        draft.calls.append(Call(start, start, end, "call", index, piece.paragraph, "carried on", None, attribution))
+        draft.calls.append(Call(start, start, end, mode, index, piece.paragraph, "carried on", None, attribution))
         reopen(draft)
 
 

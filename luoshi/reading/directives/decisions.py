@@ -20,6 +20,8 @@ PASSING = re.compile(
 OTHER_DEED = re.compile(
     "[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程|；(?:会议|全会)(?:还|并)?(?:审议|听取|研究|讨论|通过|传达|学习)"
 )
+# 按照全年部署，一是…: what it goes by stands before what is counted.
+GUIDED = re.compile("(?:按照|根据|围绕|针对|为)[^，。；]{2,40}，(?=一是|（一）)")
 AGREED = re.compile(r"(?:会议)?(?:原则上?|一致|研究|审议)*(?:同意|决定)(?![权性于着了的])，?")
 AGREED_NEXT = re.compile(r"；(?:会议)?(?:原则上?|一致|研究|审议)*同意(?![的了])")
 AFTERWARDS = re.compile(r"[，；](?:会后，?由|并?(?:责成|责令|要求|请))")
@@ -75,6 +77,8 @@ def decide(draft: Draft, index: int, start: int, end: int, attribution: tuple[in
     """What the meeting itself lays down; adopting or forwarding a document is agenda, not a directive."""
     text = draft.text
     before = len(draft.calls)
+    if guided := GUIDED.match(text, start, end):
+        start = guided.end()
     while connective := words.CONNECTIVE.match(text, start, end):
         start = connective.end()
     agreed = AGREED.match(text, start, end)

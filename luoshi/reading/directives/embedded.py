@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from luoshi.reading import patterns
 from luoshi.reading.patterns import either, listed
+from luoshi.reading.predicates import predicate_at
 
 # 落实…要…的要求: a 要 within what one goes by; 提出了要…的目标: within what was laid down.
 HOLDING = r"[^，；。要]{0,20}要[^，；。]{0,30}" + either(
@@ -22,7 +23,16 @@ EMBEDDED = patterns.late(
 RELATIVE = patterns.late(
     "(?:必须|应当|应该)"
     + either(
-        "(?![以把在用按对从将向为靠])[^，、；。]{1,4}的[^，、；。]{2,12}(?=[，、；。]|$)",
+        "(?P<done>(?![以把在用按对从将向为靠])[^，、；。]{1,4})的[^，、；。]{2,12}(?=[，、；。]|$)",
         listed("坚持 完成 解决 落实 遵循 把握 履行 遵守 面对 承担 回答 具备") + "的",
     )
 )
+
+
+def tells_which(text: str, cue: int, end: int) -> bool:
+    """Whether the word of calling only tells which thing is meant; 必须坚持党的领导 calls: its verb has an object before 的."""
+    relative = RELATIVE.match(text, cue, end)
+    if relative is None or relative["done"] is None:
+        return relative is not None
+    verb = predicate_at(text, *relative.span("done"))
+    return not verb.role or verb.end == relative.end("done")

@@ -14,6 +14,9 @@ DECIDING = re.compile(
 )
 MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召|希望)[，：]?$")
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+(?:[是要、）)]|[.．](?!\d))")
+# 会议决定，一是…。; 主要任务：一是…。: what is laid down is counted, and goes on in the sentences behind.
+COUNTING = re.compile("[，：](?:一是|（一）|一、)")
+TASKS = re.compile("(?:主要|重点|具体)(?:任务|内容|措施|举措|工作)(?:是|为|包括|如下)?：(?=(?:一是|（一）|一、))")
 ASKED, ASKED_LAST = ("？", "？”"), frozenset("？”")
 CALLING = re.compile(r"责成|责令|安排|任务|重点|要求|强调|指出|部署|提出|号召|希望|明确|讲话|意见|表示|指示|如下|说$")
 TELLING = cues.SPEECH | cues.CALL | cues.DECIDING
@@ -23,7 +26,7 @@ NOT_CALLING = re.compile(r"认为[，：]?$")
 def find(draft: Draft) -> None:
     """Reads every sentence that is not furniture and keeps the calls it holds."""
     calling, paragraph, attribution = draft.is_excerpt, draft.pieces[0].paragraph if draft.pieces else -1, None
-    deciding = False
+    deciding = counting = decided = False
     for index in draft.body:
         piece = draft.pieces[index]
         if draft.text[piece.end - 1] in ASKED_LAST and draft.text.endswith(ASKED, piece.start, piece.end):
@@ -32,9 +35,12 @@ def find(draft: Draft) -> None:
             calling = calling and ORDINAL.match(draft.text, piece.start) is not None
             paragraph = piece.paragraph
             attribution = attribution if calling or deciding else None
-        numbered = deciding and ORDINAL.match(draft.text, piece.start) is not None
+            counting = decided = False
+        tasks = TASKS.match(draft.text, piece.start, piece.end) if decided else None
+        counting = counting or tasks is not None
+        numbered = (deciding or counting) and (tasks or ORDINAL.match(draft.text, piece.start)) is not None
         cued = draft.cues[index]
-        if not (calling or numbered or cued & TELLING):
+        if not (calling or numbered or counting or cued & TELLING):
             deciding = numbered
             continue
         words, end = "", bounds.without_closing(draft.text, piece.start, piece.end)
@@ -46,7 +52,7 @@ def find(draft: Draft) -> None:
             said = agreed
         # 会议议定：1.…。2.…: each numbered sentence is laid down, too.
         if numbered and said is None and attribution:
-            decisions.decide(draft, index, start, end, attribution)
+            decisions.decide(draft, index, tasks.end() if tasks else start, end, attribution)
             continue
         deciding = False
         if said is not None:
@@ -56,24 +62,22 @@ def find(draft: Draft) -> None:
                 words.endswith("明确，") and not cued & cues.CALL and COUNTED.search(draft.text, said, end)
             ):
                 decisions.decide(draft, index, said, end, attribution)
-                calling, deciding = False, words.endswith("：")
+                calling, deciding, decided = False, words.endswith("："), True
+                counting = COUNTING.search(draft.text, said - 1, end) is not None
                 continue
+            counting = decided = False
             calling = CALLING.search(words) is not None and NOT_CALLING.search(words) is None
-            # What is reported inside quotation marks is no quotation within the sentence.
-            start = said
-            if draft.text.startswith("“", said):
-                start += 1
-                end -= draft.text.endswith("”", start, end) and draft.text.find("“", start, end) < 0
+            start, end = bounds.without_quotes(draft.text, said, end)
         before = len(draft.calls)
         if cued & cues.CALL:
-            calls.by_cues(draft, index, start, end, attribution, calling)
+            calls.by_cues(draft, index, start, end, attribution, calling or counting)
         if len(draft.calls) == before:
             if cued & cues.DECIDING and draft.fates[index] in ("agenda", "header"):
                 decisions.in_passing(draft, index, start, end)
-            if len(draft.calls) == before and calling and (not draft.fates[index] or _told(words)):
-                carried.by_predicate(draft, index, start, end, attribution)
+            if len(draft.calls) == before and (calling or counting) and (not draft.fates[index] or _told(words)):
+                carried.by_predicate(draft, index, start, end, attribution, "decision" if counting else "call")
         if len(draft.calls) > before:
-            calling = True
+            calling = not counting
             draft.settle(index, "directive", draft.calls[before].rule)
 
 
