@@ -2,9 +2,9 @@
 
 from luoshi.clock.cadence import Period, following, periods, upcoming
 from luoshi.clock.calendar import WorkCalendar
-from luoshi.clock.deadline import Answer, Extension, Line, Pause, deadline, replay, told
+from luoshi.clock.deadline import Answer, Line, Pause, deadline, replay, told
 from luoshi.clock.limits import Limit, Unit
-from luoshi.clock.moves import moved
+from luoshi.clock.moves import Extension, moved
 
 __all__ = [
     "Answer",

@@ -1,8 +1,8 @@
-"""A deadline and its explanation, line by line: from when, each day skipped by name, each pause, each extension."""
+"""A deadline and its explanation, line by line: from when, each day skipped by name, each pause."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
@@ -17,7 +17,6 @@ Language = Literal["zh", "en"]
 LineKind = Literal[
     "from", "skip", "make-up", "pause", "period", "count", "roll", "extension", "due", "late", "unpublished"
 ]
-
 
 # what the clock itself names, in English
 WORDS = {
@@ -35,15 +34,6 @@ class Pause(msgspec.Struct, frozen=True):
     start: date
     end: date
     cause: str
-
-
-class Extension(msgspec.Struct, frozen=True):
-    """An approved extension: to which day, by whom, when it was approved, why."""
-
-    to: date
-    by: str
-    on: date
-    reason: str
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -128,20 +118,9 @@ class Answer(msgspec.Struct, frozen=True):
     is_certain: bool = True
 
 
-def deadline(
-    start: date,
-    limit: Limit,
-    calendar: WorkCalendar,
-    pauses: Sequence[Pause] = (),
-    extensions: Sequence[Extension] = (),
-) -> Answer:
-    """The day on which a limit that starts at `start` (not counted itself) ends. `original` knows no extension.
-
-    A pause never shortens; an extension never goes back before the day it extends.
-    """
-    for pause in pauses:
-        if pause.end < pause.start:
-            raise Invalid(f"暂停的起止颠倒：{pause.start} 至 {pause.end}。")
+def deadline(start: date, limit: Limit, calendar: WorkCalendar, pauses: Sequence[Pause] = ()) -> Answer:
+    """The day on which a limit that starts at `start` (not counted itself) ends. A pause never shortens it."""
+    demand_order(pauses)
     lines = [Line("from", start, start, name=limit.text, name_en=limit.english)]
     due, counted = (_counted if limit.unit in COUNTED else _by_period)(start, limit, calendar, pauses)
     lines += counted
@@ -149,24 +128,21 @@ def deadline(
         rolled = calendar.next_working(due)
         lines.append(Line("roll", due, rolled, (rolled - due).days, calendar.day(due).name, rolled))
         due = rolled
-    current = due
-    for extension in sorted(extensions, key=lambda each: each.on):
-        if extension.to < current:
-            raise Invalid(f"延期到 {extension.to} 早于现定时限 {current}。")
-        current = extension.to
-        lines.append(
-            Line(
-                "extension",
-                extension.on,
-                current,
-                name=f"{extension.by}批准延期：{extension.reason}",
-                reached=current,
-                name_en=f"extension approved by {extension.by} ({extension.reason})",
-            )
-        )
-    years = [year for year in range(start.year, current.year + 1) if not calendar.knows(year)]
-    lines += [Line("unpublished", date(year, 1, 1), date(year, 12, 31)) for year in years]
-    return Answer(due, current, tuple(lines), not years)
+    doubts = unpublished(calendar, start, due)
+    return Answer(due, due, (*lines, *doubts), not doubts)
+
+
+def demand_order(pauses: Iterable[Pause]) -> None:
+    """Raises what is wrong with a pause that ends before it begins."""
+    for pause in pauses:
+        if pause.end < pause.start:
+            raise Invalid(f"暂停的起止颠倒：{pause.start} 至 {pause.end}。")
+
+
+def unpublished(calendar: WorkCalendar, start: date, end: date) -> list[Line]:
+    """A line for each year from one day to the other whose days off are not published."""
+    years = (year for year in range(start.year, end.year + 1) if not calendar.knows(year))
+    return [Line("unpublished", date(year, 1, 1), date(year, 12, 31)) for year in years]
 
 
 def told(answer: Answer, language: Language) -> list[str]:

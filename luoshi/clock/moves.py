@@ -5,9 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import msgspec
+
 from luoshi.clock.calendar import WorkCalendar
-from luoshi.clock.deadline import Answer, Extension, Line, Pause
+from luoshi.clock.deadline import Answer, Line, Pause, demand_order, unpublished
 from luoshi.errors import Invalid
+
+
+class Extension(msgspec.Struct, frozen=True):
+    """An approved extension: to which day, by whom, when it was approved, why."""
+
+    to: date
+    by: str
+    on: date
+    reason: str
+
+    @property
+    def line(self) -> Line:
+        """The extension as a line of the explanation."""
+        return Line(
+            "extension",
+            self.on,
+            self.to,
+            name=f"{self.by}批准延期：{self.reason}",
+            reached=self.to,
+            name_en=f"extension approved by {self.by} ({self.reason})",
+        )
 
 
 def moved(
@@ -15,11 +38,10 @@ def moved(
 ) -> Answer:
     """The date after pauses and then extensions. The days of a pause do not count, so the date moves on by as many, to a
     working day; a pause that begins after the date moves nothing, for what was late then stays late."""
+    demand_order(pauses)
     lines = [Line("due", due, due, reached=due)]
     current = due
     for pause in sorted(pauses, key=lambda each: each.start):
-        if pause.end < pause.start:
-            raise Invalid(f"暂停的起止颠倒：{pause.start} 至 {pause.end}。")
         if pause.start > current:
             lines.append(Line("late", pause.start, pause.end, name=pause.cause))
             continue
@@ -35,8 +57,6 @@ def moved(
         if extension.to < current:
             raise Invalid(f"延期到 {extension.to} 早于现定时限 {current}。")
         current = extension.to
-        name = f"{extension.by}批准延期：{extension.reason}"
-        lines.append(Line("extension", extension.on, current, name=name, reached=current))
-    years = [year for year in range(due.year, current.year + 1) if not calendar.knows(year)] if pauses else []
-    lines += [Line("unpublished", date(year, 1, 1), date(year, 12, 31)) for year in years]
-    return Answer(due, current, tuple(lines), not years)
+        lines.append(extension.line)
+    doubts = unpublished(calendar, due, current) if pauses else []
+    return Answer(due, current, (*lines, *doubts), not doubts)

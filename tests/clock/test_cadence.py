@@ -51,6 +51,7 @@ def test_a_quarterly_report_is_due_with_the_quarter():
 
 def test_a_short_rest_of_the_month_is_joined_to_the_next():
     assert spans(MONTHLY, date(2026, 10, 28), 1, shortest=10) == [("2026-10-29", "2026-11-30", "2026-12-05")]
+    assert spans(MONTHLY, date(2026, 10, 22), 1, shortest=10) == [("2026-10-23", "2026-11-30", "2026-12-05")]
     assert spans(MONTHLY, date(2026, 10, 21), 1, shortest=10) == [("2026-10-22", "2026-10-31", "2026-11-05")]
 
 

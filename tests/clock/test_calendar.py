@@ -51,6 +51,20 @@ def test_an_override_file_publishes_a_year(tmp_path):
     assert calendar.day(date(2055, 5, 4)).known
 
 
+def test_an_override_file_holds_for_the_whole_of_a_year_that_was_published_otherwise(tmp_path):
+    file = tmp_path / "days.yaml"
+    file.write_text(
+        "2021:\n  source: 补充通知\n  holidays: {2021-05-06: 劳动节}\n  make_up: {2021-05-09: 劳动节}\n",
+        encoding="utf-8",
+    )
+    calendar = WorkCalendar.read(file)
+    kinds = {day: calendar.day(date(2021, 5, day)).kind for day in range(3, 10)}
+    assert kinds == {
+        3: "working", 4: "working", 5: "working", 6: "holiday", 7: "working", 8: "weekend", 9: "make-up",
+    }  # fmt: skip
+    assert calendar.day(date(2022, 5, 3)).name == "劳动节"
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -39,9 +39,3 @@ def shift(before: date | None, answer: Answer) -> dict[str, Any]:
     """A move of the due date as an event keeps it: both days and the clock's lines."""
     lines = {"lines": clock.told(answer, "zh"), "lines_en": clock.told(answer, "en")}
     return {"from": before, "to": answer.current, **lines}
-
-
-def of(commitment: Commitment) -> list[clock.Pause]:
-    """The pauses that are over, for a limit that counts through them."""
-    rows = commitment.pauses.filter(is_over=True, end__isnull=False)
-    return [clock.Pause(row.start, row.end, row.cause) for row in rows if row.end]
