@@ -10,6 +10,7 @@ from luoshi.clock import deadline
 from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import limits
+from luoshi.office.ledger.lifecycle import TRANSITIONS
 from luoshi.office.ledger.limits import RuleDate
 from luoshi.office.ledger.models import Commitment, Dispute, Extension
 from luoshi.office.rules.queries import pack_on
@@ -60,6 +61,15 @@ def answer_by(step: str, commitment: Commitment, asked_at: datetime) -> RuleDate
 def waiting_extension(commitment: Commitment) -> Extension | None:
     """The extension that waits for the office."""
     return commitment.extensions.filter(status=Extension.Status.ASKED).first()
+
+
+def follow(commitment: Commitment, before: str) -> None:
+    """After a move from one state to another: an extension that was asked for and not answered lapses when the commitment
+    goes on to where none can be granted."""
+    grantable = TRANSITIONS["grant_extension"].sources
+    if before in grantable and commitment.state not in grantable and (asked := waiting_extension(commitment)):
+        asked.status = Extension.Status.LAPSED
+        asked.save(update_fields=["status"])
 
 
 def open_dispute(commitment: Commitment) -> Dispute | None:

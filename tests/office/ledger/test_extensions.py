@@ -9,9 +9,11 @@ from luoshi.office.events.queries import timeline
 from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.dossier import dossier
+from luoshi.office.ledger.lifecycle import TRANSITIONS
 from luoshi.office.ledger.models import Commitment, Extension, State
 from luoshi.office.people.models import Role
 from tests.builders import City, at_nine, commitment, draft, fresh, person, prove
+from tests.office.ledger.verbs import CALLS
 
 DUE = date(2030, 6, 28)
 WANTED = date(2030, 7, 31)
@@ -98,13 +100,41 @@ def test_nobody_decides_what_they_asked_for(city, made):
         actions.grant_extension(both, made.pk, due=WANTED)
 
 
-def test_what_waits_lapses_when_the_work_goes_on_without_it(city, made):
+ONWARD = [
+    verb
+    for verb, row in TRANSITIONS.items()
+    if State.IN_PROGRESS in row.sources and row.target not in {None, State.IN_PROGRESS}
+]
+
+
+@pytest.mark.parametrize("verb", ONWARD)
+def test_what_waits_lapses_when_the_work_goes_on_without_it(city, made, verb):
+    actions.register(city.supervisor, city.office, draft(city, "另一件事项"))  # for a merger
     ask(city, made)
     prove(city, made.pk)
-    actions.apply_close(city.head, made.pk)
+    by = next(name for name in ("head", "supervisor") if TRANSITIONS[verb].who & {name})
+    CALLS[verb](city, made, getattr(city, by))
     assert Extension.objects.get().status == Extension.Status.LAPSED
     with pytest.raises(Refused):
         actions.grant_extension(city.supervisor, made.pk, due=WANTED)
+
+
+def test_what_a_part_asked_for_lapses_with_the_whole_that_is_withdrawn(city, made):
+    actions.break_down(city.supervisor, made.pk, [(draft(city, "分解事项", due=DUE), 1)])
+    part = made.children.get()
+    actions.assign(city.supervisor, part.pk)
+    actions.sign_for(city.handler, part.pk)
+    actions.change_due(city.supervisor, made.pk, WANTED, "上级调整")
+    ask(city, part)
+    actions.withdraw(city.supervisor, made.pk, "不再需要", parts="withdraw")
+    assert Extension.objects.get().status == Extension.Status.LAPSED
+
+
+def test_what_waits_goes_on_waiting_while_the_work_stays_where_it_is(city, made):
+    ask(city, made)
+    actions.report(city.handler, made.pk, progress=60, done="开工")
+    actions.change_cadence(city.supervisor, made.pk, "weekly", "冲刺阶段")
+    assert Extension.objects.get().status == Extension.Status.ASKED
 
 
 def test_a_rest_moves_the_date_on_by_its_days_and_says_so(city, made):

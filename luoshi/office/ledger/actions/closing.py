@@ -8,7 +8,6 @@ from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import holding
 from luoshi.office.ledger.actions.common import given_reason, move, take
-from luoshi.office.ledger.actions.extensions import lapse
 from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment, Element, Objection, Report, Verification
 from luoshi.office.people.models import Person
 
@@ -32,7 +31,6 @@ def apply_close(actor: Person, commitment_id: int) -> Done:
         raise Refused(
             _("%(n)d 项要素没有佐证，不能申请办结：%(elements)s") % {"n": len(bare), "elements": "；".join(bare)}
         )
-    lapse(commitment)
     return Done(move(commitment, "apply_close"), {"claimed": commitment.claimed})
 
 

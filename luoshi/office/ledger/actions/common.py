@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
 from luoshi.office.events.recorder import now
-from luoshi.office.ledger import pauses, slots
+from luoshi.office.ledger import pauses, requests, slots
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.ledger.registering import count
@@ -38,6 +38,7 @@ def move(commitment: Commitment, verb: str, cause: str = "", **changes: Any) -> 
         pauses.begin(commitment, verb, cause)
     count(commitment, +1)
     slots.follow(commitment, before)
+    requests.follow(commitment, before)
     return commitment
 
 

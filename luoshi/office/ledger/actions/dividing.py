@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.ledger.actions.common import given_reason, keep, move, take
-from luoshi.office.ledger.actions.extensions import lapse
 from luoshi.office.ledger.models import Commitment, Element, Involvement, State
 from luoshi.office.ledger.registering import Draft, count, create
 from luoshi.office.people.models import Person
@@ -57,7 +56,6 @@ def divide(actor: Person, commitment_id: int, shares: Sequence[Share], reason: s
         )
         keep(child)
         made.append((child, {**facts, "due": commitment.current_due, "divided_from": commitment.pk}))
-    lapse(commitment)
     move(commitment, "divide")
     told = [{"id": child.pk, "number": child.number} for child, _facts in made]
     return Done(commitment, {"into": told, "reason": why}, [("register", child, facts) for child, facts in made])

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import Done, action
 from luoshi.office.ledger.actions.common import given_reason, keep, move, take
-from luoshi.office.ledger.actions.extensions import lapse
 from luoshi.office.ledger.actions.parts import roll_up
 from luoshi.office.ledger.lifecycle import TRANSITIONS
 from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment, Element, Involvement, State
@@ -45,7 +44,6 @@ def merge(actor: Person, commitment_id: int, into_id: int, reason: str) -> Done:
     if parts and into.parent_id:
         raise Refused(_("事项 %(number)s 是分解事项，不能再带分解事项。") % {"number": into.number})
     why = given_reason(reason)
-    lapse(commitment)
     commitment.merged_into = into
     move(commitment, "merge")
     elements, units = _hand_over_elements(commitment, into), _hand_over_units(commitment, into)
@@ -79,12 +77,10 @@ def withdraw(actor: Person, commitment_id: int, reason: str, parts: str = "") ->
     stuck = [part.number for part in open_parts if part.state not in TRANSITIONS["withdraw"].sources]
     if stuck and parts == WITHDRAW:
         raise Refused(_("分解事项 %(numbers)s 正在核查，请先办完或退回。") % {"numbers": "、".join(stuck)})
-    lapse(commitment)
     move(commitment, "withdraw")
     also: Further = []
     for part in open_parts:
         if parts == WITHDRAW:
-            lapse(part)
             move(part, "withdraw")
             also.append(("withdraw", part, {"reason": _("随总事项 %(n)s 撤销：") % {"n": commitment.number} + why}))
         else:

@@ -81,13 +81,6 @@ def refuse_extension(actor: Person, commitment_id: int, reason: str) -> Done:
     return Done(commitment, {"extension": asked.pk, "wanted": asked.wanted, "reason": asked.answer})
 
 
-def lapse(commitment: Commitment) -> None:
-    """What was asked and not answered falls away when the commitment goes on without it."""
-    if asked := requests.waiting_extension(commitment):
-        asked.status = Extension.Status.LAPSED
-        asked.save(update_fields=["status"])
-
-
 def _waiting(commitment: Commitment) -> Extension:
     asked = requests.waiting_extension(commitment)
     if asked is None:

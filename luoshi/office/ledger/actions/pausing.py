@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from luoshi.errors import Invalid
 from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.ledger.actions.common import given_reason, keep, move, moved_by_pause, take
-from luoshi.office.ledger.actions.extensions import lapse
 from luoshi.office.people.models import Person
 
 
@@ -29,7 +28,6 @@ def suspend(actor: Person, commitment_id: int, reason: str) -> Done:
     """暂缓: work rests for a reason; the clock stands still."""
     commitment = take(actor, "suspend", commitment_id)
     why = given_reason(reason)
-    lapse(commitment)
     return Done(move(commitment, "suspend", cause=why), {"reason": why})
 
 
@@ -44,5 +42,4 @@ def resume(actor: Person, commitment_id: int) -> Done:
 def make_standing(actor: Person, commitment_id: int, reason: str) -> Done:
     """转为长期坚持: a standing duty that keeps reporting and is never struck off."""
     commitment = take(actor, "make_standing", commitment_id)
-    lapse(commitment)
     return Done(move(commitment, "make_standing"), {"reason": given_reason(reason)})

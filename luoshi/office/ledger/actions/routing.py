@@ -9,7 +9,6 @@ from luoshi.errors import Invalid, Refused
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import requests
 from luoshi.office.ledger.actions.common import given_reason, move, moved_by_pause, take
-from luoshi.office.ledger.actions.extensions import lapse
 from luoshi.office.ledger.models import Commitment, Dispute, Involvement, Report
 from luoshi.office.ledger.registering import check_units, involve
 from luoshi.office.people.models import Person, Role, Unit
@@ -34,7 +33,6 @@ def dispute(actor: Person, commitment_id: int, reason: str) -> Done:
         raised_at=now(),
         lead_before_id=commitment.lead_id,
     )
-    lapse(commitment)
     move(commitment, "dispute", cause=claim)
     return Done(commitment, {"dispute": made.pk, "unit": unit_id, "reason": claim})
 
@@ -62,7 +60,6 @@ def reroute(actor: Person, commitment_id: int, *, lead_id: int, reason: str) -> 
         raise Invalid(_("请选择另一个牵头单位。"), field="lead")
     why = given_reason(reason)
     supports = {part.unit_id for part in commitment.involvements.filter(part=Involvement.Part.SUPPORT)}
-    lapse(commitment)
     facts = _route(commitment, "reroute", lead_id, supports - {lead_id})
     return Done(commitment, {**facts, "reason": why})
 
