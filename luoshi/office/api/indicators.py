@@ -21,9 +21,9 @@ from luoshi.office.indicators.models import Figure, How
 from luoshi.office.indicators.periods import month_of, parsed
 from luoshi.office.indicators.queries import entering, months, targets
 from luoshi.office.indicators.queries.page import page
-from luoshi.office.ledger.lights import said
 from luoshi.office.people.models import Unit
 from luoshi.office.tabular import table_file
+from luoshi.office.wording import said
 from luoshi.rating.indicators import Indicator
 
 router = Router()

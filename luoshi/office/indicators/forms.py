@@ -14,10 +14,10 @@ from luoshi.office.indicators.models import Figure, Signal, Target, Vintage
 from luoshi.office.indicators.models.figures import DIGITS, NOTED, PLACES
 from luoshi.office.indicators.periods import month_of
 from luoshi.office.indicators.queries.entering import Beside, Sheet
-from luoshi.office.ledger.lights import said
 from luoshi.office.people.forms import DayField, Plain, UnitField
 from luoshi.office.people.models import Unit
 from luoshi.office.people.tables import TableForm
+from luoshi.office.wording import said
 
 
 class ReleaseForm(Plain):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.office.indicators import catalogue
 from luoshi.office.indicators.periods import worded
-from luoshi.office.ledger.lights import said
+from luoshi.office.wording import said
 from luoshi.rating import MEASURES, Said
 from luoshi.rating.engine import INPUTS
 from luoshi.rating.indicators import Period

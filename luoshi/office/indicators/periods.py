@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
+from luoshi.office.wording import language
 from luoshi.rating.indicators.definitions import Indicator
 from luoshi.rating.indicators.periods import Period
 from luoshi.rating.indicators.rhythm import Rhythm
@@ -44,4 +44,4 @@ def parsed(indicator: Indicator, code: str) -> Period:
 
 def worded(period: Period) -> str:
     """The period in the viewer's language."""
-    return period.words("en" if get_language() == "en" else "zh")
+    return period.words(language())

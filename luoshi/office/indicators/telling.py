@@ -3,16 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.office.indicators import catalogue
 from luoshi.office.indicators.models import Signal
+from luoshi.office.wording import said
 
 
 def _why(detail: Mapping[str, Any]) -> str:
-    why = detail["why"]
-    return str(why["en"] if get_language() == "en" else why["zh"])
+    return said(detail["why"])
 
 
 def _opened(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
@@ -33,7 +32,7 @@ def _cause(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
 
 def _attached(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     found = catalogue.indicators().get(detail["indicator"])
-    name = found.names.in_("en" if get_language() == "en" else "zh") if found else detail["indicator"]
+    name = said(found.names) if found else detail["indicator"]
     words = detail.get("words")
     return _("%(name)s（原话“%(words)s”）") % {"name": name, "words": words} if words else name
 

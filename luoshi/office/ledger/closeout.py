@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from luoshi.office.events.models import Event
 from luoshi.office.ledger.lifecycle import LIFE, PACK, TRANSITIONS, about
 from luoshi.office.ledger.models import Commitment, Verification
 from luoshi.office.templatetags.luoshi import day
+from luoshi.office.wording import said
 from luoshi.packs.lifecycle import CloseOutStep
-from luoshi.rating.data import Names
 
 
 class Step(NamedTuple):
@@ -59,11 +59,6 @@ def steps(commitment: Commitment, events: Sequence[Event]) -> list[Step]:
                 )
             )
     return found
-
-
-def said(names: Names) -> str:
-    """A name in the viewer's language."""
-    return names.in_("en" if get_language() == "en" else "zh")
 
 
 def _done(chain: dict[str, CloseOutStep], commitment: Commitment, events: Sequence[Event]) -> dict[str, Event]:

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.office.events.models import Event
 from luoshi.office.ledger import limits
 from luoshi.office.ledger.models import Commitment
+from luoshi.office.wording import language
 
 DATED = {"close": "closed_on", "strike_off": "struck_off_on", "archive": "archived_on", "assign": "assigned_on"}
 
@@ -30,7 +30,7 @@ class Explained(NamedTuple):
 
 def lines_of(detail: Mapping[str, Any]) -> Sequence[str]:
     """The clock's lines as an event keeps them, in the viewer's language."""
-    english = detail.get("lines_en") if get_language() == "en" else None
+    english = detail.get("lines_en") if language() == "en" else None
     return english or detail["lines"]
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
+from luoshi.office import wording
 from luoshi.office.ledger.models import Commitment, Domain, Force
 from luoshi.office.people.models import Person
 from luoshi.office.rules.words import ground, topics, vocabulary
@@ -43,8 +43,7 @@ class Place:
     @property
     def elements(self) -> tuple[tuple[str, str], ...]:
         """What the pack wants proved, as a draft holds it."""
-        english = get_language() == "en"
-        return tuple((each.en if english else each.zh, str(Force.DELIVERABLE)) for each in self.landing.elements)
+        return tuple((wording.said(each), str(Force.DELIVERABLE)) for each in self.landing.elements)
 
     @property
     def why(self) -> str:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import NamedTuple
 
 import msgspec
-from django.utils.translation import get_language
 from msgspec import UNSET
 
 from luoshi import rating
@@ -12,8 +11,8 @@ from luoshi.office.ledger.lifecycle import LIFE
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.ledger.stages import stages_of
 from luoshi.office.rules.queries import pack_on
+from luoshi.office.wording import language, said
 from luoshi.packs import Pack
-from luoshi.rating.data import Names
 from luoshi.rating.measures import Clock, measured, say
 from luoshi.rating.progress import stepped, straight_line
 
@@ -29,15 +28,10 @@ class Light(NamedTuple):
     text: str
 
 
-def said(words: rating.Said | Names) -> str:
-    """A sentence in the viewer's language."""
-    return words.en if get_language() == "en" else words.zh
-
-
 def name(kind: str) -> str:
     """A light's name in the viewer's language."""
     names = next(names for light, names in rating.LIGHTS.items() if light == kind)
-    return names.en if get_language() == "en" else names.zh
+    return said(names)
 
 
 class Basis(NamedTuple):
@@ -129,7 +123,7 @@ def timing(commitment: Commitment, day: date, basis: Basis | None = None) -> Lig
     found = rate(commitment, day, basis)
     if found.light == "w":
         names = LIFE.stages[commitment.state].names
-        return Light("w", names.en if get_language() == "en" else names.zh)
+        return Light("w", said(names))
     return Light(found.light, said(_cause(found, basis) or statuses(commitment, day).time))
 
 
@@ -147,4 +141,4 @@ def _cause(found: rating.Rating, basis: Basis) -> rating.Said | None:
 def standing(commitment: Commitment, day: date) -> str:
     """One sentence where the three statuses differ; empty where they agree."""
     sentence = said(statuses(commitment, day).sentence)
-    return f"{sentence}{'.' if get_language() == 'en' else '。'}" if sentence else ""
+    return f"{sentence}{'.' if language() == 'en' else '。'}" if sentence else ""

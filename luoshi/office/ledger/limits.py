@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.clock import Answer, Period, WorkCalendar, deadline, told
 from luoshi.office.ledger.lifecycle import about
-from luoshi.office.ledger.lights import said
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.rules.queries import pack_on
 from luoshi.office.rules.words import topics
+from luoshi.office.wording import language, said
 from luoshi.packs import Pack
 from luoshi.packs.limits import LimitRule
 
@@ -48,13 +47,13 @@ class RuleDate(NamedTuple):
             "source": said(self.rule.cited),
         }
         doubt = [] if self.is_confirmed else [_("这个数值还没有经督查室确认。")]
-        return [where, *doubt, *told(self.answer, "en" if get_language() == "en" else "zh")]
+        return [where, *doubt, *told(self.answer, language())]
 
     @property
     def limit(self) -> str:
         """How long, in the viewer's language."""
         limit = self.rule.limit.limit
-        return limit.english if get_language() == "en" else limit.text
+        return limit.english if language() == "en" else limit.text
 
     @property
     def ref(self) -> str:

@@ -17,6 +17,7 @@ from luoshi.office.ledger.models import DROPPED, Commitment, Rating, ReportDay, 
 from luoshi.office.ledger.walking import chunks
 from luoshi.office.people.models import Person
 from luoshi.office.rules.queries import pack_on
+from luoshi.office.wording import said
 from luoshi.rating import Rating as Rated
 from luoshi.rating import RuleSet, Said, Statuses
 from luoshi.rating.engine import INPUTS
@@ -130,17 +131,17 @@ def why(person: Person, pk: int) -> Why:
                 test.rule,
                 test.light,
                 lights.name(test.light),
-                lights.said(Said(*say_when(rules.rules[test.rule].when))),
+                said(Said(*say_when(rules.rules[test.rule].when))),
                 test.rule in held,
             )
             for test in rules.tests
         ],
         pack_version=pack.version,
         inputs=[(_input_name(name), _input_value(name, value)) for name, value in found.inputs.items()],
-        changes=[LightRow(change.light, lights.name(change.light), lights.said(change.said)) for change in changes],
+        changes=[LightRow(change.light, lights.name(change.light), said(change.said)) for change in changes],
         statuses=lights.statuses(commitment, day),
         history=[
-            LightRow(row.light, lights.name(row.light), lights.said(Said(**row.why)), row.day, row.rule)
+            LightRow(row.light, lights.name(row.light), said(Said(**row.why)), row.day, row.rule)
             for row in commitment.ratings.select_related("day")[:SHOWN]
         ],
     )
@@ -161,7 +162,7 @@ def _input_name(name: str) -> str:
     if name == "clock":
         return _("计时")
     pair = INPUTS.get(name) or MEASURES[name].name
-    return lights.said(Said(*pair))
+    return said(Said(*pair))
 
 
 def _input_value(name: str, value: float | bool | str | None) -> str:

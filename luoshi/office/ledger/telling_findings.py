@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.checking import Finding
-from luoshi.office.ledger.lights import said
 from luoshi.office.ledger.models import Commitment, Report
 from luoshi.office.people.models import Person
 from luoshi.office.rules.queries import pack_on
+from luoshi.office.wording import said
 from luoshi.reading.again import Segment
 from luoshi.reading.copying import likeness
 

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from django.db.models import CharField, Count, F, Min, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi import labels
@@ -27,6 +26,7 @@ from luoshi.office.people.models import Person, Role
 from luoshi.office.people.names import near_names
 from luoshi.office.people.queries import reach_of
 from luoshi.office.search.queries import having
+from luoshi.office.wording import language
 
 PAGE_SIZE = 30
 COUNTED = 1000  # a list's total is exact up to here, “1000+” beyond
@@ -336,8 +336,3 @@ def _grouped(vocabulary: Mapping[str, tuple[str, str]], pairs: Iterable[tuple[st
 
 def called(vocabulary: Mapping[str, tuple[str, str]], name: str) -> str:
     return labels.label(vocabulary, name, language())
-
-
-def language() -> labels.Language:
-    """The language of the screen, as the words of the pure packages are given in."""
-    return "en" if get_language() == "en" else "zh"

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.errors import Invalid
 from luoshi.intake.sheets import Form, Wanted, Words, read_grid, read_sheet
-from luoshi.intake.sheets.words import Language
 from luoshi.office.people.models import ADMINISTRATORS, Level, Role, UnitKind
+from luoshi.office.wording import language
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
@@ -123,7 +123,6 @@ def read(roster: Roster, content: bytes, filename: str) -> Read:
     found = read_sheet(read_grid(content, filename), roster.columns)
     if len(found.lines) > roster.most:
         raise Invalid(_("一张表最多 %(n)d 行，请分成几张。") % {"n": roster.most}, field="file")
-    language = _language()
     codes = [column.wanted.code for column in found.heading.columns]
     rows = [
         Row(
@@ -134,26 +133,21 @@ def read(roster: Roster, content: bytes, filename: str) -> Read:
     ]
     return Read(
         rows,
-        [each.in_(language) for each in found.faults],
-        [each.in_(language) for each in found.remarks],
+        [each.in_(language()) for each in found.faults],
+        [each.in_(language()) for each in found.remarks],
         found.heading.unread,
     )
 
 
 def laid_out(roster: Roster, rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
     """The columns that the rows fill, by their names, and each row's cells as words."""
-    language = _language()
     used = [column for column in roster.columns if any(column.code in row.cells for row in rows)]
-    cells = [[_worded(column, row.cells.get(column.code), language) for column in used] for row in rows]
-    return [column.names.in_(language) for column in used], cells
+    cells = [[_worded(column, row.cells.get(column.code)) for column in used] for row in rows]
+    return [column.names.in_(language()) for column in used], cells
 
 
-def _worded(column: Wanted, value: Any, language: Language) -> str:
+def _worded(column: Wanted, value: Any) -> str:
     if value is None:
         return ""
     option = column.options.get(value) if column.kind == "choice" else None
-    return option.in_(language) if option else str(value)
-
-
-def _language() -> Language:
-    return "en" if get_language() == "en" else "zh"
+    return option.in_(language()) if option else str(value)

@@ -25,7 +25,8 @@ from luoshi.office.records.movers import lists
 from luoshi.office.records.queries import asks_standing, row
 from luoshi.office.records.rates import rates
 from luoshi.office.records.showing import columns
-from luoshi.office.records.values import YUAN, label, language, month_words, said
+from luoshi.office.records.values import YUAN, label, month_words, said
+from luoshi.office.wording import language
 from luoshi.packs.fields import AreaField, ChoiceField, DateField, FileField, MoneyField, PeriodField, Ranged, UnitField
 from luoshi.packs.page import Block
 

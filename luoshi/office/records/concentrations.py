@@ -17,7 +17,8 @@ from luoshi.office.records.kinds import kinds
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Concentrations, Record
 from luoshi.office.records.scanning import Watched, behind, cases, watched
-from luoshi.office.records.values import label, language
+from luoshi.office.records.values import label
+from luoshi.office.wording import language
 from luoshi.packs.fields import ChoiceField
 
 FORM = "f-"  # before a field's code in the address of a form

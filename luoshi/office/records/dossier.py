@@ -25,7 +25,8 @@ from luoshi.office.records.rights import Standing, may_amend, may_enter, may_ope
 from luoshi.office.records.running import Running, light, rate, rules_of, running
 from luoshi.office.records.showing import Group, grouped, listed, shown
 from luoshi.office.records.telling import Told, tell
-from luoshi.office.records.values import label, language
+from luoshi.office.records.values import label
+from luoshi.office.wording import language
 from luoshi.packs.fields import FileField, RelationField
 from luoshi.rating import Rating
 

@@ -17,7 +17,8 @@ from luoshi.office.records.kinds import Kind
 from luoshi.office.records.models import Record
 from luoshi.office.records.needs import LONGEST, SAID
 from luoshi.office.records.queries import DUE, SORTS, Filters, narrowing
-from luoshi.office.records.values import PATTERNS, PERIODS, label, language
+from luoshi.office.records.values import PATTERNS, PERIODS, label
+from luoshi.office.wording import language
 from luoshi.packs.fields import (
     AnyField,
     AreaField,

@@ -15,7 +15,8 @@ from luoshi.office.people.queries import reach_of
 from luoshi.office.records.kinds import Kind, kinds
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record
-from luoshi.office.records.values import YUAN, language, said
+from luoshi.office.records.values import YUAN, said
+from luoshi.office.wording import language
 from luoshi.packs.fields import MoneyField
 from luoshi.packs.page import Block, Movers
 from luoshi.rating.indicators.arithmetic import Missing

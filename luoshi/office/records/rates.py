@@ -17,7 +17,8 @@ from luoshi.office.ledger.models import RUNNING
 from luoshi.office.people.models import Person
 from luoshi.office.records.kinds import Kind, kinds
 from luoshi.office.records.models import Record
-from luoshi.office.records.values import YUAN, language
+from luoshi.office.records.values import YUAN
+from luoshi.office.wording import language
 from luoshi.packs.fields import DateField, MoneyField, PeriodField, Ranged
 from luoshi.packs.model import Pack
 from luoshi.packs.page import Block

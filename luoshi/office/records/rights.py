@@ -12,7 +12,7 @@ from luoshi.office.people.queries import reach_of
 from luoshi.office.records import parts
 from luoshi.office.records.kinds import Kind, kind
 from luoshi.office.records.models import Record
-from luoshi.office.records.values import language
+from luoshi.office.wording import language
 from luoshi.packs.lifecycle import Lifecycle, Transition
 
 ADVANCE = "advance_record"

@@ -8,13 +8,13 @@ from luoshi.clock import Pause, deadline
 from luoshi.errors import NotFound
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import lights
-from luoshi.office.ledger.lights import CLOCKS, Light, said
+from luoshi.office.ledger.lights import CLOCKS, Light
 from luoshi.office.ledger.limits import RuleDate, calendar
 from luoshi.office.records.holding import conditions
 from luoshi.office.records.kinds import Kind
 from luoshi.office.records.models import NO_DUE, Record
-from luoshi.office.records.values import language
 from luoshi.office.rules.queries import pack_on
+from luoshi.office.wording import language, said
 from luoshi.packs.model import Pack
 from luoshi.rating.data import Names
 

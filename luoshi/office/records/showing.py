@@ -8,7 +8,8 @@ from luoshi.office.records.kinds import Kind
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record, RecordFile
 from luoshi.office.records.rights import Standing
-from luoshi.office.records.values import handed_out, label, language, said
+from luoshi.office.records.values import handed_out, label, said
+from luoshi.office.wording import language
 from luoshi.packs.fields import AnyField, FileField, RelationField, TextField
 
 

@@ -11,7 +11,8 @@ from luoshi.office.events.labels import verb_label
 from luoshi.office.events.models import Event
 from luoshi.office.records.needs import SAID
 from luoshi.office.records.rights import ADVANCE, Standing
-from luoshi.office.records.values import label, language
+from luoshi.office.records.values import label
+from luoshi.office.wording import language
 
 
 @dataclass(frozen=True, slots=True)

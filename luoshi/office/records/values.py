@@ -6,12 +6,12 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
 from luoshi.office.people.models import UnitKind
 from luoshi.office.records.known import Known
+from luoshi.office.wording import language
 from luoshi.packs.fields import (
     AnyField,
     AreaField,
@@ -80,11 +80,6 @@ def handed_out(field: AnyField, value: Any) -> Any:
 def label(field: AnyField) -> str:
     """The field's name in the viewer's language."""
     return field.names.in_(language())
-
-
-def language() -> Any:
-    """The viewer's language as packs call it."""
-    return "en" if get_language() == "en" else "zh"
 
 
 class _Wrong(ValueError):

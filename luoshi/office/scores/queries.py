@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from luoshi.clock import deadline
 from luoshi.errors import NotFound
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.lights import said
 from luoshi.office.ledger.limits import calendar
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import Person, Role, Unit
@@ -22,6 +21,7 @@ from luoshi.office.scores.gathering import EVENTS
 from luoshi.office.scores.models import Appeal, Line, Scoring, ScoringQuerySet, UnitScore
 from luoshi.office.scores.periods import Period, ended, named
 from luoshi.office.scores.powers import in_office, may_appeal, scored, scores_for
+from luoshi.office.wording import said
 from luoshi.packs.scores import Scores
 from luoshi.rating.scores import Sum, rate
 

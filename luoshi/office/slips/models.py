@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.office.events.kept import Kept, KeptQuerySet
 from luoshi.office.ledger.models import Commitment, Evidence
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
+from luoshi.office.wording import language
 
 
 class State(models.TextChoices):
@@ -119,7 +120,7 @@ class Slip(Kept):
         """How the day of the reply came about, line by line, in the viewer's language."""
         if isinstance(self.reply_lines, list):  # kept before there were two languages
             return self.reply_lines
-        return self.reply_lines.get("en" if get_language() == "en" else "zh", [])
+        return self.reply_lines.get(language(), [])
 
 
 class Recipient(Kept):

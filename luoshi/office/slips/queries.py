@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from luoshi.errors import NotFound
 from luoshi.office.events.queries import timeline
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.lights import said
 from luoshi.office.ledger.models import Evidence
 from luoshi.office.ledger.telling import Told, tell
 from luoshi.office.people.models import Person, Role
@@ -22,6 +21,7 @@ from luoshi.office.slips.powers import ACTS, may_press, open_acts
 from luoshi.office.slips.pressing import PUT_OFF
 from luoshi.office.slips.standing import OWES, Cause
 from luoshi.office.ticking.models import Tick
+from luoshi.office.wording import said
 from luoshi.packs.lifecycle import Relation
 
 OPEN = "open"

@@ -6,22 +6,18 @@ from datetime import date
 from typing import Any
 
 from django.utils.text import Truncator
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from luoshi.office.ledger.lights import Light
 from luoshi.office.slips.models import Slip, State
 from luoshi.office.slips.standing import OWES
 from luoshi.office.templatetags.luoshi import day as short_day
+from luoshi.office.wording import said
 
 SHOWN = 80  # characters of an answer; the whole stands on the slip's page
 MOVED = re.compile(r"时限已由 (?P<before>\S+) 改为 (?P<after>\S+)")
 SETBACKS = frozenset({"issue_slip", "send_back_answer"})
-
-
-def in_language(words: Mapping[str, str]) -> str:
-    """Words that a slip keeps in both languages."""
-    return words["en"] if get_language() == "en" else words["zh"]
 
 
 def told_end(why: str) -> str:
@@ -48,7 +44,7 @@ def light(slip: Slip, day: date) -> Light:
 
 
 def _issued(detail: Mapping[str, Any], units: Mapping[int, str]) -> str:
-    told = {"number": detail["number"], "unit": units.get(detail["unit"], ""), "why": in_language(detail["why"])}
+    told = {"number": detail["number"], "unit": units.get(detail["unit"], ""), "why": said(detail["why"])}
     sentence = _("%(number)s 送%(unit)s：%(why)s") % told
     if detail["reply_due"]:
         sentence += _("；%(due)s 前回复") % {"due": short_day(detail["reply_due"])}

@@ -23,7 +23,7 @@ from luoshi.office.slips.forms import AnswerForm, EscalateForm, FilterForm
 from luoshi.office.slips.models import Slip
 from luoshi.office.slips.powers import ACTS, demand, demand_pressing
 from luoshi.office.slips.standing import Cause, pack_with_ladder, standing
-from luoshi.office.slips.telling import in_language
+from luoshi.office.wording import said
 from luoshi.packs.ladder import Ladder
 
 DO: dict[str, Callable] = {
@@ -142,7 +142,7 @@ def _do(request: HttpRequest, slip: Slip, verb: str, form: VerbForm | AnswerForm
 
 def _rungs(ladder: Ladder, codes) -> list[tuple[str, str]]:
     """Rungs to choose from, with the paper of each."""
-    return [(code, in_language(ladder.rungs[code].names.model_dump())) for code in codes]
+    return [(code, said(ladder.rungs[code].names)) for code in codes]
 
 
 def _back(request: HttpRequest, name: str, pk: int) -> HttpResponse:

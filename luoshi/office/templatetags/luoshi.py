@@ -4,24 +4,23 @@ Registered as builtins in the settings, so no template loads them.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django import template
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from luoshi.office import wording
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import due, limits
 from luoshi.office.ledger.lights import Light, statuses, timing
-from luoshi.office.ledger.lights import said as sentence
 from luoshi.packs.look_back import RISKS
 from luoshi.rating import Said
-from luoshi.rating.data import Names
 from luoshi.reading.again import Segment
 
 register = template.Library()
@@ -124,9 +123,9 @@ def track(marks: Iterable, length: int) -> SafeString:
 
 
 @register.filter
-def said(words: Said | Names) -> str:
-    """A sentence in the viewer's language."""
-    return sentence(words)
+def said(words: wording.Both | Mapping[str, str]) -> str:
+    """Words that stand in both languages, in the viewer's."""
+    return wording.said(words)
 
 
 @register.filter
@@ -139,7 +138,7 @@ def day(value: date | datetime | str | None) -> str:
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
     same_year = value.year == today().year
-    if translation.get_language() == "en":
+    if wording.language() == "en":
         short = f"{value.day} {MONTHS[value.month - 1]}"
         return short if same_year else f"{short} {value.year}"
     short = f"{value.month}月{value.day}日"
@@ -194,7 +193,7 @@ def get(mapping: dict, key):
 @register.filter
 def risk(code: str) -> str:
     """What a risk of a look-back is called."""
-    return sentence(Said(*RISKS[code])) if code in RISKS else code
+    return wording.said(Said(*RISKS[code])) if code in RISKS else code
 
 
 @register.filter

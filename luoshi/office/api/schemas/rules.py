@@ -10,11 +10,12 @@ from luoshi.office.api.inputs import CLEAN, Day, Input
 from luoshi.office.api.schemas.ledger import CommitmentRef, LightOut, StatusesOut
 from luoshi.office.api.schemas.people import PersonRef
 from luoshi.office.desk.queries.rules import RulesPage
-from luoshi.office.ledger.lights import name, said
+from luoshi.office.ledger.lights import name
 from luoshi.office.ledger.models import Rating
 from luoshi.office.ledger.ratings import Why
 from luoshi.office.ledger.whatif import Differing, Tried
 from luoshi.office.rules.queries import LONGEST
+from luoshi.office.wording import said
 from luoshi.rating import Said
 
 

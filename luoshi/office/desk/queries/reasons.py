@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from luoshi.office.ledger.limits import RuleDate
 from luoshi.office.ledger.models import Commitment, State
 from luoshi.office.scores.periods import named
-from luoshi.office.slips.telling import in_language
 from luoshi.office.templatetags.luoshi import day
+from luoshi.office.wording import said
 
 
 def why(kind: str, commitment: Commitment | None, row: Any, start: date | None, limit: RuleDate | None) -> str:
@@ -40,7 +40,7 @@ def why(kind: str, commitment: Commitment | None, row: Any, start: date | None, 
         }
         return _("%(who)s %(day)s 批示（%(stance)s）：%(text)s") % told
     if kind.endswith("_slip"):
-        return _("%(number)s：%(why)s") % {"number": row.number, "why": in_language(row.why)}
+        return _("%(number)s：%(why)s") % {"number": row.number, "why": said(row.why)}
     if limit and start:
         return _SINCE[kind](day(start), limit.limit)
     if kind == "assign" and getattr(commitment, "was_returned", False):

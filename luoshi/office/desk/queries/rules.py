@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.lights import basis_on, name, said
+from luoshi.office.ledger.lights import basis_on, name
 from luoshi.office.people.models import Person
 from luoshi.office.rules.models import PackVersion, Status
 from luoshi.office.rules.queries import SUPERVISION, library, may_decide, office_for_rules, pack_on, trial, versions
+from luoshi.office.wording import language, said
 from luoshi.packs import Pack, PackInvalid, differences
 from luoshi.packs.limits import LimitRule
 from luoshi.rating import Said
@@ -76,7 +76,7 @@ def rules_page(person: Person) -> RulesPage:
         [_proposal(person, each) for each in kept if each.status == Status.PROPOSED],
         [each for each in kept if each.status == Status.WITHDRAWN],
         _limits(pack),
-        _label(pack.limits.presets[pack.limits.use].names) if pack.limits else "",
+        said(pack.limits.presets[pack.limits.use].names) if pack.limits else "",
         lights,
         [
             (test.rule, test.light, name(test.light), said(Said(*say_when(lights.rules[test.rule].when))))
@@ -88,8 +88,7 @@ def rules_page(person: Person) -> RulesPage:
 
 def changes_of(old: Pack, new: Pack) -> list[str]:
     """What changed, one sentence each, in the viewer's language."""
-    english = get_language() == "en"
-    return [each.en if english else each.zh for each in differences(old, new) if each.path[0] not in HEAD]
+    return [said(each) for each in differences(old, new) if each.path[0] not in HEAD]
 
 
 def starting_text() -> str:
@@ -138,7 +137,7 @@ def _proposal(person: Person, kept: PackVersion) -> Proposal:
 
 def faults_of(error: PackInvalid) -> list[str]:
     """Each fault with its line, in the viewer's language."""
-    return [fault.in_("en" if get_language() == "en" else "zh") for fault in error.faults]
+    return [fault.in_(language()) for fault in error.faults]
 
 
 def _limits(pack: Pack) -> list[LimitRow]:
@@ -153,12 +152,8 @@ def _limit(pack: Pack, code: str, rule: LimitRule) -> LimitRow:
     told = []
     for key, wanted in rule.when.items():
         options = getattr(fields.get(key), "options", {})
-        told += [_label(options[one]) if one in options else _label(fields[key].names) for one in wanted]
+        told += [said(options[one]) if one in options else said(fields[key].names) for one in wanted]
     assert pack.limits
-    step = _label(pack.limits.steps[rule.step].names)
-    length = rule.limit.limit.english if get_language() == "en" else rule.limit.limit.text
+    step = said(pack.limits.steps[rule.step].names)
+    length = rule.limit.limit.english if language() == "en" else rule.limit.limit.text
     return LimitRow(step, code, _("、").join(told), length, said(rule.cited), rule.status != "unconfirmed")
-
-
-def _label(names) -> str:
-    return names.en if get_language() == "en" else names.zh

@@ -10,8 +10,8 @@ from luoshi.office.events.recorder import today
 from luoshi.office.indicators import catalogue, powers
 from luoshi.office.indicators.models import Rating, RatingDay
 from luoshi.office.indicators.periods import period_of
-from luoshi.office.ledger.lights import said
 from luoshi.office.people.models import Person, Unit, UnitKind
+from luoshi.office.wording import said
 from luoshi.rating import Said
 from luoshi.rating.indicators import STANDINGS, Indicator, Period
 

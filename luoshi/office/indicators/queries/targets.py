@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from luoshi.office.events.recorder import today
 from luoshi.office.indicators import catalogue, powers
 from luoshi.office.indicators.models import Grant, Target
-from luoshi.office.ledger.lights import said
 from luoshi.office.people.models import Person
+from luoshi.office.wording import said
 from luoshi.rating.indicators import Indicator
 
 

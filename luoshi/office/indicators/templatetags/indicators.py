@@ -6,14 +6,14 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.intake.sheets import Fault, How
 from luoshi.office.indicators import inputs
 from luoshi.office.indicators.models import Raised, Rating
 from luoshi.office.indicators.periods import month_of, worded
-from luoshi.office.ledger.lights import name, said
+from luoshi.office.ledger.lights import name
+from luoshi.office.wording import language, said
 from luoshi.rating import Said
 from luoshi.rating.brief import Piece
 from luoshi.rating.indicators import VINTAGES, Figure, Indicator, Period
@@ -107,15 +107,9 @@ def light_name(kind: str) -> str:
 
 
 @register.filter
-def worded_why(why: dict[str, str]) -> str:
-    """A kept sentence in the viewer's language."""
-    return said(Said(**why))
-
-
-@register.filter
 def told(of: Fault | How) -> str:
     """A fault of a sheet with its address, or how a cell was read, in the viewer's language."""
-    return of.in_("en" if get_language() == "en" else "zh")
+    return of.in_(language())
 
 
 @register.filter

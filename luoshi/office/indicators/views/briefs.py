@@ -6,17 +6,17 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from luoshi.office.indicators import actions, powers
 from luoshi.office.indicators.queries import briefs, kept_briefs
-from luoshi.office.indicators.queries.briefs import Language, Subject
+from luoshi.office.indicators.queries.briefs import Subject
 from luoshi.office.indicators.views.pages import number
 from luoshi.office.people.access import only_for
 from luoshi.office.people.forms import Plain, carry_out, key_of
 from luoshi.office.people.working import WORKING
+from luoshi.office.wording import language
 from luoshi.printing.brief import FORMS
 from luoshi.rating.brief import Brief
 from luoshi.rating.indicators import read_period
@@ -78,11 +78,6 @@ def kept(request: HttpRequest, pk: int) -> HttpResponse:
     """One that was kept, as it stood then."""
     row, brief = kept_briefs.one(request.user, pk, language())
     return render(request, "indicators/brief_kept.html", {"row": row, "brief": brief})
-
-
-def language() -> Language:
-    """The viewer's."""
-    return "en" if get_language() == "en" else "zh"
 
 
 def _subject(request: HttpRequest, pack: str) -> Subject:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import ngettext
 
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import lights, limits
@@ -38,6 +38,7 @@ from luoshi.office.ledger.telling_findings import tell_all as tell_findings
 from luoshi.office.ledger.warning import before_asking, nobody_there
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
+from luoshi.office.wording import language
 
 # once one of these has happened, the page shows the chain of proofs
 CLOSING = {"report", "apply_close"}
@@ -166,7 +167,7 @@ def _standing(commitment: Commitment, proved: Sequence[Proof]) -> str:
         told = ngettext("%(n)d 项要素没有佐证，不能申请办结。", "%(n)d 项要素没有佐证，不能申请办结。", bare) % {
             "n": bare
         }
-        return " ".join([sentence, told]) if get_language() == "en" else sentence + told
+        return " ".join([sentence, told]) if language() == "en" else sentence + told
     return sentence
 
 

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.ledger.forms.choices import LongSelect
-from luoshi.office.ledger.lights import said
 from luoshi.office.ledger.models import Domain, State
 from luoshi.office.ledger.queries import ORDERS, Filters
 from luoshi.office.meetings.models import Confidentiality
@@ -14,6 +13,7 @@ from luoshi.office.people.forms import Plain
 from luoshi.office.people.models import UnitKind
 from luoshi.office.people.queries import units_in_force
 from luoshi.office.rules.words import topics
+from luoshi.office.wording import said
 
 FIRST_YEAR = 2000
 

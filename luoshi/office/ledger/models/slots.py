@@ -5,8 +5,8 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from luoshi.office.events.kept import Kept, KeptQuerySet
 from luoshi.office.ledger.models.choices import State
@@ -14,6 +14,7 @@ from luoshi.office.ledger.models.commitments import Commitment
 from luoshi.office.ledger.models.reports import Report
 from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import reach_of
+from luoshi.office.wording import language
 
 REPORTING = (State.IN_PROGRESS, State.STANDING)  # what is reported on
 
@@ -112,7 +113,7 @@ class ReportSlot(Kept):
     @property
     def came_about(self) -> list[str]:
         """How the due day came about, line by line, in the viewer's language."""
-        return self.lines["en" if get_language() == "en" else "zh"]
+        return self.lines[language()]
 
     def state_on(self, day: date) -> SlotState:
         """How it stands on a day."""

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from luoshi.office.ledger.lifecycle import PACK
-from luoshi.office.ledger.lights import said
 from luoshi.office.notices.models import Notice
 from luoshi.office.notices.recipients import OF_EVENTS
+from luoshi.office.wording import said
 
 register = template.Library()
 

@@ -15,9 +15,9 @@ from luoshi.office.people.queries import reach_of
 from luoshi.office.records.actions.adopting import adopted, needed
 from luoshi.office.records.kinds import kinds
 from luoshi.office.records.models import Link, Record
-from luoshi.office.records.values import language
 from luoshi.office.rules.words import topics
 from luoshi.office.search.queries import forget
+from luoshi.office.wording import language
 
 
 @action("move_topic")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from luoshi.intake.sheets import Wanted, Words
 from luoshi.intake.sheets.template import write_template
 from luoshi.office.records.kinds import Kind
-from luoshi.office.records.values import language
+from luoshi.office.wording import language
 from luoshi.packs.fields import AnyField, ChoiceField, FileField, Ranged, TextField
 
 NUMBER = "number-of-record"

@@ -16,7 +16,8 @@ from luoshi.office.records.tables.columns import NUMBER, is_demanded, wanted
 from luoshi.office.records.tables.lines import Lines
 from luoshi.office.records.tables.names import resolvers
 from luoshi.office.records.tables.plans import Change, Entry, Plan
-from luoshi.office.records.values import label, language
+from luoshi.office.records.values import label
+from luoshi.office.wording import language
 
 MOST_FAULTS = 200
 AT_ONCE = 500

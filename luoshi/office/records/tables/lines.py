@@ -13,7 +13,8 @@ from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record
 from luoshi.office.records.tables.columns import NUMBER
 from luoshi.office.records.tables.plans import Entry
-from luoshi.office.records.values import language, normal, said
+from luoshi.office.records.values import normal, said
+from luoshi.office.wording import language
 from luoshi.packs.fields import RelationField
 
 MOST_LINES = 100_000

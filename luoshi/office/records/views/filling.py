@@ -22,8 +22,8 @@ from luoshi.office.records.models import Record
 from luoshi.office.records.needs import words_of
 from luoshi.office.records.rights import may_amend, may_enter, may_open_matter, refusal, row_of, take
 from luoshi.office.records.showing import plain
-from luoshi.office.records.values import language
 from luoshi.office.uploads import too_large
+from luoshi.office.wording import language
 
 
 def new(request: HttpRequest, pack: str, ledger: str) -> HttpResponse:

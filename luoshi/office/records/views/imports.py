@@ -19,9 +19,9 @@ from luoshi.office.records.holding import PURPOSE
 from luoshi.office.records.kinds import Kind, kind
 from luoshi.office.records.rights import may_enter
 from luoshi.office.records.tables import Plan, plan, template
-from luoshi.office.records.values import language
 from luoshi.office.scanning import scan
 from luoshi.office.uploads import too_large
+from luoshi.office.wording import language
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALT, SECONDS = "records.import", 3600

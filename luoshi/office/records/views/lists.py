@@ -8,8 +8,9 @@ from luoshi.office.records import exports, queries
 from luoshi.office.records.forms import FilterForm
 from luoshi.office.records.kinds import kind
 from luoshi.office.records.rights import may_enter
-from luoshi.office.records.values import label, language
+from luoshi.office.records.values import label
 from luoshi.office.tabular import table_file
+from luoshi.office.wording import language
 
 
 @require_GET

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.office.scores.models import Scoring, UnitScore
@@ -40,12 +39,6 @@ def list_light(score: UnitScore) -> SafeString:
 def period(scoring: Scoring) -> str:
     """What the scored period is called."""
     return named(scoring.start, scoring.end)
-
-
-@register.filter
-def worded(words: Mapping[str, str]) -> str:
-    """Words kept in both languages, in the viewer's."""
-    return words["en"] if get_language() == "en" else words["zh"]
 
 
 @register.simple_tag

@@ -6,8 +6,8 @@ from datetime import date
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
+from luoshi.office import wording
 from luoshi.office.events.recorder import today
 from luoshi.office.slips import telling
 from luoshi.office.slips.models import Slip
@@ -27,7 +27,7 @@ def slip_light(slip: Slip) -> SafeString:
 @register.filter
 def dated(value: date) -> str:
     """A day as a document gives it, the year always: 2026年4月28日."""
-    if get_language() == "en":
+    if wording.language() == "en":
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     return f"{value.year}年{value.month}月{value.day}日"
 
@@ -39,13 +39,7 @@ def told_end(slip: Slip) -> str:
 
 
 @register.filter
-def named(words: Mapping[str, str]) -> str:
-    """Words that a slip keeps, in the viewer's language."""
-    return telling.in_language(words)
-
-
-@register.filter
 def figures(inputs: Mapping[str, float | bool | None]) -> str:
     """The measures that made a slip, in words; what was not known is left out, what follows from another is not told twice."""
     said = (say(name, value) for name, value in inputs.items() if name != "days_overdue" and value is not None)
-    return " · ".join(telling.in_language({"zh": zh, "en": en}) for zh, en in said)
+    return " · ".join(wording.said({"zh": zh, "en": en}) for zh, en in said)

@@ -6,8 +6,9 @@ from ninja import Field, Schema
 
 from luoshi.office.api.schemas.people import UnitRef
 from luoshi.office.events.recorder import today
-from luoshi.office.ledger.lights import Light, said, statuses, timing
+from luoshi.office.ledger.lights import Light, statuses, timing
 from luoshi.office.ledger.models import Commitment
+from luoshi.office.wording import said
 from luoshi.rating import Statuses
 
 
