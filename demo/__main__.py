@@ -88,7 +88,7 @@ def announce(address: str, page: str) -> None:
     from demo.load import PASSWORD
     from luoshi.office.people.models import Role
 
-    table = Table("用户名", "姓名", "职务", "角色", title=f"演示账号（口令都是 {PASSWORD}）", title_justify="left")
+    table = Table("用户名", "姓名", "职务", "角色", title=f"演示账号（密码都是 {PASSWORD}）", title_justify="left")
     for person in build.people():
         if person["demo"]:
             roles = "、".join(dict.fromkeys(str(Role(duty["role"]).label) for duty in person["duties"]))

@@ -44,7 +44,7 @@ def found(actor: None, area: str, level: str, administrators: Sequence[Administr
             validate_password(each.password, person)
         except ValidationError as error:
             raise Invalid(
-                _("%(name)s 的口令：%(faults)s") % {"name": each.username, "faults": " ".join(error.messages)},
+                _("%(name)s 的密码：%(faults)s") % {"name": each.username, "faults": " ".join(error.messages)},
                 field="password",
             ) from None
         person.set_password(each.password)

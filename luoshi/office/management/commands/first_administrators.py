@@ -31,10 +31,19 @@ class Command(BaseCommand):
             username, _, name = given.partition(":")
             if not username or not name:
                 raise CommandError(f"{role.label} 要写成 用户名:姓名，现在是“{given}”。")
-            password = os.environ.get("LUOSHI_FIRST_PASSWORD") or getpass(f"{username} 的口令：")
-            administrators.append(Administrator(role, username.strip(), name.strip(), password))
+            username = username.strip()
+            password = os.environ.get("LUOSHI_FIRST_PASSWORD") or _typed_twice(username)
+            administrators.append(Administrator(role, username, name.strip(), password))
         try:
             root = found(None, area, options["level"], administrators)
         except LuoshiError as error:
             raise CommandError(str(error)) from None
         self.stdout.write(f"已启用：{root.name}，三员 {'、'.join(each.username for each in administrators)}。")
+
+
+def _typed_twice(username: str) -> str:
+    """A password from the terminal. Nobody could set another one if the first was mistyped."""
+    password = getpass(f"{username} 的密码：")
+    if getpass(f"{username} 的密码，再输一遍：") != password:
+        raise CommandError(f"{username} 的密码两遍不一样。")
+    return password
