@@ -107,6 +107,7 @@ def test_neither_name_nor_figure_leaves_the_firms_own_list(city, firm, report, s
     actions.watch_firms(None, date(2026, 5, 10))
     signal = FirmSignal.objects.get()
     told = signal.commitment
+    assert told.title == f"调度：企业 {firm.number}，企业连续停产"
     words = f"{told.title} {told.words} {told.basis} {list(told.elements.values_list('text', flat=True))}"
     assert firm.number in words
     assert NAME not in words and MARK not in words

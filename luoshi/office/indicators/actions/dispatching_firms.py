@@ -37,7 +37,7 @@ def _told(seen: SeenFirm, firm: Record) -> Told:
     """Its words are for more people than the firm's figures."""
     named, rule = f"企业 {firm.number}", seen.rule.names.zh
     return Told(
-        f"调度：{named}{rule}",
+        f"调度：{named}，{rule}",
         f"预警 {rule}（{seen.pack.names.zh}包 {seen.pack.version} 版）",
         f"{named}：{rule}，数据见企业台账和企业预警",
         (f"查明{named}的原因", f"{named}回到界限以内"),
