@@ -32,7 +32,10 @@ WORDS: dict[int, tuple[str, ...]] = {
         "重要要求", "所作的报告",
         *(paper + "精神" for paper in ("意见", "决定", "通知", "规定", "建议", "通报", "条例", "规划")),
     ),
-    SPIRIT: tuple(map("".join, product(("会", "会议", "会”"), ("", "有关", "相关", "的"), ("精神", "部署", "决策部署")))),
+    SPIRIT: (
+        *map("".join, product(("会", "会议", "会”"), ("", "有关", "相关", "的"), ("精神", "部署", "决策部署"))),
+        "会的要求", "会议的要求",
+    ),
     CONGRESS: ("全会", *(number + "大" for number in NUMBERS), *(number + "届" for number in (*NUMBERS, "二十一"))),
     PROPOSED: ("建议", "议程"),
     SPEECH: (

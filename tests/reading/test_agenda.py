@@ -36,6 +36,14 @@ def test_what_only_comes_up_further_down_is_added_and_the_same_item_is_not():
     assert items(text) == [("deliberate", "《望川市节水办法》"), ("other", "其他事项")]
 
 
+def test_matters_named_in_general_are_an_item_by_what_was_done_with_them():
+    assert items("3月4日，市委召开会议，传达有关精神，讨论有关事项。") == [
+        ("convey", "有关精神"),
+        ("deliberate", "有关事项"),
+    ]
+    assert items("市委召开会议。\n会议还通报了有关事项。") == [("other", "有关事项")]
+
+
 def test_items_named_in_passing_while_something_is_said_count():
     text = "市委召开会议。\n会议在传达学习全省安全生产会议精神时指出，要举一反三。"
     assert items(text) == [("convey", "全省安全生产会议精神")]
@@ -326,6 +334,10 @@ def test_a_speech_at_the_meeting_itself_is_no_instrument():
 def test_who_spoke_of_a_meeting_is_no_part_of_its_name():
     text = "3月4日，望川市召开会议。会上，邀请省人大代表周砚宣讲了全省航运会议精神。"
     assert instruments(text) == [("meeting", "全省航运会议精神")]
+
+
+def test_a_plenum_above_is_cited_by_what_it_requires_too():
+    assert instruments("要坚持理论指导，落实省委八届七次全会的要求，守住渡口。") == [("meeting", "省委八届七次全会")]
 
 
 def test_only_the_first_occurrence_is_marked():

@@ -255,6 +255,7 @@ def test_a_title_that_the_page_repeats_behind_its_label_is_furniture():
             "2022-03-04",
         ),
         ("3月4日，清河省召开省委、省政府联席会议。", "2022-03-05", "省委、省政府联席会议", "2022-03-04"),
+        ("3月4号，市委书记方启明主持召开市委常委会会议。", "2022-03-05", "市委常委会会议", "2022-03-04"),
     ],
 )
 def test_body_and_day_are_found_wherever_the_page_tells_them(text, published, body, day):
@@ -280,3 +281,7 @@ def test_the_table_above_an_article_names_no_meeting_and_hides_no_title():
     assert readout.words(readout.body) == "县政府常务会议"
     named = read("信息名称：望川县政府召开会议\n废止日期： 文 号：\n\n" + text, "2022-03-05")
     assert named.words(named.title) == "望川县召开第五次渡口会议"
+
+
+def test_a_meeting_that_a_draft_lay_before_has_not_met_here():
+    assert read("座谈会上，代表们结合本次常委会会议审议的渡口草案，提出意见。").body is None

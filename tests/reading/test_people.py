@@ -219,3 +219,11 @@ def test_a_title_below_the_labels_of_a_page_is_no_sentence():
 def test_who_was_there_is_read_however_it_is_told(sentence, expected):
     readout = read(f"3月4日，望川市召开会议。\n{sentence}", "2022-03-05")
     assert [(readout.words(person.name), person.part) for person in readout.people] == expected
+
+
+def test_who_spoke_at_a_meeting_above_was_not_here():
+    readout = read(
+        "3月4日，市政协党组召开会议。\n会议认为，习近平总书记在全会上发表重要讲话，阐述了问题。周砚出席会议并讲话。",
+        "2022-03-05",
+    )
+    assert [readout.words(person.name) for person in readout.people] == ["周砚"]

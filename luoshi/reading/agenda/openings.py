@@ -53,7 +53,7 @@ BODY = either(
 HOW = "(?:还|先后|分别|专题|首先)?"
 # 3月4日，省政府第12次常务会议讨论通过了…: the meeting is named in full before what it did.
 NAMED = patterns.late(
-    f"(?:[^，。；]{{0,14}}，)?(?P<body>[^，。；要]{{2,30}}?{BODY})"
+    f"(?:[^，。；]{{0,14}}，)?(?P<body>(?:(?!本次|这次|此次)[^，。；要]){{2,30}}?{BODY})"
     # What it did follows.
     f"(?={HOW}(?:听取|审议|讨论|研究|传达|学习|部署|原则))"
 )

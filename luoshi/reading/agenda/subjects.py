@@ -26,6 +26,8 @@ UNNAMED = re.compile(
     r"(?:大家|与会[^，]{0,6}|代表|各[^，]{1,6})的?(?:发言|意见|意见建议)$|"
     r"工作$|20\d\d年$|重要讲话、会议、文件精神$"
 )
+# 通报了有关事项: which they were is not told.
+UNTOLD = ("有关事项", "有关事宜", "相关事项")
 
 
 def lists(text: str, start: int, end: int) -> bool:
@@ -79,9 +81,7 @@ def add(draft: Draft, kind: AgendaKind, start: int, end: int, items: list[Agenda
     if left := LEFT_OVER.match(text, start, end):
         start = left.end()
     words = text[start:end]
-    if words in ("有关事项", "有关事宜", "相关事项"):
-        if rule == "summary":
-            return
+    if words in UNTOLD and kind != "deliberate":
         kind = "other"
     if "其" in words and (others := OTHER_MATTERS.match(words)):
         if others["named"]:

@@ -13,7 +13,7 @@ NUMERAL = "一二三四五六七八九十〇○零"
 DAY = re.compile(
     rf"(?=[\d{NUMERAL}今昨])(?:[今昨]（)?(?:(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年)?"
     rf"(?:(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,2}}) ?月 ?)?(?P<day>\d{{1,2}}|"
-    rf"[{NUMERAL}]{{1,3}}) ?）?日(?![前内起止电讯]|消息)"
+    rf"[{NUMERAL}]{{1,3}}) ?）?(?:日(?![前内起止电讯]|消息)|(?<=[\d十])号(?=[，上下晚]))"
     r"(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上|晚间|晚|中午|凌晨)?"
 )
 # What can stand before the 日 of a day: 二〇二一年十二月三十一.
@@ -121,7 +121,7 @@ def is_dated(text: str, start: int, end: int) -> bool:
 
 def _first_day(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first day in the stretch, looked for only around its sign; none that is quoted or that only dates the dispatch."""
-    sign = text.find("日", start, end)
+    sign = min((at for at in (text.find("日", start, end), text.find("号", start, end)) if at >= 0), default=-1)
     if sign < 0:
         return None
     for dated in DAY.finditer(text, max(start, sign - LONGEST_DAY), end):

@@ -75,6 +75,8 @@ LABELLED = re.compile("(?:主持人?|(?:出席|参加|参会|列席)(?:人员|�
 LONGEST_LIST = 900
 # 方启明作的总结讲话 is what was said of a speech, and no taking part.
 GIVEN = re.compile("[作做]的[^，。；]{0,6}$")
+# 总书记在全会上发表重要讲话: what a meeting above was told.
+SPOKE_ELSEWHERE = re.compile("总书记在(?:全会|[^，。；]{2,30}(?:会议?|仪式|活动))上")
 # 听取了周砚所作的报告: he gave it here; 学习周砚所作的报告 is another's.
 HEARD = re.compile("听取|审议")
 HEARING = re.compile("听取(?:[并和、]?(?:审议|讨论|审查))?了?")
@@ -119,6 +121,8 @@ def _before(draft: Draft, start: int, end: int, people: dict[str, Participant]) 
         if text[role.start() - 1] == "在" and text.find("时", role.end(), end) >= 0:
             continue
         if role.group() == "讲话" and GIVEN.search(text, max(start, role.start() - SOON), role.start()):
+            continue
+        if part == "attend" and role.group().endswith("讲话") and SPOKE_ELSEWHERE.search(text, start, role.start()):
             continue
         if part == "chair" and not _chairs(draft, start, end, role):
             continue
