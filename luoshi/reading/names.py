@@ -44,7 +44,7 @@ TITLES = (
 )  # fmt: skip
 # Tried at every character from the end: the look ahead turns most of them away at once.
 TITLE_FIRST = "".join(sorted({word[0] for word in TITLES}))
-TITLED = re.compile(rf".*(?=[{TITLE_FIRST}]){any_of(TITLES)}(?:（[^（）]{{1,20}}）|）)?(?:的|、)?", re.S)
+TITLED = re.compile(rf".*(?=[{TITLE_FIRST}]){any_of(TITLES)}(?:（[^（）]{{1,20}}）|）)?[的、]?", re.S)
 # What names of other peoples begin with; few words do, so the look ahead turns most of them away.
 UNCOMMON = ("阿", *lexicon.words("names"))
 UNCOMMON_FIRST = "".join(sorted({word[0] for word in UNCOMMON}))
@@ -73,11 +73,8 @@ TAIL = re.compile(
 )
 TAIL_LAST = frozenset("邀速即夜急导人志别后流场面生士行等邀同自也员部委表位名，、 　")
 # 方启明副市长: a title behind the name.
-AFTER = re.compile(
-    "(?:副?[区州镇乡院]长|副?检察长|副?委员长|副?主席|总书记|副?书记|副?市长|副?县长|副?省长|副?总理|"
-    "副?主任|部长|局长|副?秘书长|副?校长|副?院长|副?处长|副?厅长|副?司长|副?董事长|副?总经理|副?会长|"
-    "副?行长|副?所长|主委|政委|教授|研究员|院士)$"
-)
+DEPUTED = "[区州镇乡院市县省处厅司所]长|检察长|委员长|主席|书记|总理|主任|秘书长|校长|董事长|总经理|会长|行长"
+AFTER = re.compile(f"(?:副?(?:{DEPUTED})|总书记|部长|局长|主委|政委|教授|研究员|院士)$")
 # 会议由方启明主持
 BY = re.compile("(?:会议?(?:仍|继续|首先|最后)?)?由|[一二三四五六七八九十]是")
 # 区政府孙潮区长: the office behind the name, the organ before it.

@@ -23,7 +23,7 @@ STOP = re.compile(
     "[对就][^，。；]{3,60}(?:进行|[作做]出))|"
     "及(?=研究)|(?<=年)和(?=部署)|和(?<=[汇通]报和|报告和)(?=讨论|研究|部署|审议|传达|听取)"
 )
-JOINT = re.compile("以及|和(?!谐|平)|及(?!时)")
+JOINT = re.compile(subjects.AND)
 # With these the list of matters ends.
 STOPPERS = re.compile(
     r"提请|内容包括|将在|将于|主持|参加|出席|列席|并讲话|讲话|要求|强调|指出|认为|为了|为|应邀|主题|会期|"
@@ -32,7 +32,7 @@ STOPPERS = re.compile(
 DEMANDED = re.compile("提出了?(?:明确|具体|工作|几点|新的)*(?:要求|意见)")
 # 指出，要…；常务会议研究…: behind what was said, the meeting did more.
 AGAIN = re.compile(
-    "；(?=(?:常务|党组)?会议(?:还)?(?:传达|学习|听取|审议|讨论|研究(?!认为)|部署))"
+    "；(?=(?:常务|党组)?会议还?(?:传达|学习|听取|审议|讨论|研究(?!认为)|部署))"
 )  # fmt: skip
 SPOKEN = re.compile(r"(?:明确)?(?:要求|强调|指出|认为)")
 # 会议观看了…，市水利局通报了…: who else puts a matter before the meeting.

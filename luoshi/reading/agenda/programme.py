@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import patterns
-from luoshi.reading.agenda import listing, openings, subjects, verbs
+from luoshi.reading.agenda import listing, openings, reporters, subjects, verbs
+from luoshi.reading.agenda.openings import SEVERAL
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, Span
 from luoshi.reading.names import name_span
 
 # 会议共有三项议程：一是…; 议程分为两项：1.…
-SEVERAL = r"[两二三四五六七八九十\d]+[项个]"
 ANNOUNCED = patterns.late(
     f"(?:共?(?:有|分为?)?{SEVERAL}(?:主要)?(?:议程|议题)|议程(?:共?有|共|分为){SEVERAL})[：，]"
     r"(?=一是|一、|1\.|（一）)"
 )
-WHO = "(?:由)?(?P<who>[^，。；：]{2,30}?)"
+WHO = "由?(?P<who>[^，。；：]{2,30}?)"
 # 县长周砚通报上半年工作
 DONE = patterns.late(
-    f"{WHO}(?P<verb>传达学习|传达|领学|宣读|通报|汇报|安排部署|部署|总结)了?(?P<what>[^，。；]{{4,120}})"
-)
+    f"{WHO}(?P<verb>{reporters.CONVEYS}|通报|汇报|安排部署|部署|总结)了?"
+    "(?P<what>[^，。；]{4,120})"
+)  # fmt: skip
 # 许明作关于渡口改造的报告
-GAVE = patterns.late(rf"{WHO}作(?:了|出)?(?P<what>(?:关于)?[^，。；的]{{2,60}}(?:报告|汇报))")
+GAVE = patterns.late(rf"{WHO}作[了出]?(?P<what>(?:关于)?[^，。；的]{{2,60}}(?:报告|汇报))")
 # 市水利局就春汛准备作发言
 SPOKE_ON = patterns.late(
     f"{WHO}[就对](?P<what>[^，。；]{{3,60}}?)"

@@ -9,7 +9,9 @@ from luoshi.reading.agenda import endings, likeness, parting
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import AgendaItem, AgendaKind
 
-JOINT = re.compile("以及|和(?!谐|平)|及(?!时)|与(?!会)")
+# 和谐, 及时, 与会 join nothing.
+AND = "以及|和(?!谐|平)|及(?!时)"
+JOINT = re.compile(f"{AND}|与(?!会)")
 # 以上方案, 这两个规章 point back to what was named.
 POINTING = ("该", "这", "上述", "以上", "前述", "此项", "此件")
 # 审议了通过了《…》, 研究制定贯彻意见: a verb that is left over from what was done.

@@ -20,12 +20,12 @@ HOW = (
 PLACE_TIME_FIRST = "，、于在以通上下晚近日今昨当再又专随立迅紧及如同组联共牵第线分隆胜顺连先"
 PLACE_TIME = re.compile(f"(?=[{PLACE_TIME_FIRST}])(?:[，、于]|{WHERE}|{WHEN}|{HOW})+$")
 # 望川社3月4日电 市政府召开…
-DATELINE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯)[ 　]*")
+DATELINE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日[电讯][ 　]*")
 # What a day can end in.
 DAY_LAST = frozenset("日午上间晚晨")
 # What a meeting of an organ, or on a matter, is called.
 CALLED = (
-    "常务会(?:议)?|常委会会议|常委会（扩大）会议|主席团(?:常务主席)?会议|主席会议|主任会议|委员长会议|"
+    "常务会议?|常委会会议|常委会（扩大）会议|主席团(?:常务主席)?会议|主席会议|主任会议|委员长会议|"
     "党组会议|党组（扩大）会议|全体会议|办公会议|办公会|专题会议|专题会|联席会议|推进会|推进会议|调度会|"
     "调度会议|座谈会|动员会|动员大会|部署会|部署会议|分析会|现场会|例会|电视电话会议|视频会议|工作会议|"
     "工作会|领导小组会议|委员会会议|全会|大会(?!常务委员会|常委会)|会议|理论学习中心组集体学习|"
@@ -38,7 +38,7 @@ TOGETHER = (
 )  # fmt: skip
 MEETING = patterns.late(
     "(?:[^，。；、（）]|（[^（）]{1,8}）|、(?=[^，。；]{0,30}会)){0,44}?"
-    f"(?:{CALLED})(?:议)?{TOGETHER}"
+    f"(?:{CALLED})议?{TOGETHER}"
 )  # fmt: skip
 # 党组会议和第3次常务会议: what was held together with it.
 JOINED = re.compile(r"和[^，。；、]{0,24}?(?:常务|办公|党组(?:（扩大）)?|主席|主任)会议?(?=[，。；并]|$)")
@@ -47,7 +47,7 @@ GROUP = re.compile("(?<=中心组)(?:（扩大）)?(?:集体|专题)*学习(?!�
 # …第3次会议: which of its meetings it is does not belong to the body's name.
 COUNT = r"[\d一二三四五六七八九十百]+"
 SITTING = re.compile(
-    rf"(?:20\d\d年)?(?:度)?(?:第{COUNT}次|第{COUNT}届)?(?:\d{{4}}年)?第{COUNT}次"
+    rf"(?:20\d\d年)?度?(?:第{COUNT}次|第{COUNT}届)?(?:\d{{4}}年)?第{COUNT}次"
     "(?:全体|扩大)?（?(?:扩大)?）?(?:会议|全会)$|"
     # 渡口安全领导小组全体会议
     "(?:(?<=小组)|(?<=员会)|(?<=委会)|(?<=挥部))全体(?:成员|委员)?(?:（扩大）)?会议$"

@@ -10,10 +10,14 @@ from luoshi.reading.draft import Draft
 from luoshi.reading.numerals import integer
 
 NUMERAL = "一二三四五六七八九十〇○零"
+# 2022年3月4日上午, 二〇二二年三月四日, 今（4）日, 3月4日至5日
 DAY = re.compile(
-    rf"(?=[\d{NUMERAL}今昨])(?:[今昨]（)?(?:(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年)?"
-    rf"(?:(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,2}}) ?月 ?)?(?P<day>\d{{1,2}}|"
-    rf"[{NUMERAL}]{{1,3}}) ?）?(?:日(?![前内起止电讯]|消息)|(?<=[\d十])号(?=[，上下晚]))"
+    # What all of these begin with: elsewhere none need be tried.
+    rf"(?=[\d{NUMERAL}今昨])"
+    rf"(?:[今昨]（)?(?:(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年)?"
+    rf"(?:(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,2}}) ?月 ?)?(?P<day>\d{{1,2}}|[{NUMERAL}]{{1,3}}) ?）?"
+    # 4号上午, but not 4号楼
+    r"(?:日(?![前内起止电讯]|消息)|(?<=[\d十])号(?=[，上下晚]))"
     r"(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:上午|下午|晚上|晚间|晚|中午|凌晨)?"
 )
 # What can stand before the 日 of a day: 二〇二一年十二月三十一.

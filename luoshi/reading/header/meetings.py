@@ -24,7 +24,7 @@ ABOVE = patterns.late(
     "(?:国务院|全国|全省|省委|省政府|自治区)[^。；]{0,60}"
     "(?:电视电话|电视|视频)[^，。；]{0,6}会|收听|收看|分会场"
 )  # fmt: skip
-THEREAFTER = patterns.late(r"(?:会后|[^，。；]{0,20}(?:会议?(?:结束)?|收看[^，。；]{0,16})(?:之|以)?后)，")
+THEREAFTER = patterns.late(r"(?:会后|[^，。；]{0,20}(?:会议?(?:结束)?|收看[^，。；]{0,16})[之以]?后)，")
 # How soon a sentence tells that it goes on behind the meeting above.
 LISTENING = 44
 # 我市组织收听收看全省会议后，迅速召开…: who gathered is told before the other meeting.

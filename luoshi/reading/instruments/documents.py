@@ -12,7 +12,7 @@ CUT_OFF = re.compile(r"《[^《》\n]{2,80}$")
 # Papers and programmes.
 NOT_DOCUMENT = re.compile(r"^《(?:人民日报|新闻联播|求是|光明日报|经济日报|焦点访谈|[^》]{2,4}日报)》$")
 # 签订《…协议》 is what was done there, not a document that is studied.
-SIGNED = re.compile("签(?:订|署|定|下)?了?$")
+SIGNED = re.compile("签[订署定下]?了?$")
 # 《规划》 further down is the plan that was named in full before.
 SHORT_TITLE = 8
 

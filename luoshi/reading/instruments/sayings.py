@@ -23,7 +23,7 @@ ISSUER = either(
     f"(?:{LEADERS})(?!新时代|[^，。]{{2,4}}思想)(?:总书记|主席|总理|委员长|副总理|同志|国家主席)?",
     "总书记",
     # 市委书记、市长方启明
-    f"{LEVEL}委(?:副)?书记(?:、代?{LEVEL}长)?{NAME}",
+    f"{LEVEL}委副?书记(?:、代?{LEVEL}长)?{NAME}",
     f"(?:省长|市长|州长|县长|自治区主席){NAME}",
     "党中央|中共中央|国务院|中央",
     f"{LEVEL}委、?{LEVEL}政府(?:主要领导|领导)?(?:同志)?",
@@ -87,7 +87,5 @@ SPEECH = re.compile("讲话|思想|论述|演讲|致辞|文章|回信|贺信|贺
 VISIT = re.compile("考察|视察")
 CAME = patterns.late(f"考察|视察|来{HAN}")
 # 考察望川重要讲话精神: the place that tells which of the speeches it was.
-VISITED = patterns.late(
-    "(?:考察|视察)(?P<place>[\u4e00-\u9fff]{2,8}?)(?<!重要)(?:时)?的?(?:重要)?(?:指示|讲话|要求|精神)"
-)
+VISITED = patterns.late("(?:考察|视察)(?P<place>[\u4e00-\u9fff]{2,8}?)(?<!重要)时?的?(?:重要)?(?:指示|讲话|要求|精神)")
 TRAVELLED = re.compile("考察|视察|调研")

@@ -11,8 +11,9 @@ from luoshi.reading.predicates import GOVERNING, head_at
 # 习近平总书记在A会议和B会议上的讲话, 致A论坛、B大会的贺信 is one: what 在 opens is not closed at the
 # connective.
 OPEN_NAME = re.compile(r"(?:在|出席|参加)(?:(?!上的|时的|间的|中的|讲话|指示|批示|论述)[^，])*$")
-OPEN_LETTER = re.compile(r"(?:致|向|给)(?:(?!贺信|贺电|贺词|回信)[^的，])*$")
-LETTER = re.compile(r"[^，]*?的?(?:重要)?(?:贺信|贺电|贺词|回信)")
+LETTERS = "贺信|贺电|贺词|回信"
+OPEN_LETTER = re.compile(f"[致向给](?:(?!{LETTERS})[^的，])*$")
+LETTER = re.compile(f"[^，]*?的?(?:重要)?(?:{LETTERS})")
 # Where, behind the connective, a speech was given.
 GIVEN_AT = re.compile(
     "(?:党的|[^，的]){0,80}?(?:会|会议|活动|期间|仪式|班|学习|论坛|典礼)?(?:上|时|期间|中)的"
