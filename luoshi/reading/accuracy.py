@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from luoshi.reading.spans import EDGES, trimmed
 
 FIELDS = (
-    "header", "people", "agenda", "agenda_kind", "instruments", "instrument_form", "directives", "agents", "domains",
-    "modes", "actions", "forces", "deadlines", "quantities",
+    "header", "people", "agenda", "agenda_kind", "instruments", "instrument_form", "directives", "agents",
+    "domains", "modes", "actions", "forces", "deadlines", "quantities",
 )  # fmt: skip
 Record = dict[str, Any]
 Pair = tuple[str, Record, Record]

@@ -21,9 +21,9 @@ Element = Literal["who", "support", "when", "measure"]
 Fate = Literal["directive", "agenda", "header", "statement", "furniture", "unread"]
 
 DOMAINS = (
-    "economy", "industry", "projects", "innovation", "agriculture", "poverty", "education", "service_reform", "finance",
-    "consumption", "county", "cooperation", "safety", "environment", "urban", "livelihood", "culture", "law", "party",
-    "governance", "other",
+    "economy", "industry", "projects", "innovation", "agriculture", "poverty", "education", "service_reform",
+    "finance", "consumption", "county", "cooperation", "safety", "environment", "urban", "livelihood",
+    "culture", "law", "party", "governance", "other",
 )  # fmt: skip
 
 

@@ -15,8 +15,8 @@ RELATIVE = re.compile(r"[^、，；]的[^、，；的]{1,14}(?=[、，；]|$)")
 # 健全河湖管护机制: what closes an object, so that nothing behind it belongs to it.
 COMPLETE = re.compile(
     listed("""
-    机制 体系 平台 能力 水平 环境 氛围 优势 格局 制度 力度 责任 合力 活力 动力 任务 工作 建设 管理 保障 监管 领导
-    服务 引导 培训 政策 措施 质量 效率 问题 需求 供给
+    机制 体系 平台 能力 水平 环境 氛围 优势 格局 制度 力度 责任 合力 活力 动力 任务 工作 建设 管理 保障 监管
+    领导 服务 引导 培训 政策 措施 质量 效率 问题 需求 供给
     """)
     + "$"
 )
