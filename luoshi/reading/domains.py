@@ -19,7 +19,8 @@ LEAD, PARAGRAPH, DOCUMENT, PREVIOUS = 6.0, 4.0, 2.5, 1.5
 # The name of who is to act (学校, 银行, 县区) says less about the matter than what is to be done.
 NAMED = 0.4
 DECAY = 0.3
-# Where the paragraph is about a matter outside the list, a demand that names none of it (要抓好落实) is about ways of working.
+# Where the paragraph is about a matter outside the list, a demand that names none of it (要抓好落实) is about
+# ways of working.
 OTHER, GENERAL = "other", "governance"
 # What is set off before the call (对排查出的隐患，要…) is its topic.
 TOPIC = 1.0

@@ -11,16 +11,25 @@ from luoshi.reading import cues
 from luoshi.reading.model import Directive, Element, Readout
 
 SUPPORT = re.compile(
-    r"会同|配合|协同|协助|联合|联动|共同|参与|相关部门|有关部门|各部门|通力协作|密切协作|携手|牵头[^，。；]{0,20}(?:部门|"
-    r"单位)"
-)
+    "|".join((
+        "会同|配合|协同|协助|联合|联动|共同|参与",
+        "相关部门|有关部门|各部门",
+        "通力协作|密切协作|携手",
+        "牵头[^，。；]{0,20}(?:部门|单位)",
+    ))
+)  # fmt: skip
 ELEMENTS: tuple[Element, ...] = ("who", "support", "when", "measure")
 LEFT_OUT = {
     given: tuple(compress(ELEMENTS, map(not_, given))) for given in product((False, True), repeat=len(ELEMENTS))
 }
 ADDRESS = "请会议秘书核实："
 LACKING = {"who": "牵头单位", "support": "配合单位", "when": "完成时限", "measure": "衡量办法"}
-ASKING = {"who": "由哪个单位牵头", "support": "由哪些单位配合", "when": "何时完成", "measure": "以什么标准算完成"}
+ASKING = {
+    "who": "由哪个单位牵头",
+    "support": "由哪些单位配合",
+    "when": "何时完成",
+    "measure": "以什么标准算完成",
+}
 
 
 def elements(

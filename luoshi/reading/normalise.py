@@ -8,7 +8,13 @@ from luoshi.reading import lexicon, patterns
 
 TRADITIONAL_SIGNS = "會議國為經濟產業幹部報務實發"
 FULL_DIGITS = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
-STOP = patterns.late(r"(?<=[\u4e00-\u9fff”’》）%])\.(?![\w.])|(?<=[\u4e00-\u9fff”’》）])\.(?=[\u4e00-\u9fff“《])")
+# 完成。 written with a full stop of Latin script; but 3.5, v1.2
+STOP = patterns.late(
+    "|".join((
+        r"(?<=[\u4e00-\u9fff”’》）%])\.(?![\w.])",
+        r"(?<=[\u4e00-\u9fff”’》）])\.(?=[\u4e00-\u9fff“《])",
+    ))
+)  # fmt: skip
 COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 COLON = re.compile(r"(?<!\d):|:(?!\d)")
 HALF = (("!", "！"), (";", "；"), ("?", "？"), ("(", "（"), (")", "）"), ("｡", "。"), ("､", "、"), ("．", "."))

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import cues
+from luoshi.reading.patterns import either
 
 # 建议会议议程为…; but 审议关于修改的建议的报告
 PROPOSED = re.compile(
-    "|".join((
-        "(?<![见和、策排])建议(?:[，：]|的(?!汇报|报告|请示|说明|情况)|议程[：，为是]|(?:会议|大会)的?(?:主要)?议程)",
-        "议程(?:是|还有|包括|有(?!关))",
-    ))
-)  # fmt: skip
+    "(?<![见和、策排])建议"
+    + either(
+        "[，：]",
+        "的(?!汇报|报告|请示|说明|情况)",
+        "议程[：，为是]",
+        "(?:会议|大会)的?(?:主要)?议程",
+    )
+    + "|议程(?:是|还有|包括|有(?!关))"
+)
 # 会议的主要议程是: of this meeting, where no other one was said to come.
 OWN = ("会议主要议程", "会议的主要议程", "本次会议", "这次会议")
 TO_COME = re.compile("将[于在]|定于|决定")

@@ -9,16 +9,22 @@ from functools import cache
 import msgspec
 
 from luoshi.reading import lexicon, quantities
+from luoshi.reading.numerals import TO_TEN
 
+# 三月, 2027年, 月底, 下周三; but 日常, 年来
 DATE = re.compile(
-    r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:年(?!来|级)|月|日(?!常)|季度)|[年月]底|[上中下]旬|[本下上]周[一二三四五六日]"
-)
+    "|".join((
+        rf"(?:\d{{1,4}}|[{TO_TEN}]{{1,3}})(?:年(?!来|级)|月|日(?!常)|季度)",
+        "[年月]底|[上中下]旬",
+        "[本下上]周[一二三四五六日]",
+    ))
+)  # fmt: skip
 # a number that only names something: 第37次会议, 2026年 and the like are no result
 NUMBER = re.compile(r"(?<![第\d.])\d+(?:\.\d+)?(?![\d.年月日届次])")
 HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 # words that bind others and name nothing
 BINDING = re.compile(r"[的了和与及并将已对在把为等各都也还正再又从向以于至由按被使让我该其这此能要须后]+")
-MEETING = re.compile(r"第[\d一二三四五六七八九十百]+次[^，。；]{0,8}会议")
+MEETING = re.compile(rf"第[\d{TO_TEN}百]+次[^，。；]{{0,8}}会议")
 # of what the commitment itself is called, only a step taken says something new
 STEP = re.compile(
     r"取得|完成|建成|签订|签约|印发|竣工|开工|验收|投用|封顶|通过|批复|进场|交付|合龙|到位|上线|公示|移交"

@@ -3,7 +3,10 @@
 import re
 from typing import NamedTuple
 
-BEFORE = re.compile(r"([^，。；：“”]{2,60}?)(?:要|应|须)?(?:积极|密切|主动|全力|做好|抓好)*(?:配合|协助|协办)(?!机制)")
+from luoshi.reading.patterns import listed
+
+HOW = listed("积极 密切 主动 全力 做好 抓好")
+BEFORE = re.compile(f"([^，。；：“”]{{2,60}}?)(?:要|应|须)?{HOW}*(?:配合|协助|协办)(?!机制)")
 BEHIND = re.compile(r"(?:会同|联合)([^，。；：“”]{2,60})")
 
 

@@ -10,15 +10,16 @@ from luoshi.reading.actions.phrases import acts
 from luoshi.reading.actions.words import COMPLETE, IDIOM
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.adverbials.words import WITH_PREDICATE
+from luoshi.reading.numerals import TO_TEN
 from luoshi.reading.predicates import head_at, predicate_at
 
-COUNTED = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|类|大|支|条|级|方面)")
-# What may rule a noun that two stretches end in (提升…能力、增强…能力); other verbs only describe it (抢险救援能力).
+COUNTED = re.compile(rf"[{TO_TEN}两\d]+(?:个|项|类|大|支|条|级|方面)")
+# What may rule a noun that two stretches end in (提升…能力、增强…能力); other verbs only describe it
+# (抢险救援能力).
 RULING = lexicon.ruling()
 # 贯彻…讲话精神、对…的指示精神: a second utterance, not a second predicate.
-UTTERED = re.compile(
-    r"的(?:重要|系列|一系列|有关)*(?:讲话|指示|批示|论述)(?:[和、及]?(?:重要)?(?:讲话|指示|批示|论述))*(?:精神|要求)?$"
-)
+SAID = "(?:讲话|指示|批示|论述)"
+UTTERED = re.compile(f"的(?:重要|系列|一系列|有关)*{SAID}(?:[和、及]?(?:重要)?{SAID})*(?:精神|要求)?$")
 CONDUCTED = re.compile("(?:进行|予以|给予|加以)[^，；]{2,16}$")
 JOINING = ("和", "与", "及", "、", "以及")
 # A verb with a pause right behind it is this short where it only begins a list of verbs; 清仓见底 is longer.

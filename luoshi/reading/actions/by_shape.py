@@ -29,7 +29,9 @@ LIKE = frozenset("化式型性")
 # 以坚韧的毅力守护江堤
 MANNER = re.compile(
     "以[^，、的]{2,12}的"
-    + listed("精神 气势 作风 姿态 态度 干劲 劲头 决心 信心 勇气 力度 标准 举措 担当 毅力 热情 状态 步伐 责任感 紧迫感")
+    + listed("""
+    精神 气势 作风 姿态 态度 干劲 劲头 决心 信心 勇气 力度 标准 举措 担当 毅力 热情 状态 步伐 责任感 紧迫感
+    """)
 )
 # How long two stretches are that may echo each other.
 ECHOES = range(6, 13)

@@ -15,7 +15,9 @@ SHORT_VERBS = DEGREES | frozenset(
     "见懂会善利打察说访抢拓引育留挑降清改消畅活搭建夯戒讲比拼创争闯试防控查治办谋干担敢按攻搞添"
 )
 # 为群众办实事: for whom something is done.
-PEOPLE = ("群众", "干部", "人民", "百姓", "企业", "基层", "职工", "青年", "师生", "农民", "市民", "居民", "大家")
+PEOPLE = (
+    "群众", "干部", "人民", "百姓", "企业", "基层", "职工", "青年", "师生", "农民", "市民", "居民", "大家",
+)  # fmt: skip
 # How long such a verb is with its object.
 SHORT = 3
 AROUND = FACING | ABOUT

@@ -30,7 +30,10 @@ PLACE_THEN = patterns.late(
 )  # fmt: skip
 # 以高质量党建促发展: what 以 opens has its verb.
 DRIVING = re.compile(
-    "[^，的为]{1,8}(?:促|带|提(?!供)|助|保(?!障)|换|赢|取|谋|求(?!的)|论|育|养|兴|稳|扩|倒逼|推动|带动|引领|驱动)"
+    "[^，的为]{1,8}"
+    + listed("""
+    促 带 提(?!供) 助 保(?!障) 换 赢 取 谋 求(?!的) 论 育 养 兴 稳 扩 倒逼 推动 带动 引领 驱动
+    """)
 )
 # 以整改为契机补短板: by what it is done has been told, and what is done stands behind it.
 AS_THEN = re.compile(
@@ -41,15 +44,17 @@ AS_THEN = re.compile(
 )
 # 以只争朝夕的紧迫感: what describes a way is no work, unless it is work that is described.
 WORKING = re.compile(
-    "抓|做|办|落实|推|加强|强化|完成|迎接|确保|贯彻|践行|促进|建设|服务|打造|提升|深化|解决|开展|实施|检验|保障"
-)
+    "|".join((
+        "抓|做|办|落实|推|加强|强化|完成|迎接|确保|贯彻|践行|促进|建设|服务|打造|提升|深化|解决",
+        "开展|实施|检验|保障",
+    ))
+)  # fmt: skip
 # 为群众办实事、解难题: what is done for them has been told.
 DOING_FOR = "[提鼓添办谋解排送][^，、的]{2}"
 FOR = re.compile(f"[众部民姓业层工](?:{DOING_FOR}、)*{DOING_FOR}$")
 # 用三年时间，即到2026年，…: how long it is to take, and by when that is.
-SPELL = re.compile(
-    rf"[\d{TO_TEN}两几半]{{1,3}}(?:个)?(?:年|月|周|天|季度)(?:左右)?的?(?:时间|功夫)?(?:，即到[^，；]{{2,12}})?"
-)
+LENGTH = rf"[\d{TO_TEN}两几半]{{1,3}}(?:个)?(?:年|月|周|天|季度)(?:左右)?"
+SPELL = re.compile(f"{LENGTH}的?(?:时间|功夫)?(?:，即到[^，；]{{2,12}})?")
 # 从三个方面入手，抓好…
 FROM_WHERE = ("高度", "角度", "层面", "维度")
 STARTING = ("入手", "着手", "出发", "切入")
@@ -62,7 +67,8 @@ FINDING = re.compile(r"找[^，、的]{2,3}(?:、找[^，、的]{2,3})+$")
 CARRIED_OUT = ("操作", "办事", "办理", "执行", "施工", "作业", "行事", "处理", "处置")
 BASIS_END = ("要求", "部署", "安排", "规定", "原则", "思路", "意见", "精神", "指示", "规划")
 # 按照要求推进: what one goes by is over, and what is done has come.
-BASIS_THEN = re.compile(either(*BASIS_END) + "(?![和与及、”’的]|以及|(?:要求|部署|安排|规定|意见|精神)$)(?=[^，、])")
+GOES_ON = "[和与及、”’的]|以及|(?:要求|部署|安排|规定|意见|精神)$"
+BASIS_THEN = re.compile(f"{either(*BASIS_END)}(?!{GOES_ON})(?=[^，、])")
 # How far behind the last 的 the object of 对 may end.
 DESCRIBED = 14
 # 以人民为中心 frames nothing; a word or two behind 以 are its whole object.

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from luoshi.reading.adverbials.words import NOUN_END, TRAILING_END
+from luoshi.reading.patterns import either
 from luoshi.reading.predicates import GOVERNING, governs, head_at, next_head, predicate_at
 
 # …围绕甲、乙等问题: what a predicate's own preposition opened.
-TRAILING = re.compile(
-    r"(?:围绕|针对)[^，；]{4,}(?:等[^，；、]{0,6})?(?:问题|任务|工作|方面|内容|主题|议题|领域|重点|要求|目标)$"
-)
+TRAILING = re.compile(f"(?:围绕|针对)[^，；]{{4,}}(?:等[^，；、]{{0,6}})?{either(*TRAILING_END)}$")
 # 围绕测评标准抓提升: one character that drives, with an object of its own on either side.
 PRESSING = re.compile(r"[^，、的]{2}(?:抓(?!手|紧|实|好|落实(?:的|$))|促(?!进会|销))[^，、的]{2,}$")
 JOINING = ("和", "与", "及")

@@ -25,7 +25,9 @@ PLACE_END = (
     "外", "起",
 )  # fmt: skip
 # 等方式: by what means.
-MANNER_END = re.compile(r"等(?:多种|各种|有效|不同)?(?:方式|形式|途径|渠道|手段|措施|举措|办法|方面|载体|平台)$")
+MANNER_END = re.compile(
+    "等(?:多种|各种|有效|不同)?" + listed("方式 形式 途径 渠道 手段 措施 举措 办法 方面 载体 平台") + "$"
+)
 # Nouns that close what a preposition opened, so that its predicate is still to come.
 NOUN_END = (
     "原则", "要求", "思路", "方式", "办法", "形式", "途径", "契机", "基础", "抓手", "导向", "目标", "态度",
@@ -63,7 +65,9 @@ TURNED_INTO = (
     "体现到", "与", "同",
 )  # fmt: skip
 # 体现到, 转化为 behind the comma: the object runs on to it, unless something was plainly done to it before.
-TURNED_INTO_PLAINLY = ("作为", "当作", "体现到", "体现在", "转化为", "转化成", "转变为", "贯穿", "落实到", "融入")
+TURNED_INTO_PLAINLY = (
+    "作为", "当作", "体现到", "体现在", "转化为", "转化成", "转变为", "贯穿", "落实到", "融入",
+)  # fmt: skip
 DONE_END = re.compile(r"(?:好|实|紧|牢|细|起来|到位|下去|到底|出来|分解|细化)$|[化变列作视转]为|[化变转]成")
 # 把…，与…，一体推进: what is taken together is done to behind the last comma.
 TOGETHER = ("与", "同", "一体", "一并", "统筹", "贯通")

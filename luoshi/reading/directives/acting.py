@@ -14,7 +14,15 @@ from luoshi.reading.predicates import head_at
 
 AGENT_END = patterns.late(agents.AGENT_END)
 NEXT = re.compile("；|，(?=[二三四五六七八九十]{1,3}是)|，(?=[^，；。：由]{2,14}负责)")
-ITEM = patterns.late(r"(?:[二三四五六七八九十]+[是、]|（[二三四五六七八九十]+）|\d{1,2}[.、．](?!\d))(?:同意|决定)?")
+# 二是同意…, （三）…
+ITEM = patterns.late(
+    either(
+        "[二三四五六七八九十]+[是、]",
+        "（[二三四五六七八九十]+）",
+        r"\d{1,2}[.、．](?!\d)",
+    )
+    + "(?:同意|决定)?"
+)
 # 责任单位主要负责同志 is one who acts, not 责任单位 that 主要 does something.
 IN_CHARGE = ("主要负责", "主要领导", "分管负责", "分管领导")
 REGION = frozenset("省市县区州旗盟镇乡委")
@@ -46,7 +54,8 @@ ASKING = ("要求", "要求，", "要求：", "号召", "希望")
 # How long a note in brackets behind a name may be: 各乡镇（街道）.
 LONGEST_NOTE = 14
 # 政府系统: all that belongs to it acts, unless 系统 says how (系统谋划).
-SYSTEM, KEEPING = "系统", ("政府", "党委", "机关", "人大", "政协", "法院", "检察院", "国企", "工会", "妇联", "共青团")
+SYSTEM = "系统"
+KEEPING = ("政府", "党委", "机关", "人大", "政协", "法院", "检察院", "国企", "工会", "妇联", "共青团")
 SURVEYING = re.compile(
     "谋划|梳理|总结|学习|研究|思考|推进|推动|治理|施策|评估|分析|解决|掌握|集成|地|性|化|"
     "规划|部署|整治|开展|抓|排查|提升|构建|重塑|设计"

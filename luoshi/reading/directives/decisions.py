@@ -16,16 +16,20 @@ NEXT_MATTER = re.compile(
 PASSING = re.compile(
     r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的了])"
 )
-# 决定…召开，建议会议议程为…; 决定…；会议审议…: what is proposed to another body, or done next, is not laid down.
+# 决定…召开，建议会议议程为…; 决定…；会议审议…: what is proposed to another body, or done next,
+# is not laid down.
 OTHER_DEED = re.compile(
-    "[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程|；(?:会议|全会)(?:还|并)?(?:审议|听取|研究|讨论|通过|传达|学习)"
+    "[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程|"
+    + "；(?:会议|全会)(?:还|并)?"
+    + listed("审议 听取 研究 讨论 通过 传达 学习")
 )
 # 按照全年部署，一是…: what it goes by stands before what is counted.
 GUIDED = re.compile("(?:按照|根据|围绕|针对|为)[^，。；]{2,40}，(?=一是|（一）)")
 AGREED = re.compile(r"(?:会议)?(?:原则上?|一致|研究|审议)*(?:同意|决定)(?![权性于着了的])，?")
 AGREED_NEXT = re.compile(r"；(?:会议)?(?:原则上?|一致|研究|审议)*同意(?![的了])")
 AFTERWARDS = re.compile(r"[，；](?:会后，?由|并?(?:责成|责令|要求|请))")
-# What brings a document, a person or a matter forward, or sends it on: the meeting adopts it and lays nothing down.
+# What brings a document, a person or a matter forward, or sends it on: the meeting adopts it and lays
+# nothing down.
 BROUGHT = listed("提出 提交 上报 拟定 拟订 报送 呈报")
 PAPER = listed("方案 意见 办法 清单 规划 计划 建议 请示 报告 名单")
 SENT_ON = either(

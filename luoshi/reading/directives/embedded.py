@@ -1,4 +1,4 @@
-"""Knows the 要 that calls on nobody: it stands inside what one goes by, or only tells which thing is meant."""
+"""Knows the 要 that calls on nobody: it stands inside what one goes by, or only tells which one is meant."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ HOLDING = r"[^，；。要]{0,20}要[^，；。]{0,30}" + either(
     r"重[要大](?:要求|指示)",
 )
 LAID_DOWN = "[^，；。要]{0,20}要[^，；。]{0,40}的[^，；。]{0,12}$"
+GOING_BY = ("落实", "按照", "贯彻", "把握", "坚持", "围绕", "根据", "践行", "遵循")
+LAYING_DOWN = ("提出", "明确", "部署", "确定", "列出")
 # Written out so that all alternatives begin with a literal: the search skips what opens none of them.
 EMBEDDED = patterns.late(
     "|".join((
-        *(verb + HOLDING for verb in ("落实", "按照", "贯彻", "把握", "坚持", "围绕", "根据", "践行", "遵循")),
-        *(f"{verb}了{LAID_DOWN}" for verb in ("提出", "明确", "部署", "确定", "列出")),
+        *(verb + HOLDING for verb in GOING_BY),
+        *(f"{verb}了{LAID_DOWN}" for verb in LAYING_DOWN),
     ))
 )  # fmt: skip
 # 必须守住的底线, 应当坚持的: which one is meant.

@@ -7,18 +7,27 @@ import re
 from luoshi.reading import cues, sentences
 from luoshi.reading.directives import bounds, calls, carried, decisions, speech
 from luoshi.reading.draft import Draft
+from luoshi.reading.numerals import TO_TEN
+from luoshi.reading.patterns import listed
 
 COUNTED = re.compile(r"\d(?!月|日|年)")
 DECIDING = re.compile(
     r"(?:(?:决定|同意|议定|商定)(?:了)?(?:(?:如下|以下)[^，：]{0,4}(?:事项|意见))?[，：]?|确定[，：])$"
 )
-MEETING_SAYS = re.compile(r"(?:会议|书记|市长|县长|主席|主任|他|她)(?:还|并)?(?:要求|强调|指出|号召|希望)[，：]?$")
-ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+(?:[是要、）)]|[.．](?!\d))")
+MEETING_SAYS = re.compile(
+    listed("会议 书记 市长 县长 主席 主任 他 她") + "(?:还|并)?(?:要求|强调|指出|号召|希望)[，：]?$"
+)
+ORDINAL = re.compile(rf"[（(]?[{TO_TEN}\d]+(?:[是要、）)]|[.．](?!\d))")
 # 会议决定，一是…。; 主要任务：一是…。: what is laid down is counted, and goes on in the sentences behind.
 COUNTING = re.compile("[，：](?:一是|（一）|一、)")
 TASKS = re.compile("(?:主要|重点|具体)(?:任务|内容|措施|举措|工作)(?:是|为|包括|如下)?：(?=(?:一是|（一）|一、))")
 ASKED, ASKED_LAST = ("？", "？”"), frozenset("？”")
-CALLING = re.compile(r"责成|责令|安排|任务|重点|要求|强调|指出|部署|提出|号召|希望|明确|讲话|意见|表示|指示|如下|说$")
+CALLING = re.compile(
+    "|".join((
+        "责成|责令|安排|任务|重点|要求|强调|指出|部署|提出|号召|希望|明确",
+        "讲话|意见|表示|指示|如下|说$",
+    ))
+)  # fmt: skip
 TELLING = cues.SPEECH | cues.CALL | cues.DECIDING
 NOT_CALLING = re.compile(r"认为[，：]?$")
 

@@ -8,9 +8,10 @@ from luoshi.reading import agents
 from luoshi.reading.directives import words
 
 AS = "作为"
-NAMED = re.compile(
-    r"(?P<who>[^，；。：“”、]{2,20}?(?:、[^，；。：“”、]{2,20}?){0,3})作为[^，；。：]{2,40}，(?P<faced>[^，；。：]{4,40}，)?"
-)
+# 市水务局、市交通局作为主管部门，面对汛情，要…
+ONE = "[^，；。：“”、]{2,20}?"
+WHO = f"(?P<who>{ONE}(?:、{ONE}){{0,3}})"
+NAMED = re.compile(WHO + "作为[^，；。：]{2,40}，(?P<faced>[^，；。：]{4,40}，)?")
 # 面对…，处于…: what one has to do with stands between, too.
 FACING = ("面对", "面临", "针对", "处于", "处在", "对于", "在", "肩负", "承担")
 REGIONS = "省市县区州旗"

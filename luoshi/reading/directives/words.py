@@ -33,7 +33,8 @@ GOVERNING_YAO = "".join((
     "(?!(?<=机要)(?:密码|保密|[局室员件]|通信|交通|文件|人员|干部|部门|工作))",
     f"(?!{BEGINS_WORD})",
 ))  # fmt: skip
-# 不能掉以轻心, 不能一罚了之: a warning; behind other characters only where 绝, 也 and the like stand before it.
+# 不能掉以轻心, 不能一罚了之: a warning; behind other characters only where 绝, 也 and the like stand
+# before it.
 WARNING = "".join((
     r"不能(?:(?<![\u4e00-\u9fff]不能)|(?<=[但决绝万也更们]不能))",
     "(?=掉以轻心|麻痹|大意|放松|松懈|懈怠|骄傲|自满|盲目|有[丝任]|犯|搞|走过场|流于形式|停留在|简单|等|",
@@ -41,9 +42,9 @@ WARNING = "".join((
 ))  # fmt: skip
 # 应按时开闸: 应 calls only before a way to act; 供应, 响应 and the like are words of their own.
 OUGHT = "应(?<![供适响效反相对感呼答顺因报理照策]应)(?=" + "|".join((
-    "按|提前|同步|定期|主动|立足|在|于|由|带头|强化|确保|组织|履行|建立|制定|推动|遵守|坚持|加强|认真|积极|及时",
-    "按照|依法|严格|继续|进一步|当|把|将|以|努力|切实|着力|注重|充分|尽快|加快|抓紧|牢固|大力|深入|主动|立即|全面",
-    "根据|结合|突出|有序|适时|稳妥",
+    "按|提前|同步|定期|主动|立足|在|于|由|带头|强化|确保|组织|履行|建立|制定|推动|遵守|坚持|加强",
+    "认真|积极|及时|按照|依法|严格|继续|进一步|当|把|将|以|努力|切实|着力|注重|充分|尽快|加快|抓紧",
+    "牢固|大力|深入|主动|立即|全面|根据|结合|突出|有序|适时|稳妥",
 )) + ")"  # fmt: skip
 # The words that call on somebody.
 CUE = re.compile(
@@ -93,9 +94,10 @@ CONNECTIVE = re.compile(
 
 # 十分繁重, 相对薄弱: how things stand.
 DEGREES = ("比较", "较为", "相对", "仍然", "十分")
-JUDGED = listed("深刻 敏锐 健全 平稳 严峻 薄弱 突出 滞后 复杂 稳定 明显 良好 繁重 顺利 到位") + "(?=[，。；]|$)"
-# What is said of how things are, or of what was done. All alternatives begin with a literal: so the search skips what opens
-# none of them.
+STANDING = listed("深刻 敏锐 健全 平稳 严峻 薄弱 突出 滞后 复杂 稳定 明显 良好 繁重 顺利 到位")
+JUDGED = f"{STANDING}(?=[，。；]|$)"
+# What is said of how things are, or of what was done. All alternatives begin with a literal: so the search
+# skips what opens none of them.
 STATEMENT = re.compile(
     "|".join((
         "是(?<![特尤就还但凡于总要只或算若可正而一二三四五六七八九]是)(?<!事求是)(?!否|非)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.patterns import either
+from luoshi.reading.patterns import either, listed
 
 # 学习贯彻…精神: to take in what was said is an attitude.
 SPOKEN = (
@@ -28,10 +28,11 @@ CONVEYED_END = frozenset(word[-2:] for word in (*SPOKEN, *ORDERED, *GRASPED))
 # 增强大局意识: what one is told to have in mind.
 STATES = (
     "意识", "自觉", "自觉性", "主动性", "自信", "必胜信心", "定力", "耐力", "认识", "思维", "观念", "觉悟",
-    "警醒",
-    "清醒", "认同", "决心", "党性", "站位", "思想防线", "(?:问题|目标|结果|效果|需求|实干|实绩)导向", "责任感",
-    "使命感", "紧迫感", "危机感", "荣誉感", "责任担当", "那根弦", "这根弦", "思想", "勇气", "恒心",
+    "警醒", "清醒", "认同", "决心", "党性", "站位", "思想防线",
+    "(?:问题|目标|结果|效果|需求|实干|实绩)导向",
+    "责任感", "使命感", "紧迫感", "危机感", "荣誉感", "责任担当", "那根弦", "这根弦", "思想", "勇气", "恒心",
 )  # fmt: skip
+STRENGTHENING = listed("增强 强化 提高 提升 树牢 树立 保持 坚定 克服 深化 转变 统一 筑牢 绷紧")
 # 在河湖管护上见实效: how one goes at a matter.
 GOING_AT = (
     "见真章", "求突破", "做文章", "想办法", "作表率", "走在前", "见实效", "动真格", "出实招", "用实劲",
@@ -59,7 +60,7 @@ CREEDS = ("四个意识", "四个自信", "两个维护", "两个确立", "四�
 MIND = re.compile(
     "(?=[增强提树保坚克深转统筑绷狠下上摆精表示带模先认觉思站政各汲吸发拿展焕激放抓扛零之四两有])"
     + either(
-        f"(?:增强|强化|提高|提升|树牢|树立|保持|坚定|克服|深化|转变|统一|筑牢|绷紧)[^，]{{0,24}}{either(*STATES)}$",
+        f"{STRENGTHENING}[^，]{{0,24}}{either(*STATES)}$",
         # 在治水上下苦功夫
         f"(?:狠下|下足|下(?=[狠苦硬])|上用)(?:狠|苦|硬)?{either(*EFFORT)}$",
         f"有{either(*HEARTS)}心$",
@@ -111,10 +112,11 @@ RANKS = (
     "重大政治任务", "重要日程", "议事日程", "首要政治任务", "中心任务", "重点环节", "根本任务", "大事",
     "要事", "硬仗",
 )  # fmt: skip
+PUTTING = ("放在", "摆在", "摆到", "摆上", "列为", "列入", "作为")
 # Written out so that all alternatives begin with a literal: the search skips what opens none of them.
 PLACED = re.compile(
     "|".join((
-        *(f"{verb}[^，]{{0,16}}{either(*RANKS)}" for verb in ("放在", "摆在", "摆到", "摆上", "列为", "列入", "作为")),
+        *(f"{verb}[^，]{{0,16}}{either(*RANKS)}" for verb in PUTTING),
         "贯穿[^，]{0,30}(?:全过程|始终|环节|方面|各领域)",
         "思想和行动统一|思想行动统一",
         "统一到[^，]{0,40}(?:部署|精神|要求)",
@@ -127,6 +129,7 @@ UNWAVERING = (
 )  # fmt: skip
 # To bring others to an attitude is work; so is to raise the people's awareness of something.
 OTHERS = re.compile(
-    "(?:群众|全民|全社会|公众|公民|居民|市民|村民|农民|船员|职工|师生|从业人员|企业|商户|经营者)[^，]{0,24}意识$"
+    listed("群众 全民 全社会 公众 公民 居民 市民 村民 农民 船员 职工 师生 从业人员 企业 商户 经营者")
+    + "[^，]{0,24}意识$"
 )
 BRINGING = frozenset(["推动", "激励", "引导", "教育引导", "动员", "促使", "督促", "激发"])

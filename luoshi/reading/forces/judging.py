@@ -45,7 +45,8 @@ HELD_TO = (
     "树立", "重视", "认识", "领会", "把握", "坚持", "贯彻", "学习", "拥护", "维护", "坚定", "理解", "领悟",
     "增强", "履行", "绷紧",
 )  # fmt: skip
-# 把…作为重要抓手, 把…当成分内之事: what one takes a thing for is an attitude, unless it is so handled (作为大事来抓).
+# 把…作为重要抓手, 把…当成分内之事: what one takes a thing for is an attitude, unless it is so handled
+# (作为大事来抓).
 TAKEN_FOR = re.compile(
     "(?:(?<!担当)(?<!有所)作为|(?<!担)当作|当成|视为|看作|看成)[^，]{2,}"
     "(?<![来去]抓)(?<!谋划)(?<!安排)(?<!推进)(?<!抓好)(?<!抓实)(?<!抓紧)$"

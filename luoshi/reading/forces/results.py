@@ -9,7 +9,8 @@ from luoshi.reading.patterns import either, listed
 
 CAMPAIGN_VERB = re.compile(r"(?:组织|深入|集中|部署|扎实|全面)*(?:开展|实施|启动|组织好?|办好|举办)")
 # 常态化、规范化开展…行动, 在全市范围内立即开展…排查
-STAGED = re.compile("(?:在[^，]{2,12}(?:内|上|中)|[^，、]{2,4}化、?)*(?:立即|迅速|集中|全面|深入|扎实)?(?:组织)?开展")
+WHERE_OR_HOW = either("在[^，]{2,12}(?:内|上|中)", "[^，、]{2,4}化、?")
+STAGED = re.compile(f"{WHERE_OR_HOW}*(?:立即|迅速|集中|全面|深入|扎实)?(?:组织)?开展")
 # What is carried out from a first day to a last one.
 CAMPAIGN = (
     "行动", "排查", "整治", "评价", "评估", "主题教育", "学习教育", "检查", "抽查", "督查", "巡查", "普查",

@@ -43,7 +43,11 @@ AMOUNT = "|".join((
     # 前十名
     either(f"前{NUMBER}[名位强]", name="rank"),
     # 百分之十二点五以上; 三分之二
-    either(f"[百千万]分之{NUMERAL}+(?:点{NUMERAL}+)?", "[二三四五六七八九十]分之[一二三四五六七八九]", name="part")
+    either(
+        f"[百千万]分之{NUMERAL}+(?:点{NUMERAL}+)?",
+        "[二三四五六七八九十]分之[一二三四五六七八九]",
+        name="part",
+    )
     + f"(?:{BOUND})?",
     # 300户以上; 3至5万人; 30日内
     either(NUMBER, name="low")

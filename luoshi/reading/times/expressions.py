@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import patterns
+from luoshi.reading.numerals import TO_TEN
 from luoshi.reading.patterns import either
 
 PAST = r"(?:去年|上一?年|前年|往年|上个?月|上周|上季)"
@@ -23,7 +24,7 @@ HOW_MANY = rf"{COUNT}(?:{TO}{COUNT})?个?{UNIT}半?"
 PLAN = r"“?(?:[一二三四五六七八九]五|十[一二三四五六七]五)”?"
 
 # The first characters of all alternatives: elsewhere none need be tried.
-FIRST = r"(?=[\d一二三四五六七八九十廿“双时前今明后来次本这当去上往底年岁末第下未接力两半几百全新月即每提周翌秋冬现])"
+FIRST = rf"(?=[\d{TO_TEN}廿“双时前今明后来次本这当去上往底年岁末第下未接力两半几百全新月即每提周翌秋冬现])"
 # What every one of them holds, and how soon; most characters that may begin a time begin none.
 UNITS, SOON = "年月日号周季天时点末期前半春夏秋冬起”内底初旬", 18
 THIS_MONTH = "(?:本|当|下个?|次)月"
@@ -103,7 +104,10 @@ DEADLINE = patterns.late(
         either(f"{PLAN}(?:规划)?(?:期?末|期间|时期|期内){BEFORE}?", name="plan"),
         either("即日起?|(?:今[日天]|现在)起", name="since"),
         # 2027年至2029年
-        either(rf"(?:(?:(?:19|20)\d{{2}}|{NAMED_YEAR}){TO})?(?:{NAMED_YEAR}|今年|[明来]年){BEFORE}?", name="year"),
+        either(
+            rf"(?:(?:(?:19|20)\d{{2}}|{NAMED_YEAR}){TO})?(?:{NAMED_YEAR}|今年|[明来]年){BEFORE}?",
+            name="year",
+        ),
     )
 )
 PHASE = re.compile("(?:主?汛|防火|禁渔|整改|过渡|公示|[寒暑])期内")

@@ -25,13 +25,14 @@ CLUE = re.compile(
         "时间(?<=[年月周天季度期]时间)",
     ))
 )  # fmt: skip
-# A time without 前 or 内 bounds what is done only where a clause, a preposition or a verb of reaching stands before it.
+# A time without 前 or 内 bounds what is done only where a clause, a preposition or a verb of reaching
+# stands before it.
 OPENS = re.compile(
     either(
         r"[，、；：。\n]|^|要",
         "在|(?<![关对由])于|(?<!得)到|至|自|从|用",
-        "力争|争取|确保|奋战|决战|决胜|冲刺|抓好|打好|抢抓|抓住|做好|实现|完成|把握|必须|务必|夺取|力保|力促|推动",
-        "并|把|保障|确定",
+        "力争|争取|确保|奋战|决战|决胜|冲刺|抓好|打好|抢抓|抓住|做好|实现|完成|把握",
+        "必须|务必|夺取|力保|力促|推动|并|把|保障|确定",
     )
     + "$"
 )

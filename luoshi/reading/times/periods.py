@@ -21,7 +21,9 @@ from luoshi.reading.times.days import (
 from luoshi.reading.times.expressions import COUNT, DAY, MONTH, TO, UNIT, YEAR
 from luoshi.reading.times.years import half, named_year, plan, this_year, whole_year, year_end
 
-DAYS = patterns.late(rf"({MONTH})月({DAY})(?:[日号](?:（[^）]*）)?)?(?:{TO}({YEAR})?(?:({MONTH})月)?({DAY})[日号])?")
+DAYS = patterns.late(
+    rf"({MONTH})月({DAY})(?:[日号](?:（[^）]*）)?)?" + rf"(?:{TO}({YEAR})?(?:({MONTH})月)?({DAY})[日号])?"
+)
 MONTHS = patterns.late(rf"({MONTH})(?:{TO}({MONTH}))?月")
 LENGTH = re.compile(rf"({COUNT})个?({UNIT})(半?)(?!.*{UNIT})")
 ROUGH = re.compile("[一二三四五六七八九两]{2}")
