@@ -603,3 +603,13 @@ def test_the_topic_of_a_call_without_yao_is_left_out_but_not_one_of_two():
     assert spans_of(called("要多措并举。对受灾的企业，提高补助比例。")) == ["要多措并举", "提高补助比例"]
     paired = "对企业，实现跨省通办；对个人，实现网上登记"
     assert spans_of(called(f"要多措并举。{paired}。")) == ["要多措并举", paired]
+
+
+def test_that_somebody_spoke_or_attended_calls_for_nothing():
+    held = "周砚出席会议并讲话，会议由许明主持。渡口镇全体干部职工参加会议。许明详细了解航运工作并接待群众。"
+    assert spans_of(called(held, said="")) == []
+
+
+def test_whom_a_deployment_asks_is_told_to_act():
+    asked = "会议对验船工作进行部署，要求航运企业严格落实制度，加大培训力度。"
+    assert spans_of(called(asked, said="")) == ["航运企业严格落实制度，加大培训力度"]

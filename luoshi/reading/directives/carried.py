@@ -37,6 +37,7 @@ TIMED = re.compile(
 TASK = re.compile(r"[^，。；：、]{2,20}(?:任务|要求|思路|思想|目标|方针)是[：，]")
 # 省委、省政府对望川高度重视: how those above think of it is a fact.
 ABOVE = ("党中央", "国务院", "中央", "党委", "省委", "市委", "州委", "县委", "区委", "政府")
+ATTENDED = ("参加会议", "参加了会议", "出席会议", "列席会议", "参加学习")
 REGARD = re.compile(r"[^，]{0,20}(?:高度|十分|非常|历来|始终|一直|极为|极其)(?:重视|关心|关注|支持|关怀)")
 
 
@@ -55,6 +56,8 @@ def by_predicate(
     agent = acting.lead_agent(text, start, end)
     if agent:
         if text.endswith(ABOVE, *agent) and REGARD.match(text, agent[1], end):
+            return
+        if text.endswith(ATTENDED, start, end):
             return
         # 会议指出，…。各部门形成了…: before anything is called for, who does something is told of.
         told_of = attribution and text.endswith("指出", *attribution)

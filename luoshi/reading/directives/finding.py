@@ -21,6 +21,7 @@ ORDINAL = re.compile(rf"[（(]?[{TO_TEN}\d]+(?:[是要、）)]|[.．](?!\d))")
 # 会议决定，一是…。; 主要任务：一是…。: what is laid down is counted, and goes on in the sentences behind.
 COUNTING = re.compile("[，：](?:一是|（一）|一、)")
 TASKS = re.compile("(?:主要|重点|具体)(?:任务|内容|措施|举措|工作)(?:是|为|包括|如下)?：(?=(?:一是|（一）|一、))")
+SPOKE = ("讲话，", "讲话")
 ASKED, ASKED_LAST = ("？", "？”"), frozenset("？”")
 CALLING = re.compile(
     "|".join((
@@ -85,6 +86,9 @@ def find(draft: Draft) -> None:
                 decisions.in_passing(draft, index, start, end)
             if len(draft.calls) == before and (calling or counting) and (not draft.fates[index] or _told(words)):
                 carried.by_predicate(draft, index, start, end, attribution, "decision" if counting else "call")
+        # 周砚出席会议并讲话，会议由许明主持。: that somebody spoke calls for nothing by itself.
+        if len(draft.calls) == before and said is not None and words.endswith(SPOKE):
+            calling = False
         if len(draft.calls) > before:
             calling = not counting
             draft.settle(index, "directive", draft.calls[before].rule)

@@ -121,7 +121,9 @@ def attribution(text: str, start: int, end: int) -> int | None:
                     return None
             # …进行了部署，要求各地…
             asked = BARE_SPEECH.match(text, comma + 1, end) if text.startswith("要求", comma + 1) else None
-            return asked.end() if asked and CALLED.match(text, asked.end(), end) else comma + 1
+            if asked and (CALLED.match(text, asked.end(), end) or acting.lead_agent(text, asked.end(), end)):
+                return asked.end()
+            return comma + 1
         at = comma + 1
         match = BARE_SPEECH.match(text, at, end) if text[at : at + 1] in BARE_FIRST else None
         if match and (
