@@ -89,7 +89,8 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _places(text: str) -> Iterator[int]:
-    """Where furniture may begin: at a line's start, behind a blank or a closing bracket, at a byline or a font button."""
+    """Where furniture may begin: at a line's start, behind a blank or a closing bracket,
+    at a byline or a font button."""
     yield 0
     for at in signs.places(text, PLACES_TO_LOOK, 0, len(text)):
         sign = text[at]

@@ -1,5 +1,5 @@
-"""Takes what only the making of the page put into the running text out of it (breaks, blanks, glosses of sound), and puts
-marks back in place."""
+"""Takes what only the making of the page put into the running text out of it (breaks, blanks,
+glosses of sound), and puts marks back in place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from luoshi.reading import patterns
+from luoshi.reading.numerals import TO_TEN
+from luoshi.reading.patterns import HAN
 from luoshi.reading.sentences import BULLETS
 
 # A blank behind a sign, as in 会议强调， 要….
@@ -16,17 +18,15 @@ BLANK_BEHIND = patterns.late(r"(?<=[，；：、]) +(?=[\u4e00-\u9fff“《])")
 LOST_BREAK = patterns.late(
     r"(?<![ \u3000])([ \u3000])([ \u3000]+)(?=[^ \u3000])"
     # Behind one character a list of names, or what they take part in, would go on.
-    r"(?![\u4e00-\u9fff](?:[、，。；）主出列参等 \u3000]|$))"
+    rf"(?!{HAN}(?:[、，。；）主出列参等 \u3000]|$))"
 )
 # 会(huì)议: a converter of characters told how one that has several sounds is read.
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-GLOSS = patterns.late(rf"(?<=[\u4e00-\u9fff])[（(][a-zü]{{0,4}}[{TONED}][a-zü]{{0,3}}[)）]")
+GLOSS = patterns.late(f"(?<={HAN})[（(][a-zü]{{0,4}}[{TONED}][a-zü]{{0,3}}[)）]")
 SPACED = ("， ", "； ", "： ", "、 ")
 CLOSING = frozenset("。！？!?：；】…|")
 # What begins a line of its own: a number, a bullet, a blank, a new line.
-OPENING = patterns.late(
-    rf"[ \t\u3000\xa0\r\n]|[（(]?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[、.．）)]|[{BULLETS}]|$"
-)
+OPENING = patterns.late(rf"[ \t\u3000\xa0\r\n]|[（(]?(?:\d{{1,2}}|[{TO_TEN}]{{1,3}})[、.．）)]|[{BULLETS}]|$")
 # How many lines of about one length show that a page broke them, how long those are at least, and by how
 # much they differ.
 FULL_LINES, NARROWEST, RAGGED = 3, 18, 3
@@ -65,7 +65,7 @@ def tidied(text: str) -> tuple[str, Places | None]:
 
 
 def restored(value: Any, places: Places) -> Any:
-    """A mark, or anything that holds marks, with each span where it stood in the text before it was tidied."""
+    """A mark, or anything that holds marks, with each span where it stood before the text was tidied."""
     if isinstance(value, msgspec.Struct):
         return type(value)(*[restored(getattr(value, name), places) for name in value.__struct_fields__])
     if isinstance(value, tuple):
@@ -77,7 +77,8 @@ def restored(value: Any, places: Places) -> Any:
 
 
 def _broken_lines(text: str) -> list[tuple[int, int]]:
-    """The line breaks of a page whose lines were all broken at one width, where they stand within a sentence."""
+    """The line breaks of a page whose lines were all broken at one width,
+    where they stand within a sentence."""
     lines = text.split("\n")
     if max(map(len, lines)) > WIDEST:
         return []

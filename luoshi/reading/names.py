@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from luoshi.reading import lexicon
+from luoshi.reading.numerals import TO_TEN
 from luoshi.reading.patterns import HAN, any_of, either
 
 SURNAMES = (
@@ -76,7 +77,7 @@ TAIL_LAST = frozenset("邀速即夜急导人志别后流场面生士行等邀同
 DEPUTED = "[区州镇乡院市县省处厅司所]长|检察长|委员长|主席|书记|总理|主任|秘书长|校长|董事长|总经理|会长|行长"
 AFTER = re.compile(f"(?:副?(?:{DEPUTED})|总书记|部长|局长|主委|政委|教授|研究员|院士)$")
 # 会议由方启明主持
-BY = re.compile("(?:会议?(?:仍|继续|首先|最后)?)?由|[一二三四五六七八九十]是")
+BY = re.compile(f"(?:会议?(?:仍|继续|首先|最后)?)?由|[{TO_TEN}]是")
 # 区政府孙潮区长: the office behind the name, the organ before it.
 ORGAN = re.compile(r".*(?:政府|人大|政协|法院|检察院|常委会|[省市州县区]委)")
 AFTER_NAME = ("长", "主席", "书记", "总理", "经理", "主任", "主委", "政委", "教授", "研究员", "院士")
@@ -108,7 +109,8 @@ def behind_title(text: str, start: int, end: int) -> tuple[int, int] | None:
 # The same stretch is asked for several times, and the same names come up in every text of an office.
 @lru_cache(maxsize=4096)
 def _remaining(words: str) -> tuple[int, int, bool, bool]:
-    """What is left of the words but for titles and what follows a name; whether it was titled, and whether it is a name."""
+    """What is left of the words but for titles and what follows a name; whether it was titled,
+    and whether it is a name."""
     start, end = 0, len(words)
     while start < end and words[start] in " 　，、；：":
         start += 1

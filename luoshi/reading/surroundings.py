@@ -1,4 +1,5 @@
-"""Recognises what stands around the article on a whole page: menus above it, lists of other articles below it."""
+"""Recognises what stands around the article on a whole page: menus above it,
+lists of other articles below it."""
 
 from __future__ import annotations
 
@@ -60,7 +61,7 @@ def _prose(text: str, start: int, end: int) -> bool:
 
 
 def _menus(text: str, lines: list[tuple[int, int]]) -> list[Stretch]:
-    """Menus and the site's name, above the first line of prose; short entries only where several stand together."""
+    """Menus and the site's name, above the first line of prose; short entries only where they are several."""
     found: list[Stretch] = []
     run: list[Stretch] = []
     for start, end in lines:
@@ -78,7 +79,8 @@ def _menus(text: str, lines: list[tuple[int, int]]) -> list[Stretch]:
 
 
 def _others(text: str, lines: list[tuple[int, int]], prose: list[int]) -> list[Stretch]:
-    """The titles of other articles: behind a heading or a neighbour's label below the prose, and lines that end in a date."""
+    """The titles of other articles: behind a heading or a neighbour's label below the prose,
+    and lines that end in a date."""
     last = max((at for at in prose if text.find("。", *lines[at]) >= 0), default=prose[-1])
     headings = (
         at

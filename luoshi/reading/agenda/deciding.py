@@ -27,7 +27,8 @@ SHORT = 12
 
 
 def decided(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
-    """A meeting or a policy that this meeting decides on is an item of its own; forwarding a document is none."""
+    """A meeting or a policy that this meeting decides on is an item of its own;
+    forwarding a document is none."""
     text = draft.text
     while start < end and text[start] in "，：":
         start += 1

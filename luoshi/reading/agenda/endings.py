@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import patterns
-from luoshi.reading.patterns import either
+from luoshi.reading.numerals import TO_TEN
+from luoshi.reading.patterns import HAN, either
 
 # Papers, and what may stand for one: 情况, 安排, （讨论稿）.
 DOCUMENT_END = re.compile(
@@ -35,13 +36,13 @@ ISSUER = patterns.late(
 # What a document opens with that goes on a list of such.
 ITEM_START = patterns.late(
     r"《|\d{4}年|关于|有关|国务院|市政府|省政府|县政府|全国|全省|全市|最高人民|中央|[省市县区]委|"
-    r"修订后的|[\u4e00-\u9fff]{0,8}《"
+    f"修订后的|{HAN}{{0,8}}《"
 )
 MANY = r"[\d一二两三四五六七八九十多几]+"
 COUNTED_IN = "[个项件份部篇]"
 # 等三个重要文件, 等重大改革制度, 等会议精神: what closes a list of papers.
 AND_LIKE = (
-    rf"等(?:\d+|[一二三四五六七八九十多几]+)?{COUNTED_IN}?"
+    rf"等(?:\d+|[{TO_TEN}多几]+)?{COUNTED_IN}?"
     "(?:一?系列|有关|相关|重要|重大|部分|主要)*"
     "(?:改革|政策|法律|党内|法规|制度|议事|讨论|会议)*"
     "(?:文件稿?|[和、]?(?:法律)?法规|(?:会议)?(?:文件|主要|重要)?精神|问题|(?:议题)?事项|议题|议案|"
@@ -74,7 +75,7 @@ BESIDES = re.compile(
 NUMERAL = r"[\d一二三四五六七八九十]"
 TOPICS_TAIL = re.compile(
     # 等三项重点, 等方面
-    r"(?:等(?:[\d一二三四五六七八九十多几]+(?:大类|[个项类件]|方面)|"
+    rf"(?:等(?:[\d{TO_TEN}多几]+(?:大类|[个项类件]|方面)|"
     "一批|若干|几项|项|方面|领域|当前|近期)*的?"
     "(?:重点|具体|有关|相关|重要|重大|当前|近期|几项|领域)*|"
     # 春汛、渡口、航标三项工作
@@ -93,7 +94,7 @@ RELATED_TAIL = re.compile(r"(?<![的等])(?:有关|相关)(?:工作|事项)$")
 BRACKETED = r"《[^》]*(?:《[^》]*》[^》]*)?(?:》|$)|（[^）]*）|“[^”]*”"
 BRACKETS = frozenset("《（“")
 HEADED = re.compile(
-    r"[\d一二三四五六七八九十两几多]+[个项件份部][\u4e00-\u9fff]{2,6}：(?=《)"
+    rf"[\d{TO_TEN}两几多]+[个项件份部]{HAN}{{2,6}}：(?=《)"
 )  # fmt: skip
 COUNTED = ("报告", "文件", "方案", "办法", "规划", "制度", "意见", "条例", "议案")
 # 甲报告、乙报告、丙报告三个报告: the count closes the list.

@@ -61,7 +61,7 @@ def find(draft: Draft) -> list[AgendaItem]:
 
 
 def _put_before(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
-    """Whether others put something before the meeting; what the meeting did in the same sentence is read too."""
+    """Whether others put something before the meeting; what it did in the same sentence is read too."""
     text, known = draft.text, len(items)
     if not reports.find(draft, start, end, items):
         return False

@@ -16,7 +16,7 @@ REPORT_END = re.compile("(?:汇报|报告|情况)$")
 
 
 def find(draft: Draft, index: int, start: int, items: list[AgendaItem]) -> bool:
-    """Whether the sentence is a heading; the item that it names is added. `start` is behind its number or bullet."""
+    """Whether the sentence is a heading; its item is added. `start` is behind its number or bullet."""
     text, piece = draft.text, draft.pieces[index]
     numbered = start - piece.start > 1
     topic = not numbered and text.startswith(ABOUT, start)

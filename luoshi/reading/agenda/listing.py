@@ -1,4 +1,4 @@
-"""Walks over a list of agenda matters, stretch by stretch: one opens with a verb, goes on with the last, or ends it."""
+"""Walks over a list of agenda matters: a stretch opens with a verb, goes on with the last one, or ends it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ OFFICE_END = re.compile("(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?
 
 
 def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str) -> None:
-    """Walks over the stretches between commas; each opens with a verb, continues the last one, or ends the list."""
+    """Walks over the stretches between commas; each opens with a verb, continues the last one,
+    or ends the list."""
     text = draft.text
     kind: AgendaKind | None = None
     opened = ""
@@ -94,7 +95,8 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
         elif kind and STOPPERS.match(text, begin, stop):
             kind = None
         elif kind and stretches.continues(text, kind, at, stop, items):
-            # 以及会议议程（草案）: what goes on is joined to what stood before, and names no meeting that does something.
+            # 以及会议议程（草案）: what goes on is joined to what stood before,
+            # and names no meeting that does something.
             joint = JOINT.match(text, at, stop) or stretches.CARRYING_OUT.match(text, begin, stop)
             subjects.objects(draft, kind, joint.end() if joint else begin, stop, items, rule)
         elif kind and items and stretches.joins(text, kind, begin, stop, items[-1]):
@@ -106,7 +108,7 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
 
 
 def _put_by_others(text: str, start: int, stop: int) -> re.Match[str] | None:
-    """The stretch that begins here, where it says that an office or a person put something before the meeting."""
+    """The stretch that begins here, where it says that an office or a person put something forward."""
     put = PUT.match(text, start, stop)
     if put and (OFFICE_END.search(put["who"]) or name_span(text, *put.span("who"))):
         return put
@@ -114,7 +116,8 @@ def _put_by_others(text: str, start: int, stop: int) -> re.Match[str] | None:
 
 
 def stop_of(text: str, start: int, end: int) -> int:
-    """The next comma or semicolon outside brackets and behind no time (在…期间，), or 、 before another agenda verb."""
+    """The next comma or semicolon outside brackets and behind no time (在…期间，),
+    or 、 before another agenda verb."""
     for sign in STOP.finditer(text, start, end):
         at = sign.start()
         if text[at] not in endings.BRACKETS and not (text.startswith("在", start) and text.endswith("期间", start, at)):

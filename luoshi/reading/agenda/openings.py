@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import patterns, sentences
-from luoshi.reading.patterns import either
+from luoshi.reading.numerals import TO_TEN
+from luoshi.reading.patterns import HAN, either
 
 MEETING = (
     "(?:会议(?!秘书长)|全会|主席会议|常委会会议|常委会|委员长会议|主任会议|"
@@ -18,7 +19,7 @@ CALLED = (
 )  # fmt: skip
 # 会上，与会同志; 领导小组全体成员: those who met.
 GATHERED = (
-    r"(?:[\u4e00-\u9fff]{0,4}会[上前]，)?(?:"
+    f"(?:{HAN}{{0,4}}会[上前]，)?(?:"
     "(?:全体|全部|各位)?[与参]会(?:人员|同志|领导|代表|党员)?|"
     "[^，。；要]{0,10}(?:组成员|全体人员|全体党员|全体成员|大家))"
 )
@@ -106,11 +107,11 @@ LEAD = re.compile(
     + ")*"
 )
 ENUMERATED = re.compile(
-    r"（?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:）[.．、]?|[.．、])[ 　]*|"
+    rf"（?(?:\d{{1,2}}|[{TO_TEN}]{{1,3}})(?:）[.．、]?|[.．、])[ 　]*|"
     r"[①-⑳][.．、]?[ 　]*"
 )  # fmt: skip
 # 一是听取…；二是审议…: within a list, a number may also be joined to its verb by 是.
-LISTED = re.compile(rf"[一二三四五六七八九十]是|{ENUMERATED.pattern}")
+LISTED = re.compile(f"[{TO_TEN}]是|{ENUMERATED.pattern}")
 ENUMERATORS = frozenset("（①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十123456789")
 NUMBERING = sentences.BEFORE | ENUMERATORS
 

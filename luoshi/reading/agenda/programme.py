@@ -35,7 +35,8 @@ WHO_END = re.compile(
 
 
 def find(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
-    """Whether the sentence announces a programme in which others than the meeting do something; its items are added."""
+    """Whether the sentence announces a programme in which others than the meeting do something;
+    its items are added."""
     text = draft.text
     announced = ANNOUNCED.search(text, start, end)
     if announced is None:

@@ -1,4 +1,4 @@
-"""Knows in which words an office or a person puts something before the meeting: who does, by what verb, and what."""
+"""Knows the words in which others put something before the meeting: who does, by what verb, and what."""
 
 from __future__ import annotations
 

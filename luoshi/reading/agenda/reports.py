@@ -43,7 +43,8 @@ def bureaus(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool
 
 
 def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:
-    """县长方启明传达了…: whether a person put something before the meeting, stretch by stretch between semicolons."""
+    """县长方启明传达了…: whether a person put something before the meeting,
+    stretch by stretch between semicolons."""
     text, before = draft.text, len(items)
     # Behind 听取, who gave a report belongs to what was heard.
     heard = text.find("听取", start, end)
@@ -63,7 +64,8 @@ def speakers(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> boo
 
 
 def _clauses(text: str, start: int, stop: int) -> Iterator[int]:
-    """Where the stretch begins, and each clause of it in which a person may do something (市长主持会议，方启明通报了…)."""
+    """Where the stretch begins, and each clause of it in which a person may do something
+    (市长主持会议，方启明通报了…)."""
     yield start
     # What the meeting did itself is walked over as a list.
     at_meeting = text.startswith(AT_MEETING, start) and not openings.MEMBERS.match(text, start + len(AT_MEETING), stop)
@@ -73,7 +75,8 @@ def _clauses(text: str, start: int, stop: int) -> Iterator[int]:
 
 
 def _put(draft: Draft, start: int, stop: int, heard: int, items: list[AgendaItem]) -> int | None:
-    """Adds what the clause says that a person put before the meeting; where that ends, None where it says no such thing."""
+    """Adds what the clause says that a person put before the meeting; where that ends,
+    None where it says no such thing."""
     text = draft.text
     if (
         (said := reporters.BY_NAME.match(text, start, stop))

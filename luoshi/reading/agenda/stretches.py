@@ -1,4 +1,4 @@
-"""Tells what a stretch of an agenda list is: an object with a verb of its own, a further one, or part of the last one."""
+"""Tells what a stretch of an agenda list is: an object with its own verb, a further one, part of the last."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import re
 from luoshi.reading import patterns
 from luoshi.reading.agenda import deciding, endings, verbs
 from luoshi.reading.model import AgendaItem, AgendaKind
+from luoshi.reading.patterns import HAN
 from luoshi.reading.predicates import head_at
 
 SPOKEN_ON = re.compile(r"(?:近期)?(?:在|对|就|向|给|致|关于)")
 # 执行主席名单 begins like an act and is a thing.
 ROSTER = ("名单", "议程", "日程", "人选")
 SPEAKER = patterns.late(
-    r"[\u4e00-\u9fff]{2,4}(?:书记|主席|主任|[省市州县区]长|部长|常委|同志)(?:[在对就关来近]|有关)"
+    f"{HAN}{{2,4}}(?:书记|主席|主任|[省市州县区]长|部长|常委|同志)(?:[在对就关来近]|有关)"
 )  # fmt: skip
 # 传达…精神，落实许明同志讲话要求 goes on with what was conveyed; 落实省委要求 names nothing.
 CARRYING_OUT = re.compile("(?:认真|坚决|全面)*(?:贯彻)?落实")
@@ -47,11 +48,12 @@ EXCHANGED = re.compile("..(?:经验|做法|体会)$")
 DRAFT_END = re.compile("（草案[^）]*）$|决[议定]草案$")
 GIVEN_REPORT = re.compile("(?:的|情况)(?:汇报|报告|说明)$")
 # A verb of its own, done: it belongs to no object before it.
-PERFECTIVE = patterns.late(r"[\u4e00-\u9fff]{2,4}了")
+PERFECTIVE = patterns.late(f"{HAN}{{2,4}}了")
 
 
 def opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> bool:
-    """Whether the verb names what the meeting did with what follows; a weak one only with an object of its own kind."""
+    """Whether the verb names what the meeting did with what follows;
+    a weak one only with an object of its own kind."""
     word, after = verb["verb"], verb.end()
     if word.endswith("落实") and DEMANDS.match(text, after, stop):
         return False
@@ -88,7 +90,7 @@ def opens_item(text: str, verb: re.Match[str], stop: int, *, first: bool) -> boo
 
 
 def _agrees_to(text: str, start: int, stop: int) -> bool:
-    """Whether what is agreed to is an act of the meeting's own, or a document that nobody is named to have put forward."""
+    """Whether what is agreed to is an act of the meeting's own, or a document with nobody named behind it."""
     if deciding.ENACTS.match(text, start):
         return True
     return endings.DOCUMENT_END.search(text, start, stop) is not None and text.find("提出的", start, stop) < 0
@@ -135,7 +137,8 @@ def continues(text: str, kind: AgendaKind, start: int, stop: int, items: list[Ag
 
 
 def joins(text: str, kind: AgendaKind, start: int, stop: int, last: AgendaItem) -> bool:
-    """Whether a stretch without a verb of its own belongs to the object before it (免去…职务，撤销…的决定)."""
+    """Whether a stretch without a verb of its own belongs to the object before it
+    (免去…职务，撤销…的决定)."""
     before = text[last.subject[0] : last.subject[1]]
     closed = JOINED_END if kind in ("deliberate", "hear") else RELATED_END
     return (

@@ -53,8 +53,9 @@ WHILE_DOING = (
 
 
 class Deed(NamedTuple):
-    """A sentence that may say what the meeting did: `[start, end)` without its opening and its stop; whether the meeting is
-    its subject, whether it goes on with the agenda before it, and that as a line of a list; where it says that one was held."""
+    """A sentence that may say what the meeting did: `[start, end)` without its opening and its stop;
+    whether the meeting is its subject, whether it goes on with the agenda before it, and that as a line of a
+    list; where it says that one was held."""
 
     start: int
     end: int
@@ -92,12 +93,14 @@ def deed(draft: Draft, index: int, opening: int, items: list[AgendaItem]) -> Dee
 
 
 def calls(draft: Draft, index: int, stop: int) -> bool:
-    """Whether a word of calling in the sentence, before `stop`, calls (要), and is no part of another word (要求)."""
+    """Whether a word of calling in the sentence, before `stop`, calls (要),
+    and is no part of another word (要求)."""
     return any(at < stop and CUE.match(draft.text, at) for at in draft.calling.get(index, ()))
 
 
 def _follows(draft: Draft, index: int, items: list[AgendaItem]) -> bool:
-    """Whether the sentence goes on with what the meeting did: behind another that told of it, or by its own words."""
+    """Whether the sentence goes on with what the meeting did: behind another that told of it,
+    or by its own words."""
     text, piece = draft.text, draft.pieces[index]
     first = text[piece.start]
     if index and draft.fates[index - 1] in FOLLOWED and _stands_behind(draft, index):
@@ -117,14 +120,15 @@ def _is_left_out(draft: Draft, index: int) -> bool:
 
 
 def _stands_behind(draft: Draft, index: int) -> bool:
-    """Whether the sentence before, in the same paragraph, is agenda or as a header says that the meeting was held."""
+    """Whether the sentence before, in the same paragraph, is agenda or a header that tells of the meeting."""
     if draft.fates[index - 1] == "header" and draft.whys[index - 1] != "meeting held":
         return False
     return draft.pieces[index - 1].paragraph == draft.pieces[index].paragraph
 
 
 def _behind_subject(draft: Draft, index: int, start: int, end: int) -> int | None:
-    """Where the meeting is named that did something: there itself, or behind its full name or behind what goes before it."""
+    """Where the meeting is named that did something: there itself,
+    or behind its full name or behind what goes before it."""
     text = draft.text
     if openings.SUBJECT.match(text, start, end):
         return start
@@ -156,7 +160,7 @@ def _is_anothers(draft: Draft, index: int, told: Deed, items: list[AgendaItem]) 
 
 
 def _is_national(draft: Draft) -> bool:
-    """Whether the meeting that the readout is on is one of those whose names stand for others' in a local readout."""
+    """Whether the meeting that the readout is on is one whose name stands for others' in a local readout."""
     if draft.held is None:
         return False
     at, end = draft.held

@@ -7,6 +7,7 @@ import re
 from luoshi.reading import patterns
 from luoshi.reading.header.days import DAY
 from luoshi.reading.model import Span
+from luoshi.reading.numerals import TO_TEN
 from luoshi.reading.patterns import HAN
 
 # Where, when and how, between the organ and 召开: 在市民中心三楼，3月4日上午，以视频形式紧急召开.
@@ -20,7 +21,7 @@ HOW = (
 PLACE_TIME_FIRST = "，、于在以通上下晚近日今昨当再又专随立迅紧及如同组联共牵第线分隆胜顺连先"
 PLACE_TIME = re.compile(f"(?=[{PLACE_TIME_FIRST}])(?:[，、于]|{WHERE}|{WHEN}|{HOW})+$")
 # 望川社3月4日电 市政府召开…
-DATELINE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:\d{1,2}月)?\d{1,2}日[电讯][ 　]*")
+DATELINE = re.compile(rf"{HAN}{{2,8}}(?:\d{{1,2}}月)?\d{{1,2}}日[电讯][ 　]*")
 # What a day can end in.
 DAY_LAST = frozenset("日午上间晚晨")
 # What a meeting of an organ, or on a matter, is called.
@@ -45,7 +46,7 @@ JOINED = re.compile(r"和[^，。；、]{0,24}?(?:常务|办公|党组(?:（扩�
 # A study session of a 中心组 is named by the group.
 GROUP = re.compile("(?<=中心组)(?:（扩大）)?(?:集体|专题)*学习(?!（扩大）会议)")
 # …第3次会议: which of its meetings it is does not belong to the body's name.
-COUNT = r"[\d一二三四五六七八九十百]+"
+COUNT = rf"[\d{TO_TEN}百]+"
 SITTING = re.compile(
     rf"(?:20\d\d年)?度?(?:第{COUNT}次|第{COUNT}届)?(?:\d{{4}}年)?第{COUNT}次"
     "(?:全体|扩大)?（?(?:扩大)?）?(?:会议|全会)$|"
@@ -54,7 +55,7 @@ SITTING = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d年(?:度|第?[一二三四]季度|[上下]半年)?")
 # 市政府第三次全体会议 is a meeting of its own kind, as the executive meeting is.
-PLENARY = re.compile("(?:政府|国务院)第[\\d一二三四五六七八九十]+次全体(?:（扩大）)?会议$")
+PLENARY = re.compile(rf"(?:政府|国务院)第[\d{TO_TEN}]+次全体(?:（扩大）)?会议$")
 # 2022年第二季度市政府…, 第3次省政府…
 COUNT_BEFORE = re.compile(
     f"(?:{YEAR.pattern})?(?:第{COUNT}次)?"

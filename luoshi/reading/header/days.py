@@ -34,8 +34,9 @@ DATELINE = re.compile(r"(?P<year>(?!))?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(
 # 发布时间：2022-06-15
 # No stamp is 于2022年3月4日起施行.
 STAMP = re.compile(
-    r"(?<![于自从至])(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})(?!\d|日?[经起至])"
-)
+    r"(?<![于自从至])(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})"
+    r"(?!\d|日?[经起至])"
+)  # fmt: skip
 BLANKS = frozenset(" \u3000")
 # 时间：2022年3月4日, among the first lines of minutes.
 WHEN_NAMES = ("时间", "日期")
@@ -124,7 +125,8 @@ def is_dated(text: str, start: int, end: int) -> bool:
 
 
 def _first_day(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first day in the stretch, looked for only around its sign; none that is quoted or that only dates the dispatch."""
+    """The first day in the stretch, looked for only around its sign;
+    none that is quoted or that only dates the dispatch."""
     sign = min((at for at in (text.find("日", start, end), text.find("号", start, end)) if at >= 0), default=-1)
     if sign < 0:
         return None
@@ -157,7 +159,8 @@ def _resolve(draft: Draft, dated: re.Match[str]) -> str | None:
 
 
 def _counted(draft: Draft, behind: int) -> int:
-    """The year whose meetings are counted, told before the day or in its sentence; 0 if it is told nowhere."""
+    """The year whose meetings are counted, told before the day or in its sentence;
+    0 if it is told nowhere."""
     until = behind + BEGUN
     counted = COUNTED.search(draft.text, 0, until) if draft.text.find("次", 0, until) >= 0 else None
     return int(counted["year"]) if counted else 0

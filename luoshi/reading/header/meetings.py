@@ -10,6 +10,7 @@ from luoshi.reading.directives.words import CUE
 from luoshi.reading.draft import Draft
 from luoshi.reading.header import bodies, days
 from luoshi.reading.model import Span
+from luoshi.reading.patterns import HAN
 
 HELD = re.compile(
     r"主持召开|主持(?=[^，。；]{0,12}(?:会议|会$))|召开|举行|召集|开幕(?=[，。；]|$)|闭幕(?=[，。；]|$)|"
@@ -40,7 +41,7 @@ SIGNS = "，。；：\n"
 # How many sentences may name the meeting before what it did.
 FIRST = 6
 # 望川市召开市安全生产委员会全体会议: a place calls, the organ meets.
-PLACE = patterns.late(r"(?:我|全|[\u4e00-\u9fff]{1,4})[省市县区]")
+PLACE = patterns.late(f"(?:我|全|{HAN}{{1,4}})[省市县区]")
 ORGAN = patterns.late(
     r"(?:委员会|安委会|指挥部|领导小组|常委会|常务会|党组|联席会(?=议)|主任会|主席会)[^，。；]{0,40}[会议]"
 )

@@ -7,6 +7,8 @@ import re
 from luoshi.reading import patterns, signs
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Span
+from luoshi.reading.numerals import TO_TEN
+from luoshi.reading.patterns import HAN
 
 PAPERS = ("日报", "晚报", "新闻网", "电视台", "融媒")
 PAPER = re.compile(r"日报|晚报|新闻网|电视台|广播电视台|融媒体中心|融媒")
@@ -24,9 +26,10 @@ NATIONAL = (
 PLACES = "市县区州盟旗"
 # 望川市委, 望川市召开: what follows the name of a place.
 NAMED = re.compile(
-    f"[{PLACES}](?:委(?!员)|人民政府|政府|人大|政协|第[一二三四五六七八九十]|安委会|(?<=[市县区州])(?=召开|举行))"
-)
-NAME_BEFORE = patterns.late(r"(?:^|[^\u4e00-\u9fff]|中共|召开|主持|出席)([\u4e00-\u9fff]{2,4})\Z")
+    f"[{PLACES}](?:委(?!员)|人民政府|政府|人大|政协|第[{TO_TEN}]|安委会|"
+    "(?<=[市县区州])(?=召开|举行))"
+)  # fmt: skip
+NAME_BEFORE = patterns.late(rf"(?:^|[^\u4e00-\u9fff]|中共|召开|主持|出席)({HAN}{{2,4}})\Z")
 NOT_PLACE = re.compile(
     "[了达取议究于从为将被让全各本我该两省的在和与及对由到向]|主持|召开|书记|中央|国家|城市|地区|自治|"
     "新区|园区|社区|市长|县长"

@@ -14,7 +14,8 @@ CLOSED = "。！？；：，”"
 
 
 def title(draft: Draft) -> Span | None:
-    """Marks the title lines, what stands before the first full sentence on lines of its own, and so the body of the text."""
+    """Marks the title lines, what stands before the first full sentence on lines of its own,
+    and so the body of the text."""
     span = None
     body = [index for index, piece in enumerate(draft.pieces) if not piece.furniture]
     while len(body) > 1 and draft.pieces[body[0]].end - draft.pieces[body[0]].start < SCRAP:
@@ -31,7 +32,8 @@ def title(draft: Draft) -> Span | None:
 
 
 def _heads(draft: Draft, index: int) -> bool:
-    """Whether the sentence is one line, or what furniture follows on its line, and neither text nor a label of minutes."""
+    """Whether the sentence is one line, or what furniture follows on its line,
+    and neither text nor a label of minutes."""
     text, pieces, piece = draft.text, draft.pieces, draft.pieces[index]
     if text[piece.end - 1] in CLOSED or piece.end - piece.start > LONGEST:
         return False

@@ -1,4 +1,5 @@
-"""Marks the upstream utterances, meetings and documents that the meeting conveys, studies, deliberates or cites."""
+"""Marks the upstream utterances, meetings and documents that the meeting conveys, studies,
+deliberates or cites."""
 
 from luoshi.reading.instruments.finding import find
 

@@ -49,7 +49,8 @@ def conveys(text: str, item: AgendaItem) -> bool:
 def fit(text: str, conveyed: list[Span], marks: list[Instrument]) -> list[Instrument]:
     """The marks with those of the conveyed matters widened, parted or added."""
     _widen(text, conveyed, marks)
-    # An utterance that runs from one conveyed matter into the next one is two; 等精神 behind a matter is no part of it.
+    # An utterance that runs from one conveyed matter into the next one is two;
+    # 等精神 behind a matter is no part of it.
     kept = [mark for mark in marks if not (_crosses(mark.span, conveyed) or _trails(text, mark.span, conveyed))]
     spans = sorted(mark.span for mark in kept)
     for subject in conveyed:
@@ -62,7 +63,7 @@ def fit(text: str, conveyed: list[Span], marks: list[Instrument]) -> list[Instru
 
 
 def _widen(text: str, conveyed: list[Span], marks: list[Instrument]) -> None:
-    """A meeting named together with another (…会议暨…会议精神) is marked as far as the item that conveys it."""
+    """A meeting named with another (…会议暨…会议精神) is marked as far as the item that conveys it."""
     for start, end in conveyed:
         for at, mark in enumerate(marks):
             if mark.rule != "meeting" or mark.span[1] != end or mark.span[0] == start:
@@ -82,7 +83,8 @@ def _crosses(span: Span, conveyed: list[Span]) -> bool:
 
 
 def _trails(text: str, span: Span, conveyed: list[Span]) -> bool:
-    """Whether a mark begins in one of the conveyed matters and goes on into what closes their list (等会议精神)."""
+    """Whether a mark begins in one of the conveyed matters and goes on into what closes their list
+    (等会议精神)."""
     return any(left <= span[0] < right < span[1] and text[right] == "等" for left, right in conveyed)
 
 
@@ -93,7 +95,8 @@ def _touched(span: Span, spans: list[Span]) -> bool:
 
 
 def _take_whole(text: str, conveyed: list[Span], marks: list[Instrument]) -> None:
-    """What the meeting conveys is an instrument as a whole: its speaker's offices and a meeting's long name belong to it."""
+    """What the meeting conveys is an instrument as a whole: its speaker's offices and a meeting's long name
+    belong to it."""
     for start, end in conveyed:
         if not (said := CLOSING.search(text, start, end)):
             continue

@@ -10,7 +10,7 @@ from luoshi.reading.instruments import conveying, documents, meetings, utterance
 from luoshi.reading.instruments.finds import REMEMBERED, Finds
 from luoshi.reading.model import AgendaItem, Instrument, InstrumentForm
 
-# What a name is the same without; and what is named again in general (习近平总书记重要讲话) behind its own name.
+# What a name is the same without; what is named again in general (习近平总书记重要讲话) behind its own name.
 PLAIN = re.compile("精神|要求|部署|有关|相关|主要|近期|最新|党的|中共|的")
 REPEATED: tuple[InstrumentForm, ...] = ("meeting", "speech")
 CITING = cues.TITLE | cues.SAYING | cues.CONGRESS | cues.SPIRIT

@@ -1,4 +1,4 @@
-"""Keeps the instruments found so far, and what has been named, so that each is marked at its first occurrence only."""
+"""Keeps the instruments found so far, and what was named, so that each is marked where it first occurs."""
 
 from __future__ import annotations
 

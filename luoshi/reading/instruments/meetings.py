@@ -6,6 +6,7 @@ import re
 
 from luoshi.reading import patterns, signs
 from luoshi.reading.instruments.finds import Finds, Named, is_titled, marked
+from luoshi.reading.numerals import TO_TEN
 from luoshi.reading.patterns import HAN, either
 
 NUMBER = "(?:十[一二三四五六七八九]|二十一|二十)"
@@ -46,12 +47,12 @@ HOLDER = (
     + either(
         "中共中央政治局(?:常委会|常务委员会?)?|中央政治局(?:常委会)?",
         f"中央{HAN}{{0,12}}?",
-        rf"(?:[一二三四五六七八九十\d]{{1,3}}[届次])?全国{HAN}{{0,16}}?",
+        rf"(?:[{TO_TEN}\d]{{1,3}}[届次])?全国{HAN}{{0,16}}?",
         f"国务院{HAN}{{0,12}}?",
         f"全?省(?:、市)?(?:、[县区])?{HAN}{{0,30}}?",
         f"全[市州县区]{HAN}{{0,20}}?",
         f"[市州县]委{HAN}{{0,16}}?",
-        r"[省市州县区]第?[一二三四五六七八九十\d]+次(?=党代会|党代表大会)",
+        rf"[省市州县区]第?[{TO_TEN}\d]+次(?=党代会|党代表大会)",
         "[市州县区](?=“?两会)",
         f"自治区{HAN}{{0,20}}?",
     )
@@ -60,7 +61,7 @@ HOLDER = (
 # 甲会议和乙会议精神 are two meetings, whose one 精神 closes the second.
 GATHERING = patterns.late(
     # What all of these begin with: elsewhere none need be tried.
-    r"(?=[\d一二三四五六七八九十党中全国省市县州区自])"
+    rf"(?=[\d{TO_TEN}党中全国省市县州区自])"
     "(?P<also>(?:(?:党中央|中央|国家|国务院|全国|全?[省市州县区]委?)[、和])*)"
     f"(?P<name>{HOLDER}{MET})"
     "(?:的?精神|(?:有关|相关)?(?:精神|部署要求|决策部署|部署)|(?=的(?:工作)?(?:部署|要求)[，、；。])|"

@@ -87,5 +87,8 @@ SPEECH = re.compile("讲话|思想|论述|演讲|致辞|文章|回信|贺信|贺
 VISIT = re.compile("考察|视察")
 CAME = patterns.late(f"考察|视察|来{HAN}")
 # 考察望川重要讲话精神: the place that tells which of the speeches it was.
-VISITED = patterns.late("(?:考察|视察)(?P<place>[\u4e00-\u9fff]{2,8}?)(?<!重要)时?的?(?:重要)?(?:指示|讲话|要求|精神)")
+VISITED = patterns.late(
+    f"(?:考察|视察)(?P<place>{HAN}{{2,8}}?)(?<!重要)时?的?"
+    "(?:重要)?(?:指示|讲话|要求|精神)"
+)  # fmt: skip
 TRAVELLED = re.compile("考察|视察|调研")

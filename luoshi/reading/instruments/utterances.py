@@ -1,4 +1,5 @@
-"""Marks what somebody above said or wrote: speeches, instructions, remarks, and what was asked for on a visit."""
+"""Marks what somebody above said or wrote: speeches, instructions, remarks,
+and what was asked for on a visit."""
 
 from __future__ import annotations
 

@@ -76,7 +76,8 @@ def _cut_off(draft: Draft, people: dict[str, Participant]) -> None:
 
 
 def _speaking(text: str, start: int, end: int, people: dict[str, Participant]) -> None:
-    """镇党委书记方启明强调，…: who speaks at the meeting under an office was there, though no list names them."""
+    """镇党委书记方启明强调，…: who speaks at the meeting under an office was there,
+    though no list names them."""
     if text.startswith("会议", start):
         return
     said = SPOKE.match(text, start, end)

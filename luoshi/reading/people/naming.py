@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from luoshi.reading import patterns
 from luoshi.reading.model import Part, Participant, Span
 from luoshi.reading.names import NOT_NAMES, TITLED, TRANSCRIBED, behind_title, name_span
+from luoshi.reading.numerals import TO_TEN
 from luoshi.reading.patterns import HAN
 from luoshi.reading.predicates import head_at
 
 # When and where, between the last name and the word of taking part.
 DATE = re.compile(
-    r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?"
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+    rf"(?:(?:\d{{4}}|[一二三四五六七八九〇○零]{{4}})年)?(?:(?:\d{{1,2}}|[{TO_TEN}]{{1,2}})月)?"
+    rf"(?:\d{{1,2}}|[{TO_TEN}]{{1,3}})日"
     "(?:上午|下午|晚上|晚|中午|凌晨|晚间)?(?:在[^，。；]{1,12})?$|"
     "(?:今天|昨天|昨日|今日|近日|日前|当天|当日)(?:上午|下午|晚上|晚)?$|(?:上午|下午)$"
 )
@@ -53,7 +54,8 @@ Named = tuple[Span, Span | None]
 
 
 def keep(text: str, start: int, end: int, part: Part, people: dict[str, Participant]) -> bool:
-    """Whether the stretch lists somebody; each who is named is added to `people` with this part, a chair before others."""
+    """Whether the stretch lists somebody; each who is named is added to `people` with this part,
+    a chair before others."""
     end = _end_of_list(text, start, end, part)
     found = _names(text, start, end, part) if end >= start else []
     if not found or _runs_on(text, start, found):
@@ -90,7 +92,8 @@ def _end_of_list(text: str, start: int, end: int, part: Part) -> int:
 
 
 def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
-    """The names with their titles, the last one first: from the end on, as far as one stands beside the other."""
+    """The names with their titles, the last one first: from the end on,
+    as far as one stands beside the other."""
     found: list[Named] = []
     pieces, quoted = list(_pieces(text, start, end)), False
     # 会议由主任方启明，副主任周砚主持; 方启明、周砚分别主持

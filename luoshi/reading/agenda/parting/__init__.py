@@ -1,4 +1,4 @@
-"""Parts the objects of an agenda verb: separate instruments, documents and topics become items of their own."""
+"""Parts the objects of an agenda verb: separate instruments, documents and topics become items."""
 
 from luoshi.reading.agenda.parting.splitting import parts
 

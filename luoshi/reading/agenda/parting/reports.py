@@ -28,7 +28,7 @@ LONG_REPORT = 8
 
 
 def are_two(kind: AgendaKind, left: str, sign: str, right: str) -> bool:
-    """Whether what is heard, deliberated or told left of the connective and right of it are documents of their own."""
+    """Whether what is heard, deliberated or told on both sides of the connective are separate documents."""
     if (
         (sign in "以及" or not left.endswith("情况"))
         and "关于" not in right

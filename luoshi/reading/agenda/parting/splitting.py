@@ -10,6 +10,7 @@ from luoshi.reading import patterns
 from luoshi.reading.agenda import endings
 from luoshi.reading.agenda.parting import instruments, reports, topics
 from luoshi.reading.model import AgendaKind, Span
+from luoshi.reading.numerals import TO_TEN
 
 JOINT = re.compile(rf"{endings.BRACKETED}|以及|、|和|及(?!其(?![他它])|报告人|公告)|与")
 # 人事任免, 其他事项: always a matter of its own.
@@ -23,7 +24,7 @@ REPORTED = re.compile("[汇通]报|报告|情况|》")
 # 《规则》等文件和专项小组名单: the count closes a list of its own.
 NUMBER = r"[\d一二两三四五六七八九十]+"
 LISTED_END = re.compile(
-    r"》等[\d一二三四五六七八九十多几]*[个项份部]?(?:文件|制度|方案|规定|办法)$|"
+    rf"》等[\d{TO_TEN}多几]*[个项份部]?(?:文件|制度|方案|规定|办法)$|"
     f"》等{NUMBER}[个项份部件][^，、《》]{{0,16}}$|"
     f"等{NUMBER}[个项件份部][^，、《》和及]{{0,14}}(?:制度|办法|规定|方案|文件)$"
 )
@@ -75,7 +76,8 @@ DELEGATIONS = re.compile(
 
 
 class Heard(NamedTuple):
-    """How to part what was heard: where its members `begin`, up to where each pause parts, whether each has its reporter."""
+    """How to part what was heard: where its members `begin`, up to where each pause parts,
+    whether each has its reporter."""
 
     begin: int
     parted_until: int
