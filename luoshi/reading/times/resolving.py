@@ -28,6 +28,9 @@ def resolve(text: str, span: Span, day: str | None, year: int | None = None) -> 
         start, end = _resolved(text, span, date.fromisoformat(day), year)
     except (ValueError, OverflowError):
         return Deadline(span)
+    # 从今年4月开始，…: that is when it begins.
+    if text[max(span[0] - 1, 0)] in "从自" and text.startswith("开始", span[1]):
+        end = None
     return Deadline(span, start.isoformat() if start else None, end.isoformat() if end else None)
 
 
