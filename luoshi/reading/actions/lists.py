@@ -7,7 +7,7 @@ import re
 from luoshi.reading import patterns
 from luoshi.reading.actions.words import PAUSELESS
 from luoshi.reading.numerals import TO_TEN
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import HAN, either, listed
 
 # 渡口、船闸等重点工作; 等配套制度 at the end
 LIST_OF_WORK = re.compile(
@@ -28,7 +28,7 @@ LIST_OF_WORK = re.compile(
 # 紧盯甲、乙、丙三个重点: the list is closed by how many there are.
 COUNTED = ("重点", "环节", "方面", "领域", "关键", "难点", "区域", "行业", "问题", "任务", "工程", "项目")
 MANY = r"(?:[两二三四五六七八九十]|\d+)(?:个|项|类|大|支|条|方面)"
-COUNTED_OFF = patterns.late(rf"[^，；]*[\u4e00-\u9fff]{MANY}{either(*COUNTED)}$")
+COUNTED_OFF = patterns.late(f"[^，；]*{HAN}{MANY}{either(*COUNTED)}$")
 # 走生态优先、绿色发展之路
 ROADS = frozenset(["之路", "道路", "路子", "新路"])
 # How far a list behind 、 may run until its 等.

@@ -19,9 +19,11 @@ from luoshi.reading.adverbials.words import DONE_TO, PLACES, TAKING, WITH_PREDIC
 from luoshi.reading.patterns import either, listed
 from luoshi.reading.predicates import GOVERNING, Predicate, governs, head_at, next_head
 
+# 形成一批、能够: what it is of, or able to, is told behind the 、.
 QUANTIFIED = re.compile(
     r"(?:\d+(?:个|项|类|条|家|座|名)|一批|一个|一支|一系列|一套|一项|一些|一条|一流的?|能够|能|更多)[^的，]*$"
 )
+# 营造尊重江河、爱护江河的氛围: what is made, felt or done away with comes at the end.
 MAKING = frozenset([
     "释放", "形成", "营造", "打造", "构建", "走出", "开创", "破除", "创造", "树立", "谱写", "培养", "造就",
     "建立", "锻造", "建设", "塑造", "探索", "凝聚", "汇聚", "激发", "打破", "消除", "达到", "弘扬", "发扬",
@@ -33,7 +35,7 @@ ISSUING = frozenset([
     "出台", "制定", "推出", "提出", "实施", "实行", "采取", "研究", "落实", "完善", "优化", "履行", "承担",
     "担负", "肩负", "扛起",
 ])  # fmt: skip
-# 打造成…: what it is made into stands at the end.
+# 打造成宜居、宜业的滨江小镇: what it is made into stands at the end.
 BECOMING = re.compile(
     either(
         "转化为|体现[到在]|落实到|融入|作为|成为|化为|变为|视为|开成|办成|做成",
@@ -46,11 +48,11 @@ ADDED = re.compile(
     listed("""
     投入 支持 供给 强度 密度 频次 宣传 教育 执法 扶持 帮扶 培育 研发 招引 储备 曝光 处罚 处置 整治 惩治 惩处
     打击 清理 排查 检查 督查 督导 补助 补贴 改革 整改 查处 巡查 检测 抽检 招商 开放 攻坚 争取 协调 调度 追缴
-    推介 推广 考核
-    问责
+    推介 推广 考核 问责
     """)
     + "$"
 )
+# 在江堤管护中查隐患: behind the place something is done.
 LOCATED = re.compile(r"(?:上|中|下|里|内|外|前|后|时|方面|领域|之间|过程中|基础上)[^、，]{2,}$")
 PLAIN_DRIVERS = frozenset(["推动", "促进", "带动", "助推", "助力", "保障"])
 # 坚持问题导向、紧盯薄弱环节: what frames the work stands by itself behind 坚持.

@@ -6,7 +6,7 @@ import re
 
 from luoshi.reading import patterns
 from luoshi.reading.numerals import TO_TEN
-from luoshi.reading.patterns import either
+from luoshi.reading.patterns import HAN, either
 
 LEADING = re.compile(
     either(
@@ -32,7 +32,7 @@ LEADING_TIME = patterns.late(
         "每年|每半年|每季度|每月|每半月|每周",
         "近期|汛期前|春节前|入冬前|节前|上半年|下半年|[一二三四]季度",
     )
-    + r"(?:起|开始)?(?!起|开始)(?=[\u4e00-\u9fff])"
+    + f"(?:起|开始)?(?!起|开始)(?={HAN})"
 )
 LEADING_TIME_FIRST = frozenset(
     "到在于从自今明本下当年月全每近汛春入节上下一二三四五六七八九十两0123456789０１２３４５６７８９"

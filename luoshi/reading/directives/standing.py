@@ -6,6 +6,7 @@ import re
 
 from luoshi.reading import agents
 from luoshi.reading.directives import words
+from luoshi.reading.patterns import HAN
 
 AS = "作为"
 # 市水务局、市交通局作为主管部门，面对汛情，要…
@@ -15,7 +16,7 @@ NAMED = re.compile(WHO + "作为[^，；。：]{2,40}，(?P<faced>[^，；。：
 # 面对…，处于…: what one has to do with stands between, too.
 FACING = ("面对", "面临", "针对", "处于", "处在", "对于", "在", "肩负", "承担")
 REGIONS = "省市县区州旗"
-NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+NAME = re.compile(f"{HAN}{{2,4}}")
 
 
 def before(text: str, start: int, segment: int) -> tuple[int, int] | None:

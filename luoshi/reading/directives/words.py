@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading.numerals import TO_TEN
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import HAN, either, listed
 
 # 要 with these behind it is a part of another word: 要素, 要务, 要领; but 要务实, 要领会.
 BEGINS_WORD = "|".join((
@@ -36,7 +36,7 @@ GOVERNING_YAO = "".join((
 # 不能掉以轻心, 不能一罚了之: a warning; behind other characters only where 绝, 也 and the like stand
 # before it.
 WARNING = "".join((
-    r"不能(?:(?<![\u4e00-\u9fff]不能)|(?<=[但决绝万也更们]不能))",
+    f"不能(?:(?<!{HAN}不能)|(?<=[但决绝万也更们]不能))",
     "(?=掉以轻心|麻痹|大意|放松|松懈|懈怠|骄傲|自满|盲目|有[丝任]|犯|搞|走过场|流于形式|停留在|简单|等|",
     "[^，；。]{1,4}了之)",
 ))  # fmt: skip
@@ -83,7 +83,7 @@ CONNECTIVE = re.compile(
         "首先|其次|再次|最后|同时|此外|另外",
         "一方面|另一方面|因此|为此|与此同时|而且|并且|还|也",
         # 希望各渡口在汛期里，…
-        r"希望(?=[^，；。]{2,16}[\u4e00-\u9fff])(?:在[^，；。]{2,12}[里中内上]，)?",
+        f"希望(?=[^，；。]{{2,16}}{HAN})(?:在[^，；。]{{2,12}}[里中内上]，)?",
         # 重点做好以下三个方面的工作：…
         "(?:重点|着重|着力|切实|扎实)?(?:做好|抓好|推进|落实)"
         + either(rf"(?:以下)?[\d{TO_TEN}]+(?:个|项)?(?:方面)?", "以下|下列|如下")

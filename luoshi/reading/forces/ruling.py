@@ -7,6 +7,7 @@ from luoshi.reading.actions import Part
 from luoshi.reading.actions.words import IDIOM
 from luoshi.reading.adverbials.words import PLACES, TAKING
 from luoshi.reading.model import Force
+from luoshi.reading.patterns import HAN
 from luoshi.reading.predicates import GOVERNING, Predicate, head_at, next_head, predicate_at
 
 # 围绕…抓提升: one character that drives an object.
@@ -17,12 +18,12 @@ SOLEMNLY = ("的胜利", "的顺利", "的成功", "的圆满", "的隆重", "�
 WORKING = frozenset(["对标", "立足", "围绕", "紧扣", "紧紧围绕", "适应", "顺应"])
 # 在4月初召开…: behind a place or a time the first verb rules.
 PLACED_THERE = patterns.late(
-    "(?:全[国省市县区州镇乡]|中|上|下|内|里|前|后|时|初|底|旬|日|方面|领域|之间)(?:[\u4e00-\u9fff]{2}){0,2}$"
+    "(?:全[国省市县区州镇乡]|中|上|下|内|里|前|后|时|初|底|旬|日|方面|领域|之间)" + f"(?:{HAN}{{2}}){{0,2}}$"
 )
 # 加快开工项目建设步伐: how fast it goes is work.
 PACE = ("步伐", "进度", "速度", "节奏", "力度")
 # 确保提交审议的报告客观真实: the verb only describes what is to become so.
-DESCRIBES = patterns.late("[^，的]{0,10}的[^，的]{2,12}(?:[\u4e00-\u9fff]{4}|更[\u4e00-\u9fff])(?:、|$)")
+DESCRIBES = patterns.late(f"[^，的]{{0,10}}的[^，的]{{2,12}}(?:{HAN}{{4}}|更{HAN})(?:、|$)")
 
 
 def predicate(text: str, action: Part) -> tuple[Predicate, int]:

@@ -7,7 +7,7 @@ import re
 from luoshi.reading import patterns
 from luoshi.reading.model import Quantity, Span
 from luoshi.reading.numerals import value
-from luoshi.reading.patterns import either
+from luoshi.reading.patterns import HAN, either
 from luoshi.reading.quantities.expressions import TARGET
 from luoshi.reading.times.expressions import DEADLINE
 
@@ -25,7 +25,7 @@ LED = re.compile(r"(?:要|确保|力争|争取|实现|完成|推动|努力|全�
 EVENT = patterns.late(
     "|".join((
         r"[\u4e00-\u9fff“”、]{1,8}?前(?![期列沿置端后进])",
-        r"[\u4e00-\u9fff]{1,10}?[后起](?=[\d一二三两半])",
+        rf"{HAN}{{1,10}}?[后起](?=[\d一二三两半])",
     ))
 )  # fmt: skip
 # 渡船达标率控制在: what leads from what is measured to the number.
@@ -41,8 +41,8 @@ TRAILING = re.compile(
     + "+$"
 )
 BECOMES = re.compile("增长|增加|增速|下降|降低|减少|降|提高|提升|上升|缩短|压缩|压减|压降")
-COUNTED = patterns.late(r"的?(“?[\u4e00-\u9fff]{2,12}?”?)(?=的|[，。；、（“]|$)")
-SUBJECT = patterns.late(r"([\u4e00-\u9fff]{2,14})(?:要|须|应|必须)$")
+COUNTED = patterns.late(f"的?(“?{HAN}{{2,12}}?”?)(?=的|[，。；、（“]|$)")
+SUBJECT = patterns.late(f"({HAN}{{2,14}})(?:要|须|应|必须)$")
 # 压缩至5个工作日 tells what is reached, 压缩5个工作日 by how much it changes.
 LEVEL = frozenset("到至为")
 HAPPENS = frozenset(["次", "场", "场次"])
