@@ -6,7 +6,7 @@ import re
 
 from luoshi.reading import patterns
 from luoshi.reading.numerals import TO_TEN
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 
 # How those are called who can act, by the end of the name. Longest first: 委员 before 委.
 # Each begins with a literal.
@@ -107,7 +107,7 @@ LEAD = patterns.late(f"(?:各[^，；。：的]{{0,20}}?|[^，；。：的]{{0,2
 
 # 市教育局: the name of an office goes on behind 市, though 教育 alone would be a verb.
 ORGAN = patterns.late(
-    listed("""
+    one_of("""
     教育 发展 宣传 组织 统战 审计 统计 规划 建设 交通 运输 卫生 管理 应急 市场 监管 生态 农业 文化 旅游 体育
     科技 科学 民政 司法 公安 人力 自然 住房 商务 医疗 信访 税务 消防 气象 档案 保密 监察 监督 检验 行政 政务
     投资 招商 林业 乡村 综合 城市 执法

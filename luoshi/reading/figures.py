@@ -9,13 +9,13 @@ from typing import Literal
 import msgspec
 
 from luoshi.reading import again, quantities
-from luoshi.reading.patterns import listed
+from luoshi.reading.patterns import one_of
 from luoshi.reading.quantities.expressions import UNIT
 
 SENTENCE = re.compile(r"[^。；！？\n]+")
 CLAUSE = re.compile(r"[，、：]")
 # told with the figure, but not what it measures
-TOLD_WITH = listed("""
+TOLD_WITH = one_of("""
 截至 目前 现 已 共 累计 合计 全部 其中 实际 总共 一共 完成了? 实现 达到? 占 的 年度计划的? 年度任务的? 全年
 """)
 AROUND = re.compile(f"^{TOLD_WITH}+|[为达共约近超过已]+$")

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from luoshi.reading.numerals import TO_TEN
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 
 Level = Literal["nation", "province", "city", "county", "township", "other"]
 
@@ -20,7 +20,7 @@ NATION = re.compile(
 # the municipalities (直辖市) have the rank of a province; their districts that of a city
 MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 MUNICIPAL = frozenset(f"{name}市" for name in MUNICIPALITIES)
-PROVINCES = listed("""
+PROVINCES = one_of("""
 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃
 青海 台湾
 """)

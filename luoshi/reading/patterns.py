@@ -44,7 +44,7 @@ def either(*alternatives: str, name: str = "") -> str:
     return f"({f'?P<{name}>' if name else '?:'}{'|'.join(alternatives)})"
 
 
-def listed(words: str) -> str:
+def one_of(words: str) -> str:
     """A regular expression for one of the words of a list that blanks part, tried in its order."""
     return either(*words.split())
 

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from luoshi.reading.patterns import listed
+from luoshi.reading.patterns import one_of
 
-HOW = listed("积极 密切 主动 全力 做好 抓好")
+HOW = one_of("积极 密切 主动 全力 做好 抓好")
 BEFORE = re.compile(f"([^，。；：“”]{{2,60}}?)(?:要|应|须)?{HOW}*(?:配合|协助|协办)(?!机制)")
 BEHIND = re.compile(r"(?:会同|联合)([^，。；：“”]{2,60})")
 

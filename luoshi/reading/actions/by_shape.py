@@ -10,7 +10,7 @@ from luoshi.reading.actions.phrases import led
 from luoshi.reading.actions.short_verbs import SHORT, SHORT_VERBS
 from luoshi.reading.actions.words import ECHOING, IDIOM, LIST_END, PARALLEL_STANCES, RELATIVE
 from luoshi.reading.adverbials.words import TAKING
-from luoshi.reading.patterns import listed
+from luoshi.reading.patterns import one_of
 from luoshi.reading.predicates import governs, head_at, predicate_at
 
 # 深入学习领会、全面把握…精神: what is learnt is one.
@@ -29,7 +29,7 @@ LIKE = frozenset("化式型性")
 # 以坚韧的毅力守护江堤
 MANNER = re.compile(
     "以[^，、的]{2,12}的"
-    + listed("""
+    + one_of("""
     精神 气势 作风 姿态 态度 干劲 劲头 决心 信心 勇气 力度 标准 举措 担当 毅力 热情 状态 步伐 责任感 紧迫感
     """)
 )

@@ -7,7 +7,7 @@ import re
 from luoshi.reading import patterns
 from luoshi.reading.actions.words import PAUSELESS
 from luoshi.reading.numerals import TO_TEN
-from luoshi.reading.patterns import HAN, either, listed
+from luoshi.reading.patterns import HAN, either, one_of
 
 # 渡口、船闸等重点工作; 等配套制度 at the end
 LIST_OF_WORK = re.compile(
@@ -17,12 +17,12 @@ LIST_OF_WORK = re.compile(
         rf"[{TO_TEN}\d]+[个项]",
     )
     + "*"
-    + listed("""
+    + one_of("""
     工作 任务 方面 问题 举措 措施 事项 方式 形式 途径 渠道 手段 办法 活动 环节 要求 行动 内容 政策 制度 机制
     领域
     """)
     + "|等[^，、的对]{0,9}"
-    + listed("制度 机制 体系 场景 设施 演练 培训 产业 项目 工程 行业 环节 要素 政策 措施 服务")
+    + one_of("制度 机制 体系 场景 设施 演练 培训 产业 项目 工程 行业 环节 要素 政策 措施 服务")
     + "$"
 )
 # 紧盯甲、乙、丙三个重点: the list is closed by how many there are.

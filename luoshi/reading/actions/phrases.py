@@ -16,7 +16,7 @@ from luoshi.reading.actions.words import (
 )
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.adverbials.words import DONE_TO, PLACES, TAKING, WITH_PREDICATE
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 from luoshi.reading.predicates import GOVERNING, Predicate, governs, head_at, next_head
 
 # 形成一批、能够: what it is of, or able to, is told behind the 、.
@@ -45,7 +45,7 @@ BECOMING = re.compile(
 )
 # What can be added to; other words behind 加大 wait for it (加大文明用餐、节约用餐宣传教育).
 ADDED = re.compile(
-    listed("""
+    one_of("""
     投入 支持 供给 强度 密度 频次 宣传 教育 执法 扶持 帮扶 培育 研发 招引 储备 曝光 处罚 处置 整治 惩治 惩处
     打击 清理 排查 检查 督查 督导 补助 补贴 改革 整改 查处 巡查 检测 抽检 招商 开放 攻坚 争取 协调 调度 追缴
     推介 推广 考核 问责

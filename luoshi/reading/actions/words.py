@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.patterns import listed
+from luoshi.reading.patterns import one_of
 
 PAUSELESS = re.compile("[，；]")
 EDGE = frozenset("，；：、 　")
@@ -14,7 +14,7 @@ LIST_END = re.compile(r"(?<![高中低上下同平优何相对初一二三四五
 RELATIVE = re.compile(r"[^、，；]的[^、，；的]{1,14}(?=[、，；]|$)")
 # 健全河湖管护机制: what closes an object, so that nothing behind it belongs to it.
 COMPLETE = re.compile(
-    listed("""
+    one_of("""
     机制 体系 平台 能力 水平 环境 氛围 优势 格局 制度 力度 责任 合力 活力 动力 任务 工作 建设 管理 保障 监管
     领导 服务 引导 培训 政策 措施 质量 效率 问题 需求 供给
     """)

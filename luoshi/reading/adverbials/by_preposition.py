@@ -18,7 +18,7 @@ from luoshi.reading.adverbials.words import (
     PLACES,
 )
 from luoshi.reading.numerals import TO_TEN
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 from luoshi.reading.predicates import head_at, next_head, predicate_at
 
 # 在…上下功夫: behind the place the predicate has come.
@@ -31,14 +31,14 @@ PLACE_THEN = patterns.late(
 # 以高质量党建促发展: what 以 opens has its verb.
 DRIVING = re.compile(
     "[^，的为]{1,8}"
-    + listed("""
+    + one_of("""
     促 带 提(?!供) 助 保(?!障) 换 赢 取 谋 求(?!的) 论 育 养 兴 稳 扩 倒逼 推动 带动 引领 驱动
     """)
 )
 # 以整改为契机补短板: by what it is done has been told, and what is done stands behind it.
 AS_THEN = re.compile(
     "[^，、]为"
-    + listed("""
+    + one_of("""
     契机 抓手 引领 牵引 统领 载体 依托 支撑 突破口 切入点 主线 导向 目标 核心 重点 动力 平台 基础 中心 纽带
     """)
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.patterns import listed
+from luoshi.reading.patterns import one_of
 
 # These take the object to the front: what is done to it follows.
 TAKING = frozenset(["把", "将"])
@@ -26,7 +26,7 @@ PLACE_END = (
 )  # fmt: skip
 # 等方式: by what means.
 MANNER_END = re.compile(
-    "等(?:多种|各种|有效|不同)?" + listed("方式 形式 途径 渠道 手段 措施 举措 办法 方面 载体 平台") + "$"
+    "等(?:多种|各种|有效|不同)?" + one_of("方式 形式 途径 渠道 手段 措施 举措 办法 方面 载体 平台") + "$"
 )
 # Nouns that close what a preposition opened, so that its predicate is still to come.
 NOUN_END = (
@@ -48,7 +48,7 @@ OBJECT_END = (
 )  # fmt: skip
 # What is done to what 把 took to the front.
 DONE_TO = re.compile(
-    listed("""
+    one_of("""
     作为 成为 化为 变为 列为 视为 放在 摆在 落到 落实 纳入 融入 贯穿 贯彻 统一 结合 起来 下去 到底 到位 出来
     转化 用在 用于 用到 抓 建成 做 办 好 实 紧 牢 推向 引向 体现 挺在 进行 提升 提高 降到 控制 推进 交给 传导
     延伸 覆盖 立 掉 进去 分解 到人

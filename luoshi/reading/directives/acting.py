@@ -9,7 +9,7 @@ from luoshi.reading.adverbials import after_time
 from luoshi.reading.directives import bounds, words
 from luoshi.reading.draft import Call, Draft
 from luoshi.reading.lexicon import Head
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 from luoshi.reading.predicates import head_at
 
 AGENT_END = patterns.late(agents.AGENT_END)
@@ -37,7 +37,7 @@ OFFICE = patterns.late(
     "|".join((
         "办公室|专班",
         "(?:组织|宣传|教育|管理|执法|监管|审计|统计|建设|规划|督查|研究)(?:部门?|室|机关|单位)",
-        either(*ROLES) + listed("部门 单位 企业 公司 机构 机关 干部 人员 领导 工作队"),
+        either(*ROLES) + one_of("部门 单位 企业 公司 机构 机关 干部 人员 领导 工作队"),
         "(?:起草|督导|调研|巡[查察])组",
     ))
 )  # fmt: skip

@@ -8,7 +8,7 @@ from luoshi.reading import agents, cues
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.directives import acting, bounds, embedded, opening, standing, words
 from luoshi.reading.draft import Call, Draft
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 from luoshi.reading.predicates import GOVERNING, predicate_at
 
 # 也要看到 opens a report of difficulties, 管行业必须管安全 is one maxim.
@@ -19,7 +19,7 @@ SOFT = frozenset(["不得", "严禁", "切忌", "不能"])
 # 并对汛期工作作出安排，他指出…
 ARRANGED = "(?:(?:并|还)[对就][^，；]{2,30}(?:安排|部署)，)"
 # 当前水情十分严峻
-DIRE = listed("严峻 复杂 繁重 艰巨 薄弱 突出 严重 不足 滞后")
+DIRE = one_of("严峻 复杂 繁重 艰巨 薄弱 突出 严重 不足 滞后")
 # What is told behind a call, and is no part of it.
 FACT_TAIL = re.compile(
     "，"

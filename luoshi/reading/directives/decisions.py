@@ -7,11 +7,11 @@ import re
 from luoshi.reading import patterns
 from luoshi.reading.directives import acting, bounds, calls, words
 from luoshi.reading.draft import Call, Draft
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 from luoshi.reading.predicates import predicate_at
 
 NEXT_MATTER = re.compile(
-    "(?:并|还|会议)*" + listed("审议 听取 研究 传达 讨论 通报 决定 同意 确定 要求 强调 指出 部署 审定")
+    "(?:并|还|会议)*" + one_of("审议 听取 研究 传达 讨论 通报 决定 同意 确定 要求 强调 指出 部署 审定")
 )
 PASSING = re.compile(
     r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的了])"
@@ -21,7 +21,7 @@ PASSING = re.compile(
 OTHER_DEED = re.compile(
     "[，；]建议(?:会议|常委会)?(?:的)?(?:主要)?议程|"
     + "；(?:会议|全会)(?:还|并)?"
-    + listed("审议 听取 研究 讨论 通过 传达 学习")
+    + one_of("审议 听取 研究 讨论 通过 传达 学习")
 )
 # 按照全年部署，一是…: what it goes by stands before what is counted.
 GUIDED = re.compile("(?:按照|根据|围绕|针对|为)[^，。；]{2,40}，(?=一是|（一）)")
@@ -30,8 +30,8 @@ AGREED_NEXT = re.compile(r"；(?:会议)?(?:原则上?|一致|研究|审议)*同
 AFTERWARDS = re.compile(r"[，；](?:会后，?由|并?(?:责成|责令|要求|请))")
 # What brings a document, a person or a matter forward, or sends it on: the meeting adopts it and lays
 # nothing down.
-BROUGHT = listed("提出 提交 上报 拟定 拟订 报送 呈报")
-PAPER = listed("方案 意见 办法 清单 规划 计划 建议 请示 报告 名单")
+BROUGHT = one_of("提出 提交 上报 拟定 拟订 报送 呈报")
+PAPER = one_of("方案 意见 办法 清单 规划 计划 建议 请示 报告 名单")
 SENT_ON = either(
     "《|印发|提请|提交|任命|免去|任免|追认|批准|通过|接受|名义|上报|报请|原则同意",
     "予以(?:通报)?表[彰扬]|表决|征求意见|推荐|人事|有关事项",
@@ -43,7 +43,7 @@ ADOPTION = patterns.late(
         f"^[^，。；]{{2,40}}{BROUGHT}的[^，。；]{{0,40}}{PAPER}(?:[，；]|$)",
         # 关于渡口改造情况的汇报，原则通过
         "^[^，。；]{2,60}(?:汇报|请示|报告|建议|意见|方案)"
-        + either("[，；]" + listed("原则 审议 研究 并 要求 决定 责成 责令 请 按 经 待 修改"), "$"),
+        + either("[，；]" + one_of("原则 审议 研究 并 要求 决定 责成 责令 请 按 经 待 修改"), "$"),
         f"^(?:将|把|以)?[^，。；]{{0,60}}?{SENT_ON}",
     ))
 )  # fmt: skip

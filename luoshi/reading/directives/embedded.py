@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luoshi.reading import patterns
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 from luoshi.reading.predicates import predicate_at
 
 # 落实…要…的要求: a 要 within what one goes by; 提出了要…的目标: within what was laid down.
@@ -26,7 +26,7 @@ RELATIVE = patterns.late(
     "(?:必须|应当|应该)"
     + either(
         "(?P<done>(?![以把在用按对从将向为靠])[^，、；。]{1,4})的[^，、；。]{2,12}(?=[，、；。]|$)",
-        listed("坚持 完成 解决 落实 遵循 把握 履行 遵守 面对 承担 回答 具备") + "的",
+        one_of("坚持 完成 解决 落实 遵循 把握 履行 遵守 面对 承担 回答 具备") + "的",
     )
 )
 

@@ -7,12 +7,12 @@ import re
 from luoshi.reading import agents
 from luoshi.reading.directives import words
 from luoshi.reading.draft import Call, Draft
-from luoshi.reading.patterns import listed
+from luoshi.reading.patterns import one_of
 from luoshi.reading.predicates import head_at
 
 BEFORE_CUE_LAST = frozenset("都也还更均就定须必既又则仍然终别其先时样，")
 BEFORE_CUE = re.compile(
-    listed("都 也 还 更 均 就 一定 必须 务必 既 又 则 仍 仍然 始终 特别 尤其 首先 同时 同样 ，") + "+$"
+    one_of("都 也 还 更 均 就 一定 必须 务必 既 又 则 仍 仍然 始终 特别 尤其 首先 同时 同样 ，") + "+$"
 )
 FIELD = ("方面", "领域", "环节", "工作")
 # 水上交通、渡船检验、码头装卸等领域要…: what is listed may be long.

@@ -9,7 +9,7 @@ from luoshi.reading import agents
 from luoshi.reading.directives import acting, bounds, words
 from luoshi.reading.names import name_span
 from luoshi.reading.numerals import TO_TEN
-from luoshi.reading.patterns import listed
+from luoshi.reading.patterns import one_of
 from luoshi.reading.predicates import head_at
 
 PLAIN_SPEECH = (
@@ -51,7 +51,7 @@ PUT_FORWARD = re.compile(
 PUT_LAST = frozenset("见求施举措议点务标作路向")
 # 明确了今年的工作重点：一是…
 SET_OUT = re.compile(
-    "(?:明确|提出|确定|部署|安排)了?[^，：；审听]{0,14}" + listed("重点 任务 目标 举措 工作 思路 方向") + "$"
+    "(?:明确|提出|确定|部署|安排)了?[^，：；审听]{0,14}" + one_of("重点 任务 目标 举措 工作 思路 方向") + "$"
 )
 NUMBERED = re.compile(r"：(?:一是|一要|（一）|一、|1[.．、])")
 SAYING_LAST = SAID_LAST | COUNTED_LAST | PUT_LAST
@@ -77,7 +77,7 @@ ADVERB = "(?:还|并|同时|最后|特别|再次|原则|研究|审议|一致|进
 SHORT_SPEECH = re.compile(
     "(?:[^，。；：、要]{0,12}?(?:会议|全会|大会|例会|书记|市长|县长|主席|总理|主任|他|她|会上|讲话))"
     + ADVERB
-    + listed("强调指出 指出 强调 要求 认为 提出 决定 同意 号召 希望 明确 议定 确定 责成 责令")
+    + one_of("强调指出 指出 强调 要求 认为 提出 决定 同意 号召 希望 明确 议定 确定 责成 责令")
     + "(?!的|过)(?:了)?[，：]?"
 )
 DECIDED = re.compile(r"(?:会议|全会|大会)(?:研究|审议|一致|原则|经|还|并)*(?:同意|决定)(?![，：、的了])")

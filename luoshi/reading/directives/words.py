@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading.numerals import TO_TEN
-from luoshi.reading.patterns import HAN, either, listed
+from luoshi.reading.patterns import HAN, either, one_of
 
 # 要 with these behind it is a part of another word: 要素, 要务, 要领; but 要务实, 要领会.
 BEGINS_WORD = "|".join((
@@ -16,7 +16,7 @@ BEGINS_WORD = "|".join((
 GOVERNING_YAO = "".join((
     "要",
     # 要解决的问题: which one is meant.
-    f"(?!{listed('解决 做 办 抓 干 推进 开展 完成 落实 达到 实现 处理')}的)",
+    f"(?!{one_of('解决 做 办 抓 干 推进 开展 完成 落实 达到 实现 处理')}的)",
     # 以固堤为要，…
     "(?!(?<=为要)(?:[，、；。”]|$))",
     # “三清三治”要求
@@ -94,7 +94,7 @@ CONNECTIVE = re.compile(
 
 # 十分繁重, 相对薄弱: how things stand.
 DEGREES = ("比较", "较为", "相对", "仍然", "十分")
-STANDING = listed("深刻 敏锐 健全 平稳 严峻 薄弱 突出 滞后 复杂 稳定 明显 良好 繁重 顺利 到位")
+STANDING = one_of("深刻 敏锐 健全 平稳 严峻 薄弱 突出 滞后 复杂 稳定 明显 良好 繁重 顺利 到位")
 JUDGED = f"{STANDING}(?=[，。；]|$)"
 # What is said of how things are, or of what was done. All alternatives begin with a literal: so the search
 # skips what opens none of them.

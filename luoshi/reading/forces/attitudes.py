@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 
 # 学习贯彻…精神: to take in what was said is an attitude.
 SPOKEN = (
@@ -32,7 +32,7 @@ STATES = (
     "(?:问题|目标|结果|效果|需求|实干|实绩)导向",
     "责任感", "使命感", "紧迫感", "危机感", "荣誉感", "责任担当", "那根弦", "这根弦", "思想", "勇气", "恒心",
 )  # fmt: skip
-STRENGTHENING = listed("增强 强化 提高 提升 树牢 树立 保持 坚定 克服 深化 转变 统一 筑牢 绷紧")
+STRENGTHENING = one_of("增强 强化 提高 提升 树牢 树立 保持 坚定 克服 深化 转变 统一 筑牢 绷紧")
 # 在河湖管护上见实效: how one goes at a matter.
 GOING_AT = (
     "见真章", "求突破", "做文章", "想办法", "作表率", "走在前", "见实效", "动真格", "出实招", "用实劲",
@@ -129,7 +129,7 @@ UNWAVERING = (
 )  # fmt: skip
 # To bring others to an attitude is work; so is to raise the people's awareness of something.
 OTHERS = re.compile(
-    listed("群众 全民 全社会 公众 公民 居民 市民 村民 农民 船员 职工 师生 从业人员 企业 商户 经营者")
+    one_of("群众 全民 全社会 公众 公民 居民 市民 村民 农民 船员 职工 师生 从业人员 企业 商户 经营者")
     + "[^，]{0,24}意识$"
 )
 BRINGING = frozenset(["推动", "激励", "引导", "教育引导", "动员", "促使", "督促", "激发"])

@@ -11,11 +11,11 @@ from luoshi.reading.adverbials.words import TAKING
 from luoshi.reading.directives.acting import lead_agent
 from luoshi.reading.forces import objects, ruling
 from luoshi.reading.model import Force
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 from luoshi.reading.predicates import GOVERNING, Predicate, head_at, predicate_at
 
 # By when, how much or how often: what can be checked once it is due. The look ahead: first characters of all.
-COUNTED = listed("% ％ 个百分点 万 亿 家 个 座 公里 套 天 户 吨 亩")
+COUNTED = one_of("% ％ 个百分点 万 亿 家 个 座 公里 套 天 户 吨 亩")
 OUTCOME = patterns.late(
     r"(?=[连双时任入汛年月春开节提按如限清\d预拨兑补发支组进召举每])"
     + either(

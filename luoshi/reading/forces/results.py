@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading import patterns
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 
 CAMPAIGN_VERB = re.compile(r"(?:组织|深入|集中|部署|扎实|全面)*(?:开展|实施|启动|组织好?|办好|举办)")
 # 常态化、规范化开展…行动, 在全市范围内立即开展…排查
@@ -27,10 +27,10 @@ BUILT_END = (
     "平台", "站", "港", "中心", "专班", "台账", "清单", "基地", "档案", "数据库", "名录", "名册", "工作组",
     "领导小组", "热线", "专报", "系统", "示范区", "产业园",
 )  # fmt: skip
-MAKING = listed("建立 建设 建好 打造 构建 搭建 建成 设立 组建 成立 开发 制作 编写 梳理形成 列出 形成")
+MAKING = one_of("建立 建设 建好 打造 构建 搭建 建成 设立 组建 成立 开发 制作 编写 梳理形成 列出 形成")
 BUILT = patterns.late(f"{MAKING}[^，]{{0,24}}{either(*BUILT_END)}$")
 # 进行专项检查: an act with an end.
-ACTS = listed("""
+ACTS = one_of("""
 评估 检查 排查 摸排 排摸 走访 登记 普查 清点 检修 补偿 救助 赔付 核查 清查 约谈 通报 交办 督导 督查 审计 测试
 验收 公示 表彰 考核 清理 整顿 摸底 复核
 """)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luoshi.reading import patterns
-from luoshi.reading.patterns import either, listed
+from luoshi.reading.patterns import either, one_of
 
 NUMERAL = "[零〇一二三四五六七八九十百千两]"
 ARABIC = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
@@ -21,7 +21,7 @@ UNIT = patterns.any_of(_UNITS.split()) + f"{PER}?"
 # Lengths of time are quantities only where a relation stands beside them: 不少于三个月, 压缩到5个工作日内.
 SPELL = "(?:个工作日|个月|年|日|周)"
 # 增长8%, 压缩至5个工作日: how it changes.
-CHANGED = listed("增长 增加 增速 下降 降低 减少 提高 提升 上升 回升 压减 压降 缩短 压缩 缩减 降低?")
+CHANGED = one_of("增长 增加 增速 下降 降低 减少 提高 提升 上升 回升 压减 压降 缩短 压缩 缩减 降低?")
 CHANGE = "(?:同比)?" + either(f"{CHANGED}(?:到|至|了|为)?", "[提升增][到至为]")
 # 不低于60%, 近300户: on which side of the number it lies.
 LIMIT = either(

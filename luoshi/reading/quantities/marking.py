@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading.numerals import value
-from luoshi.reading.patterns import listed
+from luoshi.reading.patterns import one_of
 from luoshi.reading.quantities.expressions import CUED, LEADING, LED_LAST, NUMBERS, TARGET
 
 Span = tuple[int, int]
@@ -26,7 +26,7 @@ NAMES = re.compile(
 # Few of these are a list of what follows (三个方面), many are a count (37个问题).
 LISTS = re.compile(
     "个"
-    + listed("""
+    + one_of("""
     方面 问题 环节 领域 专项 关键 重点 统筹 大局 市场 维度 层面 阶段 层次 坚持 务必 确立 维护 意识 自信 时期
     面向 全面 毫不 代表 认同 区分 百年 文件 台阶 档次 时间
     """)
