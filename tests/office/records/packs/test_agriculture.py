@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from luoshi.errors import Forbidden, Invalid, Refused
-from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.records import actions
 from luoshi.office.records.models import Record
-from tests.builders import PDF, at_nine
+from tests.builders import PDF
+from tests.office.records.doing import doing
 
 REPORT = {"report": [Attachment("自查报告.pdf", PDF)]}
 APPLIED = {"applied_star": "three", "applied_year": "2026"}
@@ -21,10 +21,7 @@ def enter(city):
     return actions.enter(city.county_handler, "agriculture.park", given)
 
 
-def do(person, record, verb, given=None, day=date(2026, 1, 20), files=None, **said):
-    with acting_at(at_nine(day)):
-        actions.advance(person, record.pk, verb, given or {}, said, files or {})
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 1, 20))
 
 
 def test_a_park_gets_its_stars_after_the_notice_rises_falls_and_loses_them(city):

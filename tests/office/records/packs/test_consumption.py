@@ -5,19 +5,15 @@ from datetime import date
 import pytest
 
 from luoshi.errors import Forbidden, Invalid, Refused
-from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger.models import State
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.records import actions
 from luoshi.office.records.models import Record
 from tests import builders
-from tests.builders import PDF, at_nine
+from tests.builders import PDF
+from tests.office.records.doing import doing
 
-
-def do(person, record, verb, given=None, day=date(2026, 3, 3), files=None, **said):
-    with acting_at(at_nine(day)):
-        actions.advance(person, record.pk, verb, given or {}, said, files or {})
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 3))
 
 
 def test_a_campaign_is_audited_by_another_after_its_end(city):

@@ -8,16 +8,13 @@ from luoshi.errors import Forbidden, Refused
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.records import actions
-from luoshi.office.records.models import Record
 from tests.builders import PDF, at_nine
+from tests.office.records.doing import doing
 
 PAPER = [Attachment("佐证.pdf", PDF)]
 
 
-def do(person, record, verb, given=None, day=date(2026, 3, 2), files=None, **said):
-    with acting_at(at_nine(day)):
-        actions.advance(person, record.pk, verb, given or {}, said, files or {})
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 2))
 
 
 def test_a_project_goes_from_application_to_after_care(city):

@@ -7,8 +7,8 @@ import pytest
 from luoshi.errors import Forbidden
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.records import actions
-from luoshi.office.records.models import Record
 from tests.builders import at_nine
+from tests.office.records.doing import doing
 
 
 @pytest.fixture
@@ -19,10 +19,7 @@ def problem(city):
         return actions.enter(city.county_handler, "county.problem", given)
 
 
-def do(person, record, verb, given=None, day=date(2026, 3, 4), **said):
-    with acting_at(at_nine(day)):
-        actions.advance(person, record.pk, verb, given or {}, said)
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 4))
 
 
 def test_a_visit_is_due_by_the_end_of_the_quarter_and_confirmed_by_the_county(city):

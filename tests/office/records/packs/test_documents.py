@@ -6,13 +6,12 @@ import pytest
 from django.urls import reverse
 
 from luoshi.errors import Forbidden, Refused
-from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger.models import Commitment, State
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.records import actions
-from luoshi.office.records.models import Record
 from tests import builders
-from tests.builders import PDF, at_nine
+from tests.builders import PDF
+from tests.office.records.doing import doing
 
 TEXT = [Attachment("文稿.pdf", PDF)]
 
@@ -24,10 +23,7 @@ def document(city):
     return actions.enter(city.handler, "documents.document", given)
 
 
-def do(person, record, verb, given=None, day=date(2026, 3, 2), files=None, **said):
-    with acting_at(at_nine(day)):
-        actions.advance(person, record.pk, verb, given or {}, said, files or {})
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 2))
 
 
 def test_a_document_is_revised_signed_issued_and_carried_out_by_its_tasks(city, document):

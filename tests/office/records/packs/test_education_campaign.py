@@ -5,21 +5,17 @@ from datetime import date
 import pytest
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
-from luoshi.office.events.recorder import acting_at
 from luoshi.office.records import actions
 from luoshi.office.records.models import Record
 from luoshi.office.records.rights import may_open_matter, take
 from luoshi.packs import builtin
 from luoshi.packs.fields import FileField, PersonField
-from tests.builders import at_nine
+from tests.office.records.doing import doing
 
 BEGUN = date(2026, 3, 2)
 
 
-def do(person, record, verb, given=None, day=BEGUN):
-    with acting_at(at_nine(day)):
-        actions.advance(person, record.pk, verb, given or {})
-    return Record.objects.get(pk=record.pk)
+do = doing(BEGUN)
 
 
 @pytest.fixture

@@ -5,16 +5,10 @@ from datetime import date
 import pytest
 
 from luoshi.errors import Forbidden, Invalid, Refused
-from luoshi.office.events.recorder import acting_at
 from luoshi.office.records import actions
-from luoshi.office.records.models import Record
-from tests.builders import at_nine
+from tests.office.records.doing import doing
 
-
-def do(person, record, verb, given=None, day=date(2026, 3, 2), **said):
-    with acting_at(at_nine(day)):
-        actions.advance(person, record.pk, verb, given or {}, said)
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 2))
 
 
 @pytest.fixture

@@ -11,14 +11,12 @@ from luoshi.office.records import actions
 from luoshi.office.records.models import Record
 from luoshi.packs import builtin
 from tests.builders import PDF, at_nine
+from tests.office.records.doing import doing
 
 PROOFS = {"proofs": [Attachment("兑付.pdf", PDF)]}
 
 
-def do(person, record, verb, given=None, files=None, **said):
-    with acting_at(at_nine(date(2026, 3, 3))):
-        actions.advance(person, record.pk, verb, given or {}, said, files or {})
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 3))
 
 
 @pytest.fixture
@@ -40,9 +38,9 @@ def test_a_risk_point_is_studied_handled_resolved_watched_struck_off_and_comes_b
     do(city.handler, risk, "report", {"progress": "首批清退"})
     with pytest.raises(Refused, match="佐证"):
         do(city.head, risk, "resolve", {"resolved_sum": "1700"})
-    do(city.head, risk, "resolve", {"resolved_sum": "1700"}, PROOFS)
+    do(city.head, risk, "resolve", {"resolved_sum": "1700"}, files=PROOFS)
     do(city.support_head, risk, "send_back", reason="余款无安排")
-    do(city.head, risk, "resolve", {"resolved_sum": "1800"}, PROOFS)
+    do(city.head, risk, "resolve", {"resolved_sum": "1800"}, files=PROOFS)
     do(city.support_handler, risk, "watch", finding="流水一致")
     do(city.head, risk, "ask_to_strike_off", reason="半年无反弹")
     assert do(city.support_head, risk, "strike_off", approval="同意销号").stage == "struck_off"

@@ -12,6 +12,7 @@ from luoshi.office.records import actions
 from luoshi.office.records.models import Record
 from luoshi.office.records.movers import block_of, lists
 from tests.builders import PDF, at_nine
+from tests.office.records.doing import doing
 
 
 @pytest.fixture
@@ -26,10 +27,7 @@ def enter(person, ledger, firm, day=date(2026, 3, 2), **given):
         return actions.enter(person, f"industry.{ledger}", {"firm": firm.number} | given)
 
 
-def do(person, record, verb, given=None, day=date(2026, 3, 3), files=None, **said):
-    with acting_at(at_nine(day)):
-        actions.advance(person, record.pk, verb, given or {}, said, files or {})
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 3))
 
 
 def test_a_problem_is_struck_off_by_another_after_the_firm_s_own_verdict(city, firm):

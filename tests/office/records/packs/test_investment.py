@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 
 from luoshi.errors import Refused
-from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.records import actions
-from luoshi.office.records.models import Record
-from tests.builders import PDF, at_nine
+from tests.builders import PDF
+from tests.office.records.doing import doing
 
 PROOF = {"start_proof": [Attachment("开工令.pdf", PDF)]}
 
@@ -22,10 +21,7 @@ def project(city):
     )
 
 
-def do(person, record, verb, given=None, day=date(2026, 3, 2), files=None, **said):
-    with acting_at(at_nine(day)):
-        actions.advance(person, record.pk, verb, given or {}, said, files or {})
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 2))
 
 
 def test_an_investor_is_talked_to_signs_lands_starts_and_produces(city, project):

@@ -5,22 +5,19 @@ from datetime import date
 import pytest
 
 from luoshi.errors import Invalid, Refused
-from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger.models import State
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.records import actions
 from luoshi.office.records.models import Record
 from tests import builders
-from tests.builders import PDF, at_nine
+from tests.builders import PDF
+from tests.office.records.doing import doing
 
 ADMITTED = {"reporter": "主任", "consulted": "agreed", "lawful": "passed"}
 MATERIAL = {"material": [Attachment("送审稿.pdf", PDF)]}
 
 
-def do(person, record, verb, given=None, files=None, **said):
-    with acting_at(at_nine(date(2026, 3, 2))):
-        actions.advance(person, record.pk, verb, given or {}, said, files or {})
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 2))
 
 
 @pytest.fixture
@@ -49,7 +46,7 @@ def test_the_minutes_are_signed_by_who_did_not_draft_them(city, meeting):
     do(city.second_supervisor, meeting, "sign_minutes", {"signed_by": "书记"}, approval="同意")
     numbered = {"minutes_number": "〔2026〕3号", "issued_on": "2026-03-03"}
     files = {"minutes": [Attachment("纪要.pdf", PDF)]}
-    assert do(city.supervisor, meeting, "issue_minutes", numbered, files).stage == "issued"
+    assert do(city.supervisor, meeting, "issue_minutes", numbered, files=files).stage == "issued"
 
 
 def test_a_topic_goes_from_its_gathering_to_a_commitment(city, meeting, topic):

@@ -5,21 +5,18 @@ from datetime import date
 import pytest
 
 from luoshi.errors import Invalid, Refused
-from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger.models import State
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.records import actions
 from luoshi.office.records.models import Record
 from tests import builders
-from tests.builders import PDF, at_nine
+from tests.builders import PDF
+from tests.office.records.doing import doing
 
 START = {"start_proof": [Attachment("开工令.pdf", PDF)]}
 
 
-def do(person, record, verb, given=None, files=None, **said):
-    with acting_at(at_nine(date(2026, 3, 2))):
-        actions.advance(person, record.pk, verb, given or {}, said, files or {})
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 2))
 
 
 @pytest.fixture
@@ -31,7 +28,7 @@ def work(city):
 def test_a_work_is_built_stopped_finished_with_its_milestones_and_put_into_use(city, work):
     with pytest.raises(Refused, match="开工佐证"):
         do(city.handler, work, "start", {"started_on": "2026-03-01"})
-    do(city.handler, work, "start", {"started_on": "2026-03-01"}, START)
+    do(city.handler, work, "start", {"started_on": "2026-03-01"}, files=START)
     given = {"work": work.number, "name": "主塔封顶", "due": "2026-09-30"}
     milestone = actions.enter(city.handler, "newarea.milestone", given)
     assert milestone.due == date(2026, 9, 30)
@@ -42,7 +39,7 @@ def test_a_work_is_built_stopped_finished_with_its_milestones_and_put_into_use(c
         do(city.head, work, "finish", {"finished_on": "2027-06-01"})
     with pytest.raises(Invalid, match="实际日期"):
         do(city.handler, milestone, "reach", files={"proof": START["start_proof"]})
-    do(city.handler, milestone, "reach", {"reached_on": "2026-09-28"}, {"proof": START["start_proof"]})
+    do(city.handler, milestone, "reach", {"reached_on": "2026-09-28"}, files={"proof": START["start_proof"]})
     do(city.head, work, "finish", {"finished_on": "2027-06-01"})
     assert do(city.supervisor, work, "open", {"used_on": "2027-07-01"}, finding="已通车").stage == "in_use"
 

@@ -11,6 +11,7 @@ from luoshi.office.records import actions
 from luoshi.office.records.models import Record
 from luoshi.office.records.rights import take
 from tests.builders import at_nine, unit
+from tests.office.records.doing import doing
 
 NAME = "柳絮飞"
 FOUND = {"code": "990123-0417", "found_on": "2026-03-02", "found_by": "screening", "cause": "illness", "members": "4"}
@@ -34,39 +35,38 @@ def household(city):
         return actions.enter(city.county_handler, "poverty.household", given)
 
 
-def do(person, record, day, verb, given=None, **said):
-    with acting_at(at_nine(day)):
-        actions.advance(person, record.pk, verb, given or {}, said)
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 5))
 
 
 def test_a_household_is_verified_noticed_decided_helped_and_removed(city, household):
     assert household.next_due == date(2026, 3, 17)
-    do(city.county_handler, household, date(2026, 3, 5), "verify")
-    do(city.county_handler, household, date(2026, 3, 6), "open_notice", CHECKED)
+    do(city.county_handler, household, "verify", day=date(2026, 3, 5))
+    do(city.county_handler, household, "open_notice", CHECKED, day=date(2026, 3, 6))
     with pytest.raises(Refused, match="期满"):
-        do(city.county_handler, household, date(2026, 3, 11), "review", finding="无异议")
-    do(city.county_handler, household, date(2026, 3, 12), "review", finding="无异议")
+        do(city.county_handler, household, "review", finding="无异议", day=date(2026, 3, 11))
+    do(city.county_handler, household, "review", finding="无异议", day=date(2026, 3, 12))
     with pytest.raises(Forbidden):
-        do(city.county_handler, household, date(2026, 3, 13), "decide", approval="县审〔2026〕3号")
+        do(city.county_handler, household, "decide", approval="县审〔2026〕3号", day=date(2026, 3, 13))
     decided = {"decided_on": "2026-03-13"}
-    found = do(city.county_head, household, date(2026, 3, 13), "decide", decided, approval="县审〔2026〕3号")
+    found = do(city.county_head, household, "decide", decided, approval="县审〔2026〕3号", day=date(2026, 3, 13))
     assert found.next_due == date(2026, 3, 23)
     actions.amend(city.county_head, household.pk, {"kind": "sudden"})
-    found = do(city.county_handler, household, date(2026, 3, 20), "help", {"helper": "云台县医保局"})
+    found = do(city.county_handler, household, "help", {"helper": "云台县医保局"}, day=date(2026, 3, 20))
     assert found.next_due == date(2026, 4, 30)
-    found = do(city.county_handler, household, date(2026, 4, 10), "visit", finding="病情稳定")
+    found = do(city.county_handler, household, "visit", finding="病情稳定", day=date(2026, 4, 10))
     assert found.next_due == date(2026, 5, 31)
-    do(city.county_handler, household, date(2026, 5, 6), "mark_steady", {"steady_since": "2026-05-01"})
+    do(city.county_handler, household, "mark_steady", {"steady_since": "2026-05-01"}, day=date(2026, 5, 6))
     secured = {"secured": "义务教育、基本医疗、住房安全、饮水安全"}
     with pytest.raises(Refused, match="期满"):
-        do(city.county_handler, household, date(2026, 9, 1), "propose_removal", secured, finding="评议通过")
-    do(city.county_handler, household, date(2026, 11, 9), "propose_removal", secured, finding="评议通过")
+        do(city.county_handler, household, "propose_removal", secured, finding="评议通过", day=date(2026, 9, 1))
+    do(city.county_handler, household, "propose_removal", secured, finding="评议通过", day=date(2026, 11, 9))
     found = do(
-        city.county_head, household, date(2026, 11, 16), "remove", {"outcome": "steady"}, approval="县公告第 7 号"
+        city.county_head, household, "remove", {"outcome": "steady"}, approval="县公告第 7 号", day=date(2026, 11, 16)
     )
     assert (found.stage, found.closed_on) == ("removed", date(2026, 11, 16))
-    assert do(city.county_head, household, date(2026, 11, 20), "return_to_help", reason="复发住院").stage == "helped"
+    assert (
+        do(city.county_head, household, "return_to_help", reason="复发住院", day=date(2026, 11, 20)).stage == "helped"
+    )
 
 
 def test_names_are_seen_by_the_county_and_by_nobody_above_it(city, sign_in, household):

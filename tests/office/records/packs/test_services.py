@@ -9,6 +9,7 @@ from luoshi.office.events.recorder import acting_at
 from luoshi.office.records import actions
 from luoshi.office.records.models import Record
 from tests.builders import at_nine
+from tests.office.records.doing import doing
 
 
 @pytest.fixture
@@ -18,10 +19,7 @@ def item(city):
     return actions.enter(city.handler, "services.item", given)
 
 
-def do(person, record, verb, given=None, day=date(2026, 3, 4), **said):
-    with acting_at(at_nine(day)):
-        actions.advance(person, record.pk, verb, given or {}, said)
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 4))
 
 
 def test_an_item_is_claimed_checked_and_published_with_its_promised_limit(city, item):

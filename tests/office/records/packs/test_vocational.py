@@ -5,20 +5,16 @@ from datetime import date
 import pytest
 
 from luoshi.errors import Forbidden, Invalid
-from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger.models import State
 from luoshi.office.records import actions
 from luoshi.office.records.models import Record
 from tests import builders
-from tests.builders import at_nine
+from tests.office.records.doing import doing
 
 FIGURES = {"enrolled": "1260", "admitted": "430", "teachers": "58", "of_trade": "27", "dual": "6"}
 
 
-def do(person, record, verb, given=None, **said):
-    with acting_at(at_nine(date(2026, 3, 2))):
-        actions.advance(person, record.pk, verb, given or {}, said)
-    return Record.objects.get(pk=record.pk)
+do = doing(date(2026, 3, 2))
 
 
 @pytest.fixture
