@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
@@ -71,7 +72,7 @@ def make_matter(
         words=note.text,
         origin=Origin.NOTE,
         basis=_("%(who)s %(day)s 对 %(number)s 的批示")
-        % {"who": note.by, "day": note.at.date(), "number": note.commitment.number},
+        % {"who": note.by, "day": localdate(note.at), "number": note.commitment.number},
         lead_id=lead_id,
         domain=note.commitment.domain,
         urgency=urgency,

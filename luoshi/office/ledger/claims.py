@@ -16,6 +16,8 @@ from luoshi.office.people.models import Person, Unit
 from luoshi.office.people.queries import reach_of
 
 SHOWN = 200
+# the unit whose claim a verification decided: the lead of the day; of rows from before that was noted, the present one
+CLAIMANT = Coalesce(F("unit"), F("commitment__lead"))
 
 
 class Accuracy(NamedTuple):
@@ -43,7 +45,7 @@ def decided(person: Person, since: date, until: date) -> QuerySet[Any]:
     found = Verification.objects.filter(at__gte=_midnight(since), at__lt=_midnight(until + timedelta(days=1)))
     if not reach_of(person).sees_all:
         found = found.filter(commitment__in=Commitment.objects.visible_to(person))
-    return found.annotate(claimant=Coalesce(F("unit"), F("commitment__lead")), held=Q(passed=True) & ~Exists(undone))
+    return found.annotate(claimant=CLAIMANT, held=Q(passed=True) & ~Exists(undone))
 
 
 def _midnight(day: date) -> datetime:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db.models import F, OuterRef, Subquery
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.errors import NotFound
@@ -58,7 +59,7 @@ class File(NamedTuple):
     def is_early(self) -> bool:
         """Taken before the matter was taken up: of what was there before."""
         taken = self.facts and self.facts.taken_at
-        return bool(taken and taken.date() < self.report.commitment.registered_on)
+        return bool(taken and localdate(taken) < self.report.commitment.registered_on)
 
 
 def facts_of(digest: str) -> dict[str, Subquery]:

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.fields.json import KT
 from django.db.models.functions import Substr
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from luoshi.office.events.recorder import today
@@ -181,7 +182,9 @@ def _photo_line(person: Person, of: Kind, drawn: Drawn, block: Block, known: Kno
         .order_by("-pk")[:MOST_PICTURES]
     )
     pictures = [
-        Picture(file, (file.record.values.get(days[0]) if days else None) or file.at.date().isoformat(), file.record)
+        Picture(
+            file, (file.record.values.get(days[0]) if days else None) or localdate(file.at).isoformat(), file.record
+        )
         for file in files
     ]
     yield from ()

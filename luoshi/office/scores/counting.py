@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from luoshi.office.ledger.claims import CLAIMANT
 from luoshi.office.ledger.models import Commitment, LookBack, Report, ReportSlot, Verification
 from luoshi.office.scores.gathering import gather
 from luoshi.office.scores.periods import Period
@@ -38,8 +39,8 @@ def _reports(period: Period, until: date) -> QuerySet:
 
 def _verified(**condition: object) -> Callable[[Period, date], QuerySet]:
     def rows(period: Period, until: date) -> QuerySet:
-        found = Verification.objects.filter(at__date__range=period, commitment__lead__isnull=False, **condition)
-        return found.values_list("commitment__lead", "commitment")
+        found = Verification.objects.filter(at__date__range=period, **condition).annotate(claimant=CLAIMANT)
+        return found.filter(claimant__isnull=False).values_list("claimant", "commitment")
 
     return rows
 

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import F, Min, Q
+from django.utils.timezone import localdate
 
 from luoshi.office.events.models import Event
 from luoshi.office.instructions.models import Instruction, Stance
+from luoshi.office.ledger.claims import CLAIMANT
 from luoshi.office.ledger.models import Commitment, LookBack, Report, ReportSlot, Verification
 from luoshi.office.scores.periods import Period
 from luoshi.office.slips.models import Answer, Slip
@@ -65,7 +67,7 @@ def empty(period: Period, until: date) -> Facts:
                 f"第 {report.number} 期反馈没有数字、日期和具体事物",
                 f"report {report.number} names no figure, date or thing",
             )
-            yield Fact(report.unit_id, report.reported_at.date(), report.commitment_id, "report", report.pk, why)
+            yield Fact(report.unit_id, localdate(report.reported_at), report.commitment_id, "report", report.pk, why)
 
 
 def returned(period: Period, until: date) -> Facts:
@@ -79,17 +81,15 @@ def returned(period: Period, until: date) -> Facts:
             "en": f"{answer.slip.number}: {answer.reason}",
         }
         slip = answer.slip
-        yield Fact(slip.unit_id, answer.decided_at.date(), slip.commitment_id, "answer", answer.pk, why)  # type: ignore[union-attr]
+        yield Fact(slip.unit_id, localdate(answer.decided_at), slip.commitment_id, "answer", answer.pk, why)
 
 
 def refuted(period: Period, until: date) -> Facts:
     """Claims of completion that a verification did not confirm."""
-    failed = Verification.objects.filter(at__date__range=period, passed=False, commitment__lead__isnull=False)
-    for each in failed.select_related("commitment"):
-        lead = each.commitment.lead_id
-        assert lead
+    failed = Verification.objects.filter(at__date__range=period, passed=False).annotate(claimant=CLAIMANT)
+    for each in failed.filter(claimant__isnull=False):
         why = {"zh": f"核查未通过：{each.finding}", "en": f"verification failed: {each.finding}"}
-        yield Fact(lead, each.at.date(), each.commitment_id, "verification", each.pk, why)
+        yield Fact(each.claimant, localdate(each.at), each.commitment_id, "verification", each.pk, why)
 
 
 def _closed(**condition: Any) -> Callable[[Period, date], Facts]:
@@ -110,7 +110,7 @@ def praised(period: Period, until: date) -> Facts:
     for note in notes.select_related("by"):
         assert note.unit_id
         why = {"zh": f"{note.by}批示：{note.text}", "en": f"{note.by} wrote: {note.text}"}
-        yield Fact(note.unit_id, note.at.date(), note.commitment_id, "instruction", note.pk, why)
+        yield Fact(note.unit_id, localdate(note.at), note.commitment_id, "instruction", note.pk, why)
 
 
 def criticised(period: Period, until: date) -> Facts:
@@ -127,7 +127,7 @@ def rebound(period: Period, until: date) -> Facts:
     for each in rows.select_related("commitment"):
         if each.commitment.lead_id and each.looked_at:
             why = {"zh": f"回头看反弹：{each.finding}", "en": f"came back: {each.finding}"}
-            day = each.looked_at.date()
+            day = localdate(each.looked_at)
             yield Fact(each.commitment.lead_id, day, each.commitment_id, "look_back", each.pk, why)
 
 
@@ -143,7 +143,7 @@ def _verb(verb: str) -> Callable[[Period, date], Facts]:
             if unit := units.get(event.subject_id):
                 reason = event.detail.get("reason", "")
                 why = {"zh": reason, "en": reason}
-                yield Fact(unit, event.at.date(), event.subject_id, "event", event.seq, why)
+                yield Fact(unit, localdate(event.at), event.subject_id, "event", event.seq, why)
 
     return gather
 

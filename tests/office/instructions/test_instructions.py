@@ -89,6 +89,13 @@ def test_a_note_that_becomes_a_matter_has_the_clock_of_its_urgency(city, urgency
     assert walk_chain().is_whole
 
 
+def test_the_matter_of_a_note_of_the_early_morning_names_the_offices_day(city):
+    with acting_at(timezone.make_aware(datetime(2026, 3, 2, 6, 30))):
+        note = written(city)
+        made = actions.make_matter(city.supervisor, note.pk, title="拿出方案", lead_id=city.planning.pk)
+    assert "2026-03-02" in made.made.basis
+
+
 def test_a_note_is_about_a_report_or_a_rating_of_its_own_matter(city):
     made, other = commitment(city, State.IN_PROGRESS), commitment(city, State.IN_PROGRESS)
     prove(city, made.pk)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from luoshi.errors import Invalid
+from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger import actions, drafts, exhibits, telling_findings
 from luoshi.office.ledger.alike import looking_like
 from luoshi.office.ledger.examining import examine
@@ -197,6 +199,14 @@ def test_the_photo_line_is_in_the_order_of_taking_else_of_handing_in(city, item)
     line = exhibits.photo_line(exhibits.with_files(item))
     assert [shot.filename for shot in line] == ["早.jpg", "晚.jpg", "未知.jpg"]
     assert [shot.is_early for shot in line] == [True, True, False]
+
+
+def test_a_photo_of_the_morning_of_the_registration_is_not_early(city):
+    with acting_at(timezone.make_aware(datetime(2026, 3, 2, 9))):
+        item = builders.commitment(city, State.IN_PROGRESS)
+        hand_in(city, item, ("当天.jpg", photo(taken=datetime(2026, 3, 2, 6, 30))))
+    (shot,) = exhibits.photo_line(exhibits.with_files(item))
+    assert not shot.is_early
 
 
 def test_the_verifier_sees_previews_facts_and_what_was_noticed_of_the_files(city, sign_in):

@@ -12,7 +12,7 @@ from luoshi.office.events.queries import timeline, walk_chain
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.instructions import actions as instructions
 from luoshi.office.ledger import actions as ledger
-from luoshi.office.ledger.models import State
+from luoshi.office.ledger.models import State, Verification
 from luoshi.office.notices.models import Notice
 from luoshi.office.people.models import UnitKind
 from luoshi.office.scores import actions
@@ -84,6 +84,33 @@ def test_a_sheet_counts_what_happened_and_every_line_has_its_row(city):
     assert (best.listed, last.listed) == ("", "black")  # the target itself is neither exceeded nor missed
     assert scoring.version == "1.0"
     assert walk_chain().is_whole
+
+
+def test_a_claim_is_held_against_the_unit_that_made_it_wherever_the_matter_went(city):
+    worked(city)
+    with on(2, 3):
+        commitment(city, State.IN_PROGRESS, title="另一件事项")  # for which planning is scored
+        ledger.reroute(
+            city.supervisor, Verification.objects.get().commitment_id, lead_id=city.finance.pk, reason="职责调整"
+        )
+    with on(4, 8):
+        scoring = actions.draw_up(city.supervisor, city.office, QUARTER)
+    assert returned(scoring, city.planning).row_kind == "verification"
+    assert not Line.objects.filter(score__scoring=scoring, score__unit=city.finance, item="returned").exists()
+    with on(4, 9):
+        shares = {share.code: share for share in sheet(city.supervisor, score_of(scoring, city.planning).pk).shares}
+    assert (shares["honest"].numerator, shares["honest"].denominator) == (0, 1)
+
+
+def test_a_line_of_the_early_morning_has_the_offices_day(city):
+    with acting_at(timezone.make_aware(datetime(2026, 1, 15, 6, 30))):
+        made = commitment(city, State.CLOSE_REQUESTED)
+        verify(city, made.pk, passed=False)
+        instructions.write(city.leader, made.pk, "有改进。", stance="praises")
+    with on(4, 8):
+        scoring = actions.draw_up(city.supervisor, city.office, QUARTER)
+    lines = Line.objects.filter(score=score_of(scoring, city.planning), item__in=["returned", "praised"])
+    assert {line.item: line.day for line in lines} == {"returned": date(2026, 1, 15), "praised": date(2026, 1, 15)}
 
 
 def test_only_units_that_led_a_matter_are_scored_and_a_period_once(city):
