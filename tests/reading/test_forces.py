@@ -86,6 +86,8 @@ def test_attitude_and_framing_are_stance(action):
         "督促落实企业主体责任",
         "开动脑筋",
         "积极筹资",
+        "严格落实主体责任",
+        "亲自抓",
         "全速推进",
         "发现一起",
     ],
@@ -94,9 +96,10 @@ def test_continuing_work_is_effort(action):
     assert forces_of(action) == ["effort"]
 
 
-def test_every_action_of_a_decision_is_deliverable():
-    readout = called("延续实施补贴政策，扩大覆盖范围。", said="会议决定，")
-    assert {action.force for action in readout.directives[0].actions} == {"deliverable"}
+def test_what_a_decision_lays_down_is_deliverable_but_for_work_without_an_end():
+    readout = called("延续实施补贴政策，下放验船权限，鼓励发展绿色航运，健全补偿机制。", said="会议决定，")
+    forces = [action.force for action in readout.directives[0].actions]
+    assert forces == ["deliverable", "deliverable", "effort", "effort"]
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ DUTIES = (
     "主体责任", "属地责任", "政治责任", "领导责任", "第一责任", "历史责任", "职责", "责任担当", "职责使命",
     "义务",
 )  # fmt: skip
-DUTY = re.compile(f"(?:扛|履行|担|落实|压实|强化|肩负|尽)[^，]{{0,16}}{either(*DUTIES)}$")
+DUTY = re.compile(f"(?:扛|履行|担|强化|肩负|尽)[^，]{{0,16}}{either(*DUTIES)}$")
 # 压实主体责任: to see that others bear it is work.
 PRESSED = re.compile(r"压实|夯实|落实落细")
 

@@ -32,6 +32,12 @@ OUTCOME = patterns.late(
         "每(?:半|个)?(?:年|季度|月|旬|周|天|日)[^，]{0,12}(?:次|报告|报送|通报|调度|研判|督查)",
     )
 )
+# Work that has no end of its own, and what is kept up and never finished, also where it is decided on.
+ENDLESS = frozenset([
+    "加强", "加大", "加快", "加快发展", "推进", "推动", "促进", "鼓励", "支持", "强化", "扩大", "增加", "健全",
+    "完善", "优化", "深化", "提升", "探索", "引导", "保障", "防范", "创新", "做好", "推广",
+])  # fmt: skip
+STANDING = ("机制", "体系", "环境", "格局")
 # 把握好节奏: to keep the pace of something is work.
 PACED = ("规模", "节奏", "时机", "力度", "尺度", "时度效", "进度", "窗口期", "机遇")
 # These leave the force to the verb behind them (加快修复…).
@@ -79,8 +85,18 @@ OUTRIGHT = ("全部", "逐栋", "逐户", "逐一", "一律", "立即停")
 
 def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple[Force, str]:
     """The force of an action and the rule that gave it; `cued` are the kinds of cue in its sentence."""
-    if mode == "decision":
-        return "deliverable", "decision"
+    if mode != "decision":
+        return _by_content(text, action, bounded, cued)
+    # 会议决定，鼓励发展绿色航运: what is laid down can be checked as done, but for work that has no end of its own.
+    opening = action.opening
+    if text[opening.start : opening.word_end] in ENDLESS or text.endswith(STANDING, action.start, action.end):
+        judged = _by_content(text, action, bounded, cued)
+        if judged[0] == "effort":
+            return judged
+    return "deliverable", "decision"
+
+
+def _by_content(text: str, action: Part, bounded: bool, cued: int) -> tuple[Force, str]:
     start, end, found, begin = action.start, action.end, action.opening, action.clause
     preposition = found.preposition
     if preposition or found.force == "stance":
