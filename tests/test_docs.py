@@ -42,8 +42,9 @@ def test_every_link_to_a_heading_finds_it(page):
 
 
 def test_every_setting_is_documented_and_every_documented_setting_exists():
-    listed = set(re.findall(r"^\| `([A-Z_]+)`", (ROOT / "docs/settings.md").read_text(encoding="utf-8"), re.MULTILINE))
-    assert listed == set(NAMES)
+    for page in ("docs/settings.md", "docs/settings.zh-CN.md"):
+        listed = re.findall(r"^\| `([A-Z_]+)`", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+        assert set(listed) == set(NAMES)
     used = set(
         re.findall(r'env\.(?:text|flag|number|names)\("([A-Z_]+)"', (ROOT / "luoshi/office/settings.py").read_text())
     )
@@ -80,8 +81,8 @@ def test_the_made_pages_are_what_the_code_would_make():
 HANDBOOK = ROOT / "docs" / "handbook"
 # the Chinese page and the English one that says the same, section by section
 TWO = [(page, HANDBOOK / page.name) for page in sorted((HANDBOOK / "zh").glob("*.md"))]
-TWO.append((ROOT / "docs/operations.zh-CN.md", ROOT / "docs/operations.md"))
-IN_TWO = pytest.mark.parametrize(("chinese", "english"), TWO, ids=[chinese.stem for chinese, _ in TWO])
+TWO += [(page, page.with_name(page.name.replace(".zh-CN", ""))) for page in sorted((ROOT / "docs").glob("*.zh-CN.md"))]
+IN_TWO = pytest.mark.parametrize(("chinese", "english"), TWO, ids=[english.stem for _, english in TWO])
 
 
 def test_the_handbook_has_the_same_pages_in_chinese_and_in_english_and_each_contents_lists_all():
