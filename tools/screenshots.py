@@ -56,7 +56,7 @@ def main(folder: Path = IMAGES) -> None:
 
 def wait(server: subprocess.Popen) -> None:
     """Until the server answers."""
-    for _ in range(240):
+    for _ in range(1200):
         if server.poll() is not None:
             sys.exit("The demo did not start.")
         try:
@@ -65,18 +65,19 @@ def wait(server: subprocess.Popen) -> None:
             time.sleep(0.5)
         else:
             return
-    sys.exit("The demo did not answer within two minutes.")
+    sys.exit("The demo did not answer within ten minutes.")
 
 
 def picture(browser: Browser, file: Path, user: str, path: str, link: str | None, size: tuple[int, int]) -> None:
     """One page as one user sees it."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
     page = context.new_page()
-    page.goto(f"{ADDRESS}/sign-in?next={path}")
+    page.goto(f"{ADDRESS}/sign-in")
     page.fill("input[name=username]", user)
     page.fill("input[name=password]", PASSWORD)
     page.click("button[type=submit], main button")
     page.wait_for_load_state("networkidle")
+    page.goto(ADDRESS + path)  # a sign-in on the way to the start leads to the desk
     if link:
         addresses = page.eval_on_selector_all("main a", "links => links.map(link => link.getAttribute('href'))")
         page.goto(ADDRESS + next(address for address in addresses if re.search(link, address)))
