@@ -8,34 +8,24 @@ from collections.abc import Iterator
 from luoshi.reading import patterns
 from luoshi.reading.model import Part, Participant, Span
 from luoshi.reading.names import NOT_NAMES, TITLED, TRANSCRIBED, behind_title, name_span
-from luoshi.reading.numerals import TO_TEN
-from luoshi.reading.patterns import HAN
+from luoshi.reading.patterns import HAN, either
+from luoshi.reading.people.ends import end_of_list
 from luoshi.reading.predicates import head_at
 
-# When and where, between the last name and the word of taking part.
-DATE = re.compile(
-    rf"(?:(?:\d{{4}}|[一二三四五六七八九〇○零]{{4}})年)?(?:(?:\d{{1,2}}|[{TO_TEN}]{{1,2}})月)?"
-    rf"(?:\d{{1,2}}|[{TO_TEN}]{{1,3}})日"
-    "(?:上午|下午|晚上|晚|中午|凌晨|晚间)?(?:在[^，。；]{1,12})?$|"
-    "(?:今天|昨天|昨日|今日|近日|日前|当天|当日)(?:上午|下午|晚上|晚)?$|(?:上午|下午)$"
-)
-DAYS = re.compile("[日天午]")
-# What a report was about, where and for whom somebody spoke: it stands behind the name.
-AROUND = re.compile(
-    "围绕|就[^，。；]{2,}|对[^，。；]{2,}|同[^，。；]{2,}|与[^，。；]{2,}|先后|在(?=会|主|座谈)|"
-    "代表(?![^，。；]*所作的)|受[^，。；]{1,30}委托|在会上|在[^，。；]{0,4}[主分]会场|"
-    "向(?:全会|大会|会议|常委会)|通过视频|以视频|列席|出席|应邀|因|结合"
-)
-# 水利、文旅等单位作了发言
-UNITS = re.compile("等[^，。、和]{0,6}(?:单位|部门|乡镇|街道|企业|地区|社区|村)(?:[^，。、]{0,8})$")
 HANS = patterns.late(f"{HAN}+")
+# What parts the names of a list.
 JOINT = re.compile(
-    rf"(?=[、，；：和及与以 \u3000])(?:[、，；：]|(?<={HAN}{{2}})[ \u3000]{{1,4}}(?={HAN}{{2}})|"
-    rf"(?<={HAN})(?:和|及|与|以及)(?=(?!等){HAN}|\d))"
+    # What all of these begin with: elsewhere none need be tried.
+    r"(?=[、，；：和及与以 \u3000])"
+    + either(
+        "[、，；：]",
+        # 方启明　周砚
+        rf"(?<={HAN}{{2}})[ \u3000]{{1,4}}(?={HAN}{{2}})",
+        rf"(?<={HAN})(?:和|及|与|以及)(?=(?!等){HAN}|\d)",
+    )
 )
 # 省长许明在会上的讲话精神
 QUOTED = re.compile("讲话|指示|批示|精神|报告|论述")
-SAID_THERE = re.compile("[^，]*(?:讲话|指示|批示)(?:精神)?，")
 # 会上，由周砚…: what stands before an office and does not belong to it.
 TELLING = re.compile(r"[^，。；]{0,12}?(?:听取了?|由|会上|会前|会后|上午|下午|同日|期间)，?(?:分别|先后)?")
 # 党组成员、副主席方启明: an office set off from the next one by a pause.
@@ -44,19 +34,17 @@ OFFICE = re.compile("[市县区省州委主副长员部组局办院]|书记")
 OFFICES = ("书记", "长", "主任", "主席", "总理", "常委", "委员")
 # What a list of names may stand behind by itself.
 EDGE = "，、；：。由日午） 　\n"
-BLANKS, SIGNS = " 　，", " 　，、；："
+SIGNS = " 　，、；："
 # A name with its title is no longer than this: so a long sentence of nothing but joints costs no cube of
 # its length.
 LONGEST_NAME = 60
-# How far before its end a list tells that it is one of units, and when the meeting was.
-UNITS_SOON, DATE_SOON = 16, 40
 Named = tuple[Span, Span | None]
 
 
 def keep(text: str, start: int, end: int, part: Part, people: dict[str, Participant]) -> bool:
     """Whether the stretch lists somebody; each who is named is added to `people` with this part,
     a chair before others."""
-    end = _end_of_list(text, start, end, part)
+    end = end_of_list(text, start, end, part)
     found = _names(text, start, end, part) if end >= start else []
     if not found or _runs_on(text, start, found):
         return False
@@ -70,25 +58,6 @@ def keep(text: str, start: int, end: int, part: Part, people: dict[str, Particip
         ):
             people[words] = Participant(known.name if known else name, part, _trimmed(text, title))
     return True
-
-
-def lists_units(text: str, start: int, end: int) -> bool:
-    """Whether the list ends with units, and not with persons."""
-    return UNITS.search(text, max(start, end - UNITS_SOON), end) is not None
-
-
-def _end_of_list(text: str, start: int, end: int, part: Part) -> int:
-    """Where the names end: before units, what they spoke about, the day; -1 where there are only units."""
-    if part != "chair" and lists_units(text, start, end):
-        end = text.rfind("，", start, end)
-        if end < 0:
-            return -1
-    around = AROUND.search(text, start, end)
-    if around and part in ("report", "attend") and not SAID_THERE.match(text, around.end(), end):
-        last = max(text.rfind(sign, start, around.start()) for sign in "，、") + 1 or start
-        if name_span(text, last, _without_day(text, last, around.start())):
-            end = around.start()
-    return _without_day(text, start, end)
 
 
 def _names(text: str, start: int, end: int, part: Part) -> list[Named]:
@@ -176,18 +145,6 @@ def _trimmed(text: str, title: Span | None) -> Span | None:
     while end > start and text[end - 1] in SIGNS:
         end -= 1
     return (start, end) if start < end else None
-
-
-def _without_day(text: str, start: int, end: int) -> int:
-    """Where the stretch ends but for the day and the place at its end (方启明3月4日在望川…)."""
-    while end > start and text[end - 1] in BLANKS:
-        end -= 1
-    soon = max(start, end - DATE_SOON)
-    if DAYS.search(text, soon, end) and (date := DATE.search(text, soon, end)):
-        end = date.start()
-    while end > start and text[end - 1] in BLANKS:
-        end -= 1
-    return end
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from luoshi.reading import signs
 from luoshi.reading.draft import Draft
 from luoshi.reading.model import Part, Participant
 from luoshi.reading.patterns import either
-from luoshi.reading.people import naming
+from luoshi.reading.people import ends, naming
 
 # What all alternatives begin with: most characters that may open one open none.
 OPENING = (
@@ -132,7 +132,7 @@ def _before(draft: Draft, start: int, end: int, people: dict[str, Participant]) 
         begin = _named_from(text, nearest, role.start(), part)
         if begin is not None and naming.keep(text, begin, role.start(), part, people):
             found, at = True, role.end()
-        elif begin is not None and naming.lists_units(text, begin, role.start()):
+        elif begin is not None and ends.lists_units(text, begin, role.start()):
             at = role.end()
     return found
 
