@@ -2,9 +2,10 @@
 
 import pkgutil
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from re import _parser
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,7 +24,7 @@ from luoshi.reading.adverbials import waiting
 from luoshi.reading.adverbials import words as adverbial_words
 from luoshi.reading.agenda import endings as agenda_endings
 from luoshi.reading.agenda import openings, reporters
-from luoshi.reading.directives import calls, speech, words
+from luoshi.reading.directives import calls, embedded, speech, words
 from luoshi.reading.forces import attitudes, judging, objects, results
 from luoshi.reading.header import bodies, days
 from luoshi.reading.instruments import meetings, sayings
@@ -36,6 +37,7 @@ from tests.reading.builders import TEXTS
 
 LOCAL = TEXTS.with_name("local_set")
 
+LATE = type(patterns.late(""))
 UNIT_SOON = rf"(?=[^{expressions.UNITS}]{{0,{expressions.SOON}}}[{expressions.UNITS}])"
 LOOK_AHEAD = re.compile(r"\(\?=\[[^\]]*\]\)")
 PATTERNS = {
@@ -90,6 +92,7 @@ GATED = {
     "conducted": (results.CONDUCTED, cues.CONDUCTING),
     "number": (quantity_words.CUED, cues.NUMBER),
     "call": (words.CUE, cues.CALL),
+    "embedded": (embedded.EMBEDDED, cues.EMBEDDING),
     "seeing": (calls.SEEING, cues.SEEING),
     "support": (missing.SUPPORT, cues.SUPPORT),
     "fact": (calls.FACT_TAIL, cues.FACT),
@@ -167,17 +170,17 @@ def test_a_late_pattern_is_compiled_when_it_is_first_used_and_finds_what_a_compi
 
 def test_every_late_pattern_of_the_reader_compiles():
     modules = (import_module(found.name) for found in pkgutil.walk_packages(luoshi.reading.__path__, "luoshi.reading."))
-    kind = type(patterns.late(""))
-    late = [value for module in modules for value in vars(module).values() if isinstance(value, kind)]
+    late = [value for module in modules for value in vars(module).values() if isinstance(value, LATE)]
     assert len(late) > 20
     for pattern in late:
         re.compile(pattern.pattern)
 
 
-def _first_characters(parsed: Iterable[tuple]) -> tuple[set[int], bool]:
-    """What a match of the parsed pattern can begin with, but for sets that are left out; whether it may be empty."""
+def _first_characters(parsed: Iterable[tuple], *, last: bool = False) -> tuple[set[int], bool]:
+    """What a match of the parsed pattern can begin with, or end with where its `last` ones are asked for, but for sets that
+    are left out; whether it may be empty."""
     found: set[int] = set()
-    for kind, value in parsed:
+    for kind, value in list(parsed)[:: -1 if last else 1]:
         name = str(kind)
         if name in ("ASSERT", "ASSERT_NOT", "AT"):
             continue
@@ -187,11 +190,47 @@ def _first_characters(parsed: Iterable[tuple]) -> tuple[set[int], bool]:
         if name == "NOT_LITERAL":
             return found, False
         parts = value[1] if name == "BRANCH" else [value[-1]]
-        opened = [_first_characters(part) for part in parts]
+        opened = [_first_characters(part, last=last) for part in parts]
         found = found.union(*(signs for signs, _ in opened))
         if not (name.endswith("REPEAT") and value[0] == 0) and not any(empty for _, empty in opened):
             return found, False
     return found, True
+
+
+def _edges() -> Iterator[tuple[str, Any, frozenset[str]]]:
+    """All patterns and words beside which a set holds the characters that they begin with (`_FIRST`) or end with (`_LAST`)."""
+    for found in pkgutil.walk_packages(luoshi.reading.__path__, "luoshi.reading."):
+        module = vars(import_module(found.name))
+        for name, edge in module.items():
+            of = module.get(re.sub("_(?:FIRST|LAST)$", "", name))
+            if of is not edge and isinstance(edge, frozenset) and isinstance(of, tuple | re.Pattern | LATE):
+                yield f"{found.name.removeprefix('luoshi.reading.')}.{name}", of, edge
+
+
+EDGES = {name: (of, edge) for name, of, edge in _edges()}
+# 年底 only looks as if it could begin with 底; behind the 号 of a day something must follow.
+NO_EDGE = {"adverbials.leading.LEADING_TIME_FIRST": "底", "header.bodies.DAY_LAST": "号"}
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_a_set_of_first_or_last_characters_holds_all_of_its_pattern_or_words(name):
+    of, edge = EDGES[name]
+    last = name.endswith("_LAST")
+    if isinstance(of, tuple):
+        found = {ord(word[-1 if last else 0]) for word in of}
+    else:
+        found, _ = _first_characters(_parser.parse(of.pattern), last=last)
+    assert found - set(map(ord, NO_EDGE.get(name, ""))) <= set(map(ord, edge))
+
+
+def test_sets_of_first_and_last_characters_are_found_by_their_names():
+    assert {"directives.speech.BARE_SPEECH_FIRST", "directives.speech.SET_OUT_LAST"} <= set(EDGES)
+
+
+@pytest.mark.parametrize("word", (*speech.PLAIN_SPEECH, *speech.SPEECH))
+def test_every_word_of_saying_is_a_cue(word):
+    found, _ = cues.scan(word, [Piece(0, len(word), 0, "")])
+    assert found[0] & cues.SPEECH
 
 
 AT_THE_START = ("words before an agenda verb", "circumstance", "mind", "role", "words behind a list")

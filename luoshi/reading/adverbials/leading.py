@@ -34,6 +34,7 @@ LEADING_TIME = patterns.late(
     )
     + f"(?:起|开始)?(?!起|开始)(?={HAN})"
 )
+# 底 is left out: 年底 begins with 年, 底数 with no time.
 LEADING_TIME_FIRST = frozenset(
     "到在于从自今明本下当年月全每近汛春入节上下一二三四五六七八九十两0123456789０１２３４５６７８９"
 )

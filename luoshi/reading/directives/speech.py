@@ -48,13 +48,14 @@ PUT_FORWARD = re.compile(
     "(?:如下|以下|几点|具体|明确|贯彻|落实|整改|工作|相关|有关|初步|指导|的|和)*"
     "(?:意见|要求|措施|举措|建议)$"
 )
-PUT_LAST = frozenset("见求施举措议点务标作路向")
+PUT_FORWARD_LAST = frozenset("见求施举措议")
 # 明确了今年的工作重点：一是…
 SET_OUT = re.compile(
     "(?:明确|提出|确定|部署|安排)了?[^，：；审听]{0,14}" + one_of("重点 任务 目标 举措 工作 思路 方向") + "$"
 )
+SET_OUT_LAST = frozenset("点务标措作路向")
 NUMBERED = re.compile(r"：(?:一是|一要|（一）|一、|1[.．、])")
-SAYING_LAST = SAID_LAST | COUNTED_LAST | PUT_LAST
+SAYING_LAST = SAID_LAST | COUNTED_LAST | PUT_FORWARD_LAST | SET_OUT_LAST
 # 要按照会议要求，…: what one goes by says nothing itself.
 GOING_BY = re.compile(
     "经|要|必须|(?:坚决|严格|认真|切实|全面|坚持|始终|主动)?(?:按照|根据|对照|结合|围绕|落实|贯彻|遵照)"
@@ -89,7 +90,7 @@ NAMED_SPEECH = re.compile(
     "(?P<told>[^，。；：“”《》]{0,40}：|[，：])?"
 )
 BARE_SPEECH = re.compile(r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决定|提出|号召)[，：]?")
-BARE_FIRST = frozenset("并会明要强指决提号")
+BARE_SPEECH_FIRST = frozenset("并会明要强指决提号")
 # 要求各部门…, with nobody named who says it, asks as the meeting does.
 ASKING = ("要求", "号召", "希望")
 CALLED = re.compile(r"要|各|必须|务必")
@@ -125,7 +126,7 @@ def attribution(text: str, start: int, end: int) -> int | None:
                 return asked.end()
             return comma + 1
         at = comma + 1
-        match = BARE_SPEECH.match(text, at, end) if text[at : at + 1] in BARE_FIRST else None
+        match = BARE_SPEECH.match(text, at, end) if text[at : at + 1] in BARE_SPEECH_FIRST else None
         if match and (
             match.group().endswith("：")
             or CALLED.match(text, match.end(), end)
