@@ -68,6 +68,7 @@ AGENT_END = f"(?:{WORDS})"
 # Where they are tried at every character: the look ahead turns most of them away at once.
 AGENT_LAST = f"(?=[{''.join(sorted({word[0] for word in WORDS.split('|')}))}]){AGENT_END}"
 NOTE = "(?:（[^（）]{1,12}）)?"  # 各乡镇（街道）
+# 市水务局, 各渡口, 相关村（社区）等
 AGENT = re.compile(
     either(
         f"[^，；。：]*{AGENT_LAST}",
@@ -102,6 +103,7 @@ TIME = patterns.late(
 WHEN = re.compile(
     r"(?:\d{4}年|今年|明年|今后|当前|目前|近期|下一步|下一阶段|接下来|[上下]半年|今冬明春|[一二三四]季度)，?"
 )
+# The shortest name that somebody who can act may have.
 LEAD = patterns.late(f"(?:各[^，；。：的]{{0,20}}?|[^，；。：的]{{0,24}}?){AGENT_LAST}{NOTE}")
 
 

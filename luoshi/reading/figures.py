@@ -24,9 +24,11 @@ ELAPSING = re.compile(
     "剩余|尚|未|还有|在建|待|缺|欠|不足|失业|投诉|下降|减少|降低|缩短|压减|压缩|"
     "本[月周期季次]|当[月期季]|上[月周期季]|首周"
 )
+# 由30%提高到…
 FROM_TO = re.compile(
     rf"由(?P<low>\d+(?:\.\d+)?)(?P<unit>{UNIT})?(?:增加|增长|提高|提升|上升|下降|降低|减少|降|增|升)[到至]"
 )
+# 上期报送的…: what was told before.
 RECALLED = re.compile(r"(?:上期|上月|上周|上季度|上次|此前)(?:报送|反馈)?(?:的|时)?")
 PROGRESS = re.compile(r"(?:总体|总|工程|项目|整体|综合)?(?:工作)?进度")
 ALIKE = 0.6  # of the letter pairs of two measures, from which they are one: 完成管网 and 管网, not 管网 and 管线

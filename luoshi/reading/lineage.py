@@ -10,9 +10,12 @@ from luoshi.reading.model import AgendaKind, Readout, Span
 
 # what is said around the name of a meeting, a speech or a paper
 SAID = r"(?:重要)?(?:讲话|指示|批示|论述|回信|贺信|决策|工作|通知|文件)"
+# …的重要讲话和指示精神
 TAIL = re.compile(rf"(?:的?{SAID}(?:[、和]?{SAID})*)?(?:精神|要求|部署|安排)?$")
+# 中共二十大, 党的二十大
 PARTY = re.compile(r"^(?:中国共产党|中共|党的|党)(?=[一二三四五六七八九十])|^(?:中国共产党|中共)")
 BRACKETED = re.compile(r"《([^《》]+)》")
+# （送审稿）, （试行）
 DRAFT = re.compile(r"（[^（）]*(?:稿|草案|修订|送审|试行|审议)[^（）]*）")
 # words that could mean any of many occasions
 VAGUE = re.compile(

@@ -13,6 +13,7 @@ from luoshi.reading.adverbials.words import WITH_PREDICATE
 from luoshi.reading.numerals import TO_TEN
 from luoshi.reading.predicates import head_at, predicate_at
 
+# 三个方面, 10项
 COUNTED = re.compile(rf"[{TO_TEN}两\d]+(?:个|项|类|大|支|条|级|方面)")
 # What may rule a noun that two stretches end in (提升…能力、增强…能力); other verbs only describe it
 # (抢险救援能力).
@@ -20,6 +21,7 @@ RULING = lexicon.ruling()
 # 贯彻…讲话精神、对…的指示精神: a second utterance, not a second predicate.
 SAID = "(?:讲话|指示|批示|论述)"
 UTTERED = re.compile(f"的(?:重要|系列|一系列|有关)*{SAID}(?:[和、及]?(?:重要)?{SAID})*(?:精神|要求)?$")
+# 予以登记、核查
 CONDUCTED = re.compile("(?:进行|予以|给予|加以)[^，；]{2,16}$")
 JOINING = ("和", "与", "及", "、", "以及")
 # A verb with a pause right behind it is this short where it only begins a list of verbs; 清仓见底 is longer.

@@ -62,6 +62,7 @@ STARTING = ("入手", "着手", "出发", "切入")
 AS_END = re.compile(r"为[^，、]{1,8}$|为先$|为要$|为本$")
 # 围绕甲、乙等重点任务，抓好丙: what is listed is only what it is about.
 LISTED_END = re.compile(r"等[^，、的]{0,6}(?:任务|问题|领域|方面|工作|内容|目标|要求|重点|环节|产业)$")
+# 对照标准找差距、找短板
 FINDING = re.compile(r"找[^，、的]{2,3}(?:、找[^，、的]{2,3})+$")
 # 按照规程操作: it is done by what one goes by.
 CARRIED_OUT = ("操作", "办事", "办理", "执行", "施工", "作业", "行事", "处理", "处置")

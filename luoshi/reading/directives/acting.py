@@ -13,6 +13,7 @@ from luoshi.reading.patterns import either, one_of
 from luoshi.reading.predicates import head_at
 
 AGENT_END = patterns.late(agents.AGENT_END)
+# ；各县…; ，二是…; ，市水务局负责…: where somebody else may be told to act.
 NEXT = re.compile("；|，(?=[二三四五六七八九十]{1,3}是)|，(?=[^，；。：由]{2,14}负责)")
 # 二是同意…, （三）…
 ITEM = patterns.late(

@@ -7,6 +7,7 @@ import re
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.predicates import predicate_at
 
+# 6月底前; 汛期将至
 TIME_ONLY = re.compile(r"[^，；]{0,14}[年月日号时点底末天]前$|[^，；]{2,10}(?:将至|在即|临近|来临|已至)$")
 # 对…，尤其是…，要…: what is added to a topic belongs to it.
 ADDING = ("尤其是", "特别是", "包括", "以及")

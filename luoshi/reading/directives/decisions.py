@@ -10,9 +10,11 @@ from luoshi.reading.draft import Call, Draft
 from luoshi.reading.patterns import either, one_of
 from luoshi.reading.predicates import predicate_at
 
+# ，并听取了…: what the meeting did next.
 NEXT_MATTER = re.compile(
     "(?:并|还|会议)*" + one_of("审议 听取 研究 传达 讨论 通报 决定 同意 确定 要求 强调 指出 部署 审定")
 )
+# 审议通过…，决定成立…; but 会议决定：…
 PASSING = re.compile(
     r"(?<=[，；])(?:会议)?(?:研究|一致|审议)?(?:决定|同意|(?:确定|明确)(?=[^。；]{0,30}\d))(?![，：；的了])"
 )
@@ -25,8 +27,10 @@ OTHER_DEED = re.compile(
 )
 # 按照全年部署，一是…: what it goes by stands before what is counted.
 GUIDED = re.compile("(?:按照|根据|围绕|针对|为)[^，。；]{2,40}，(?=一是|（一）)")
+# 会议原则同意…; but 决定权, 决定性
 AGREED = re.compile(r"(?:会议)?(?:原则上?|一致|研究|审议)*(?:同意|决定)(?![权性于着了的])，?")
 AGREED_NEXT = re.compile(r"；(?:会议)?(?:原则上?|一致|研究|审议)*同意(?![的了])")
+# 会后由市水务局…; 并责成市交通局…
 AFTERWARDS = re.compile(r"[，；](?:会后，?由|并?(?:责成|责令|要求|请))")
 # What brings a document, a person or a matter forward, or sends it on: the meeting adopts it and lays
 # nothing down.

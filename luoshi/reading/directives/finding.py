@@ -11,12 +11,15 @@ from luoshi.reading.numerals import TO_TEN
 from luoshi.reading.patterns import one_of
 
 COUNTED = re.compile(r"\d(?!月|日|年)")
+# 会议议定以下事项：…
 DECIDING = re.compile(
     r"(?:(?:决定|同意|议定|商定)(?:了)?(?:(?:如下|以下)[^，：]{0,4}(?:事项|意见))?[，：]?|确定[，：])$"
 )
+# 会议还要求，…
 MEETING_SAYS = re.compile(
     one_of("会议 书记 市长 县长 主席 主任 他 她") + "(?:还|并)?(?:要求|强调|指出|号召|希望)[，：]?$"
 )
+# （一）…; 2.…; 三是…
 ORDINAL = re.compile(rf"[（(]?[{TO_TEN}\d]+(?:[是要、）)]|[.．](?!\d))")
 # 会议决定，一是…。; 主要任务：一是…。: what is laid down is counted, and goes on in the sentences behind.
 COUNTING = re.compile("[，：](?:一是|（一）|一、)")

@@ -81,7 +81,9 @@ SHORT_SPEECH = re.compile(
     + one_of("强调指出 指出 强调 要求 认为 提出 决定 同意 号召 希望 明确 议定 确定 责成 责令")
     + "(?!的|过)(?:了)?[，：]?"
 )
+# 会议研究决定成立…
 DECIDED = re.compile(r"(?:会议|全会|大会)(?:研究|审议|一致|原则|经|还|并)*(?:同意|决定)(?![，：、的了])")
+# 随后，方启明同志强调，…; 方启明要求各乡镇：…
 NAMED_SPEECH = re.compile(
     "(?:(?:最后|随后|同时|会上)，?)?"
     "(?P<who>[^，。；：、要“”《》]{2,16}?)(?=[同还并最特再进强指要提号希表])"
@@ -89,6 +91,7 @@ NAMED_SPEECH = re.compile(
     "(?:强调指出|指出|强调|要求|提出|号召|希望|表示)(?!的|过)"
     "(?P<told>[^，。；：“”《》]{0,40}：|[，：])?"
 )
+# ，并强调，…: said by whom was named before.
 BARE_SPEECH = re.compile(r"(?:并|会议)?(?:明确)?(?:要求|强调|指出|决定|提出|号召)[，：]?")
 BARE_SPEECH_FIRST = frozenset("并会明要强指决提号")
 # 要求各部门…, with nobody named who says it, asks as the meeting does.

@@ -67,6 +67,7 @@ TO_THE_LAST = re.compile(r"[应能该愿可](.)[尽快早必]\1|该(.{1,3})的(?
 # 紧紧围绕农民增收这一重心: what all is to turn about.
 TURNING = frozenset(["围绕", "紧紧围绕", "紧扣"])
 CENTRES = frozenset(["重心", "中心", "主题", "主线", "大局", "核心", "关键", "目标", "重点"])
+# 为全面完成任务奠定基础
 FOR = re.compile("为[^，]{4,}(?:贡献|奠定|打下|提供|作出|做出|营造|创造)[^，]{0,12}$")
 JOINED_UP = ("结合起来", "衔接起来", "统一起来", "贯通起来", "统筹起来")
 # What is forbidden is never finished.

@@ -7,6 +7,7 @@ import re
 from luoshi.reading import patterns
 from luoshi.reading.patterns import either, one_of
 
+# 集中开展…, 办好…
 CAMPAIGN_VERB = re.compile(r"(?:组织|深入|集中|部署|扎实|全面)*(?:开展|实施|启动|组织好?|办好|举办)")
 # 常态化、规范化开展…行动, 在全市范围内立即开展…排查
 WHERE_OR_HOW = either("在[^，]{2,12}(?:内|上|中)", "[^，、]{2,4}化、?")

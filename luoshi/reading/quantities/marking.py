@@ -32,18 +32,27 @@ LISTS = re.compile(
     """)
 )
 MANY = re.compile(r"\d{2}")
+# 16条措施: so many rules a paper has.
 RULED = re.compile(r"条[^，；。]{0,6}(?:措施|政策|举措|意见|规定|禁令)")
+# 新建三座: behind these a number in words counts.
 MAKES = (
     "新建", "建成", "建设", "扩建", "改建", "改造", "修建", "创建", "创成", "打造", "培育", "培养", "引进",
     "引育", "招引", "选派", "抽调", "派出", "派驻", "组建", "选择", "遴选", "推出", "新增", "签约", "设立",
     "成立", "分赴", "开工", "投产", "举办", "完成", "评选", "命名", "储备", "达到", "整治", "化解", "转化",
 )  # fmt: skip
+# 每季度一次, 至少开展一次
 EVERY = re.compile(r"每[^，；。]{1,16}$|至少[^，；。]{0,12}$")
+# 一条主线, 三类问题: of these a few only make a list.
 NOT_SMALL = frozenset("项个条类次")
+# 三天, 五组: these may be verbs, names or parts of words.
 WITH_VERB = frozenset(["天", "分", "类", "小时", "分钟", "起", "组", "种", "倍", "层"])
+# 三座, 五户: what can be counted piece by piece.
 SOLID = frozenset("个户名家所座支条人处")
+# 上百万, with no digit before the scale
 PLAIN = re.compile("[百千万亿]+")
+# 第3批, “两个维护”: a number behind these orders or names.
 ORDERS = frozenset(["第", "数", "“", "《", "－"])
+# 由7.5%降为3%
 BASE = re.compile(r"[由从][^，；。]{0,3}$")
 CHANGED = re.compile(r"(?:左右|以上)?[降提升增扩缩压减调]")
 # 去年完成了30座; 在40%的基础上

@@ -20,6 +20,7 @@ RELATIONS = (
     (re.compile("左右|上下|约|近"), ABOUT),
 )
 CLAUSE_START = re.compile(r"[，；：、。\n]")
+# 要确保…, 其中…: what leads to the measure.
 LED = re.compile(r"(?:要|确保|力争|争取|实现|完成|推动|努力|全年|使|让|把|将|对|每年|其中)+")
 # 汛期前; 合同签订后30日内
 EVENT = patterns.late(
@@ -41,7 +42,9 @@ TRAILING = re.compile(
     + "+$"
 )
 BECOMES = re.compile("增长|增加|增速|下降|降低|减少|降|提高|提升|上升|缩短|压缩|压减|压降")
+# 改造300户的老旧渡船: the noun behind the number.
 COUNTED = patterns.late(f"的?(“?{HAN}{{2,12}}?”?)(?=的|[，。；、（“]|$)")
+# 渡船达标率要…: the measure stands before the 要 of the clause before.
 SUBJECT = patterns.late(f"({HAN}{{2,14}})(?:要|须|应|必须)$")
 # 压缩至5个工作日 tells what is reached, 压缩5个工作日 by how much it changes.
 LEVEL = frozenset("到至为")

@@ -10,16 +10,19 @@ from luoshi.reading import patterns
 from luoshi.reading.model import Span
 from luoshi.reading.times.expressions import BEFORE, HAPPENING, NAMED, STANDING
 
+# ，汛期前…; 要在汛期前…: nothing stands before the event, or only what opens a time.
 WHEN = re.compile(r"(?:[，；：。\n要在]|(?<![关对由])于|力争|争取|务必|必须)$")
 # 做好春节期间的安全工作 is done while it lasts, 加强节日期间安全防范 says which.
 SEEN_TO = ("做好", "抓好", "把握好", "确保", "保障")
 # 加强春运期间…: the verb is no part of the period.
 RULED = re.compile("加强|强化|做好|抓好|严明|保障|确保|落实|完善|严防|抓住|用好")
 FRONT = re.compile(BEFORE)
+# How far to the left an event can reach: 确保|项目投产前.
 LEFT = re.compile(
     r"[，。；、：！？\n]|(?:在|(?<![关对由])于|(?<![得做达])到|至)|[要须应将并]|赶在|确保|力争|争取|必须|务必"
 )
 DURING = patterns.late(r"[\u4e00-\u9fff“”]{2,6}$")
+# 在京学习期间, 任职期间: what was, and not when something is done.
 NO_PERIOD = re.compile(r"[的五严了各其]|这一|此|同期|任职|当地|学习|讲话")
 NO_PERIOD_AFTER = re.compile(r"的(?![^，；。]{2,12}工作)|系列|重要讲话|发表|考察|看望|讲话")
 WINDOW = 16

@@ -51,6 +51,7 @@ WORK = patterns.late(
         "全国|新年",
     )
 )
+# 完成全年目标任务
 ON_TARGET = patterns.late(r"[^，；。]{0,16}(?:目标|任务|指标|计划)(?:任务)?(?=[，；。、]|$)")
 # 新建项目一季度开工, “二季度止跌”: what follows is done by then.
 DONE_THEN = re.compile(
@@ -59,12 +60,14 @@ DONE_THEN = re.compile(
 # 完成全年目标任务 is due when the year is over, 为完成全年目标打下基础 is not.
 REACHED = re.compile(r"(?<!为)(?<!为圆满)(?<!为顺利)(?<!为全面)(?:完成|实现|达成)(?:好|了)?$")
 FULFILLED = 8  # how many characters before the time tell what it is reached for
+# 6月在望川召开
 HELD_THEN = re.compile(r"(?:在[^，。；]{1,10})?(?:召开|举行)")
 CALLS = re.compile(r"要|须|务必|必须|应")
 # 压缩到三个月内, 不超过两年: a length of time is what is reached, or what was.
 SHORTENED = re.compile(
     "(?:[缩压]短?[减缩]?[到至为]|控制在|压减[到至]|压缩在|不[得]?超过|不少于|近|过去|最近|这|前|每|上)$"
 )
+# 资金下达后, 自印发之日起
 EVENT_BEFORE = re.compile(r"[^，；、。：要在于自从的须得应]{1,12}(?:后的?|之日起|之时起|起)$")
 LINK = re.compile(rf"{TO}")
 # 5月、6月 and 三月底四月初 are one time each, 6月底前、9月底前 are two.
