@@ -340,6 +340,11 @@ def test_a_plenum_above_is_cited_by_what_it_requires_too():
     assert instruments("要坚持理论指导，落实省委八届七次全会的要求，守住渡口。") == [("meeting", "省委八届七次全会")]
 
 
+def test_meetings_that_a_speech_is_praised_for_are_no_instruments():
+    praised = "会议指出，讲话站位高，体现了中央经济工作会议和省委全会精神，明确了方向。"
+    assert instruments(f"市委召开会议。\n{praised}") == []
+
+
 def test_only_the_first_occurrence_is_marked():
     text = "市委召开会议，学习习近平总书记关于教育的重要论述。\n要贯彻习近平总书记重要论述。要落实《教育法》，用好《教育法》。"
     assert [words for _, words in instruments(text)] == ["习近平总书记关于教育的重要论述", "《教育法》"]

@@ -241,6 +241,11 @@ def test_each_way_of_listing_names_its_items(sentence, expected):
             ["全省茶业会议精神", "方启明书记在全市茶业会上的讲话精神"],
         ),
         ("市委五届十三次全会精神、市委第五次会议决议", ["市委五届十三次全会精神", "市委第五次会议决议"]),
+        ("党的十九大和十九届一中全会精神", ["党的十九大和十九届一中全会精神"]),
+        (
+            "全省茶业会议精神，落实市委常委会议和全市茶业大会部署要求",
+            ["全省茶业会议精神", "市委常委会议", "全市茶业大会部署要求"],
+        ),
     ],
 )
 def test_what_is_conveyed_is_parted_where_two_spoke_or_met(objects, parts):

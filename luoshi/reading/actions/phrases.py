@@ -7,6 +7,7 @@ import re
 from luoshi.reading.actions.lists import LIST_OF_WORK, NEAR
 from luoshi.reading.actions.words import (
     COMPLETE,
+    COUNTED_END,
     IDIOM,
     LIST_END,
     PARALLEL_STANCES,
@@ -17,7 +18,7 @@ from luoshi.reading.actions.words import (
 from luoshi.reading.adverbials import is_adverbial
 from luoshi.reading.adverbials.words import DONE_TO, PLACES, TAKING, WITH_PREDICATE
 from luoshi.reading.patterns import either, one_of
-from luoshi.reading.predicates import GOVERNING, Predicate, governs, head_at, next_head
+from luoshi.reading.predicates import GOVERNING, Predicate, governs, head_at, next_head, predicate_at
 
 # 形成一批、能够: what it is of, or able to, is told behind the 、.
 QUANTIFIED = re.compile(
@@ -120,6 +121,11 @@ def inside_noun_phrase(
         if LIST_OF_WORK.match(text, listed.start(), stop):
             return True
         if right.role != "verb" and right.start == begin:
+            return True
+    if counted := COUNTED_END.search(text, begin, stop):
+        # …、添置渡船、实施三大行动: the last one has a verb of its own.
+        last = text.rfind("、", mark, stop) + 1
+        if not predicate_at(text, last, counted.start()).role:
             return True
     if text.startswith(WORK_OF, left.start) and WORK_END.search(text, begin, stop):
         return True

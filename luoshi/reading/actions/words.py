@@ -10,6 +10,8 @@ PAUSELESS = re.compile("[，；]")
 EDGE = frozenset("，；：、 　")
 # 堤防、涵闸等; but 等级, 平等, 等候
 LIST_END = re.compile(r"(?<![高中低上下同平优何相对初一二三四五])等(?!级|待|候|同|效|额|值|于|量|不起|靠要)")
+# 疏浚航道、修缮码头、添置渡船三大行动
+COUNTED_END = re.compile("[两二三四五六七八九十](?:大|项)(?:行动|工程|任务|举措|战役|攻坚)$")
 # 新建的渡口
 RELATIVE = re.compile(r"[^、，；]的[^、，；的]{1,14}(?=[、，；]|$)")
 # 健全河湖管护机制: what closes an object, so that nothing behind it belongs to it.

@@ -30,7 +30,7 @@ INSTRUMENT_END = (
 # Whose instrument it is, or what one opens with that is conveyed: 习近平, 省委, 关于, 3月4日.
 ISSUER = patterns.late(
     "习近平|党中央|中央|国务院|李克强|李强|总书记|全国|全省|全区|全市|省|市|自治区|党的|中国共产党|中共|"
-    "《|州|县|区委|旗|国家|十[四五六七八九]届|二十|江泽民|胡锦涛|朱镕基|温家宝|邓小平|毛泽东|关于|"
+    "《|州|县|区委|区党委|旗|国家|十[四五六七八九]届|二十|江泽民|胡锦涛|朱镕基|温家宝|邓小平|毛泽东|关于|"
     r"近期|有关|\d{1,2}月\d{1,2}日"
 )
 # What a document opens with that goes on a list of such.

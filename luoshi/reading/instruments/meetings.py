@@ -27,7 +27,9 @@ CONGRESS = re.compile(
 # What runs on from a verb is no name of a meeting.
 NOT_GATHERING = re.compile(r".*(?:要|把|贯彻|学习|落实|传达|宣讲|了)")
 # 紧密结合…会议精神: what a speech or a paper is praised for.
-PRAISED = re.compile("(?:符合|体现|紧密结合)了?$")
+PRAISED = re.compile("(?:符合|体现|紧密结合)了?(?:[^，。；]{2,20}(?:会议|全会)[和、])?$")
+# How far before it that may stand.
+PRAISING = 28
 # 贯彻党的二十大: what comes before a congress that is cited.
 CITED = re.compile(r"(?:学习|贯彻|落实|根据|按照|依据|遵循|围绕|抓好|聚焦|领会|保障)[^，。；]{0,4}$")
 # 党的二十大对…作出部署: what comes behind it.
@@ -75,7 +77,7 @@ def congresses(text: str, start: int, end: int, found: Finds) -> None:
         # 关于贯彻七次党代会精神的讲话 is the speech.
         if is_titled(text, start, match.start()) or found.covers(match.span()):
             continue
-        if PRAISED.search(text, max(start, match.start() - 6), match.start()):
+        if PRAISED.search(text, max(start, match.start() - PRAISING), match.start()):
             continue
         words = match.group().removesuffix("精神").removeprefix("党的").removeprefix("中共")
         if any(words in old.words or old.words in words for old in found.lately("meeting")):
@@ -98,7 +100,9 @@ def gatherings(text: str, start: int, end: int, found: Finds) -> None:
         if runs_on := NOT_GATHERING.match(words):
             at = match.start("name") + runs_on.end()
             continue
-        if is_titled(text, start, match.start()) or PRAISED.search(text, max(start, match.start() - 6), match.start()):
+        if is_titled(text, start, match.start()) or PRAISED.search(
+            text, max(start, match.start() - PRAISING), match.start()
+        ):
             continue
         if not any(shortens(words, old.words) for old in found.lately("meeting")):
             found.named.append(Named("meeting", words))

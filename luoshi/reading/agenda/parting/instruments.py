@@ -23,7 +23,7 @@ GIVEN_AT = re.compile(
 UTTERED = "致信|讲话|指示|批示|演讲|致辞|论述|贺信|贺词|贺电|回信|文章"
 CLOSED = patterns.late(
     f"(?:精神|思想|要求|部署|》|{UTTERED}|"
-    "(?<!委员)(?<!常委)(?<![省市县区]政协)会议?|两会”?|(?<!专)班|十[一二三四五六七八九]?大|二十一?大|"
+    "(?<!委员)(?<!常委)(?<![省市县区]政协)会|会议|两会”?|(?<!专)班|十[一二三四五六七八九]?大|二十一?大|"
     "文件|条例|的(?:决定|通知|意见|通报|报告))"
     "(?:（[^）]*）)?$"
 )
@@ -44,6 +44,11 @@ BARE = re.compile(
     "(?:讲话|指示|批示|论述|回信|贺信|文章|文件|会议|全会|大会|要求|部署|思想|精神)+(?:精神|要求)?|"
     "(?:作出|提出|所作)的.*|市分会场.*"
 )
+# 党的十九大和十九届一中全会精神: a congress and the plenum of its committee.
+SESSION, PLENUM = (
+    re.compile("十[一二三四五六七八九]?大$"),
+    re.compile("[二十一三四五六七八九]+届[一二三四五六七、中]+中全会"),
+)
 # What is too short to name one that is no meeting.
 SHORT = 3
 MEETING_END = ("会", "会议", "大")
@@ -58,6 +63,8 @@ def are_two(left: str, sign: str, right: str) -> bool:
     if sign == "以" and left.endswith(CARRIED_OUT):
         return endings.ISSUER.match(right) is not None
     following = _first(right)
+    if sign == "和" and SESSION.search(left) and PLENUM.match(right):
+        return False
     if left.endswith(STATE) and following.endswith(STATE):
         return True
     if CLOSED.search(left) is None and not (ORGAN.search(left) and MET.search(following)):

@@ -19,7 +19,7 @@ PERSONNEL = re.compile(
     "(?:(?:有关|相关)?(?:事项|议题|事宜|工作))?"
 )  # fmt: skip
 PERSONNEL_FIRST = ("其", "有", "相", "人", "干")
-OTHERS = re.compile("其[他它](?:有关|相关|重要)?(?:事项|议题|事宜|问题|工作)")
+OTHERS = re.compile("其[他它](?:有关|相关|重要)?(?:事项|议题|事宜|问题|工作)|(?:有关|相关)(?:事项|工作)$")
 REPORTED = re.compile("[汇通]报|报告|情况|》")
 # 《规则》等文件和专项小组名单: the count closes a list of its own.
 NUMBER = r"[\d一二两三四五六七八九十]+"
@@ -61,6 +61,8 @@ NAMELESS = re.compile(f"(?:建议案|说明|附表|附件){BEHIND_PAPER}")
 # 提请审议的人事事项及关于召开会议的安排
 ABOUT_TOO = ("关于", "提请")
 TITLE_FOLLOWS = re.compile("[^，、和]{0,16}《")
+# 《工作报告》及2022年民生实事
+OF_YEAR = re.compile(r"20\d\d年")
 # 研究贯彻意见和大会筹备工作
 CARRIED_OUT = re.compile("我?[省市州县区旗镇]?贯彻(?:落实)?(?:意见|措施)")
 RELATED = ("有关", "相关")
@@ -158,7 +160,7 @@ def _separate(text: str, kind: AgendaKind, start: int, mark: int, after: int, en
     titled = left.endswith("》")
     if kind == "deploy" and CARRIED_OUT.fullmatch(left):
         return True
-    if titled and TITLE_FOLLOWS.match(right):
+    if titled and (TITLE_FOLLOWS.match(right) or (sign in "和及" and OF_YEAR.match(right))):
         return True
     if kind == "convey":
         return instruments.are_two(left, sign, right)
