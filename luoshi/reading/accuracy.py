@@ -13,7 +13,8 @@ FIELDS = (
 )  # fmt: skip
 Record = dict[str, Any]
 Pair = tuple[str, Record, Record]
-# As many marks of the kind's own share are added to a rule's as keep a rule of few marks from saying too much.
+# As many marks of the kind's own share are added to a
+# rule's as keep a rule of few marks from saying too much.
 PRIOR = 5
 SURE = (("directives", "span"), ("agenda", "subject"), ("instruments", "span"))
 

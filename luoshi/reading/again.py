@@ -21,9 +21,10 @@ import msgspec
 
 from luoshi.reading import lexicon
 
-# Judged by eye on 106 pairs of directives that the same body issued on different days, drawn from 2,068 of 257 readouts:
-# same matter in 6 of 12 pairs with a score of 0.3-0.35, 7 of 12 with 0.35-0.4, 20 of 24 with 0.4-0.5, 48 of 58 above.
-# Of the ten wrong ones above 0.5, five announce the next sitting of a body and two are statements read as directives.
+# Judged by eye on 106 pairs of directives that the same body issued on different days, drawn from 2,068 of
+# 257 readouts: same matter in 6 of 12 pairs with a score of 0.3-0.35, 7 of 12 with 0.35-0.4, 20 of 24 with
+# 0.4-0.5, 48 of 58 above. Of the ten wrong ones above 0.5, five announce the next sitting of a body and two
+# are statements read as directives.
 THRESHOLD = 0.4
 
 NOT_LETTERS = re.compile(r"[\W_]+")
@@ -31,10 +32,11 @@ CHARACTER = re.compile(r"\d+(?:[.,]\d+)*|.", re.S)
 CLAUSE = re.compile(r"[^，；。、：！？\n]*[，；。、：！？\n]|[^，；。、：！？\n]+")
 # A single character that two clauses share by chance would tear the display to shreds.
 SHORTEST_SAME = 2
-# Comparing takes the product of the lengths; beyond this (two texts of 1,000 characters) the stretch is shown as replaced.
+# Comparing takes the product of the lengths; beyond this (two
+# texts of 1,000 characters) the stretch is shown as replaced.
 LARGEST_COMPARISON = 1_000_000
-# Of fewer directives little can be learnt about what is rare: they count as so many, lest words that three of five share
-# weigh next to nothing.
+# Of fewer directives little can be learnt about what is rare: they count
+# as so many, lest words that three of five share weigh next to nothing.
 FEWEST = 15
 # Bounds are drawn this much lower, so that the rounding of sums loses nothing.
 SLACK = 1 - 1e-9
@@ -77,7 +79,8 @@ class Index:
             known = max(len(entries), FEWEST)
             self.weights = {pair: log(1 + known / count) ** 2 for pair, count in holders.items()}
             self.rarest = log(1 + known) ** 2
-        # In the order of their lengths, so that a search can pass over what is too short or too long to be alike.
+        # In the order of their lengths, so that a search can
+        # pass over what is too short or too long to be alike.
         measured = sorted(((self._length(plain), place) for place, (_, _, plain) in enumerate(entries)))
         self.entries = [entries[place] for _, place in measured]
         self.lengths = [length for length, _ in measured]

@@ -8,8 +8,8 @@ import msgspec
 
 from luoshi.reading.again import Segment, differences, letters
 
-# Eight smallest of differently mixed hashes: two texts that share half their shingles share one of the eight with
-# probability 0.996; two that share a twentieth with 0.34, and are then told apart by their words.
+# Eight smallest of differently mixed hashes: two texts that share half their shingles share one of the eight
+# with probability 0.996; two that share a twentieth with 0.34, and are then told apart by their words.
 MIXES = tuple((0x9E3779B1 * (2 * n + 1) & 0xFFFFFFFF, 0x85EBCA6B * n & 0xFFFFFFFF) for n in range(8))
 SHINGLE = 6  # letters; shorter stretches are common to many reports
 

@@ -31,7 +31,8 @@ FROM_TO = re.compile(
 # 上期报送的…: what was told before.
 RECALLED = re.compile(r"(?:上期|上月|上周|上季度|上次|此前)(?:报送|反馈)?(?:的|时)?")
 PROGRESS = re.compile(r"(?:总体|总|工程|项目|整体|综合)?(?:工作)?进度")
-ALIKE = 0.6  # of the letter pairs of two measures, from which they are one: 完成管网 and 管网, not 管网 and 管线
+# Of the letter pairs of two measures, from which they are one: 完成管网 and 管网, not 管网 and 管线.
+ALIKE = 0.6
 
 Kind = Literal["fall", "jump", "disagree"]
 

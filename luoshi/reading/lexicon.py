@@ -29,8 +29,8 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     governs: bool
 
 
-# What the first two characters may open: by the third one the lengths of longer heads to try; the head of just these two;
-# that of the first alone.
+# What the first two characters may open: by the third one the lengths of
+# longer heads to try; the head of just these two; that of the first alone.
 Opening = tuple[dict[str, tuple[int, ...]], Head | None, Head | None]
 
 

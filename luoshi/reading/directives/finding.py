@@ -23,7 +23,9 @@ MEETING_SAYS = re.compile(
 ORDINAL = re.compile(rf"[（(]?[{TO_TEN}\d]+(?:[是要、）)]|[.．](?!\d))")
 # 会议决定，一是…。; 主要任务：一是…。: what is laid down is counted, and goes on in the sentences behind.
 COUNTING = re.compile("[，：](?:一是|（一）|一、)")
-TASKS = re.compile("(?:主要|重点|具体)(?:任务|内容|措施|举措|工作)(?:是|为|包括|如下)?：(?=(?:一是|（一）|一、))")
+TASKS = re.compile(
+    "(?:主要|重点|具体)" + one_of("任务 内容 措施 举措 工作") + "(?:是|为|包括|如下)?：(?=(?:一是|（一）|一、))"
+)
 SPOKE = ("讲话，", "讲话")
 ASKED, ASKED_LAST = ("？", "？”"), frozenset("？”")
 CALLING = re.compile(

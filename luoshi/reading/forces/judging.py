@@ -34,8 +34,8 @@ OUTCOME = patterns.late(
 )
 # Work that has no end of its own, and what is kept up and never finished, also where it is decided on.
 ENDLESS = frozenset([
-    "加强", "加大", "加快", "加快发展", "推进", "推动", "促进", "鼓励", "支持", "强化", "扩大", "增加", "健全",
-    "完善", "优化", "深化", "提升", "探索", "引导", "保障", "防范", "创新", "做好", "推广",
+    "加强", "加大", "加快", "加快发展", "推进", "推动", "促进", "鼓励", "支持", "强化", "扩大", "增加",
+    "健全", "完善", "优化", "深化", "提升", "探索", "引导", "保障", "防范", "创新", "做好", "推广",
 ])  # fmt: skip
 STANDING = ("机制", "体系", "环境", "格局")
 # 把握好节奏: to keep the pace of something is work.
@@ -88,7 +88,8 @@ def force(text: str, action: Part, mode: str, bounded: bool, cued: int) -> tuple
     """The force of an action and the rule that gave it; `cued` are the kinds of cue in its sentence."""
     if mode != "decision":
         return _by_content(text, action, bounded, cued)
-    # 会议决定，鼓励发展绿色航运: what is laid down can be checked as done, but for work that has no end of its own.
+    # 会议决定，鼓励发展绿色航运: what is laid down can be
+    # checked as done, but for work that has no end of its own.
     opening = action.opening
     if text[opening.start : opening.word_end] in ENDLESS or text.endswith(STANDING, action.start, action.end):
         judged = _by_content(text, action, bounded, cued)

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from luoshi.reading.sentences import Piece
 
-# In characters. The answer quotes a portion about twice: with the rules all of it fits into a context of 8,192 tokens.
+# In characters. The answer quotes a portion about twice: with
+# the rules all of it fits into a context of 8,192 tokens.
 PORTION = 1200
 CONTEXT = 300
 
