@@ -255,6 +255,11 @@ def test_a_pattern_that_is_tried_at_a_few_words_finds_the_same_everywhere(name):
         assert [match.span() for match in found] == [match.span() for match in pattern.finditer(text)]
 
 
+def test_what_is_no_name_is_searched_for_by_first_characters():
+    ((_, (_, alternatives)),) = _parser.parse(names.NOT_NAMES.pattern)
+    assert all(str(first) == "LITERAL" for (first, _), *_ in alternatives)
+
+
 def test_the_head_of_an_utterance_is_looked_for_by_its_first_characters():
     look = LOOK_AHEAD.match(sayings.HEAD)
     assert _first_characters(_parser.parse(sayings.HEAD[look.end() :]))[0] <= set(map(ord, look.group()[4:-2]))
