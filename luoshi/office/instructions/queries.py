@@ -58,7 +58,7 @@ def subjects(commitment: Commitment) -> list[About]:
     ratings = Rating.objects.filter(commitment=commitment).order_by("-day__date")[:RATINGS]
     return [
         About("", _("这件事项")),
-        *(About(f"report:{pk}", _("第 %(n)d 期反馈") % {"n": number}) for pk, number in reports),
+        *(About(f"report:{pk}", _("第 %(n)d 次反馈") % {"n": number}) for pk, number in reports),
         *(
             About(f"rating:{pk}", _("%(day)s的评定") % {"day": day(date)})
             for pk, date in ratings.values_list("day", "day__date")

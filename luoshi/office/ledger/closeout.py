@@ -89,7 +89,7 @@ def _left(event: Event) -> str:
     detail = event.detail
     if event.verb == "report":
         n = len(detail["evidence"])
-        told = ngettext("第 %(number)d 期反馈，佐证 %(n)d 份", "第 %(number)d 期反馈，佐证 %(n)d 份", n)
+        told = ngettext("第 %(number)d 次反馈，佐证 %(n)d 份", "第 %(number)d 次反馈，佐证 %(n)d 份", n)
         return told % {"number": detail["number"], "n": n}
     if event.verb == "apply_close":
         return _("自报 %(n)d%%，每项要素都有佐证") % {"n": detail["claimed"]}

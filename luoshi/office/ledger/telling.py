@@ -116,16 +116,16 @@ def _break_down(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
 def _report(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     told = {"number": detail["number"], "progress": detail["progress"], "files": len(detail["evidence"])}
     if detail["evidence"]:
-        return _("第 %(number)d 期，自报 %(progress)d%%，佐证 %(files)d 份") % told
-    return _("第 %(number)d 期，自报 %(progress)d%%") % told
+        return _("第 %(number)d 次反馈，自报 %(progress)d%%，佐证 %(files)d 份") % told
+    return _("第 %(number)d 次反馈，自报 %(progress)d%%") % told
 
 
 def _approve_report(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
-    return _("第 %(number)d 期，自报 %(progress)d%% 生效") % detail
+    return _("第 %(number)d 次反馈，自报 %(progress)d%% 生效") % detail
 
 
 def _return_report(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
-    return _("第 %(number)d 期：%(reason)s") % detail
+    return _("第 %(number)d 次反馈：%(reason)s") % detail
 
 
 def _verify(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:

@@ -81,7 +81,7 @@ def _empty(facts: Facts, other: Report | None) -> str:
 
 
 def _repeated(facts: Facts, other: Report | None) -> str:
-    return _("与本事项第 %(number)d 期有 %(percent)d%% 的字相同。请写本期的新进展。") % facts
+    return _("与本事项第 %(number)d 次反馈有 %(percent)d%% 的字相同。请写本期的新进展。") % facts
 
 
 def _copied(facts: Facts, other: Report | None) -> str:
@@ -93,29 +93,29 @@ def _copied(facts: Facts, other: Report | None) -> str:
         "unit": other.unit,
         "matter": other.commitment.number,
     }
-    return _("与%(unit)s报送的事项 %(matter)s 第 %(number)d 期有 %(percent)d%% 的字相同。请写本事项自己的进展。") % told
+    return _("与%(unit)s报送的事项 %(matter)s 第 %(number)d 次反馈有 %(percent)d%% 的字相同。请写本事项自己的进展。") % told
 
 
 def _figures(facts: Facts, other: Report | None) -> str:
     if facts["kind"] == "fall":
-        return _("“%(measure)s”第 %(number)d 期是 %(earlier)s，本期是 %(later)s，少了。请核对，或写明原因。") % facts
+        return _("“%(measure)s”第 %(number)d 次反馈是 %(earlier)s，这次是 %(later)s，少了。请核对，或写明原因。") % facts
     if facts["kind"] == "jump":
         return (
             _(
-                "“%(measure)s”第 %(number)d 期是 %(earlier)s，本期是 %(later)s，是上期的 %(times)s 倍。请核对，或写明原因。"
+                "“%(measure)s”第 %(number)d 次反馈是 %(earlier)s，这次是 %(later)s，是那次的 %(times)s 倍。请核对，或写明原因。"
             )
             % facts
         )
-    return _("这里说“%(measure)s”原来是 %(later)s，而第 %(number)d 期报的是 %(earlier)s。请核对。") % facts
+    return _("这里说“%(measure)s”原来是 %(later)s，而第 %(number)d 次反馈报的是 %(earlier)s。请核对。") % facts
 
 
 def _progress(facts: Facts, other: Report | None) -> str:
     if facts["kind"] == "fall":
-        return _("自报进度第 %(number)d 期是 %(earlier)d%%，本期是 %(later)d%%，退了。请核对，或写明原因。") % facts
+        return _("自报进度第 %(number)d 次反馈是 %(earlier)d%%，这次是 %(later)d%%，退了。请核对，或写明原因。") % facts
     if facts["kind"] == "jump":
         return (
             _(
-                "自报进度从第 %(number)d 期的 %(earlier)d%% 到 %(later)d%%，一期增加 %(points)d 个百分点。请核对，或写明原因。"
+                "自报进度从第 %(number)d 次反馈的 %(earlier)d%% 到这次的 %(later)d%%，增加 %(points)d 个百分点。请核对，或写明原因。"
             )
             % facts
         )
@@ -126,7 +126,7 @@ def _reused(facts: Facts, other: Report | None) -> str:
     if other is None:
         return _("佐证“%(filename)s”在另一件事项里已经用过。请换成本事项、本期的佐证。") % facts
     told = {"filename": facts["filename"], "number": facts["number"], "matter": other.commitment.number}
-    return _("佐证“%(filename)s”在事项 %(matter)s 第 %(number)d 期已经用过。请换成本期的佐证。") % told
+    return _("佐证“%(filename)s”在事项 %(matter)s 第 %(number)d 次反馈已经用过。请换成本期的佐证。") % told
 
 
 def _alike(facts: Facts, other: Report | None) -> str:
@@ -142,7 +142,7 @@ def _alike(facts: Facts, other: Report | None) -> str:
     }
     return (
         _(
-            "照片“%(filename)s”与事项 %(matter)s %(year)d 年 %(month)d 月（第 %(number)d 期）的照片相似。请用本期拍的照片。"
+            "照片“%(filename)s”与事项 %(matter)s %(year)d 年 %(month)d 月（第 %(number)d 次反馈）的照片相似。请用本期拍的照片。"
         )
         % told
     )

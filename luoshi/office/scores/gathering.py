@@ -64,7 +64,7 @@ def empty(period: Period, until: date) -> Facts:
     for report in Report.objects.filter(reported_at__date__range=period, status=Report.Status.APPROVED):
         if any(found["check"] == "empty" for found in report.findings):
             why = _dated(
-                f"第 {report.number} 期反馈没有数字、日期和具体事物",
+                f"第 {report.number} 次反馈没有数字、日期和具体事物",
                 f"report {report.number} names no figure, date or thing",
             )
             yield Fact(report.unit_id, localdate(report.reported_at), report.commitment_id, "report", report.pk, why)

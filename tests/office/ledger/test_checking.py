@@ -57,7 +57,7 @@ def test_a_copy_of_the_last_report_is_shown_with_the_words_that_differ(city, ite
     made = hand_in(city, item, LONG.replace("两项", "三项"), 50)
     assert noticed(made) == ["repeated"]
     (one,) = telling_findings.tell(made.findings, made.done, city.handler)
-    assert "与本事项第 1 期有" in one.sentence
+    assert "与本事项第 1 次反馈有" in one.sentence
     assert {segment.words for segment in one.segments if segment.side != "same"} == {"两", "三"}
 
 
@@ -91,13 +91,13 @@ def test_figures_that_fall_jump_or_are_told_otherwise_are_named_with_both_values
     made = hand_in(city, item, "完成投资9000万元，网办率由58%提高到81%，改造管网50公里。", 50)
     assert noticed(made) == ["figures"] * 3
     sentences = "".join(told(made, city.handler))
-    for words in ("第 1 期是 1.2亿元，本期是 9000万元", "是上期的 4.0 倍", "原来是 58%，而第 1 期报的是 55%"):
+    for words in ("第 1 次反馈是 1.2亿元，这次是 9000万元", "是那次的 4.0 倍", "原来是 58%，而第 1 次反馈报的是 55%"):
         assert words in sentences
 
 
 def test_progress_that_falls_jumps_or_is_worded_otherwise_is_noticed(city, item):
     hand_in(city, item, "桩基完成56根", 30)
-    assert "从第 1 期的 30% 到 90%" in told(hand_in(city, item, "主体封顶，安装电梯6部", 90), city.head)[0]
+    assert "从第 1 次反馈的 30% 到这次的 90%" in told(hand_in(city, item, "主体封顶，安装电梯6部", 90), city.head)[0]
     assert "退了" in told(hand_in(city, item, "拆除违建2处", 60), city.head)[0]
     assert "文字里写的是“总体进度75%”" in told(hand_in(city, item, "总体进度75%，外墙完成一半", 70), city.head)[0]
 
@@ -107,7 +107,7 @@ def test_evidence_used_elsewhere_is_noticed_by_its_content(city, item):
     hand_in(city, other, "取得施工许可证", files=[("许可证.pdf", PDF)])
     made = hand_in(city, item, "桩基完成56根", files=[("新许可证.pdf", PDF), ("另一份.pdf", PDF + b"2")])
     assert noticed(made) == ["reused"]
-    assert f"佐证“新许可证.pdf”在事项 {other.number} 第 1 期已经用过" in told(made, city.head)[0]
+    assert f"佐证“新许可证.pdf”在事项 {other.number} 第 1 次反馈已经用过" in told(made, city.head)[0]
     assert other.number not in told(made, city.support_head)[0]
 
 

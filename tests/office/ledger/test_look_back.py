@@ -180,7 +180,7 @@ def test_a_part_of_the_work_and_a_report_that_was_returned_are_no_self_check(cit
     actions.report(city.handler, made.pk, progress=100, done="再报一次")
     actions.return_report(city.head, made.reports.latest("number").pk, "重复")
     first, second, *_ = dossier(fresh(city.head), made.pk).close_out
-    assert (first.mark, first.proof, second.mark) == ("d", "第 2 期反馈，佐证 1 份", "y")
+    assert (first.mark, first.proof, second.mark) == ("d", "第 2 次反馈，佐证 1 份", "y")
 
 
 def test_a_public_matter_may_be_put_on_notice_or_not(city):

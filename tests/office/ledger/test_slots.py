@@ -159,7 +159,7 @@ def test_the_earliest_open_slot_is_answered_where_none_is_named(city):
 
 def test_a_slot_that_was_answered_tells_by_whom(city):
     item = report(city, signed_for(city), date(2026, 3, 10))
-    with pytest.raises(Refused, match="这一期已由handler报送（第 1 期）"):
+    with pytest.raises(Refused, match="这一期已由handler报送（第 1 次反馈）"):
         report(city, item, date(2026, 3, 10), slot=item.slots.get().pk)
 
 

@@ -30,7 +30,7 @@ def why(kind: str, commitment: Commitment | None, row: Any, start: date | None, 
         return _("%(kind)s，%(start)s—%(end)s 这一期该报了") % period
     if kind == "approve_report":
         told = {"n": row.number, "progress": row.progress, "who": row.reporter, "day": day(row.reported_at)}
-        return _("第 %(n)d 期反馈，自报 %(progress)d%%，%(who)s %(day)s 报，等您审签") % told
+        return _("第 %(n)d 次反馈，自报 %(progress)d%%，%(who)s %(day)s 报，等您审签") % told
     if kind == "instructions":
         told = {
             "who": row.by,

@@ -43,7 +43,7 @@ def report(
     waiting = commitment.reports.filter(unit_id=unit_id, status=Report.Status.SUBMITTED).select_related("reporter")
     if other := waiting.first():
         raise Refused(
-            _("%(who)s报的第 %(number)d 期反馈还在等负责人审签，审签或退回后才能再报。")
+            _("%(who)s报的第 %(number)d 次反馈还在等负责人审签，审签或退回后才能再报。")
             % {"who": other.reporter, "number": other.number}
         )
     attachments = list(attachments)
@@ -153,7 +153,7 @@ def _slot_of(commitment: Commitment, unit_id: int, slot_id: int | None) -> Repor
         raise NotFound(_("没有这一期反馈。"))
     if answer := slot.reports.exclude(status=Report.Status.RETURNED).select_related("reporter").first():
         raise Refused(
-            _("这一期已由%(who)s报送（第 %(number)d 期），不能再报。")
+            _("这一期已由%(who)s报送（第 %(number)d 次反馈），不能再报。")
             % {"who": answer.reporter, "number": answer.number}
         )
     if slot.excused_on:
