@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, Refused
+from luoshi.office.days import day
 from luoshi.office.events.recorder import now
 from luoshi.office.indicators.comparing import Compared, compared
 from luoshi.office.indicators.models import Figure, Lot, LotPart, Observation
@@ -69,7 +70,7 @@ def _refuse(fresh: list[Compared], reason: str) -> None:
             "period": figure.period,
             "old": f"{before.value.normalize():f}",
             "new": f"{figure.value.normalize():f}",
-            "day": before.released_on,
+            "day": day(before.released_on),
         }
         if change == "clash":
             raise Refused(

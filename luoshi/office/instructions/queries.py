@@ -6,11 +6,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from luoshi.errors import NotFound
+from luoshi.office.days import day
 from luoshi.office.instructions.models import Instruction, InstructionQuerySet, Outcome
 from luoshi.office.ledger.models import Commitment, Rating
 from luoshi.office.people.models import Person, Role
 from luoshi.office.people.queries import has_role, reach_of
-from luoshi.office.templatetags.luoshi import day
 
 RATINGS = 6  # report days that a note can be about, the latest first
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from luoshi.office.days import day
 from luoshi.office.events.models import Event
 from luoshi.office.ledger.lifecycle import LIFE, PACK, TRANSITIONS, about
 from luoshi.office.ledger.models import Commitment, Verification
-from luoshi.office.templatetags.luoshi import day
 from luoshi.office.wording import said
 from luoshi.packs.lifecycle import CloseOutStep
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from luoshi.office.days import day, moment
 from luoshi.office.events.models import Event
 from luoshi.office.ledger import limits
 from luoshi.office.ledger.models import Commitment
@@ -41,31 +41,31 @@ def explained(commitment: Commitment, events: Sequence[Event]) -> Explained:
     known: date | str | None = None
     for event in events:
         detail = event.detail
-        stamp = {"who": event.actor or "", "when": f"{timezone.localtime(event.at):%Y-%m-%d %H:%M}"}
+        stamp = {"who": event.actor or "", "when": moment(event.at)}
         if event.verb == "register":
             registered.append(_("%(when)s %(who)s 立项") % stamp)
         if event.verb in DATED:
             days[DATED[event.verb]] = [_("%(when)s %(who)s 办理") % stamp]
         if event.verb in {"register", "amend"} and str(detail["due"] or "") != str(known or ""):
             known = detail["due"]
-            told = stamp | {"due": known}
+            told = stamp | {"due": day(known)}
             due.append((_("%(when)s %(who)s 写明时限 %(due)s") if known else _("%(when)s %(who)s 去掉了时限")) % told)
         elif event.verb == "adopt_limit":
             known = detail["due"]
-            due.append(_("%(when)s %(who)s 采用规则时限 %(due)s") % (stamp | {"due": known}))
+            due.append(_("%(when)s %(who)s 采用规则时限 %(due)s") % (stamp | {"due": day(known)}))
             due.append(_("规则 %(rule)s（%(version)s 版）") % detail)
             due += lines_of(detail)
         elif event.verb == "change_due":
-            told = stamp | {"before": detail["from"] or "—", "after": detail["to"], "reason": detail["reason"]}
+            told = stamp | {"before": day(detail["from"]), "after": day(detail["to"]), "reason": detail["reason"]}
             due.append(_("%(when)s %(who)s 由 %(before)s 调整为 %(after)s：%(reason)s") % told)
             known = detail["to"]
         elif event.verb == "grant_extension":
-            told = stamp | {"before": detail["from"], "after": detail["to"], "reason": detail["reason"]}
+            told = stamp | {"before": day(detail["from"]), "after": day(detail["to"]), "reason": detail["reason"]}
             due.append(_("%(when)s %(who)s 批准延期，由 %(before)s 到 %(after)s：%(reason)s") % told)
             due += lines_of(detail)
             known = detail["to"]
         elif event.verb == "reinstate":
-            told = stamp | {"due": detail["due"], "reason": detail["reason"]}
+            told = stamp | {"due": day(detail["due"]), "reason": detail["reason"]}
             due.append(_("%(when)s %(who)s 重新办理，时限 %(due)s：%(reason)s") % told)
             known = detail["due"]
             for name in ("closed_on", "struck_off_on", "archived_on"):

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, NotFound, Refused
+from luoshi.office import days
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import lights
 from luoshi.office.ledger.dossier import seen
@@ -80,9 +81,9 @@ def rate_all(on: date) -> ReportDay:
 def _freeze(actor: Person | None, on: date) -> Done:
     """评定: by the rules in force on the report day, with the record as it stands; the event holds the digest of all rows."""
     if on > today():
-        raise Invalid(_("%(day)s 还没有到，不能先评定。") % {"day": on}, field="on")
+        raise Invalid(_("%(day)s 还没有到，不能先评定。") % {"day": days.day(on)}, field="on")
     if ReportDay.objects.filter(date=on).exists():
-        raise Refused(_("%(day)s 已经评定过。") % {"day": on})
+        raise Refused(_("%(day)s 已经评定过。") % {"day": days.day(on)})
     pack = pack_on(on)
     basis = lights.Basis.of(pack)
     rules = basis.rules
@@ -106,7 +107,7 @@ def on_day(person: Person, day: date, after: int) -> list[Rating]:
     """The lights of a report day that the person sees, a page by the commitments' ids from `after` on."""
     found = ReportDay.objects.filter(date=day).first()
     if found is None:
-        raise NotFound(_("%(day)s 没有评定过。") % {"day": day})
+        raise NotFound(_("%(day)s 没有评定过。") % {"day": days.day(day)})
     seen_too = Commitment.objects.visible_to(person).filter(pk=OuterRef("commitment"))
     rows = found.ratings.filter(Exists(seen_too), commitment__gt=after).select_related("commitment")
     return list(rows.defer("commitment__words", "commitment__spans").order_by("commitment")[:A_PAGE])

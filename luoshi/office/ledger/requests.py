@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.clock import deadline
 from luoshi.errors import Invalid, Refused
+from luoshi.office import days
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import limits
 from luoshi.office.ledger.lifecycle import TRANSITIONS
@@ -42,10 +43,10 @@ def furthest(verb: str, start: date) -> date | None:
 def demand_reach(verb: str, start: date, wanted: date, field: str) -> None:
     """Raises what is wrong with a date that is asked for or granted."""
     if wanted <= start:
-        raise Invalid(_("新时限应晚于现定时限 %(due)s。") % {"due": start}, field=field)
+        raise Invalid(_("新时限应晚于现定时限 %(due)s。") % {"due": days.day(start)}, field=field)
     last = furthest(verb, start)
     if last and wanted > last:
-        raise Invalid(_("按现行规则最多延到 %(last)s。") % {"last": last}, field=field)
+        raise Invalid(_("按现行规则最多延到 %(last)s。") % {"last": days.day(last)}, field=field)
 
 
 def counted(extensions: Iterable[Extension]) -> int:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
+from luoshi.office.days import day
 
 LINE = re.compile(r"^(?P<on>\d{4}-\d{1,2}-\d{1,2})[\s,，]+(?P<percent>\d{1,3})\s*[%％]?(?:[\s,，]+(?P<text>.+))?$")
 MOST = 50
@@ -53,14 +54,18 @@ def check(stages: Sequence[Stage], due: date | None) -> None:
         raise Invalid(_("节点最多 %(n)d 个。") % {"n": MOST}, field="stages")
     for stage in stages:
         if not 0 < stage.percent <= 100:
-            raise Invalid(_("节点 %(day)s 的进度应在 1 到 100 之间。") % {"day": stage.on}, field="stages")
+            raise Invalid(_("节点 %(day)s 的进度应在 1 到 100 之间。") % {"day": day(stage.on)}, field="stages")
         if due and stage.on > due:
-            raise Invalid(_("节点 %(day)s 晚于时限 %(due)s。") % {"day": stage.on, "due": due}, field="stages")
+            raise Invalid(
+                _("节点 %(day)s 晚于时限 %(due)s。") % {"day": day(stage.on), "due": day(due)}, field="stages"
+            )
         if len(stage.text) > 100:
-            raise Invalid(_("节点 %(day)s 的内容最多 100 字。") % {"day": stage.on}, field="stages")
+            raise Invalid(_("节点 %(day)s 的内容最多 100 字。") % {"day": day(stage.on)}, field="stages")
     for before, after in pairwise(stages):
         if after.on <= before.on or after.percent <= before.percent:
-            raise Invalid(_("节点应按日期先后写，进度逐个提高：%(day)s 不对。") % {"day": after.on}, field="stages")
+            raise Invalid(
+                _("节点应按日期先后写，进度逐个提高：%(day)s 不对。") % {"day": day(after.on)}, field="stages"
+            )
 
 
 def kept(stages: Iterable[Stage]) -> list[list[Any]]:

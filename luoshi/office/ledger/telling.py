@@ -9,11 +9,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from luoshi.office.days import day
 from luoshi.office.events.labels import verb_label
 from luoshi.office.events.models import Event
 from luoshi.office.ledger.models import Cadence, Verification
 from luoshi.office.people.models import Unit
-from luoshi.office.templatetags.luoshi import day
 
 SETBACKS = {
     "return_unsigned",

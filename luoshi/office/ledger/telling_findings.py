@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from luoshi.office.days import day
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger.checking import Finding
 from luoshi.office.ledger.models import Commitment, Report
@@ -93,12 +93,17 @@ def _copied(facts: Facts, other: Report | None) -> str:
         "unit": other.unit,
         "matter": other.commitment.number,
     }
-    return _("与%(unit)s报送的事项 %(matter)s 第 %(number)d 次反馈有 %(percent)d%% 的字相同。请写本事项自己的进展。") % told
+    return (
+        _("与%(unit)s报送的事项 %(matter)s 第 %(number)d 次反馈有 %(percent)d%% 的字相同。请写本事项自己的进展。")
+        % told
+    )
 
 
 def _figures(facts: Facts, other: Report | None) -> str:
     if facts["kind"] == "fall":
-        return _("“%(measure)s”第 %(number)d 次反馈是 %(earlier)s，这次是 %(later)s，少了。请核对，或写明原因。") % facts
+        return (
+            _("“%(measure)s”第 %(number)d 次反馈是 %(earlier)s，这次是 %(later)s，少了。请核对，或写明原因。") % facts
+        )
     if facts["kind"] == "jump":
         return (
             _(
@@ -115,7 +120,7 @@ def _progress(facts: Facts, other: Report | None) -> str:
     if facts["kind"] == "jump":
         return (
             _(
-                "自报进度从第 %(number)d 次反馈的 %(earlier)d%% 到这次的 %(later)d%%，增加 %(points)d 个百分点。请核对，或写明原因。"
+                "自报进度从第 %(number)d 次反馈的 %(earlier)d%% 到 %(later)d%%，多了 %(points)d 个百分点。请核对，或写明原因。"
             )
             % facts
         )
@@ -132,18 +137,14 @@ def _reused(facts: Facts, other: Report | None) -> str:
 def _alike(facts: Facts, other: Report | None) -> str:
     if other is None:
         return _("照片“%(filename)s”与另一件事项里的一张照片相似。请用本事项、本期拍的照片。") % facts
-    at = timezone.localtime(other.reported_at)
     told = {
         "filename": facts["filename"],
         "number": facts["number"],
         "matter": other.commitment.number,
-        "year": at.year,
-        "month": at.month,
+        "day": day(other.reported_at),
     }
     return (
-        _(
-            "照片“%(filename)s”与事项 %(matter)s %(year)d 年 %(month)d 月（第 %(number)d 次反馈）的照片相似。请用本期拍的照片。"
-        )
+        _("照片“%(filename)s”与事项 %(matter)s %(day)s报送（第 %(number)d 次反馈）的照片相似。请用本期拍的照片。")
         % told
     )
 

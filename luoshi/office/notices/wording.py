@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from luoshi.office.days import day
 from luoshi.office.events.labels import verb_label
 from luoshi.office.ledger.lights import timing
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.meetings.models import Confidentiality
 from luoshi.office.notices.models import Delivery, Notice
-from luoshi.office.templatetags.luoshi import day
 
 # numbers of a telephone, an identity card, a bank card: where a public title has one, the title stays at home as well
 PERSONAL = re.compile(r"\d{11}|\d{17}[\dXx]")

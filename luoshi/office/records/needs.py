@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from luoshi.errors import Invalid, Refused
+from luoshi.office.days import day
 from luoshi.office.events.models import Event
 from luoshi.office.events.recorder import today
 from luoshi.office.records.holding import held
@@ -63,7 +64,7 @@ def _due(it: Standing, _verb: str) -> None:
 
 def _before_due(it: Standing, _verb: str) -> None:
     if it.record.due_order != NO_DUE and today() > it.record.due_order:
-        raise Refused(_("时限 %(day)s 已过，不能再办这一步。") % {"day": it.record.due_order})
+        raise Refused(_("时限 %(day)s 已过，不能再办这一步。") % {"day": day(it.record.due_order)})
 
 
 def _may_ask_again(it: Standing, verb: str) -> None:
@@ -84,7 +85,7 @@ def _notice_over(it: Standing, verb: str) -> None:
     ends = {step.names for step in limits.steps.values() if step.end == verb} if limits else set()
     for each in running(it.kind, it.record):
         if each.is_least and each.names in ends and today() <= each.date.due:
-            raise Refused(_("%(step)s到 %(day)s 期满，期满后才能办。") % {"step": each.name, "day": each.date.due})
+            raise Refused(_("%(step)s到 %(day)s 期满，期满后才能办。") % {"step": each.name, "day": day(each.date.due)})
 
 
 def _parts_closed(it: Standing, _verb: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
+from luoshi.office import days
 from luoshi.office.people.models import UnitKind
 from luoshi.office.records.known import Known
 from luoshi.office.wording import language
@@ -155,7 +156,7 @@ def _date(field: DateField, given: Any, _known: Known) -> str:
     if not 1900 <= given.year <= 2199:
         raise _Wrong(_("的年份不对。"))
     if field.earliest and given < field.earliest:
-        raise _Wrong(_("不能早于 %(day)s。") % {"day": field.earliest})
+        raise _Wrong(_("不能早于 %(day)s。") % {"day": days.day(field.earliest)})
     return given.isoformat()
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, Invalid, NotFound, Refused
+from luoshi.office.days import day
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.people.models import Person
 from luoshi.office.rules.models import PackVersion, Status
@@ -69,7 +70,7 @@ def withdraw(actor: Person, version_id: int) -> Done:
     if made.proposed_by_id != actor.pk and not may_decide(actor, made):
         raise Forbidden(_("只有提出这套规则的督查室可以撤回。"))
     if made.status == Status.IN_FORCE and made.effective <= today():
-        raise Refused(_("这套规则 %(day)s 起已经生效，不能撤回：请另提一版改回去。") % {"day": made.effective})
+        raise Refused(_("这套规则 %(day)s 起已经生效，不能撤回：请另提一版改回去。") % {"day": day(made.effective)})
     made.status, made.withdrawn_by, made.withdrawn_at = Status.WITHDRAWN, actor, now()
     made.save(update_fields=["status", "withdrawn_by", "withdrawn_at"])
     forget()
@@ -89,7 +90,8 @@ def _demand_ahead(effective: date) -> None:
     """Rules do not act back."""
     if effective < today():
         raise Invalid(
-            _("生效日期 %(day)s 已经过去：规则不溯及既往，请写今天或以后的日子。") % {"day": effective}, field="text"
+            _("生效日期 %(day)s 已经过去：规则不溯及既往，请写今天或以后的日子。") % {"day": day(effective)},
+            field="text",
         )
 
 

@@ -9,10 +9,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from luoshi.office.days import day as short_day
 from luoshi.office.ledger.lights import Light
 from luoshi.office.slips.models import Slip, State
 from luoshi.office.slips.standing import OWES
-from luoshi.office.templatetags.luoshi import day as short_day
 from luoshi.office.wording import said
 
 SHOWN = 80  # characters of an answer; the whole stands on the slip's page
@@ -23,11 +23,21 @@ SETBACKS = frozenset({"issue_slip", "send_back_answer"})
 def told_end(why: str) -> str:
     """Why a slip ended: what the rules wrote, in the viewer's language; what a person wrote, as it stands."""
     if moved := MOVED.fullmatch(why):
-        return _("时限已由 %(before)s 改为 %(after)s") % moved.groupdict()
+        return _("时限已由 %(before)s 改为 %(after)s") % {
+            part: _told_day(words) for part, words in moved.groupdict().items()
+        }
     named = why.removeprefix("事项")
     if named != why and (state := _(named)) != named:
         return _("事项%(state)s") % {"state": state}
     return _(why) if why else ""
+
+
+def _told_day(words: str) -> str:
+    """A day of a kept sentence; the word that stands there where there was none."""
+    try:
+        return short_day(words)
+    except ValueError:
+        return _(words)
 
 
 def light(slip: Slip, day: date) -> Light:

@@ -5,17 +5,17 @@ Registered as builtins in the settings, so no template loads them.
 
 import uuid
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from django import template
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from luoshi.office import wording
+from luoshi.office.days import day, moment
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import due, limits
 from luoshi.office.ledger.lights import Light, statuses, timing
@@ -25,7 +25,8 @@ from luoshi.reading.again import Segment
 
 register = template.Library()
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+register.filter(day)
+register.filter(moment)
 
 
 @register.simple_tag
@@ -126,29 +127,6 @@ def track(marks: Iterable, length: int) -> SafeString:
 def said(words: wording.Both | Mapping[str, str]) -> str:
     """Words that stand in both languages, in the viewer's."""
     return wording.said(words)
-
-
-@register.filter
-def day(value: date | datetime | str | None) -> str:
-    """A day, short: 4月28日; the year only where it is not this one; — for none. Takes ISO text too."""
-    if not value:
-        return "—"
-    if isinstance(value, str):
-        value = date.fromisoformat(value[:10])
-    if isinstance(value, datetime):
-        value = timezone.localtime(value).date()
-    same_year = value.year == today().year
-    if wording.language() == "en":
-        short = f"{value.day} {MONTHS[value.month - 1]}"
-        return short if same_year else f"{short} {value.year}"
-    short = f"{value.month}月{value.day}日"
-    return short if same_year else f"{value.year}年{short}"
-
-
-@register.filter
-def moment(value: datetime) -> str:
-    """A day and the time of day: 4月28日 09:12."""
-    return f"{day(value)} {timezone.localtime(value):%H:%M}"
 
 
 @register.simple_tag

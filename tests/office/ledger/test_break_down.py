@@ -117,7 +117,7 @@ def test_at_least_one_part_is_named(city, whole):
 
 
 def test_a_part_is_due_no_later_than_the_whole(city, whole):
-    with pytest.raises(Invalid, match="2030-06-30"):
+    with pytest.raises(Invalid, match="2030年6月30日"):
         parts(city, whole, 1, due=date(2030, 7, 1))
     assert parts(city, whole, 1, due=date(2030, 6, 30))
 

@@ -97,7 +97,10 @@ def test_figures_that_fall_jump_or_are_told_otherwise_are_named_with_both_values
 
 def test_progress_that_falls_jumps_or_is_worded_otherwise_is_noticed(city, item):
     hand_in(city, item, "桩基完成56根", 30)
-    assert "从第 1 次反馈的 30% 到这次的 90%" in told(hand_in(city, item, "主体封顶，安装电梯6部", 90), city.head)[0]
+    assert (
+        "从第 1 次反馈的 30% 到 90%，多了 60 个百分点"
+        in told(hand_in(city, item, "主体封顶，安装电梯6部", 90), city.head)[0]
+    )
     assert "退了" in told(hand_in(city, item, "拆除违建2处", 60), city.head)[0]
     assert "文字里写的是“总体进度75%”" in told(hand_in(city, item, "总体进度75%，外墙完成一半", 70), city.head)[0]
 

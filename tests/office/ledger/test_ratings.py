@@ -10,6 +10,7 @@ from django.utils import translation
 
 from luoshi.clock import deadline
 from luoshi.errors import Invalid, Refused
+from luoshi.office.days import day
 from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.models import Event
 from luoshi.office.events.queries import walk_chain
@@ -213,9 +214,9 @@ def test_each_date_of_the_page_tells_how_it_came_about_and_the_button_takes_the_
     actions.change_due(city.supervisor, item.pk, date(2030, 3, 4), "汛期停工")
     page = desk.get(reverse("ledger:one", args=[item.pk])).content.decode()
     for words in (
-        f"采用规则时限 {due}",
-        "写明时限 2030-01-02",
-        "由 2030-01-02 调整为 2030-03-04：汛期停工",
+        f"采用规则时限 {day(due)}",
+        "写明时限 2030年1月2日",
+        "由 2030年1月2日 调整为 2030年3月4日：汛期停工",
         "签收时限",
     ):
         assert words in page, words

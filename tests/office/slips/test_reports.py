@@ -69,7 +69,7 @@ def test_a_missing_report_and_a_missed_date_are_two_causes(city):
 def test_what_the_rules_wrote_is_told_in_the_readers_language():
     with override("en"):
         assert told_end("这一期已补报或免报") == "The report was handed in or excused"
-        assert told_end("时限已由 2026-05-01 改为 2026-06-01") == "Due date changed from 2026-05-01 to 2026-06-01"
+        assert told_end("时限已由 2021-05-01 改为 2021-06-01") == "Due date changed from 1 May 2021 to 1 Jun 2021"
         assert told_end("事项已撤销") == "The commitment: Withdrawn"
         assert told_end("单位已当面说明") == "单位已当面说明"
     assert told_end("事项已撤销") == "事项已撤销"

@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from luoshi.office.days import day
 from luoshi.office.ledger.limits import RuleDate
 from luoshi.office.ledger.models import Commitment, State
 from luoshi.office.scores.periods import named
-from luoshi.office.templatetags.luoshi import day
 from luoshi.office.wording import said
 
 

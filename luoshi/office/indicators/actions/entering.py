@@ -7,6 +7,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, Invalid
+from luoshi.office.days import day
 from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.indicators import catalogue, powers
 from luoshi.office.indicators.checking import findings
@@ -79,10 +80,11 @@ class Rules:
         self._check_value(figure, indicator)
         ended = self._end(figure, indicator)
         if figure.released_on > self.day:
-            raise Invalid(_("发布日期 %(day)s 还没有到。") % {"day": figure.released_on}, field="released_on")
+            raise Invalid(_("发布日期 %(day)s 还没有到。") % {"day": day(figure.released_on)}, field="released_on")
         if figure.released_on < ended:
             raise Invalid(
-                _("%(name)s：发布日期 %(day)s 早于时期结束，请核对年份。") % {"name": name, "day": figure.released_on},
+                _("%(name)s：发布日期 %(day)s 早于时期结束，请核对年份。")
+                % {"name": name, "day": day(figure.released_on)},
                 field="released_on",
             )
 

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, Refused
+from luoshi.office import days
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.indicators import catalogue
 from luoshi.office.indicators.judging import Judged, Judges
@@ -22,9 +23,9 @@ from luoshi.office.people.models import Person, Unit
 def rate(actor: Person | None, on: date) -> Done:
     """By the figures, targets and rules as they stand; the event holds the digest of all lights."""
     if on > today():
-        raise Invalid(_("%(day)s 还没有到，不能先评定。") % {"day": on}, field="on")
+        raise Invalid(_("%(day)s 还没有到，不能先评定。") % {"day": days.day(on)}, field="on")
     if RatingDay.objects.filter(on=on).exists():
-        raise Refused(_("%(day)s 已经评定过。") % {"day": on})
+        raise Refused(_("%(day)s 已经评定过。") % {"day": days.day(on)})
     made = RatingDay.objects.create(on=on, made_at=now(), basis=basis(on))
     judges = Judges(in_force(on.year, on), Unit.objects.in_bulk(_areas()), on)
     rows = [_row(made, each) for each in judges.every()]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, Invalid
+from luoshi.office.days import day
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.indicators import catalogue, powers
 from luoshi.office.indicators.models import Target
@@ -46,7 +47,7 @@ def set_target(actor: Person, draft: TargetDraft) -> Done:
     earlier = Target.objects.filter(indicator=draft.indicator, area=draft.area, year=draft.year).last()
     if earlier:
         if earlier.set_on >= draft.set_on:
-            raise Invalid(_("%(day)s 已有目标，调整要从更晚的一天起。") % {"day": earlier.set_on}, field="set_on")
+            raise Invalid(_("%(day)s 已有目标，调整要从更晚的一天起。") % {"day": day(earlier.set_on)}, field="set_on")
         if not draft.reason.strip():
             raise Invalid(_("调整已下达的目标要写明理由。"), field="reason")
     made = Target.objects.create(
@@ -79,7 +80,7 @@ def _check(actor: Person, draft: TargetDraft, kind: str) -> None:
     if not draft.document.strip():
         raise Invalid(_("请写明下达目标的文件。"), field="document")
     if draft.set_on > today():
-        raise Invalid(_("下达日期 %(day)s 还没有到。") % {"day": draft.set_on}, field="set_on")
+        raise Invalid(_("下达日期 %(day)s 还没有到。") % {"day": day(draft.set_on)}, field="set_on")
     if not draft.value.is_finite() or abs(draft.value) >= 10**9:
         raise Invalid(_("目标值太大，请核对单位。"), field="value")
     if kind == Target.Kind.LEVEL and draft.value <= 0:

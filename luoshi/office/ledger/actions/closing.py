@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, Refused
+from luoshi.office.days import day
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import holding
 from luoshi.office.ledger.actions.common import given_reason, move, take
@@ -97,7 +98,7 @@ def strike_off(actor: Person, commitment_id: int) -> Done:
         raise Refused(_("%(n)d 项要素没有核实，不能销号。") % {"n": commitment.provable - commitment.proven})
     if commitment.notice_until:
         if today() <= commitment.notice_until:
-            raise Refused(_("公示到 %(day)s，期满后才能销号。") % {"day": commitment.notice_until})
+            raise Refused(_("公示到 %(day)s，期满后才能销号。") % {"day": day(commitment.notice_until)})
         if commitment.objections.filter(verdict=Objection.Verdict.WAITING).exists():
             raise Refused(_("还有异议没有处理，不能销号。"))
     return Done(move(commitment, "strike_off", struck_off_on=today()), {"proven": commitment.proven})

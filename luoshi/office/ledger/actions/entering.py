@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.clock import told
 from luoshi.errors import Forbidden, Invalid, Refused
+from luoshi.office.days import day
 from luoshi.office.events.queries import timeline
 from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.ledger import limits
@@ -59,13 +60,13 @@ def adopt_limit(actor: Person, commitment_id: int, due: date) -> Done:
     commitment = take(actor, "amend", commitment_id)
     if commitment.current_due:
         raise Refused(
-            _("事项 %(number)s 已有时限 %(due)s。") % {"number": commitment.number, "due": commitment.current_due}
+            _("事项 %(number)s 已有时限 %(due)s。") % {"number": commitment.number, "due": day(commitment.current_due)}
         )
     found = limits.finish(commitment)
     if found is None:
         raise Refused(_("现行规则没有给这类事项定时限，请在“修改”中填写。"))
     if found.due != due:
-        raise Refused(_("按现行规则算得的时限是 %(due)s，与页面上的不同，请看过后再采用。") % {"due": found.due})
+        raise Refused(_("按现行规则算得的时限是 %(due)s，与页面上的不同，请看过后再采用。") % {"due": day(found.due)})
     _set_due(commitment, due, found.ref)
     keep(commitment)
     lines = {"lines": told(found.answer, "zh"), "lines_en": told(found.answer, "en")}
@@ -100,7 +101,7 @@ def return_unsigned(actor: Person, commitment_id: int, reason: str) -> Done:
     commitment = take(actor, "return_unsigned", commitment_id)
     by = limits.sign_for(commitment)
     if by and today() > by.due:
-        raise Refused(_("签收时限 %(day)s 已过，不能退回；确有异议的，请由负责人提出争议。") % {"day": by.due})
+        raise Refused(_("签收时限 %(day)s 已过，不能退回；确有异议的，请由负责人提出争议。") % {"day": day(by.due)})
     if commitment.disputes.filter(decided_at__isnull=False).exists():
         raise Refused(_("牵头单位已经督查室裁定，不能退回。"))
     return Done(move(commitment, "return_unsigned"), {"reason": given_reason(reason), "lead": commitment.lead_id})

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from luoshi import clock
 from luoshi.errors import Invalid, Refused
+from luoshi.office.days import day
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import limits, pauses, requests
 from luoshi.office.ledger.actions.common import given_reason, keep, take
@@ -21,7 +22,7 @@ def ask_extension(actor: Person, commitment_id: int, *, wanted: date, reason: st
     if due is None:
         raise Refused(_("事项 %(number)s 没有定时限，不用延期。") % {"number": commitment.number})
     if today() > due:
-        raise Refused(_("时限 %(due)s 已过，不能再申请延期：延期要在时限届满前申请。") % {"due": due})
+        raise Refused(_("时限 %(due)s 已过，不能再申请延期：延期要在时限届满前申请。") % {"due": day(due)})
     known = list(commitment.extensions.all())
     if any(one.status == Extension.Status.ASKED for one in known):
         raise Refused(_("上一次延期申请还没有答复。"))
@@ -105,6 +106,6 @@ def _within_whole(commitment: Commitment, wanted: date, field: str) -> None:
     if whole and whole.current_due and wanted > whole.current_due:
         raise Invalid(
             _("分解事项的时限不能晚于总事项 %(number)s 的 %(due)s，请先延总事项。")
-            % {"number": whole.number, "due": whole.current_due},
+            % {"number": whole.number, "due": day(whole.current_due)},
             field=field,
         )

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, Invalid, Refused
+from luoshi.office.days import day
 from luoshi.office.events.models import ChainHead
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import lookback
@@ -30,7 +31,7 @@ def draw_look_backs(actor: Person, office: Unit, *, since: date, until: date) ->
         raise Refused(_("现行规则没有回头看的抽查办法。"))
     found = lookback.candidates(office.pk, since, until)
     if not found:
-        raise Refused(_("%(since)s 至 %(until)s 没有可抽的已销号事项。") % {"since": since, "until": until})
+        raise Refused(_("%(since)s 至 %(until)s 没有可抽的已销号事项。") % {"since": day(since), "until": day(until)})
     borne = {commitment.pk: lookback.risks(commitment) for commitment in found}
     weights = {pk: pack.look_back.weight(these) for pk, these in borne.items()}
     made = Draw.objects.create(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, Refused
+from luoshi.office.days import day
 from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.ledger.actions.common import keep, take
 from luoshi.office.ledger.models import (
@@ -30,7 +31,8 @@ def break_down(actor: Person, commitment_id: int, parts: Iterable[tuple[Draft, i
             raise Invalid(_("权重应为 1 到 100 的整数。"), field="weight")
         if draft.due and commitment.current_due and draft.due > commitment.current_due:
             raise Invalid(
-                _("“%(title)s”的时限晚于总事项的 %(due)s。") % {"title": draft.title, "due": commitment.current_due},
+                _("“%(title)s”的时限晚于总事项的 %(due)s。")
+                % {"title": draft.title, "due": day(commitment.current_due)},
                 field="due",
             )
         made.append(create(commitment.office, draft, parent=commitment, weight=weight))

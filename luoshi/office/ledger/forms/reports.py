@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.office.days import day
 from luoshi.office.ledger.models import Element, ReportSlot
 from luoshi.office.ledger.proofs import Attachment
 from luoshi.office.people.forms import Plain
-from luoshi.office.templatetags.luoshi import day
 
 
 class ReportForm(Plain):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from luoshi.errors import Invalid
+from luoshi.office.days import moment
 from luoshi.office.ledger import actions, checking, drafts, due, telling_findings
 from luoshi.office.ledger.actions.reporting import reporting_unit, written
 from luoshi.office.ledger.answering import done, form_page, open_to
@@ -20,7 +21,6 @@ from luoshi.office.ledger.forms import FILES, ReportForm
 from luoshi.office.ledger.known import known
 from luoshi.office.ledger.models import SlotState
 from luoshi.office.people.forms import carry_out, key_of
-from luoshi.office.templatetags.luoshi import moment
 
 
 def report(request: HttpRequest, pk: int) -> HttpResponse:

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, Refused
 from luoshi.intake.model import Intake
+from luoshi.office.days import day
 from luoshi.office.events.recorder import Done, action, now
 from luoshi.office.meetings import likeness
 from luoshi.office.meetings.actions.carrying_over import carry_over
@@ -93,10 +93,7 @@ class AlreadyHere(Refused):
     """The same bytes were taken in before; `source` is the first."""
 
     def __init__(self, source: Source):
-        super().__init__(
-            _("这份文件已经收过：%(day)s “%(name)s”。")
-            % {"day": f"{timezone.localtime(source.received_at):%Y-%m-%d}", "name": source}
-        )
+        super().__init__(_("这份文件已经收过：%(day)s “%(name)s”。") % {"day": day(source.received_at), "name": source})
         self.source = source
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, Invalid, NotFound
+from luoshi.office import days
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import has_role, units_in_force
 
@@ -38,4 +39,6 @@ def lasting_on(day: date) -> Q:
 
 def refuse_if_not_in_force(unit: Unit, day: date, field: str) -> None:
     if not units_in_force(day).filter(pk=unit.pk).exists():
-        raise Invalid(_("“%(name)s”在 %(day)s 没有启用或已经停用。") % {"name": unit, "day": day}, field=field)
+        raise Invalid(
+            _("“%(name)s”在 %(day)s 没有启用或已经停用。") % {"name": unit, "day": days.day(day)}, field=field
+        )

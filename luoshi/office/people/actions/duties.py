@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, NotFound, Refused
+from luoshi.office.days import day
 from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.people.actions.common import found_person, found_unit, lasting_on, only, refuse_if_not_in_force
 from luoshi.office.people.models import ADMINISTRATORS, Duty, Level, Person, Role, Unit, UnitKind
@@ -51,9 +52,9 @@ def end_duty(actor: Person, duty_id: int, last: date) -> Done:
     if duty.person == actor:
         raise Refused(_("不能结束自己的职责：请另一位安全管理员办理。"))
     if duty.until and duty.until < today():
-        raise Refused(_("这项职责已于 %(day)s 结束。") % {"day": duty.until})
+        raise Refused(_("这项职责已于 %(day)s 结束。") % {"day": day(duty.until)})
     if last < duty.since:
-        raise Invalid(_("结束日早于开始日 %(day)s。") % {"day": duty.since}, field="last")
+        raise Invalid(_("结束日早于开始日 %(day)s。") % {"day": day(duty.since)}, field="last")
     duty.until = last
     duty.save(update_fields=["until"])
     return Done(duty, _facts(duty))

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid, Refused
+from luoshi.office.days import day
 from luoshi.office.events.recorder import Done, action, today
 from luoshi.office.people.actions.common import found_unit, only, refuse_if_not_in_force
 from luoshi.office.people.models import Level, Person, Role, Unit, UnitAlias, UnitKind
@@ -58,7 +59,7 @@ def change_unit(actor: Person, unit_id: int, draft: UnitDraft) -> Done:
         raise Invalid(_("上级不能是这个单位自己或它的下级。"), field="parent")
     facts = _fill(unit, draft)
     if unit.valid_to and unit.valid_to < draft.valid_from:
-        raise Invalid(_("启用日晚于停用日 %(day)s。") % {"day": unit.valid_to}, field="valid_from")
+        raise Invalid(_("启用日晚于停用日 %(day)s。") % {"day": day(unit.valid_to)}, field="valid_from")
     unit.save()
     _place(unit)
     _name(unit, draft.aliases)
@@ -137,7 +138,7 @@ def _name(unit: Unit, aliases: tuple[str, ...]) -> None:
 def _refuse_if_needed(unit: Unit, last: date) -> None:
     """A unit cannot end while a unit below it or a duty in it goes on."""
     if last < unit.valid_from:
-        raise Invalid(_("停用日早于启用日 %(day)s。") % {"day": unit.valid_from}, field="last")
+        raise Invalid(_("停用日早于启用日 %(day)s。") % {"day": day(unit.valid_from)}, field="last")
     below = Unit.objects.filter(parent=unit).filter(Q(valid_to=None) | Q(valid_to__gt=last))
     if child := below.first():
         raise Refused(_("下级单位“%(name)s”到那天仍在用：先停用或划转它。") % {"name": child})

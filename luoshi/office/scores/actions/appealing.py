@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.clock import deadline
 from luoshi.errors import Invalid, NotFound, Refused
+from luoshi.office.days import day
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger.actions.common import given_reason
 from luoshi.office.ledger.limits import calendar
@@ -26,7 +27,7 @@ def appeal(actor: Person, score_id: int, text: str, line_id: int | None = None) 
         raise Refused(_("现行考核办法没有规定申诉。"))
     last = deadline(score.scoring.drawn_on, rules.appeal.ask.limit, calendar()).current
     if today() > last:
-        raise Refused(_("申诉期限是 %(day)s，已经过了。") % {"day": last})
+        raise Refused(_("申诉期限是 %(day)s，已经过了。") % {"day": day(last)})
     text = text.strip()
     if not text:
         raise Invalid(_("请写明申诉理由。"), field="text")

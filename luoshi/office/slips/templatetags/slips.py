@@ -8,10 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from luoshi.office import wording
+from luoshi.office.days import MONTHS
 from luoshi.office.events.recorder import today
 from luoshi.office.slips import telling
 from luoshi.office.slips.models import Slip
-from luoshi.office.templatetags.luoshi import MONTHS
 from luoshi.rating.measures import say
 
 register = template.Library()
