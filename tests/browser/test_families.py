@@ -58,7 +58,7 @@ def test_a_finding_from_the_inspectors_list_is_put_right_verified_and_struck_off
     head.get_by_role("button", name="申请办结", exact=True).click()
     verifier.goto(reverse("desk:mine"))
     verifier.get_by_role("link", name="核查", exact=True).click()
-    verifier.get_by_label("属实").check()
+    verifier.get_by_label("属实", exact=True).check()
     verifier.get_by_label("核查结论").fill("现场查看，属实。")
     verifier.get_by_role("button", name="提交核查", exact=True).click()
     supervisor.goto(reverse("ledger:one", args=[finding.commitment_id]))

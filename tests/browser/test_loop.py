@@ -105,8 +105,8 @@ def test_a_directive_becomes_an_archived_commitment_by_five_pairs_of_hands(loop,
     # verify, by another supervisor
     verifier.goto(reverse("desk:mine"))
     verifier.get_by_role("link", name="核查", exact=True).click()
-    for tick in verifier.get_by_label("属实").all():
-        tick.check()
+    for answer in verifier.get_by_label("属实", exact=True).all():
+        answer.check()
     verifier.get_by_label("核查结论").fill("现场查看，属实。")
     button(verifier, "提交核查").click()
     assert state() == State.VERIFIED

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
 
 from luoshi.office.ledger import actions
 from luoshi.office.ledger.forms import IN_DIALOGS, OF_COMMITMENT
@@ -13,6 +14,11 @@ from luoshi.office.ledger.models import Commitment, Evidence, Report, State, Ver
 from luoshi.office.ledger.views.verbs import PAGES
 from tests import builders
 from tests.builders import PDF, fresh
+
+
+def css(answer, selector):
+    """The nodes of a page."""
+    return LexborHTMLParser(answer.content.decode()).css(selector)
 
 
 def act(client, item, verb, **given):
@@ -214,20 +220,35 @@ def test_a_verification_ticks_each_element_beside_its_evidence(city, sign_in):
     client, address = sign_in(city.second_supervisor), reverse("ledger:verify", args=[item.pk])
     assert client.get(address).content.decode().count("验收单.pdf") == 2
     first, second = item.elements.all()
-    answer = client.post(address, {"method": "on_site", "finding": "", f"tick_{first.pk}": "on"})
+    answers = {f"tick_{first.pk}": "yes", f"tick_{second.pk}": "no"}
+    answer = client.post(address, {"method": "on_site", "finding": "", **answers})
     assert answer.status_code == 422
-    assert f'name="tick_{first.pk}" id="id_tick_{first.pk}" checked' in answer.content.decode()
-    told = client.post(address, {"method": "on_site", "finding": "差一项", f"tick_{first.pk}": "on"}, follow=True)
-    assert "已办：核查。有没勾的，事项已退回补办。" in told.content.decode()
+    assert [(one.attributes["name"], one.attributes["value"]) for one in css(answer, "input[type=radio][checked]")] == [
+        *answers.items()
+    ]
+    told = client.post(address, {"method": "on_site", "finding": "差一项", **answers}, follow=True)
+    assert "已办：核查。有未证实的要素，事项已退回补办。" in told.content.decode()
     assert (state(item), Verification.objects.get().ticks) == (
         State.IN_PROGRESS,
         {str(first.pk): True, str(second.pk): False},
     )
 
 
+def test_an_element_that_was_passed_over_is_asked_for_and_sends_nothing_back(city, sign_in):
+    item = builders.commitment(city, State.CLOSE_REQUESTED)
+    first, second = item.elements.all()
+    given = {"method": "on_site", "finding": "现场查看", f"tick_{first.pk}": "yes"}
+    answer = sign_in(city.second_supervisor).post(reverse("ledger:verify", args=[item.pk]), given)
+    assert answer.status_code == 422
+    assert f"还有 1 项要素没有答，请逐项答“属实”或“未证实”：2. {second.text}" in answer.content.decode()
+    assert [one.text(strip=True) for one in css(answer, ".answers .errorlist")] == ["还没有答。"]
+    assert [one.attributes["name"] for one in css(answer, "input[checked]")] == [f"tick_{first.pk}"]
+    assert (state(item), Verification.objects.exists()) == (State.CLOSE_REQUESTED, False)
+
+
 def test_all_ticked_is_verified(city, sign_in):
     item = builders.commitment(city, State.CLOSE_REQUESTED)
-    ticks = {f"tick_{element.pk}": "on" for element in item.elements.all()}
+    ticks = {f"tick_{element.pk}": "yes" for element in item.elements.all()}
     given = {"method": "phone", "finding": "属实", **ticks}
     told = sign_in(city.second_supervisor).post(reverse("ledger:verify", args=[item.pk]), given, follow=True)
     assert "全部属实，核查通过。" in told.content.decode()

@@ -10,6 +10,7 @@ from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import holding
 from luoshi.office.ledger.actions.common import given_reason, move, take
 from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment, Element, Objection, Report, Verification
+from luoshi.office.ledger.verifying import unanswered
 from luoshi.office.people.models import Person
 
 
@@ -37,12 +38,14 @@ def apply_close(actor: Person, commitment_id: int) -> Done:
 
 @action("verify")
 def verify(actor: Person, commitment_id: int, *, method: str, finding: str, ticks: Mapping[int, bool]) -> Done:
-    """核查: each element is ticked against its evidence, or not. With one unticked, the commitment goes back 退回补办."""
+    """核查: each element is told proved or not, against its evidence. With one that is not, the commitment goes back 退回补办."""
     commitment = take(actor, "verify", commitment_id)
     demand_method(method)
     elements = list(commitment.elements.all())
-    if set(ticks) != {element.pk for element in elements}:
-        raise Invalid(_("每一项要素都要有核查结果。"), field="ticks")
+    if open_ones := [element for element in elements if element.pk not in ticks]:
+        raise Invalid(unanswered(open_ones), field="ticks")
+    if len(ticks) > len(elements):
+        raise Invalid(_("核查结果里有这件事项没有的要素，请刷新页面。"), field="ticks")
     if not finding.strip():
         raise Invalid(_("请写明核查结论。"), field="finding")
     for element in elements:

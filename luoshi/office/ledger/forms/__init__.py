@@ -2,7 +2,7 @@
 
 from luoshi.office.ledger.forms.by_verb import IN_DIALOGS, OF_COMMITMENT, dialog, form_for
 from luoshi.office.ledger.forms.choices import LongSelect, assignable
-from luoshi.office.ledger.forms.closing import VerifyForm
+from luoshi.office.ledger.forms.closing import VerifyForm, answer_of
 from luoshi.office.ledger.forms.draft import DraftForm, RegisterForm, written
 from luoshi.office.ledger.forms.filter import FilterForm
 from luoshi.office.ledger.forms.look_back import DrawForm, SpanForm
@@ -26,6 +26,7 @@ __all__ = [
     "SpanForm",
     "VerbForm",
     "VerifyForm",
+    "answer_of",
     "assignable",
     "dialog",
     "form_for",

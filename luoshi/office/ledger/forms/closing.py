@@ -8,11 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.ledger.forms.verbs import OfCommitment, VerbForm
 from luoshi.office.ledger.models import Element, Objection, Verification
+from luoshi.office.ledger.verifying import unanswered
 from luoshi.office.people.forms import Plain
+
+PROVED, NOT_PROVED = "yes", "no"
 
 
 class VerifyForm(Plain):
-    """What the verifier found, with a tick for each element."""
+    """What the verifier found, with an answer for each element: one that was passed over is asked for again, never taken for
+    not proved."""
 
     method = forms.ChoiceField(label=_("核查方式"), choices=Verification.Method)
     finding = forms.CharField(label=_("核查结论"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
@@ -21,11 +25,25 @@ class VerifyForm(Plain):
         super().__init__(*args, **options)
         self.elements = elements
         for element in elements:
-            self.fields[f"tick_{element.pk}"] = forms.BooleanField(label=_("属实"), required=False)
+            self.fields[answer_of(element)] = forms.ChoiceField(
+                label=element.text,
+                choices=[(PROVED, _("属实")), (NOT_PROVED, _("未证实"))],
+                widget=forms.RadioSelect,
+                error_messages={"required": _("还没有答。")},
+            )
+
+    def clean(self) -> None:
+        if open_ones := [one for one in self.elements if answer_of(one) not in self.cleaned_data]:
+            self.add_error(None, unanswered(open_ones))
 
     def ticks(self) -> dict[int, bool]:
         """The element's id → whether it is proved."""
-        return {element.pk: self.cleaned_data[f"tick_{element.pk}"] for element in self.elements}
+        return {element.pk: self.cleaned_data[answer_of(element)] == PROVED for element in self.elements}
+
+
+def answer_of(element: Element) -> str:
+    """The field that asks whether an element is proved."""
+    return f"tick_{element.pk}"
 
 
 class ObjectionForm(VerbForm):

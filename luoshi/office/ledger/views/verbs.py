@@ -19,6 +19,7 @@ from luoshi.office.ledger.forms import (
     ReasonForm,
     VerbForm,
     VerifyForm,
+    answer_of,
     assignable,
     form_for,
 )
@@ -40,7 +41,7 @@ ASKING = {"assign", "change_cadence"}  # verbs by which a unit is asked for more
 
 
 def verify(request: HttpRequest, pk: int) -> HttpResponse:
-    """核查: each element is ticked beside its evidence."""
+    """核查: each element is answered beside its evidence."""
     commitment = open_to(request, pk, "verify")
     reports = with_files(commitment)
     found = proofs(commitment, reports)
@@ -57,8 +58,10 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         ),
     ):
         passed = all(form.ticks().values())
-        return done(request, pk, "verify", _("全部属实，核查通过。") if passed else _("有没勾的，事项已退回补办。"))
-    rows = [(proof, form[f"tick_{proof.element.pk}"]) for proof in found]
+        return done(
+            request, pk, "verify", _("全部属实，核查通过。") if passed else _("有未证实的要素，事项已退回补办。")
+        )
+    rows = [(proof, form[answer_of(proof.element)]) for proof in found]
     context = {"form": form, "rows": rows, "commitment": commitment, "noticed": noticed(request.user, reports)}
     return form_page(request, "ledger/verify.html", context)
 
