@@ -74,7 +74,7 @@ BODIES: dict[str, tuple[type[Input], Callable[[Any], Inputs]] | None] = {
     "ask_extension": (requests.AskExtensionIn, _as_written),
     "grant_extension": (requests.GrantExtensionIn, _as_written),
     "refuse_extension": (schemas.ReasonIn, _as_written),
-    "apply_close": None,
+    "apply_close": (requests.ApplyCloseIn, _as_written),
     "verify": (schemas.VerifyIn, _verified),
     "send_back": (schemas.ReasonIn, _as_written),
     "close": None,
@@ -96,6 +96,9 @@ BODIES: dict[str, tuple[type[Input], Callable[[Any], Inputs]] | None] = {
 }
 
 
+MAY_BE_BARE = {"apply_close"}
+
+
 def _plain(act: Callable) -> Callable:
     def run(request: Request, commitment_id: Id, key: Key = None) -> Any:
         act(request.auth, commitment_id, key=key)
@@ -113,7 +116,24 @@ def _with_body(act: Callable, body_type: type[Input], inputs: Callable[[Any], In
     return run
 
 
-for verb, takes in BODIES.items():
+def _with_or_without_body(act: Callable, body_type: type[Input], inputs: Callable[[Any], Inputs]) -> Callable:
+    def run(request: Request, commitment_id: Id, body: Any = None, key: Key = None) -> Any:
+        act(request.auth, commitment_id, **(inputs(body) if body else {}), key=key)
+        return shapes.commitment(request.auth, commitment_id)
+
+    run.__annotations__["body"] = body_type | None
+    return run
+
+
+def _made(verb: str, act: Callable) -> Callable:
+    """The operation of a verb: without a body, with one, or with one that may be left out."""
+    takes = BODIES[verb]
+    if takes is None:
+        return _plain(act)
+    return _with_or_without_body(act, *takes) if verb in MAY_BE_BARE else _with_body(act, *takes)
+
+
+for verb in BODIES:
     act = getattr(actions, verb)
     router.post(
         f"/commitments/{{commitment_id}}/{verb}",
@@ -121,4 +141,4 @@ for verb, takes in BODIES.items():
         summary=str(TRANSITIONS[verb].label),
         description=act.__doc__,
         response=answers(schemas.CommitmentOne),
-    )(_with_body(act, *takes) if takes else _plain(act))
+    )(_made(verb, act))

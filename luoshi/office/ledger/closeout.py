@@ -11,6 +11,7 @@ from luoshi.office.days import day
 from luoshi.office.events.models import Event
 from luoshi.office.ledger.lifecycle import LIFE, PACK, TRANSITIONS, about
 from luoshi.office.ledger.models import Commitment, Verification
+from luoshi.office.ledger.verifying import sends_back
 from luoshi.office.wording import said
 from luoshi.packs.lifecycle import CloseOutStep
 
@@ -71,13 +72,9 @@ def _done(chain: dict[str, CloseOutStep], commitment: Commitment, events: Sequen
     for event in events:
         if event.verb == "report" and (commitment.claimed < 100 or event.detail["report"] in returned):
             continue
-        back = event.verb in {"send_back", "reroute", "settle"}
-        if event.verb in {"verify", "decide_objection"}:
-            detail = event.detail
-            back = not detail["passed"] if event.verb == "verify" else detail["holds"]
         if event.verb in LIFE.reopens:
             done = {}
-        elif back:
+        elif event.verb in {"reroute", "settle"} or sends_back(event):
             done = {code: event for code, event in done.items() if code == first}
         elif event.verb in by_verb:
             done[by_verb[event.verb]] = event

@@ -120,6 +120,10 @@ def _report(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     return _("第 %(number)d 次反馈，自报 %(progress)d%%") % told
 
 
+def _apply_close(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
+    return detail.get("statement", "")
+
+
 def _approve_report(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     return _("第 %(number)d 次反馈，自报 %(progress)d%% 生效") % detail
 
@@ -265,6 +269,7 @@ SENTENCES: dict[str, Callable[[Mapping[str, Any], Mapping[int, str]], str]] = {
     "break_down": _break_down,
     "report": _report,
     "approve_report": _approve_report,
+    "apply_close": _apply_close,
     "return_report": _return_report,
     "verify": _verify,
     "change_due": _change_due,

@@ -100,6 +100,7 @@ class Handed:
     progress: int
     proves: set[str]
     status: str = "submitted"
+    is_old: bool = False  # handed in before the matter was last sent back
 
 
 @dataclass
@@ -128,6 +129,7 @@ class Matter:
     is_drawn: bool = False
     signable: int = 0
     noticed: int | None = None
+    was_sent_back: bool = False
     rested: int = 0
 
     @property
@@ -142,7 +144,9 @@ class Act(NamedTuple):
     verb: str
     matter: Matter
     good: bool = True  # a reason is given, a number is in its range, every element is ticked
-    full: bool = True  # progress is 100 % with evidence for everything; what is decided on holds
+    full: bool = (
+        True  # progress is 100 % with evidence for everything; what is decided on holds; the head gives a statement
+    )
     report: Handed | None = None
     other: Matter | None = None
     unit: str = "planning"
@@ -219,7 +223,10 @@ def _decide(act: Act) -> type[LuoshiError] | None:
 
 def _apply_close(act: Act) -> type[LuoshiError] | None:
     proved = set().union(*(one.proves for one in act.matter.reports if one.status == "approved"))
-    return None if act.matter.claimed == 100 and proved >= act.matter.elements.keys() else Refused
+    if act.matter.claimed < 100 or not proved >= act.matter.elements.keys():
+        return Refused
+    is_new = any(one.status == "approved" and not one.is_old for one in act.matter.reports)
+    return Invalid if act.matter.was_sent_back and not is_new and not act.full else None
 
 
 def _merge(act: Act) -> type[LuoshiError] | None:
@@ -287,6 +294,9 @@ def follow(act: Act, made: Iterable[int]) -> list[Matter]:
     matter.state = target or matter.state
     if act.verb == "send_back" or (act.verb == "decide_objection" and act.full):
         matter.state, matter.noticed = "in_progress", None
+        _sent_back(matter)
+    if not passed:
+        _sent_back(matter)
     if act.verb == "look_back" and not act.full:
         _take_up(matter)
     if passed:
@@ -294,6 +304,13 @@ def follow(act: Act, made: Iterable[int]) -> list[Matter]:
     if act.verb == "reinstate":
         _take_up(matter)
     return born or []
+
+
+def _sent_back(matter: Matter) -> None:
+    """Nothing that was handed in before is new any more."""
+    matter.was_sent_back = True
+    for report in matter.reports:
+        report.is_old = True
 
 
 def _take_up(matter: Matter) -> None:

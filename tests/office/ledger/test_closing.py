@@ -222,7 +222,7 @@ def test_after_being_sent_back_the_same_road_is_walked_again(city, made):
     verify(city, made.pk)
     actions.send_back(city.supervisor, made.pk, "回访不满意")
     assert now(made).state == State.IN_PROGRESS
-    actions.apply_close(city.head, made.pk)
+    actions.apply_close(city.head, made.pk, "回访时漏看了第二处，佐证里有")
     verify(city, made.pk)
     actions.close(city.supervisor, made.pk)
     assert actions.strike_off(city.third_supervisor, made.pk).state == State.STRUCK_OFF
@@ -233,10 +233,53 @@ def test_who_verified_in_vain_may_strike_off_when_another_verified_at_last(city,
     prove(city, made.pk)
     actions.apply_close(city.head, made.pk)
     verify(city, made.pk, passed=False, by=city.supervisor)
-    actions.apply_close(city.head, made.pk)
+    actions.apply_close(city.head, made.pk, "现场走错了地块")
     verify(city, made.pk)
     actions.close(city.supervisor, made.pk)
     assert actions.strike_off(city.third_supervisor, made.pk).state == State.STRUCK_OFF
+
+
+@pytest.fixture
+def failed(city, made):
+    """A matter whose verification has failed."""
+    prove(city, made.pk)
+    actions.apply_close(city.head, made.pk)
+    verify(city, made.pk, passed=False)
+    return made
+
+
+def test_what_was_sent_back_is_not_applied_for_again_as_it_stands(city, failed):
+    for statement in ("", "  "):
+        with pytest.raises(Invalid, match="退回补办以后还没有新的反馈：请先报送补办情况和佐证"):
+            actions.apply_close(city.head, failed.pk, statement)
+    hand_in(city, failed)
+    with pytest.raises(Invalid, match="还没有新的反馈"):  # nobody has signed it
+        actions.apply_close(city.head, failed.pk)
+    assert now(failed).state == State.IN_PROGRESS
+
+
+def test_a_signed_report_since_the_failure_opens_the_way_again(city, failed):
+    actions.approve_report(city.head, hand_in(city, failed, proves=None).pk)
+    assert actions.apply_close(city.head, failed.pk).state == State.CLOSE_REQUESTED
+    assert "statement" not in Event.objects.latest("seq").detail
+
+
+def test_a_statement_why_the_old_evidence_is_enough_is_kept_with_the_application(city, failed):
+    assert actions.apply_close(city.head, failed.pk, " 核查走错了地块 ").state == State.CLOSE_REQUESTED
+    assert Event.objects.latest("seq").detail["statement"] == "核查走错了地块"
+    verify(city, failed.pk, passed=False)
+    with pytest.raises(Invalid, match="还没有新的反馈"):  # said once, it holds for that application alone
+        actions.apply_close(city.head, failed.pk)
+
+
+def test_an_objection_that_holds_asks_for_something_new_as_well(city):
+    made = commitment(city, State.CLOSED, confidentiality="public")
+    actions.open_notice(city.supervisor, made.pk)
+    actions.record_objection(city.supervisor, made.pk, source="来信", reason="没有完工")
+    waiting = made.objections.get()
+    actions.decide_objection(city.third_supervisor, made.pk, objection_id=waiting.pk, holds=True, reason="属实")
+    with pytest.raises(Invalid, match="还没有新的反馈"):
+        actions.apply_close(city.head, made.pk)
 
 
 def test_closing_striking_off_and_archiving_keep_three_dates(city):

@@ -258,6 +258,8 @@ def carry_out(act: Act) -> list[int]:
             verb(who, pk, wanted=act.matter.due + LONGER, reason=reason, progress="完成六成")
         case "grant_extension":
             verb(who, pk, due=act.matter.wanted or CHANGED)
+        case "apply_close":
+            verb(who, pk, "原来的佐证已经足够" if act.full else "")
         case "verify":
             ticks = dict.fromkeys(Element.objects.filter(commitment=pk).values_list("pk", flat=True), True)
             first = Element.objects.filter(commitment=pk).order_by("order").values_list("pk", flat=True)[0]

@@ -255,6 +255,34 @@ def test_all_ticked_is_verified(city, sign_in):
     assert state(item) == State.VERIFIED
 
 
+def test_a_head_who_applies_again_with_nothing_new_is_asked_why_and_the_verifier_reads_it(city, sign_in):
+    item = builders.commitment(city, State.CLOSE_REQUESTED)
+    builders.verify(city, item.pk, passed=False)
+    head = sign_in(city.head)
+    address = reverse("ledger:act", args=[item.pk, "apply_close"])
+    page = head.get(reverse("ledger:one", args=[item.pk]))
+    assert [one.text(strip=True) for one in css(page, f'.verbs a[href="{address}"]')] == ["申请办结"]
+    answer = head.post(address)  # as the button on 我的 sends it
+    assert answer.status_code == 422
+    assert "退回补办以后还没有新的反馈" in answer.content.decode()
+    assert [one.attributes["name"] for one in css(answer, "form textarea")] == ["statement"]
+    head.post(address, {"statement": "现场核查走错了地块，验收单就是本地块的。"})
+    assert state(item) == State.CLOSE_REQUESTED
+    looked = sign_in(city.third_supervisor).get(reverse("ledger:verify", args=[item.pk])).content.decode()
+    assert "现场核查走错了地块" in looked
+    assert "再次申请办结，没有新的反馈" in looked
+
+
+def test_with_a_new_report_the_head_applies_again_by_one_button(city, sign_in):
+    item = builders.commitment(city, State.CLOSE_REQUESTED)
+    builders.verify(city, item.pk, passed=False)
+    builders.prove(city, item.pk)
+    page = sign_in(city.head).get(reverse("ledger:one", args=[item.pk]))
+    address = reverse("ledger:act", args=[item.pk, "apply_close"])
+    assert css(page, f'.verbs form[action="{address}"]')
+    assert "为什么原来的佐证" not in page.content.decode()
+
+
 # break-down
 
 

@@ -17,6 +17,12 @@ class AskExtensionIn(ReasonIn):
     progress: Words
 
 
+class ApplyCloseIn(Input):
+    """`statement` says why the evidence is enough where no report came after the commitment was sent back."""
+
+    statement: Annotated[str, Field(max_length=1000)] = ""
+
+
 class GrantExtensionIn(Input):
     due: Day
     answer: Line = ""

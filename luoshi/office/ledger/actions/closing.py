@@ -10,14 +10,15 @@ from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.ledger import holding
 from luoshi.office.ledger.actions.common import given_reason, move, take
 from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment, Element, Objection, Report, Verification
-from luoshi.office.ledger.verifying import unanswered
+from luoshi.office.ledger.verifying import asks_for_more, setback_of, unanswered
 from luoshi.office.people.models import Person
 
 
 @action("apply_close")
-def apply_close(actor: Person, commitment_id: int) -> Done:
+def apply_close(actor: Person, commitment_id: int, statement: str = "") -> Done:
     """申请办结: the head of the lead unit says that it is done; each element must have evidence that the head has signed, newer
-    than a close-out that did not hold."""
+    than a close-out that did not hold. After it was sent back there must be a signed report since, or a `statement` why
+    the evidence that there was is enough."""
     commitment = take(actor, "apply_close", commitment_id)
     if commitment.claimed < 100:
         raise Refused(_("自报进度 %(n)d%%，达到 100%% 并经审签后才能申请办结。") % {"n": commitment.claimed})
@@ -33,12 +34,16 @@ def apply_close(actor: Person, commitment_id: int) -> Done:
         raise Refused(
             _("%(n)d 项要素没有佐证，不能申请办结：%(elements)s") % {"n": len(bare), "elements": "；".join(bare)}
         )
-    return Done(move(commitment, "apply_close"), {"claimed": commitment.claimed})
+    statement = statement.strip()
+    if not statement and (last := setback_of(commitment)):
+        raise Invalid(asks_for_more(last), field="statement")
+    facts = {"claimed": commitment.claimed} | ({"statement": statement} if statement else {})
+    return Done(move(commitment, "apply_close"), facts)
 
 
 @action("verify")
 def verify(actor: Person, commitment_id: int, *, method: str, finding: str, ticks: Mapping[int, bool]) -> Done:
-    """核查: each element is told proved or not, against its evidence. With one that is not, the commitment goes back 退回补办."""
+    """核查: each element is proved by its evidence or not. With one that is not, the commitment goes back 退回补办."""
     commitment = take(actor, "verify", commitment_id)
     demand_method(method)
     elements = list(commitment.elements.all())

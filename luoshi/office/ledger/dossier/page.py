@@ -35,6 +35,7 @@ from luoshi.office.ledger.recurring import Link, chain
 from luoshi.office.ledger.stages import Stage, stages_of
 from luoshi.office.ledger.telling import Told, tell
 from luoshi.office.ledger.telling_findings import tell_all as tell_findings
+from luoshi.office.ledger.verifying import setback
 from luoshi.office.ledger.warning import before_asking, nobody_there
 from luoshi.office.people.models import Person, Role, Unit
 from luoshi.office.people.queries import reach_of
@@ -78,6 +79,7 @@ class Dossier:
     open_verbs: Sequence[str]
     has_objections: bool
     sees_draws: bool
+    asks_statement: bool
     warnings: Sequence[str]
 
 
@@ -137,6 +139,7 @@ def dossier(person: Person, pk: int) -> Dossier:
         open_verbs=verbs,
         has_objections=any(one.verdict == Objection.Verdict.WAITING for one in asked.objections),
         sees_draws=reach_of(person).sees_all or commitment.office_id in reach_of(person).unit_ids,
+        asks_statement="apply_close" in verbs and setback(events, reports) is not None,
         warnings=_warnings(commitment, verbs),
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from luoshi.office.ledger.forms.closing import DecideObjectionForm, ObjectionForm
+from luoshi.office.ledger.forms.closing import ApplyCloseForm, DecideObjectionForm, ObjectionForm
 from luoshi.office.ledger.forms.look_back import CheckElsewhereForm, LookBackForm, ReinstateForm
 from luoshi.office.ledger.forms.requests import AskExtensionForm, GrantExtensionForm, RerouteForm, SettleForm
 from luoshi.office.ledger.forms.verbs import (
@@ -15,6 +15,7 @@ from luoshi.office.ledger.forms.verbs import (
     WithdrawForm,
 )
 from luoshi.office.ledger.models import DELIVERED, DROPPED, Commitment
+from luoshi.office.ledger.verifying import setback_of
 
 # verbs whose form needs the commitment, and so stands on a page of its own
 OF_COMMITMENT: dict[str, type[OfCommitment]] = {
@@ -49,6 +50,8 @@ def form_for(verb: str, commitment: Commitment, given: Any) -> VerbForm:
     """The form of a verb, empty or as it was sent."""
     if made := OF_COMMITMENT.get(verb):
         return made(given, commitment=commitment)
+    if verb == "apply_close" and (last := setback_of(commitment)):
+        return ApplyCloseForm(given, last=last)
     if verb == "withdraw":
         return WithdrawForm(given, open_parts=commitment.children.exclude(state__in=[*DELIVERED, *DROPPED]).count())
     return IN_DIALOGS.get(verb, VerbForm)(given)

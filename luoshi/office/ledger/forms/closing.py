@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.office.events.models import Event
 from luoshi.office.ledger.forms.verbs import OfCommitment, VerbForm
 from luoshi.office.ledger.models import Element, Objection, Verification
-from luoshi.office.ledger.verifying import unanswered
+from luoshi.office.ledger.verifying import asks_for_more, unanswered
 from luoshi.office.people.forms import Plain
 
 PROVED, NOT_PROVED = "yes", "no"
@@ -44,6 +45,19 @@ class VerifyForm(Plain):
 def answer_of(element: Element) -> str:
     """The field that asks whether an element is proved."""
     return f"tick_{element.pk}"
+
+
+class ApplyCloseForm(VerbForm):
+    """Why the evidence that there was is enough, where nothing came after the matter was sent back."""
+
+    statement = forms.CharField(
+        label=_("为什么原来的佐证已经足够"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def __init__(self, *args, last: Event, **options):
+        super().__init__(*args, **options)
+        self.fields["statement"].help_text = asks_for_more(last)
+        self.fields["statement"].error_messages["required"] = _("没有新的反馈，也没有写说明，不能再申请办结。")
 
 
 class ObjectionForm(VerbForm):

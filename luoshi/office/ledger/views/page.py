@@ -24,7 +24,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     found = dossier(request.user, pk)
     open_parts = sum(child.state not in (*DELIVERED, *DROPPED) for child in found.children)
     forms = {verb.name: form for verb in found.verbs if (form := dialog(verb.name, open_parts))}
-    context = {"it": found, "commitment": found.commitment, "forms": forms, "on_pages": {*PAGES, *OF_COMMITMENT}}
+    on_pages = {*PAGES, *OF_COMMITMENT, *(["apply_close"] if found.asks_statement else [])}
+    context = {"it": found, "commitment": found.commitment, "forms": forms, "on_pages": on_pages}
     return render(request, "ledger/one.html", context)
 
 

@@ -25,6 +25,7 @@ from luoshi.office.ledger.forms import (
 )
 from luoshi.office.ledger.lifecycle import TRANSITIONS, demand
 from luoshi.office.ledger.models import Commitment
+from luoshi.office.ledger.verifying import statement_of
 from luoshi.office.ledger.warning import before_asking
 from luoshi.office.people.forms import carry_out, key_of
 
@@ -63,7 +64,7 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
         )
     rows = [(proof, form[answer_of(proof.element)]) for proof in found]
     context = {"form": form, "rows": rows, "commitment": commitment, "noticed": noticed(request.user, reports)}
-    return form_page(request, "ledger/verify.html", context)
+    return form_page(request, "ledger/verify.html", context | {"applied": statement_of(commitment)})
 
 
 def break_down(request: HttpRequest, pk: int) -> HttpResponse:
