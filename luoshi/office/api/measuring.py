@@ -128,7 +128,7 @@ def _forecast(found: Forecast) -> dict[str, Any]:
 
 
 def _rating(row: Rating, area: Unit, indicator: Indicator, day: Any) -> dict[str, Any]:
-    named = ("indicator", "light", "rule", "rules", "inputs", "why", "standing", "straight", "half_why")
+    named = ("indicator", "light", "rule", "rules", "inputs", "why", "standing", "straight", "half_why", "is_replaced")
     shown = {name: getattr(row, name) for name in named}
     return {**shown, "area": area, "on": day.on, "period": period_of(indicator, row.period).code}
 

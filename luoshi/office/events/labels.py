@@ -102,6 +102,7 @@ VERBS: dict[str, str] = {
     "scan_records": noop("集中发生扫描"),
     # indicators
     "enter_figures": noop("数据入库"),
+    "rate_again": noop("按新目标重评"),
     "rate_indicators": noop("评定指标"),
     "watch_signals": noop("查找预警"),
     "open_signal": noop("预警"),

@@ -44,12 +44,21 @@ def known(city: City, enter) -> City:
         for area, pace in ((city.area, 2.02), (city.county, 0.9))
         for month, share in enumerate(SHARES[:6], 1)
     ]
-    enter(*past, *this_year, reason="县里企业停产")
     for area, goal in ((city.area, 202), (city.county, 100)):
-        actions.set_target(
-            city.supervisor, TargetDraft("budget", area.pk, 2021, Decimal(goal), "政府工作报告", date(2021, 1, 20))
-        )
+        set_target(city, area, goal, date(2021, 1, 20))
+    enter(*past, *this_year, reason="县里企业停产")
     return city
+
+
+def set_target(city: City, area, goal: int, on: date, reason: str = "") -> Target:
+    draft = TargetDraft("budget", area.pk, 2021, Decimal(goal), "政府工作报告", on, reason=reason)
+    return actions.set_target(city.supervisor, draft)
+
+
+def lights(area) -> list[tuple[date, str, bool]]:
+    """The lights of an area, each with its day and whether another took its place on that day."""
+    rows = Rating.objects.filter(area=area).order_by("pk")
+    return [(row.day.on, row.light, row.is_replaced) for row in rows.select_related("day")]
 
 
 def test_lights_follow_the_season_and_keep_their_reasons(known):
@@ -75,6 +84,54 @@ def test_a_tick_rates_when_something_has_changed_and_not_else(known, enter):
         assert tick(at_nine(date(2021, 8, 20))) == {"评定指标": 2}
     assert RatingDay.objects.count() == 2
     assert Rating.objects.filter(area=known.county, light="r").count() == 2
+
+
+def test_a_target_that_is_adjusted_after_the_days_rating_counts_at_once(known, sign_in):
+    tick(at_nine(JULY))
+    others = lights(known.area)
+    set_target(known, known.county, 85, date(2021, 7, 10), "省里调减")
+    assert lights(known.county) == [(JULY, "r", True), (JULY, "g", False)]
+    assert lights(known.area) == others
+    assert RatingDay.objects.get().count == 2
+    assert [event.verb for event in Event.objects.order_by("-seq")[:2]] == ["rate_again", "set_target"]
+    client, at = sign_in(known.supervisor), {"area": known.county.pk}
+    ((_code, _indicator, cells),) = client.get(reverse("indicators:board")).context["it"].rows
+    assert [cell.rating.light for cell in cells] == ["g", "g"]
+    page = client.get(reverse("indicators:one", args=["budget"]), at).content.decode()
+    assert "调整目标前" in page
+    told = client.get("/api/indicators/budget/ratings", at).json()
+    assert [(row["light"], row["is_replaced"]) for row in told] == [("g", False), ("r", True)]
+    later = date(2021, 7, 21)
+    with acting_at(at_nine(later)):
+        assert tick(at_nine(later)) == {}  # nothing has changed since
+
+
+def test_a_first_target_after_the_days_rating_counts_at_once(known):
+    with unrecorded():
+        Target.objects.filter(area=known.county).delete()
+    tick(at_nine(JULY))
+    assert lights(known.county) == []
+    set_target(known, known.county, 100, date(2021, 7, 10))
+    assert lights(known.county) == [(JULY, "r", False)]
+    assert RatingDay.objects.get().count == 2
+
+
+def test_a_target_on_a_day_without_a_rating_has_the_day_rated(known):
+    set_target(known, known.county, 85, date(2021, 7, 10), "省里调减")
+    assert (lights(known.county), lights(known.area)) == ([(JULY, "g", False)], [(JULY, "g", False)])
+    assert tick(at_nine(JULY)) == {}
+
+
+def test_a_target_without_figures_or_of_another_year_rates_nothing(known):
+    with unrecorded():
+        Target.objects.all().delete()
+    draft = TargetDraft("budget", known.county.pk, 2020, Decimal(9), "政府工作报告", date(2020, 1, 20))
+    actions.set_target(known.supervisor, draft)
+    actions.set_target(
+        known.supervisor,
+        TargetDraft("retail", known.county.pk, 2021, Decimal(6), "政府工作报告", date(2021, 1, 20), "growth"),
+    )
+    assert not RatingDay.objects.exists()
 
 
 def test_the_board_and_the_page_say_why(known, sign_in, django_assert_max_num_queries):

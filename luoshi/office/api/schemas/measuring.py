@@ -17,7 +17,7 @@ PeriodWords = Annotated[str, StringConstraints(max_length=20, pattern=CLEAN)]
 class IndicatorRatingOut(Schema):
     """An indicator's light in an area on a rating day: rule and version, inputs and sentences in both languages. `standing` is
     the verdict on the half-year by the path (over, short, on_course, behind; of a ceiling within, exceeded; missing),
-    `straight` the same by month ÷ 12."""
+    `straight` the same by month ÷ 12; `is_replaced`: the target was adjusted on the same day, and judged again."""
 
     indicator: str
     area: UnitRef
@@ -31,6 +31,7 @@ class IndicatorRatingOut(Schema):
     standing: str
     straight: str
     half_why: dict[str, str]
+    is_replaced: bool
 
 
 class BoardOut(Schema):

@@ -10,6 +10,7 @@ from luoshi.errors import Forbidden, Invalid
 from luoshi.office.days import day
 from luoshi.office.events.recorder import Done, action, now, today
 from luoshi.office.indicators import catalogue, powers
+from luoshi.office.indicators.actions.rating import judge_at_once
 from luoshi.office.indicators.models import Target
 from luoshi.office.indicators.models.figures import NOTED
 from luoshi.office.ledger.models import Commitment
@@ -38,7 +39,8 @@ class TargetDraft:
 
 @action("set_target")
 def set_target(actor: Person, draft: TargetDraft) -> Done:
-    """Sets a target or, with a reason, another in its place from a later day: the earlier stays."""
+    """Sets a target or, with a reason, another in its place from a later day: the earlier stays. What it concerns is judged
+    at once."""
     indicator = catalogue.one(draft.indicator)
     if not powers.may_set_targets(actor, draft.indicator):
         raise Forbidden(_("只有督查员和领域包写明的单位可以录入目标。"))
@@ -67,7 +69,8 @@ def set_target(actor: Person, draft: TargetDraft) -> Done:
     )
     facts = {"indicator": made.indicator, "area": made.area_id, "year": made.year, "kind": kind, "value": made.value}
     before = {"before": earlier.value, "reason": made.reason} if earlier else {}
-    return Done(made, {**facts, "document": made.document, "set_on": made.set_on, **before})
+    told = {**facts, "document": made.document, "set_on": made.set_on, **before}
+    return Done(made, told, judge_at_once(made))
 
 
 def _check(actor: Person, draft: TargetDraft, kind: str) -> None:

@@ -1,6 +1,7 @@
 """Ratings of indicators against their targets, frozen on a day."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.office.events.kept import Kept
@@ -25,7 +26,8 @@ class RatingDay(Kept):
 
 class Rating(models.Model):
     """An indicator's light in an area on a rating day: by which rule of which version, from which inputs, in words. `standing`
-    is the verdict on the half-year by the path, `straight` the same by month ÷ 12. Never changed."""
+    is the verdict on the half-year by the path, `straight` the same by month ÷ 12. Never changed; one that is_replaced was
+    judged before the target was adjusted on the same day."""
 
     day = models.ForeignKey(RatingDay, on_delete=models.PROTECT, related_name="ratings", db_index=False)
     indicator = models.CharField(max_length=60)
@@ -39,9 +41,14 @@ class Rating(models.Model):
     standing = models.CharField(max_length=10)
     straight = models.CharField(max_length=10, blank=True)
     half_why = models.JSONField()
+    is_replaced = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["day", "indicator", "area"], name="indicator_rating_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "indicator", "area"], condition=Q(is_replaced=False), name="indicator_rating_once"
+            )
+        ]
         indexes = [models.Index(fields=["indicator", "area", "day"], name="indicator_rating_history")]
 
     def __str__(self) -> str:

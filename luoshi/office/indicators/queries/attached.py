@@ -33,7 +33,9 @@ def attached(person: Person, commitment: Commitment) -> Sequence[Attached]:
     """Those that the person sees. One statement, beside that for the person's sight."""
     known, sight = catalogue.indicators(), powers.sight_of(person)
     area = sight.area_of(commitment.lead or commitment.office)
-    rated = Rating.objects.filter(day__in=latest_days().values("pk")[:1], area=area, indicator=OuterRef("indicator"))
+    rated = Rating.objects.filter(
+        day__in=latest_days().values("pk")[:1], area=area, indicator=OuterRef("indicator"), is_replaced=False
+    )
     found = Attachment.objects.filter(commitment=commitment).annotate(rated=Along(rated))
     rows = [each for each in found if each.indicator in known and sight.sees(each.indicator, area.pk)]
     lights = {rating.indicator: rating for each in rows for rating in rows_of(Rating, each.rated)}

@@ -88,7 +88,7 @@ def latest_days() -> QuerySet[RatingDay]:
 def lights(person: Person, area: Unit) -> dict[str, Rating]:
     """The last lights in an area by indicator."""
     day, sight = latest_day(), powers.sight_of(person)
-    rows = Rating.objects.filter(day=day, area=area) if day and area.pk in sight.areas else ()
+    rows = Rating.objects.filter(day=day, area=area, is_replaced=False) if day and area.pk in sight.areas else ()
     return {row.indicator: row for row in rows if row.indicator not in sight.hidden}
 
 
@@ -97,7 +97,8 @@ def board(person: Person, after: str = "") -> Board:
     day, sight, known = latest_day(), powers.sight_of(person), catalogue.indicators()
     if day is None:
         return Board(None, (), (), {}, "")
-    rated = Rating.objects.filter(day=day, area__in=sight.areas).exclude(indicator__in=sight.hidden)
+    rated = Rating.objects.filter(day=day, area__in=sight.areas, is_replaced=False)
+    rated = rated.exclude(indicator__in=sight.hidden)
     stood = list(rated.order_by().values_list("indicator", "area_id", "standing"))
     held, over = Counter[int](), Counter[int]()
     for code, area, given in stood:
@@ -119,6 +120,7 @@ def board(person: Person, after: str = "") -> Board:
 
 
 def history(code: str, area: Unit) -> list[Rating]:
-    """The lights of an indicator on the rating days, the latest first. Its visibility was looked at before."""
+    """The lights of an indicator on the rating days, the latest first, with those that an adjusted target replaced on the same
+    day. Its visibility was looked at before."""
     rows = Rating.objects.filter(indicator=code, area=area).select_related("day")
-    return list(rows.order_by("-day__on")[:HISTORY])
+    return list(rows.order_by("-day__on", "-pk")[:HISTORY])
