@@ -64,7 +64,7 @@ class MeetingQuerySet(KeptQuerySet["Meeting"]):
 class Meeting(Kept):
     """A meeting as its readout reports it. `reading` is the reader's whole answer, kept as it was given. `corrected`: what the
     reader had said of the facts that were put right; `unplaced`: what was put right in the version before and found no
-    place in this one."""
+    place in this one; `dropped`: stretches whose mark somebody took away, here or in a version before, see correcting.py."""
 
     source = models.OneToOneField(Source, on_delete=models.PROTECT, related_name="meeting")
     office = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("督查室"))
@@ -80,6 +80,7 @@ class Meeting(Kept):
     superseded_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="supersedes")
     corrected = models.JSONField(default=dict)
     unplaced = models.JSONField(default=list)
+    dropped = models.JSONField(default=list)
     pending = models.PositiveIntegerField(default=0)  # directives still to be decided on the reading desk
     received_at = models.DateTimeField()
 

@@ -96,6 +96,42 @@ def test_a_dropped_mark_that_may_be_there_again_is_told(city, desk):
     assert new.attendance.exists()
 
 
+UNREAD = TEXT.replace("，审议节水方案。", "。节水方案另行印发。")
+GONE = TEXT.replace("，审议节水方案。", "。")
+
+
+def agenda(meeting) -> list[str]:
+    return [meeting.source.words(one.start, one.end) for one in meeting.agenda.all()]
+
+
+@pytest.mark.parametrize("between", [UNREAD, GONE], ids=["not read", "not there"])
+def test_a_dropped_mark_stays_dropped_though_a_version_between_has_it_not(city, desk, between):
+    actions.drop_mark(city.supervisor, "agenda", desk.agenda.get().pk)
+    assert agenda(version(city, between)) == []
+    third = version(city, SECOND)
+    assert (agenda(third), third.unplaced) == ([], [])
+    assert agenda(version(city, THIRD)) == []
+
+
+def test_a_dropped_mark_that_somebody_put_back_stands_in_later_versions(city, desk):
+    actions.drop_mark(city.supervisor, "agenda", desk.agenda.get().pk)
+    second = version(city, SECOND)
+    start = SECOND.index("节水方案")
+    actions.add_mark(city.supervisor, second.pk, "agenda", start, start + 4, "deliberate")
+    second.refresh_from_db()
+    assert second.dropped == []
+    assert agenda(version(city, UNREAD)) == ["节水方案"]
+    assert agenda(version(city, THIRD)) == ["节水方案"]
+
+
+def test_a_mark_made_by_hand_and_dropped_is_not_read_again(city, desk):
+    unread = version(city, UNREAD)
+    start = UNREAD.index("节水方案")
+    actions.add_mark(city.supervisor, unread.pk, "agenda", start, start + 4, "deliberate")
+    actions.drop_mark(city.supervisor, "agenda", unread.agenda.get().pk)
+    assert agenda(version(city, SECOND)) == []
+
+
 def test_a_directive_stays_in_the_pack_that_it_was_put_into(city, desk):
     place(city.supervisor, desk.directives.first().pk, "innovation")
     assert version(city, SECOND).directives.first().pack == "innovation"

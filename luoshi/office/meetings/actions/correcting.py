@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 import msgspec
 from django.utils.translation import gettext as _
@@ -45,6 +45,16 @@ SORTS = {
 }
 
 
+class Dropped(TypedDict):
+    """A stretch whose mark of a sort somebody took away; nothing is marked there again but by hand. `of`: the meeting in whose
+    text the stretch counts, an earlier version's where these words stand in no later one."""
+
+    sort: str
+    start: int
+    end: int
+    of: int
+
+
 @action("correct_meeting")
 def correct_meeting(actor: Person, meeting_id: int, facts: Facts) -> Done:
     """更正会议信息. With another day the times of what is still to be decided are worked out anew; what was decided stays."""
@@ -85,6 +95,7 @@ def add_mark(actor: Person, meeting_id: int, sort: str, start: int, end: int, ki
             raise Invalid(_("只选姓名，不带职务。"), field="span")
         given |= {"name": words, "person_id": ids_by_name(meeting.office, [words]).get(words)}
     of.model.objects.create(**given)
+    _put_back(meeting, sort, start, end)
     return Done(meeting, {"sort": sort, "kind": kind, "span": [start, end], "words": words})
 
 
@@ -115,6 +126,8 @@ def drop_mark(actor: Person, sort: str, mark_id: int) -> Done:
     of = _sort(sort)
     meeting, mark = _found(actor, of, mark_id)
     facts = {"sort": sort, "kind": getattr(mark, of.field), "words": meeting.source.words(mark.start, mark.end)}
+    meeting.dropped = [*meeting.dropped, Dropped(sort=sort, start=mark.start, end=mark.end, of=meeting.pk)]
+    meeting.save(update_fields=["dropped"])
     mark.delete()
     return Done(meeting, facts)
 
@@ -128,6 +141,18 @@ def settle_unplaced(actor: Person, meeting_id: int) -> Done:
     facts, meeting.unplaced = {"unplaced": meeting.unplaced}, []
     meeting.save(update_fields=["unplaced"])
     return Done(meeting, facts)
+
+
+def _put_back(meeting: Meeting, sort: str, start: int, end: int) -> None:
+    """What is marked by hand is no longer dropped."""
+    kept = [
+        one
+        for one in meeting.dropped
+        if (one["sort"], one["of"]) != (sort, meeting.pk) or one["end"] <= start or one["start"] >= end
+    ]
+    if kept != meeting.dropped:
+        meeting.dropped = kept
+        meeting.save(update_fields=["dropped"])
 
 
 def _sort(sort: str, kind: str | None = None) -> Sort:

@@ -3,10 +3,10 @@
 What finds no place is told in `Meeting.unplaced`, so that a supervisor looks at it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TypedDict
 
-from luoshi.office.meetings.actions.correcting import SORTS, Sort, resolve_again, told
+from luoshi.office.meetings.actions.correcting import SORTS, Dropped, Sort, resolve_again, told
 from luoshi.office.meetings.actions.laying_out import as_columns
 from luoshi.office.meetings.finding_again import place_again
 from luoshi.office.meetings.models import HAND, Attendance, Directive, Instrument, Meeting
@@ -34,7 +34,7 @@ def put_right_again(old: Meeting, new: Meeting) -> None:
         *(one for sort, of in SORTS.items() for one in _marks(old, new, sort, of)),
         *_directives(old, new),
     ]
-    new.save(update_fields=["unplaced"])
+    new.save(update_fields=["unplaced", "dropped"])
 
 
 def _facts(old: Meeting, new: Meeting) -> list[Unplaced]:
@@ -62,25 +62,52 @@ def _facts(old: Meeting, new: Meeting) -> list[Unplaced]:
 
 def _marks(old: Meeting, new: Meeting, sort: str, of: Sort) -> Iterator[Unplaced]:
     """Marks of one sort: what was dropped is dropped again, then what was added or changed stands instead of what is read."""
-    was, now = old.source.text, new.source.text
+    was = old.source.text
     before: list[Any] = list(of.model.objects.filter(meeting=old))
-    after: list[Any] = list(of.model.objects.filter(meeting=new))
-    kept = {(mark.start, mark.end) for mark in before}
-    for read in old.reading[sort]:
-        start, end = read[of.span]
-        if (start, end) in kept:
-            continue
-        place, words = place_again(was, now, (start, end)), was[start:end]
-        gone = [mark for mark in after if (mark.start, mark.end) == place]
-        for mark in gone:
-            mark.delete()
-        after = [mark for mark in after if mark not in gone]
-        if place is None and any(now[mark.start : mark.end] == words for mark in after):
-            yield Unplaced(sort=sort, kind=read[of.field], words=words, dropped=True)
+    yield from _drop_again(old, new, sort, of, before)
     for mark in before:
         if mark.origin == HAND and not _stands_again(mark, of, old, new):
             words = was[mark.start : mark.end]
             yield Unplaced(sort=sort, kind=getattr(mark, of.field), words=words, dropped=False)
+
+
+def _drop_again(old: Meeting, new: Meeting, sort: str, of: Sort, before: Sequence[Any]) -> Iterator[Unplaced]:
+    """Nothing is read where a mark was dropped, and the new version keeps the stretch for the next, whether it was read in
+    between or not. Where it may stand in several places, a person is told."""
+    now = new.source.text
+    after: list[Any] = list(of.model.objects.filter(meeting=new))
+    for one in _dropped(old, sort, of, before):
+        was = (
+            old.source.text
+            if one["of"] == old.pk
+            else Meeting.objects.select_related("source").get(pk=one["of"]).source.text
+        )
+        span = one["start"], one["end"]
+        place, words = place_again(was, now, span), was[slice(*span)]
+        if place is None:
+            if alike := [mark for mark in after if now[mark.start : mark.end] == words]:
+                yield Unplaced(sort=sort, kind=getattr(alike[0], of.field), words=words, dropped=True)
+            else:
+                new.dropped.append(one)
+            continue
+        new.dropped.append(Dropped(sort=sort, start=place[0], end=place[1], of=new.pk))
+        for mark in [mark for mark in after if (mark.start, mark.end) == place]:
+            mark.delete()
+            after.remove(mark)
+
+
+def _dropped(old: Meeting, sort: str, of: Sort, before: Sequence[Any]) -> list[Dropped]:
+    """The stretches that somebody took the mark of this sort from, and those that the reader read and no mark holds: another
+    stands over them, or they were dropped before stretches were kept."""
+    known: list[Dropped] = [one for one in old.dropped if one["sort"] == sort]
+    there = {(mark.start, mark.end) for mark in before} | {
+        (one["start"], one["end"]) for one in known if one["of"] == old.pk
+    }
+    read = (tuple(each[of.span]) for each in old.reading[sort])
+    return [
+        *known,
+        *(Dropped(sort=sort, start=span[0], end=span[1], of=old.pk) for span in read if span not in there),
+    ]
 
 
 def _stands_again(mark: Any, of: Sort, old: Meeting, new: Meeting) -> bool:
