@@ -613,3 +613,9 @@ def test_that_somebody_spoke_or_attended_calls_for_nothing():
 def test_whom_a_deployment_asks_is_told_to_act():
     asked = "会议对验船工作进行部署，要求航运企业严格落实制度，加大培训力度。"
     assert spans_of(called(asked, said="")) == ["航运企业严格落实制度，加大培训力度"]
+
+
+@pytest.mark.parametrize("head", ["站长", "处长", "科长"])
+def test_who_heads_an_office_is_told_to_act_and_not_the_office(head):
+    readout = called(f"由市渡口{head}带队检查船只。", said="会议要求，")
+    assert readout.words(readout.directives[0].agent) == f"市渡口{head}"
