@@ -40,65 +40,101 @@ NOT_CALLING = re.compile(r"认为[，：]?$")
 
 def find(draft: Draft) -> None:
     """Reads every sentence that is not furniture and keeps the calls it holds."""
-    calling, paragraph, attribution = draft.is_excerpt, draft.pieces[0].paragraph if draft.pieces else -1, None
-    deciding = counting = decided = False
+    told = _Told(draft)
     for index in draft.body:
         piece = draft.pieces[index]
         if draft.text[piece.end - 1] in ASKED_LAST and draft.text.endswith(ASKED, piece.start, piece.end):
             continue
-        if piece.paragraph != paragraph:
-            calling = calling and ORDINAL.match(draft.text, piece.start) is not None
-            paragraph = piece.paragraph
-            attribution = attribution if calling or deciding else None
-            counting = decided = False
-        tasks = TASKS.match(draft.text, piece.start, piece.end) if decided else None
-        counting = counting or tasks is not None
-        numbered = (deciding or counting) and (tasks or ORDINAL.match(draft.text, piece.start)) is not None
-        cued = draft.cues[index]
-        if not (calling or numbered or counting or cued & TELLING):
-            deciding = numbered
-            continue
-        words, end = "", bounds.without_closing(draft.text, piece.start, piece.end)
-        start = sentences.behind_bullet(draft.text, piece.start, end)
-        if end == piece.end:
-            end = bounds.without_remnant(draft.text, start, end)
-        said = speech.attribution(draft.text, start, end) if cued & cues.SPEECH else None
-        if said is None and cued & cues.DECIDING and (agreed := decisions.after_hearing(draft, index, start, end)):
-            said = agreed
+        told.sentence(index)
+
+
+class _Told:
+    """What the sentences so far let the next one be: a call or a decision that goes on in it."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.paragraph = draft.pieces[0].paragraph if draft.pieces else -1
+        self.attribution: tuple[int, int] | None = None
+        # What was called for may go on without a 要.
+        self.calling = draft.is_excerpt
+        # 会议决定：, and the numbered lines behind the colon.
+        self.deciding = False
+        # In this paragraph something was decided, and what was is counted out over the sentences behind.
+        self.decided = self.counting = False
+
+    def sentence(self, index: int) -> None:
+        """Reads the next sentence."""
+        draft, text, piece, cued = self.draft, self.draft.text, self.draft.pieces[index], self.draft.cues[index]
+        if piece.paragraph != self.paragraph:
+            self._paragraph(index)
+        tasks = TASKS.match(text, piece.start, piece.end) if self.decided else None
+        self.counting = self.counting or tasks is not None
+        numbered = (self.deciding or self.counting) and (tasks or ORDINAL.match(text, piece.start)) is not None
+        if not (self.calling or numbered or self.counting or cued & TELLING):
+            self.deciding = False
+            return
+        start, end = _without_edges(draft, index)
+        said = speech.attribution(text, start, end) if cued & cues.SPEECH else None
+        if said is None and cued & cues.DECIDING:
+            said = decisions.after_hearing(draft, index, start, end)
         # 会议议定：1.…。2.…: each numbered sentence is laid down, too.
-        if numbered and said is None and attribution:
-            decisions.decide(draft, index, tasks.end() if tasks else start, end, attribution)
-            continue
-        deciding = False
-        if said is not None:
-            attribution = (start, bounds.trimmed(draft.text, start, said))
-            words = draft.text[start:said]
-            if DECIDING.search(words) or (
-                words.endswith("明确，") and not cued & cues.CALL and COUNTED.search(draft.text, said, end)
-            ):
-                decisions.decide(draft, index, said, end, attribution)
-                calling, deciding, decided = False, words.endswith("："), True
-                counting = COUNTING.search(draft.text, said - 1, end) is not None
-                continue
-            counting = decided = False
-            calling = CALLING.search(words) is not None and NOT_CALLING.search(words) is None
-            start, end = bounds.without_quotes(draft.text, said, end)
+        if numbered and said is None and self.attribution:
+            decisions.decide(draft, index, tasks.end() if tasks else start, end, self.attribution)
+            return
+        self.deciding = False
+        if said is None:
+            self._calls(index, start, end, "")
+            return
+        self.attribution = (start, bounds.trimmed(text, start, said))
+        words = text[start:said]
+        if DECIDING.search(words) or (
+            words.endswith("明确，") and not cued & cues.CALL and COUNTED.search(text, said, end)
+        ):
+            decisions.decide(draft, index, said, end, self.attribution)
+            self.calling, self.deciding, self.decided = False, words.endswith("："), True
+            self.counting = COUNTING.search(text, said - 1, end) is not None
+            return
+        self.decided = self.counting = False
+        self.calling = CALLING.search(words) is not None and NOT_CALLING.search(words) is None
+        self._calls(index, *bounds.without_quotes(text, said, end), words)
+
+    def _paragraph(self, index: int) -> None:
+        """Where a paragraph begins, only what is numbered goes on."""
+        piece = self.draft.pieces[index]
+        self.calling = self.calling and ORDINAL.match(self.draft.text, piece.start) is not None
+        self.paragraph = piece.paragraph
+        if not (self.calling or self.deciding):
+            self.attribution = None
+        self.decided = self.counting = False
+
+    def _calls(self, index: int, start: int, end: int, words: str) -> None:
+        """Keeps what the stretch calls for behind the `words` of saying, or what goes on in it."""
+        draft, cued = self.draft, self.draft.cues[index]
         before = len(draft.calls)
         if cued & cues.CALL:
-            calls.by_cues(draft, index, start, end, attribution, calling or counting)
-        if len(draft.calls) == before:
-            if cued & cues.DECIDING and draft.fates[index] in ("agenda", "header"):
-                decisions.in_passing(draft, index, start, end)
-            if len(draft.calls) == before and (calling or counting) and (not draft.fates[index] or _told(words)):
-                carried.by_predicate(draft, index, start, end, attribution, "decision" if counting else "call")
-        # 周砚出席会议并讲话，会议由许明主持。: that somebody spoke calls for nothing by itself.
-        if len(draft.calls) == before and said is not None and words.endswith(SPOKE):
-            calling = False
+            calls.by_cues(draft, index, start, end, self.attribution, self.calling or self.counting)
+        if len(draft.calls) == before and cued & cues.DECIDING and draft.fates[index] in ("agenda", "header"):
+            decisions.in_passing(draft, index, start, end)
+        goes_on = (self.calling or self.counting) and (not draft.fates[index] or _demands(words))
+        if len(draft.calls) == before and goes_on:
+            mode = "decision" if self.counting else "call"
+            carried.by_predicate(draft, index, start, end, self.attribution, mode)
         if len(draft.calls) > before:
-            calling = not counting
+            self.calling = not self.counting
             draft.settle(index, "directive", draft.calls[before].rule)
+        elif words.endswith(SPOKE):
+            # 周砚出席会议并讲话，会议由许明主持。: that somebody spoke calls for nothing by itself.
+            self.calling = False
 
 
-def _told(words: str) -> bool:
+def _without_edges(draft: Draft, index: int) -> tuple[int, int]:
+    """The sentence without its bullet, its stop, and what a page cut off behind its last comma."""
+    piece = draft.pieces[index]
+    end = bounds.without_closing(draft.text, piece.start, piece.end)
+    start = sentences.behind_bullet(draft.text, piece.start, end)
+    return start, bounds.without_remnant(draft.text, start, end) if end == piece.end else end
+
+
+def _demands(words: str) -> bool:
     """Whether the words before what is reported say that somebody demands it."""
     return MEETING_SAYS.search(words) is not None or words.endswith("，要求")
