@@ -58,9 +58,18 @@ def main() -> None:
     except LuoshiError as error:
         sys.exit(f"luoshi：{error}")
     except Exception as error:
-        if told := _told_of_database(error):
+        if told := _told_of_settings(error) or _told_of_database(error):
             sys.exit(f"luoshi：{told}")
         raise
+
+
+def _told_of_settings(error: Exception) -> str | None:
+    """The sentence, if it is a setting that cannot be used. Most verbs never load Django."""
+    if "django.core.exceptions" not in sys.modules:
+        return None
+    from django.core.exceptions import ImproperlyConfigured
+
+    return f"落实没有启动：{error}" if isinstance(error, ImproperlyConfigured) else None
 
 
 def _told_of_database(error: Exception) -> str | None:
@@ -176,8 +185,10 @@ def tick(
 ) -> None:
     """办理到时间该办的事，如发出督办单；只办一次。有一项出错时退出码为 1，其余照办。"""
     _office()
+    from luoshi.office.database import refuse_if_behind
     from luoshi.office.ticking import running
 
+    refuse_if_behind()
     if loop is not None:
         running.tick_forever(loop, lambda lines: typer.echo("\n".join(lines)))
         return
@@ -212,6 +223,7 @@ def _office(*, start: bool = True) -> None:
     import os
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.office.settings")
+    os.umask(os.umask(0o077) | 0o077)  # what the office keeps is for its own user alone
     if start:
         import django
 

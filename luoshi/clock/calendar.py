@@ -62,7 +62,11 @@ class WorkCalendar:
         """
         try:
             content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-        except (OSError, yaml.YAMLError) as error:
+        except UnicodeDecodeError:
+            raise Invalid(f"日历文件 {path.name} 不是 UTF-8 编码，请另存为 UTF-8。") from None
+        except OSError as error:
+            raise Invalid(f"日历文件 {path} 读不了：{error.strerror}。") from None
+        except yaml.YAMLError as error:
             raise Invalid(f"日历文件 {path.name} 读不了：{error}") from None
         if not isinstance(content, dict):
             raise Invalid(f"日历文件 {path.name} 应以年份为键。")

@@ -1,15 +1,23 @@
 """System checks that refuse to start a foolish installation and say what to change."""
 
 import hashlib
+import os
+import shlex
+import shutil
 import sqlite3
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
 
+from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.checks import Error, Tags, register, run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.db.utils import DatabaseError
 
-from luoshi.errors import Invalid, Refused
-from luoshi.office import second
+from luoshi.errors import Invalid, LuoshiError, Refused
+from luoshi.office import environment, second
 
 # Below this, a WAL reset can corrupt the file when several connections write (fixed in SQLite 3.51.3).
 SAFE_SQLITE = (3, 51, 3)
@@ -44,6 +52,102 @@ def second_reader(app_configs, **kwargs) -> list[Error]:
     except Invalid as error:
         return [Error(str(error), id="luoshi.E007")]
     return []
+
+
+@register(Tags.security)
+def known_settings(app_configs, **kwargs) -> list[Error]:
+    """A misspelt name would be lost in silence, and with it what it was to protect (LUOSHI_MOD=office is a demo)."""
+    return [
+        Error(f"没有 {name} 这个设置" + (f"，是不是 {meant}？" if meant else "：去掉它。"), id="luoshi.E009")
+        for name, meant in environment.misspelt(os.environ)
+    ]
+
+
+@register(Tags.security)
+def hosts_are_names(app_configs, **kwargs) -> list[Error]:
+    """A host written as an address never fits a request's, and nobody would be told why."""
+    given = {
+        "LUOSHI_HOSTS": settings.ALLOWED_HOSTS,
+        "LUOSHI_NOTICE_HOSTS": settings.NOTICE_HOSTS,
+        "LUOSHI_NOTICE_PRIVATE_HOSTS": settings.NOTICE_PRIVATE_HOSTS,
+    }
+    return [
+        Error(f"{name} 里要写主机名，不带 https:// 和路径，现在是 “{host}”。", id="luoshi.E010")
+        for name, hosts in given.items()
+        for host in hosts
+        if "/" in host
+    ]
+
+
+@register(Tags.security)
+def sound_secrets(app_configs, **kwargs) -> list[Error]:
+    """Every key of LUOSHI_SECRETS_KEY is a Fernet key; which one is at fault is told by its place, never by itself."""
+    errors = []
+    for place, key in enumerate(environment.listed("LUOSHI_SECRETS_KEY"), start=1):
+        try:
+            Fernet(key)
+        except ValueError:
+            told = f"LUOSHI_SECRETS_KEY 的第 {place} 个密钥不是 Fernet 密钥：照 docs/settings.md 里的命令生成。"
+            errors.append(Error(told, id="luoshi.E011"))
+    return errors
+
+
+@register(Tags.compatibility)
+def senders_address(app_configs, **kwargs) -> list[Error]:
+    """Mail needs a sender with a domain: it names the messages too."""
+    if settings.EMAIL_DOMAIN and "@" in settings.DEFAULT_FROM_EMAIL:
+        return []
+    return [Error(f"LUOSHI_MAIL_FROM 应是邮箱地址，现在是 “{settings.DEFAULT_FROM_EMAIL}”。", id="luoshi.E012")]
+
+
+@register(Tags.compatibility)
+def scanner_is_there(app_configs, **kwargs) -> list[Error]:
+    """A scanner that is missing refuses every file, one by one and weeks later."""
+    if not settings.SCAN:
+        return []
+    try:
+        program = shlex.split(settings.SCAN)[0]
+    except ValueError:
+        return [Error(f"LUOSHI_SCAN 的引号没有成对，现在是 “{settings.SCAN}”。", id="luoshi.E013")]
+    if shutil.which(program):
+        return []
+    return [Error(f"LUOSHI_SCAN 指定的查毒程序 {program} 不在，或者不能运行。", id="luoshi.E013")]
+
+
+@register(Tags.compatibility)
+def readable_files(app_configs, **kwargs) -> list[Error]:
+    """The files that settings name are read once before the office opens: the calendar, the packs, the times of notices."""
+    from luoshi.office.ledger.limits import calendar
+    from luoshi.office.notices.timetable import timetable
+    from luoshi.office.rules.queries import own_packs
+
+    readers: dict[str, Callable[[], object]] = {
+        "LUOSHI_CALENDAR": calendar,
+        "LUOSHI_NOTICES": timetable,
+        "LUOSHI_PACKS": own_packs,
+    }
+    errors = []
+    for name, read in readers.items():
+        try:
+            read()
+        except (LuoshiError, ImproperlyConfigured) as error:
+            told = str(error)
+            errors.append(Error(told if name in told else f"{name}：{told}", id="luoshi.E014"))
+    return errors
+
+
+@register(Tags.compatibility)
+def writable_media(app_configs, **kwargs) -> list[Error]:
+    """The kept files' folder can be written by this user; a folder that is not there yet is made when it is first needed."""
+    place = Path(settings.MEDIA_ROOT)
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            return []
+    except OSError as error:
+        told = f"存放文件的文件夹 {settings.MEDIA_ROOT} 写不了：{error.strerror}。检查 LUOSHI_MEDIA 和它的属主。"
+        return [Error(told, id="luoshi.E015")]
 
 
 @register(Tags.compatibility)

@@ -1,7 +1,6 @@
 """Django settings, read from the environment (see `environment.py` and docs/settings.md)."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -10,20 +9,19 @@ from luoshi.office import environment as env
 HERE = Path(__file__).resolve().parent
 
 MODE = env.text("LUOSHI_MODE", "demo")
-DATA = Path(env.text("LUOSHI_DATA", "var")).resolve()
+DATA = env.folder(env.text("LUOSHI_DATA", "var"))
 DEBUG = env.flag("LUOSHI_DEBUG")
 SECRET_KEY = env.secret_key(DATA)
 DATABASE_URL = env.text("DATABASE_URL")
 DATABASES = {"default": env.database(DATABASE_URL) if DATABASE_URL else env.sqlite(str(DATA / "luoshi.sqlite3"))}
-WORKERS = env.number("LUOSHI_WORKERS", 1)
+WORKERS = env.number("LUOSHI_WORKERS", 1, least=1)
 
 # The address people use, e.g. https://luoshi.example.gov.cn. Office mode demands https.
-ADDRESS = env.text("LUOSHI_URL").rstrip("/")
-ALLOWED_HOSTS = [host for host in env.text("LUOSHI_HOSTS").split(",") if host] or ["localhost", "127.0.0.1", "[::1]"]
-if ADDRESS:
-    parts = urlsplit(ADDRESS)
-    ALLOWED_HOSTS.append(parts.hostname or "")
-    CSRF_TRUSTED_ORIGINS = [f"{parts.scheme}://{parts.netloc}"]
+ADDRESS, _parts = env.address("LUOSHI_URL")
+ALLOWED_HOSTS = env.listed("LUOSHI_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+if _parts.hostname:
+    ALLOWED_HOSTS.append(_parts.hostname)
+    CSRF_TRUSTED_ORIGINS = [f"{_parts.scheme}://{_parts.netloc}"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -146,11 +144,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Language, time, files
-LANGUAGE_CODE = env.text("LUOSHI_LANGUAGE", "zh-hans")
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LANGUAGE_CODE = env.choice("LUOSHI_LANGUAGE", dict(LANGUAGES), "zh-hans")
 LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = True
-TIME_ZONE = env.text("LUOSHI_TIME_ZONE", "Asia/Shanghai")
+TIME_ZONE = env.time_zone("LUOSHI_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 
 STATIC_URL = "static/"
@@ -158,11 +156,11 @@ STATICFILES_DIRS = [HERE / "static"]
 STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = Path(env.text("LUOSHI_MEDIA", str(DATA / "media"))).resolve()
-UPLOAD_LIMIT = env.number("LUOSHI_UPLOAD_MB", 20) * 1024 * 1024
+UPLOAD_LIMIT = env.number("LUOSHI_UPLOAD_MB", 20, least=1) * 1024 * 1024
 # What a unit's evidence may take up in all; the scanner that sees each file before it is taken (docs/settings.md)
-UNIT_QUOTA = env.number("LUOSHI_UNIT_QUOTA_MB", 10_240) * 1024 * 1024
+UNIT_QUOTA = env.number("LUOSHI_UNIT_QUOTA_MB", 10_240, least=1) * 1024 * 1024
 SCAN = env.text("LUOSHI_SCAN")
-SCAN_SECONDS = env.number("LUOSHI_SCAN_SECONDS", 30)
+SCAN_SECONDS = env.number("LUOSHI_SCAN_SECONDS", 30, least=1)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "luoshi.office.uploads.LimitedUploadHandler",

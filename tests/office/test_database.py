@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError, connection
 
+from luoshi import cli
 from luoshi.errors import Refused
 from luoshi.office import database, environment
+from luoshi.office.ticking import running
 
 PROJECT = Path(__file__).parents[2]
 
@@ -28,6 +30,15 @@ def test_the_server_starts_only_on_the_tables_of_its_version(db):
         cursor.execute("DELETE FROM django_migrations WHERE app = 'scores'")
     with pytest.raises(Refused, match="luoshi manage migrate"):
         database.refuse_if_behind()
+
+
+def test_nothing_is_done_by_itself_on_the_tables_of_an_older_version(db, monkeypatch):
+    monkeypatch.setattr(cli, "_office", lambda: None)  # this process has its office already
+    monkeypatch.setattr(running, "tick", lambda: pytest.fail("worked on the tables of an older version"))
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'scores'")
+    with pytest.raises(Refused, match="luoshi manage migrate"):
+        cli.tick(loop=None)
 
 
 def test_a_database_that_does_not_answer_is_told_with_where_to_look(db, monkeypatch):

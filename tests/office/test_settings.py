@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
@@ -17,6 +18,7 @@ from luoshi.office.events.kept import unrecorded
 from tests.builders import person
 
 PROJECT = Path(__file__).parents[2]
+READERS = "text|flag|number|names|listed|choice|time_zone|address"
 OFFICE = {
     "LUOSHI_MODE": "office",
     "LUOSHI_URL": "https://luoshi.example.gov.cn",
@@ -178,6 +180,22 @@ def test_a_database_address_is_taken_apart(url, expected):
     assert {name: given[name] for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    "url", ["postgres://luoshi:pa#ss@db/office", "postgres://luoshi:p@db:port/office", "postgres://luoshi:p@db:5432"]
+)
+def test_an_address_that_falls_apart_is_refused_in_words_and_without_the_password(url):
+    with pytest.raises(ImproperlyConfigured, match="postgres://用户:口令@主机:端口/库名") as refused:
+        environment.database(url)
+    assert "pa" not in str(refused.value).replace("password", "")
+    assert refused.value.__cause__ is None
+
+
+def test_postgresql_without_its_extra_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ImproperlyConfigured, match=r"luoshi\[postgres\]"):
+        environment.database("postgres://luoshi@db/office")
+
+
 @pytest.mark.parametrize("url", ["mysql://root@localhost/x", "luoshi.sqlite3", ""])
 def test_another_database_is_refused_in_words(url):
     with pytest.raises(ImproperlyConfigured, match="sqlite:///"):
@@ -189,6 +207,120 @@ def test_a_number_that_is_none_names_its_variable(monkeypatch, value):
     monkeypatch.setenv("LUOSHI_WORKERS", value)
     with pytest.raises(ImproperlyConfigured, match="LUOSHI_WORKERS"):
         environment.number("LUOSHI_WORKERS", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "read"),
+    [
+        ("LUOSHI_WORKERS", "0", lambda name: environment.number(name, 1, least=1)),
+        ("LUOSHI_WORKERS", "²", lambda name: environment.number(name, 1)),
+        ("LUOSHI_DEBUG", "maybe", environment.flag),
+        ("LUOSHI_LANGUAGE", "zh", lambda name: environment.choice(name, ["zh-hans", "en"], "zh-hans")),
+        ("LUOSHI_TIME_ZONE", "Asia/Wangchuan", lambda name: environment.time_zone(name, "Asia/Shanghai")),
+        ("LUOSHI_TIME_ZONE", "../etc/passwd", lambda name: environment.time_zone(name, "Asia/Shanghai")),
+        ("LUOSHI_URL", "luoshi.example.gov.cn", environment.address),
+        ("LUOSHI_URL", "https://", environment.address),
+        ("LUOSHI_URL", "https://example.gov.cn/luoshi", environment.address),
+        ("LUOSHI_URL", "https://[example", environment.address),
+        ("LUOSHI_SMTP", "smtp://mail.example:port", lambda name: environment.mail_server(environment.text(name))),
+        ("LUOSHI_SMTP", "mail.example", lambda name: environment.mail_server(environment.text(name))),
+        ("LUOSHI_DATA", "/dev/null/luoshi", lambda name: environment.folder(environment.text(name))),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_refused_by_its_name(monkeypatch, name, value, read):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=name):
+        read(name)
+
+
+def test_blanks_behind_the_commas_of_a_list_do_not_count(monkeypatch):
+    monkeypatch.setenv("LUOSHI_HOSTS", "a.example.gov.cn, b.example.gov.cn,")
+    assert environment.listed("LUOSHI_HOSTS") == ["a.example.gov.cn", "b.example.gov.cn"]
+
+
+def test_a_misspelt_setting_is_told_with_the_one_that_is_meant():
+    given = ["LUOSHI_MOD", "LUOSHI_MODE", "LUOSHI_FIRST_PASSWORD", "PATH", "LUOSHI_ZZZZZZZZZZZZZZZZZZ"]
+    assert environment.misspelt(given) == [("LUOSHI_MOD", "LUOSHI_MODE"), ("LUOSHI_ZZZZZZZZZZZZZZZZZZ", "")]
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A file in the encoding of an old editor."""
+    made = tmp_path / "own.yaml"
+    made.write_bytes("名称: 值".encode("gbk"))
+    return made
+
+
+@pytest.mark.parametrize("name", ["WORK_CALENDAR", "NOTICES"])
+@pytest.mark.parametrize("content", ["gbk", None, "words", "a: [", "2027: words"])
+def test_a_file_that_a_setting_names_is_read_at_the_start(settings, file, name, content):
+    if content is None:
+        file.unlink()
+    elif content != "gbk":
+        file.write_text(content)
+    setattr(settings, name, str(file))
+    (fault,) = checks.readable_files(None)
+    assert fault.id == "luoshi.E014"
+    assert name.removeprefix("WORK_") in fault.msg
+    assert "codec" not in fault.msg and "Errno" not in fault.msg
+
+
+def test_the_packs_of_the_house_are_read_at_the_start(settings, file):
+    settings.PACKS = str(file.parent)
+    assert "UTF-8" in checks.readable_files(None)[0].msg
+    file.write_text("nothing: known")
+    assert "own.yaml:1" in checks.readable_files(None)[0].msg
+    settings.PACKS = str(file)
+    assert str(file) in checks.readable_files(None)[0].msg
+    settings.PACKS = ""
+    assert checks.readable_files(None) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "check"),
+    [
+        ("SCAN", "/nowhere/scanner -", checks.scanner_is_there),
+        ("SCAN", "clamdscan 'one", checks.scanner_is_there),
+        ("NOTICE_HOSTS", frozenset({"https://qyapi.example"}), checks.hosts_are_names),
+        ("ALLOWED_HOSTS", ["https://luoshi.example.gov.cn"], checks.hosts_are_names),
+        ("DEFAULT_FROM_EMAIL", "luoshi", checks.senders_address),
+        ("MEDIA_ROOT", Path("/proc/luoshi"), checks.writable_media),
+    ],
+)
+def test_what_would_fail_weeks_later_is_refused_at_the_start(settings, name, value, check):
+    assert check(None) == []
+    setattr(settings, name, value)
+    assert len(check(None)) == 1
+
+
+def test_a_secret_that_is_no_key_is_told_by_its_place_alone(monkeypatch):
+    monkeypatch.setenv("LUOSHI_SECRETS_KEY", f"{Fernet.generate_key().decode()},my-secret")
+    (fault,) = checks.sound_secrets(None)
+    assert "第 2 个" in fault.msg and "my-secret" not in fault.msg
+
+
+@pytest.mark.parametrize("verb", [["verify"], ["manage", "migrate"]])
+def test_a_wrong_setting_is_told_in_one_line(tmp_path, verb):
+    variables = {name: value for name, value in os.environ.items() if name not in environment.NAMES}
+    variables |= {"LUOSHI_DATA": str(tmp_path), "LUOSHI_TIME_ZONE": "Asia/Wangchuan"}
+    variables["DJANGO_SETTINGS_MODULE"] = "luoshi.office.settings"
+    run = [sys.executable, "-c", "from luoshi.cli import main; main()", *verb]
+    asked = subprocess.run(run, env=variables, cwd=PROJECT, capture_output=True, text=True, timeout=60)
+    assert asked.returncode == 1
+    assert asked.stderr.startswith("luoshi：落实没有启动：LUOSHI_TIME_ZONE")
+    assert asked.stderr.count("\n") == 1
+
+
+def test_what_the_office_keeps_is_for_its_own_user_alone(tmp_path):
+    variables = {name: value for name, value in os.environ.items() if name not in environment.NAMES}
+    variables |= {"LUOSHI_DATA": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "luoshi.office.settings"}
+    run = [sys.executable, "-c", "from luoshi.cli import main; main()", "manage", "migrate", "contenttypes"]
+    subprocess.run(run, env=variables, cwd=PROJECT, capture_output=True, check=True, timeout=60)
+    modes = {
+        path.name: stat.S_IMODE(path.stat().st_mode) for path in [tmp_path / "data", *(tmp_path / "data").iterdir()]
+    }
+    assert modes["data"] == 0o700
+    assert {mode & 0o077 for mode in modes.values()} == {0}
 
 
 @pytest.mark.parametrize(("value", "is_on"), [("1", True), ("True", True), ("yes", True), ("0", False), ("no", False)])
@@ -206,7 +338,7 @@ def test_every_setting_is_documented_and_every_documented_one_exists():
     documented = re.findall(r"^\| `([A-Z_]+)`", (PROJECT / "docs" / "settings.md").read_text(), re.MULTILINE)
     assert sorted(documented) == sorted(environment.NAMES)
     source = "".join(path.read_text() for path in (PROJECT / "luoshi" / "office").glob("*.py"))
-    read = re.findall(r"""(?:env\.)?(?:text|flag|number|names)\("([A-Z_]+)\"""", source)
+    read = re.findall(rf"""(?:env\.)?(?:{READERS})\("([A-Z_]+)\"""", source)
     assert set(read) == set(environment.NAMES)
 
 

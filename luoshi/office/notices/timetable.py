@@ -83,11 +83,18 @@ def _read(own: str) -> Timetable:
     content = yaml.safe_load((HERE / "defaults.yaml").read_text(encoding="utf-8"))
     try:
         if own:
-            content = _merged(content, yaml.safe_load(Path(own).read_text(encoding="utf-8")) or {})
+            added = yaml.safe_load(Path(own).read_text(encoding="utf-8")) or {}
+            if not isinstance(added, dict):
+                raise TypeError("应是 名称: 值 的形式")
+            content = _merged(content, added)
         found = msgspec.convert(content, Timetable)
         for spoken in (found.quiet.start, found.quiet.end, found.digest_at):
             time.fromisoformat(spoken)
-    except (OSError, yaml.YAMLError, msgspec.ValidationError, ValueError, TypeError, AttributeError) as error:
+    except UnicodeDecodeError:
+        raise ImproperlyConfigured(f"LUOSHI_NOTICES 指定的文件 {own} 不是 UTF-8 编码，请另存为 UTF-8。") from None
+    except OSError as error:
+        raise ImproperlyConfigured(f"LUOSHI_NOTICES 指定的文件 {own} 读不了：{error.strerror}。") from None
+    except (yaml.YAMLError, msgspec.ValidationError, ValueError, TypeError, AttributeError) as error:
         raise ImproperlyConfigured(f"LUOSHI_NOTICES 指定的文件不能用：{error}") from None
     return found
 

@@ -136,10 +136,25 @@ def _texts(digests: tuple[str, ...]) -> list[tuple[str, str]]:
     """The built-in packs and the overlays of these digests, each with a name for its faults."""
     rows = PackVersion.objects.filter(status=Status.IN_FORCE, digest__in=digests).order_by("pk")
     files = [*sorted(BUILTIN.glob("*.yaml")), *(Path(name) for name, _changed, _size in _own_files())]
-    return [
-        *((file.name, file.read_text(encoding="utf-8")) for file in files),
-        *((str(row), row.text) for row in rows),
-    ]
+    return [*((file.name, _read(file)) for file in files), *((str(row), row.text) for row in rows)]
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise Invalid(_("%(file)s 不是 UTF-8 编码，请另存为 UTF-8。") % {"file": file.name}) from None
+    except OSError as error:
+        raise Invalid(_("%(file)s 读不了：%(fault)s。") % {"file": file.name, "fault": error.strerror}) from None
+
+
+def own_packs() -> int:
+    """How many packs the office's own folder holds; raises where it is not there or one of them is at fault."""
+    if settings.PACKS and not Path(settings.PACKS).is_dir():
+        raise Invalid(_("没有 LUOSHI_PACKS 指定的文件夹 %(folder)s。") % {"folder": settings.PACKS})
+    own = _own_files()
+    _library((), own)
+    return len(own)
 
 
 def _own_files() -> tuple[tuple[str, int, int], ...]:
