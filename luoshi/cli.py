@@ -169,12 +169,13 @@ def serve(
 @app.command()
 def verify(
     replay: Annotated[bool, typer.Option("--replay", help="再由记录重建各表，与现有各行逐一比对。")] = False,
+    kept: Annotated[bool, typer.Option("--kept", help="再逐份核对存放的文件，逐处试开加密的内容。")] = False,
 ) -> None:
     """逐条核对流程记录；指出第一条有问题的，有问题时退出码为 1。"""
     _office()
     from luoshi.office.events.verifying import verify
 
-    raise typer.Exit(0 if verify(replay=replay) else 1)
+    raise typer.Exit(0 if verify(replay=replay, kept=kept) else 1)
 
 
 @app.command()

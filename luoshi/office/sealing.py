@@ -8,9 +8,18 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import models
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Refused
+
+# where sealed text is kept: the model, the purpose, the columns
+sealed_in: list[tuple[type[models.Model], str, tuple[str, ...]]] = []
+
+
+def holds(model: type[models.Model], purpose: str, *fields: str) -> None:
+    """Names the columns that hold what is sealed for a purpose, so that `luoshi verify --kept` tries the key on them."""
+    sealed_in.append((model, purpose, fields))
 
 
 def seal(content: Any, purpose: str) -> str:

@@ -7,13 +7,14 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from luoshi.office import intact
 from luoshi.office.events.queries import Finding, walk_chain
 from luoshi.office.events.replay import Difference, compare
 
 LONGEST = 120  # characters of a value that are printed
 
 
-def verify(*, replay: bool) -> bool:
+def verify(*, replay: bool = False, kept: bool = False) -> bool:
     """Prints what is found; whether all is well. The progress goes to the terminal beside it, if there is one."""
     out, bar = Console(soft_wrap=True, highlight=False, markup=False), Bar()
     with bar:
@@ -24,18 +25,25 @@ def verify(*, replay: bool) -> bool:
             out.print(f"第 {chain.seq} 条记录有问题：{chain.reason}")
             return False
         out.print(f"完整：共 {chain.count} 条，末条摘要 {chain.digest}")
-        rows = fields = 0
+        rows = fields = lost = 0
         for difference in found:
             assert isinstance(difference, Difference)
             rows += 1
             for line in lines(difference):
                 fields += 1
                 out.print(line)
+        for fault in intact.faults(bar.told) if kept else ():
+            lost += 1
+            out.print(f"{fault.label} {fault.pk}：{fault.reason}")
     if rows:
         out.print(f"各表与记录有 {rows} 行、{fields} 处不符。")
     elif replay:
         out.print("各表与由记录重建的逐行相同。")
-    return not rows
+    if lost:
+        out.print(f"存放的文件和加密的内容有 {lost} 处不符：从备份放回 media 和 secret_key。")
+    elif kept:
+        out.print("存放的文件都在，未被改动；加密的内容都能解开。")
+    return not rows and not lost
 
 
 def lines(difference: Difference) -> Iterator[str]:

@@ -10,12 +10,13 @@ class RecordsConfig(AppConfig):
     verbose_name = "专题"
 
     def ready(self) -> None:
-        from luoshi.office import sweeping
+        from luoshi.office import sealing, sweeping
         from luoshi.office.ledger import beside, landing, telling
         from luoshi.office.records import panel
         from luoshi.office.records.actions import scanning
         from luoshi.office.records.actions.moving import enter_landed, told_move
-        from luoshi.office.records.models import RecordFile, RecordSheet
+        from luoshi.office.records.holding import PURPOSE
+        from luoshi.office.records.models import Record, RecordFile, RecordSheet
         from luoshi.office.ticking import jobs
 
         jobs.register("records", noop("集中发生扫描"), scanning.tick)
@@ -24,3 +25,4 @@ class RecordsConfig(AppConfig):
         telling.SENTENCES["move_topic"] = told_move
         sweeping.holds(RecordFile)
         sweeping.holds(RecordSheet)
+        sealing.holds(Record, PURPOSE, "sealed")
