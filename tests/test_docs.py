@@ -192,3 +192,11 @@ def code_of(page: Path) -> str:
     """The page's code: fenced blocks and inline code."""
     text = page.read_text(encoding="utf-8")
     return "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
+
+
+def test_settings_that_a_shell_reads_are_handed_on_to_the_command():
+    """Without `set -a` they end with the shell, and the command works on an office of its own in a folder of its own."""
+    for page in PAGES:
+        for line in page.read_text(encoding="utf-8").splitlines():
+            if ". /etc/luoshi.env" in line:
+                assert "set -a; . /etc/luoshi.env" in line, f"{page.name}: {line}"

@@ -28,12 +28,11 @@ class Command(BaseCommand):
         administrators = []
         for role in THREE:
             given = options[role.value] or input(f"{role.label}（用户名:姓名）：")
-            username, _, name = given.partition(":")
+            username, _, name = (part.strip() for part in given.replace("：", ":").partition(":"))
             if not username or not name:
                 raise CommandError(f"{role.label} 要写成 用户名:姓名，现在是“{given}”。")
-            username = username.strip()
             password = os.environ.get("LUOSHI_FIRST_PASSWORD") or _typed_twice(username)
-            administrators.append(Administrator(role, username, name.strip(), password))
+            administrators.append(Administrator(role, username, name, password))
         try:
             root = found(None, area, options["level"], administrators)
         except LuoshiError as error:
