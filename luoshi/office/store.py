@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from luoshi.errors import NotFound
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
+# what a file is called until it is written whole; one that was left behind by a crash is swept
+HALF = ".half-"
 
 
 def digest_of(content: bytes) -> str:
@@ -73,10 +75,14 @@ def _write(path: Path, content: bytes, *, is_lasting: bool = True) -> None:
         path.touch()  # it is wanted again, so it is not swept as old
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        if is_lasting:
-            os.fsync(file.fileno())
-    Path(name).replace(path)
+    handle, name = tempfile.mkstemp(prefix=HALF, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            if is_lasting:
+                os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:  # a full disk, above all: half a file would take up what is left of it
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_noop as noop
 
 from luoshi.office.events.recorder import HEAD
-from luoshi.office.store import DIGEST, forget
+from luoshi.office.store import DIGEST, HALF, forget
 
 # longer than any form waits that holds an upload, and than a draft is left lying over a holiday
 AGE = timedelta(days=30)
@@ -42,6 +42,9 @@ def sweep(folder: str, moment: datetime) -> int:
     """Removes the old files of a folder that nothing names; gives how many."""
     before = (moment - AGE).timestamp()
     root = Path(settings.MEDIA_ROOT) / folder
+    for path in root.glob(f"*/{HALF}*"):
+        if path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
     old = [path.name for path in root.glob("*/*") if DIGEST.fullmatch(path.name) and path.stat().st_mtime < before]
     if not old:
         return 0

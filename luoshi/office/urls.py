@@ -18,3 +18,5 @@ urlpatterns = [
     path("indicators/", include("luoshi.office.indicators.urls")),
     path("api/", include("luoshi.office.api.urls")),
 ]
+
+handler500 = "luoshi.office.outages.failed"

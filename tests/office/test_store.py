@@ -1,6 +1,8 @@
 """Kept files: whole, once, by their digest, and nothing else can be asked for."""
 
+import errno
 import hashlib
+import os
 
 import pytest
 from hypothesis import given
@@ -26,6 +28,16 @@ def test_the_same_content_lies_there_once_and_no_half_file_beside_it(folder):
     for _ in range(3):
         keep(b"evidence")
     assert [path.read_bytes() for path in folder.rglob("*") if path.is_file()] == [b"evidence"]
+
+
+def test_a_full_disk_leaves_no_half_file(folder, monkeypatch):
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        keep(b"evidence")
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
 def test_a_lost_file_is_told_in_words():

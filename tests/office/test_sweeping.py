@@ -86,3 +86,13 @@ def test_a_photo_is_on_the_disk_before_the_chain_is_locked_and_a_refused_report_
     assert not Evidence.objects.exists()
     actions.report(city.handler, made.pk, progress=10, done="进展", attachments=[photo])
     assert Evidence.objects.get().digest == photo.digest
+
+
+def test_what_a_crash_left_half_written_goes_when_it_is_old(db):
+    digest = store.keep(b"whole")
+    half = store.place(digest).with_name(f"{store.HALF}abc")
+    half.write_bytes(b"wh")
+    sweeping.sweep(digest[:2], timezone.now())
+    assert half.exists()
+    sweeping.sweep(digest[:2], timezone.now() + timedelta(days=31))
+    assert not half.exists()
