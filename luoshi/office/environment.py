@@ -158,7 +158,7 @@ def mail_server(url: str) -> MailServer:
     parts, port = _address_of_a_server(url)
     if url and (parts is None or parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
         raise ImproperlyConfigured(
-            f"LUOSHI_SMTP 应像 smtp://用户:口令@主机:端口。{ESCAPED}"
+            f"LUOSHI_SMTP 应像 smtp://用户:密码@主机:端口。{ESCAPED}"
             "/ LUOSHI_SMTP must look like smtp://user:password@host:port."
         )
     assert parts is not None
@@ -174,7 +174,7 @@ def mail_server(url: str) -> MailServer:
 
 
 # The commonest reason why an address with a password falls apart.
-ESCAPED = "口令里的 @ : / ? # % 要写成 %40 %3A %2F %3F %23 %25。"
+ESCAPED = "密码里的 @ : / ? # % 要写成 %40 %3A %2F %3F %23 %25。"
 
 
 def _address_of_a_server(url: str) -> tuple[SplitResult | None, int | None]:
@@ -191,7 +191,7 @@ def database(url: str) -> dict:
     parts, port = _address_of_a_server(url)
     if parts is None:
         raise ImproperlyConfigured(
-            f"DATABASE_URL 看不懂，应像 postgres://用户:口令@主机:端口/库名。{ESCAPED}"
+            f"DATABASE_URL 看不懂，应像 postgres://用户:密码@主机:端口/库名。{ESCAPED}"
             "/ DATABASE_URL must look like postgres://user:password@host:port/name."
         )
     if parts.scheme == "sqlite":
@@ -203,7 +203,7 @@ def database(url: str) -> dict:
             )
         if not unquote(parts.path.lstrip("/")):
             raise ImproperlyConfigured(
-                "DATABASE_URL 没有写明库名，应像 postgres://用户:口令@主机:端口/库名。"
+                "DATABASE_URL 没有写明库名，应像 postgres://用户:密码@主机:端口/库名。"
                 "/ DATABASE_URL names no database: postgres://user:password@host:port/name."
             )
         query = {key: values[-1] for key, values in parse_qs(parts.query).items()}

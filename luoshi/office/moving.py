@@ -58,10 +58,10 @@ def _copy(tell: Told) -> int:
         QuerySet(model, using=NEW)._raw_delete(NEW)
     count = 0
     for model in every:
-        rows = QuerySet(model, using=OLD).order_by("pk")
+        rows: QuerySet[Any] = QuerySet(model, using=OLD).order_by("pk")
         done, of = 0, rows.count()
         for some in _in_batches(rows):
-            QuerySet(model, using=NEW).bulk_create(some)
+            QuerySet[Any](model, using=NEW).bulk_create(some)
             done += len(some)
             tell(str(model._meta.verbose_name), done, of)
         count += done
@@ -72,8 +72,8 @@ def _copy(tell: Told) -> int:
     return count
 
 
-def _in_batches(rows: QuerySet[Any]) -> Iterator[list[models.Model]]:
-    some: list[models.Model] = []
+def _in_batches(rows: QuerySet[Any]) -> Iterator[list[Any]]:
+    some: list[Any] = []
     for row in rows.iterator(BATCH):
         some.append(row)
         if len(some) == BATCH:

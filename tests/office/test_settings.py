@@ -184,7 +184,7 @@ def test_a_database_address_is_taken_apart(url, expected):
     "url", ["postgres://luoshi:pa#ss@db/office", "postgres://luoshi:p@db:port/office", "postgres://luoshi:p@db:5432"]
 )
 def test_an_address_that_falls_apart_is_refused_in_words_and_without_the_password(url):
-    with pytest.raises(ImproperlyConfigured, match="postgres://用户:口令@主机:端口/库名") as refused:
+    with pytest.raises(ImproperlyConfigured, match="postgres://用户:密码@主机:端口/库名") as refused:
         environment.database(url)
     assert "pa" not in str(refused.value).replace("password", "")
     assert refused.value.__cause__ is None
