@@ -53,6 +53,8 @@ CUE = re.compile(
         "不得(?<![容由舍值来恨巴怪见顾少免]不得)(?!不|已|而)", "严禁", "切忌", OUGHT,
     ))
 )  # fmt: skip
+# What forbids; it goes on with a call that stands before it.
+SOFT = frozenset(["不得", "严禁", "切忌", "不能"])
 
 # （三）, ③, 3.: how an item is counted.
 NUMBERED = rf"（[{TO_TEN}\d]+）", "[①-⑳]", r"\d{1,2}[.、．]"
