@@ -40,6 +40,8 @@ PUT = patterns.late(
     r"(?P<who>[^，。；要]{2,24}?)(?P<verb>通报|传达|领学|安排|部署|总结|"
     r"介绍(?=了[^，。；]{2,60}(?:情况|内容|工作|预测)$))了(?P<what>[^，。；]{4,160})$"
 )
+# How short a decision is that goes on behind the comma (会议决定，…).
+BRIEF = 12
 OFFICE_END = re.compile("(?:局|委|办|厅|部|院|中心|指挥部)(?:主要)?(?:负责(?:人|同志))?$")
 
 
@@ -51,43 +53,19 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
     opened = ""
     at = start
     while at < end:
-        while at < end and text[at] in " 　":
-            at += 1
-        lead = openings.LEAD.match(text, at, end)
-        begin = lead.end() if lead else at
-        if text[begin : begin + 1] in openings.ENUMERATORS and (number := openings.LISTED.match(text, begin, end)):
-            begin = number.end()
+        at, begin = _begin(text, at, end)
         verb = verbs.VERB.match(text, begin, end) if text[begin : begin + 1] in verbs.VERB_FIRST else None
         stop = stop_of(text, verb.end() if verb else begin, end)
         again = verb is not None and (verb["verb"] == opened or (verb["verb"] == "确定" and rule == "summary"))
         if verb and verb.end() < stop and stretches.opens_item(text, verb, stop, first=at == start or again):
-            opened, kind = verb["verb"], verbs.kind_of(verb["verb"])
-            if verb["verb"] in verbs.DECIDED and not (
-                verb["verb"] == "同意" and endings.DOCUMENT_END.search(text, verb.end(), stop)
-            ):
-                deciding.decided(draft, verb.end(), end if stop - verb.end() < 12 else stop, items, rule)
-            else:
-                if (
-                    (
-                        verb["verb"].endswith(("同意", "决定"))
-                        or (verb["verb"].endswith("确定") and deciding.ENACTS.match(text, verb.end()))
-                    )
-                    and text[verb.end()] != "《"
-                    and endings.DOCUMENT_END.search(text, verb.end(), stop) is None
-                ):
-                    kind = "other"
-                kind = verbs.of_object(verb["verb"], kind, text[verb.end() : stop])
-                subjects.objects(draft, kind, verb.end(), stop, items, rule)
+            opened, kind = verb["verb"], _by_verb(draft, verb, stop, end, items, rule)
         elif (rule == "summary" or kind or at == start) and (treated := treated_at(text, begin, end)):
-            subjects.treated(
-                draft, verbs.treatment(treated["verb"], treated["what"]), *treated.span("what"), items, rule
-            )
+            treatment = verbs.treatment(treated["verb"], treated["what"])
+            subjects.treated(draft, treatment, *treated.span("what"), items, rule)
             stop = treated.end()
         elif text.find("了", begin, stop) > 0 and (put := _put_by_others(text, begin, stop)):
             subjects.objects(draft, verbs.put(put["verb"], put["what"]), *put.span("what"), items, rule)
-        elif SPOKEN.match(text, begin, stop) or (
-            text.find("提出", begin, stop) >= 0 and DEMANDED.search(text, begin, stop)
-        ):
+        elif _speaks(text, begin, stop):
             again_at = AGAIN.search(text, stop, end)
             if again_at is None:
                 return
@@ -105,6 +83,39 @@ def walk(draft: Draft, start: int, end: int, items: list[AgendaItem], rule: str)
         if text[stop : stop + 1] == "：":
             return
         at = stop + 1
+
+
+def _begin(text: str, at: int, end: int) -> tuple[int, int]:
+    """Where the stretch begins behind blanks, and where its verb would stand behind words of manner and a number."""
+    while at < end and text[at] in " 　":
+        at += 1
+    lead = openings.LEAD.match(text, at, end)
+    begin = lead.end() if lead else at
+    if text[begin : begin + 1] in openings.ENUMERATORS and (number := openings.LISTED.match(text, begin, end)):
+        begin = number.end()
+    return at, begin
+
+
+def _by_verb(draft: Draft, verb: re.Match[str], stop: int, end: int, items: list[AgendaItem], rule: str) -> AgendaKind:
+    """Adds what the verb governs; of which kind what goes on without a verb of its own will be."""
+    text, word, after = draft.text, verb["verb"], verb.end()
+    kind = verbs.kind_of(word)
+    if word in verbs.DECIDED and not (word == "同意" and endings.DOCUMENT_END.search(text, after, stop)):
+        deciding.decided(draft, after, end if stop - after < BRIEF else stop, items, rule)
+        return kind
+    decides = word.endswith(("同意", "决定")) or (word.endswith("确定") and deciding.ENACTS.match(text, after))
+    if decides and text[after] != "《" and endings.DOCUMENT_END.search(text, after, stop) is None:
+        kind = "other"
+    kind = verbs.of_object(word, kind, text[after:stop])
+    subjects.objects(draft, kind, after, stop, items, rule)
+    return kind
+
+
+def _speaks(text: str, begin: int, stop: int) -> bool:
+    """Whether the stretch says what was demanded: what stands behind is no matter."""
+    return SPOKEN.match(text, begin, stop) is not None or (
+        text.find("提出", begin, stop) >= 0 and DEMANDED.search(text, begin, stop) is not None
+    )
 
 
 def _put_by_others(text: str, start: int, stop: int) -> re.Match[str] | None:
