@@ -87,7 +87,9 @@ def _told_of_database(error: Exception) -> str | None:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"luoshi {__version__}")
+        from luoshi.edition import edition
+
+        typer.echo(f"luoshi {__version__}（读稿 {edition()}）")
         raise typer.Exit
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,7 @@ Ray = Annotated[str | None, typer.Option("--ray", help="Ray 集群的地址（au
 @app.command()
 def read(
     path: Annotated[
-        list[str], typer.Argument(help="文件夹、文件或通配符；.txt .html .jsonl .parquet，也可在对象存储。")
+        list[str], typer.Argument(help="文件夹、文件或通配符；.txt .html .docx .pdf .jsonl .parquet，也可在对象存储。")
     ],
     out: Annotated[Path, typer.Option("--out", help="结果表（Parquet）所在的文件夹；再次运行只读还没读的。")],
     largest: Annotated[float, typer.Option("--largest", min=0.001, help="一篇最多多少 MB。")] = 2.0,
@@ -49,6 +50,10 @@ def read(
         f"找到 {account.found} 份，其中 {account.skipped} 份以前读过；读出 {account.readouts} 篇，"
         f"{account.failures} 篇没有读成（见 failures 表）。"
     )
+    if account.others:
+        endings = Counter(Path(address).suffix.lower() or "没有后缀" for address in account.others)
+        told = "、".join(f"{ending} {count} 份" for ending, count in sorted(endings.items()))
+        typer.echo(f"另有 {len(account.others)} 份文件不是可读的形式，没有读：{told}。", err=True)
     if account.changed:
         typer.echo(f"{len(account.changed)} 份在读过之后变了，没有重读：{'、'.join(account.changed[:5])}", err=True)
 

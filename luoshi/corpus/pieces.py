@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
 Kind = Literal["text", "lines", "rows"]
-KINDS: dict[str, Kind] = {".txt": "text", ".html": "text", ".htm": "text", ".jsonl": "lines", ".parquet": "rows"}
+KINDS: dict[str, Kind] = {
+    **dict.fromkeys((".txt", ".html", ".htm", ".mht", ".mhtml", ".docx", ".pdf"), "text"),
+    ".jsonl": "lines",
+    ".parquet": "rows",
+}
 WILD = frozenset("*?[")
 RANGE = 1024 * 1024  # bytes of a .jsonl file that one piece covers
 ROWS = 10_000  # rows of a .parquet file that one piece covers; what stands before them in their group is passed over
@@ -42,14 +46,18 @@ class Piece(NamedTuple):
         return (self.end - self.start) * (A_ROW if self.kind == "rows" else 1)
 
 
-def find(paths: Iterable[str]) -> list[Piece]:
-    """The pieces under folders, globs and files, local or in an object store, in the order of their addresses."""
-    found = {piece for path in paths for piece in _under(path)}
+def find(paths: Iterable[str], others: set[str] | None = None) -> list[Piece]:
+    """The pieces under folders, globs and files, local or in an object store, in the order of their addresses. Files that are
+    none, by their ending, go into `others`."""
+    passed: set[str] = set() if others is None else others
+    found = {piece for path in paths for piece in _under(path, passed)}
     return sorted(found, key=lambda piece: (piece.address, piece.start))
 
 
-def _under(path: str) -> Iterator[Piece]:
-    known = [(address, size) for address, size in _listed(_pattern(path)) if _ending(address) in KINDS]
+def _under(path: str, others: set[str]) -> Iterator[Piece]:
+    listed = _listed(_pattern(path))
+    known = [(address, size) for address, size in listed if _ending(address) in KINDS]
+    others |= {address for address, _ in listed} - {address for address, _ in known}
     if not known:
         raise Invalid(f"{path}：没有可读的文件。可读的是 {'、'.join(KINDS)}，请检查路径。")
     for address, size in known:

@@ -28,13 +28,15 @@ LARGEST = 2_000_000  # bytes of one text; a readout has a few thousand character
 
 
 class Account(NamedTuple):
-    """What became of a run: pieces found, those read in earlier runs, those changed since then; texts read and failed."""
+    """What became of a run: pieces found, those read in earlier runs, those changed since then; texts read and failed; files
+    that were passed over because of their ending."""
 
     found: int
     skipped: int
     changed: list[str]
     readouts: int
     failures: int
+    others: list[str]
 
 
 def read_corpus(
@@ -55,7 +57,9 @@ def read_corpus(
     out.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(out / ".lock", blocking=False):
-            return _read(pieces.find(paths), out.resolve(), largest, workers, told)
+            others: set[str] = set()
+            account = _read(pieces.find(paths, others), out.resolve(), largest, workers, told)
+            return account._replace(others=sorted(others))
     except Timeout as fault:
         raise Refused(f"{out} 正由另一个 luoshi corpus read 写入，请等它结束，或换一个 --out。") from fault
 
@@ -79,7 +83,7 @@ def _read(found: list[Piece], out: Path, largest: int, workers: int, told: Calla
         folder.rename(parts / f"{number:06}")
         done, readouts, failures = done + len(share), readouts + left, failures + failed
         told(done, len(to_do))
-    return Account(len(found), len(found) - len(to_do), changed, readouts, failures)
+    return Account(len(found), len(found) - len(to_do), changed, readouts, failures, [])
 
 
 def _worked(parted: list[list[Piece]], staging: Path, largest: int, workers: int) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from luoshi.corpus.texts import Failure, Text
+from luoshi.edition import edition
 from luoshi.reading import Readout
 from luoshi.reading.levels import level, series
 from luoshi.reading.lineage import key, part
@@ -34,6 +35,7 @@ TABLES: dict[str, pa.Schema] = {
             ("title", pa.string()),
             ("chair", pa.string()),
             *((fate, pa.int32()) for fate in FATES),
+            ("reader", pa.string()),  # the edition that read it
         ]
     ),
     "agenda": pa.schema(
@@ -167,6 +169,7 @@ def _rows_of(doc: str, digest: bytes, readout: Readout) -> Iterator[tuple[str, l
                 words(readout.title),
                 words(readout.chair),
                 *(fates.count(fate) for fate in FATES),
+                edition(),
             )
         ],
     )

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Literal, NamedTuple
 from luoshi.corpus.engine import opened
 from luoshi.corpus.pieces import Piece, group_of
 from luoshi.errors import Invalid, LuoshiError
-from luoshi.intake import Intake, day_in_name, take_in
+from luoshi.intake import Intake, day_in_name, take_in, take_in_safely
 from luoshi.intake.described import described
 
 FailureKind = Literal["empty", "too_large", "unreadable", "broken_row", "duplicate", "same_name"]
@@ -52,11 +52,16 @@ def _file(piece: Piece, largest: int) -> Iterator[Text | Failure]:
     with opened(piece.address) as file:
         content = file.read()
     try:
-        intake = take_in(content, piece.address)
+        intake = _take_in(content, piece.address)
     except LuoshiError as fault:
         yield Failure(piece.address, "unreadable" if content.strip() else "empty", str(fault))
     else:
         yield Text(piece.address, intake, intake.published or day_in_name(piece.address))
+
+
+def _take_in(content: bytes, address: str) -> Intake:
+    """Behind limits of time and memory where a parser could lose its way, and with it all that is read beside this file."""
+    return (take_in_safely if address.lower().endswith((".docx", ".pdf")) else take_in)(content, address)
 
 
 def _lines(piece: Piece, largest: int) -> Iterator[Text | Failure]:

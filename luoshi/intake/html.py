@@ -14,6 +14,7 @@ from luoshi.errors import Invalid
 from luoshi.intake.encoding import declared_charset, decode
 from luoshi.intake.front_matter import front_matter, iso_date
 from luoshi.intake.furniture import furniture_of
+from luoshi.intake.mhtml import is_archive, page_of
 from luoshi.intake.model import Intake
 
 _UNSEEN = {
@@ -46,7 +47,10 @@ NEARBY = 400
 
 def take_in_html(data: bytes) -> Intake:
     """The page's headline and main text, with what its head and the lines around the text say of it."""
-    markup, encoding = decode(data, declared_charset(data))
+    named = None
+    if is_archive(data):
+        data, named = page_of(data)
+    markup, encoding = decode(data, declared_charset(data) or named)
     tree = LexborHTMLParser(markup)
     body = tree.body
     main = _text(_main(body)) if body else ""

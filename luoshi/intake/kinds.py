@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from luoshi.errors import Invalid
+from luoshi.intake.mhtml import is_archive
 from luoshi.intake.model import Kind
 
 PICTURES = (
@@ -56,6 +57,8 @@ def kind_of(data: bytes, filename: str = "") -> Kind:
     for magic, name in OTHERS:
         if head.startswith(magic) and (magic != b"MZ" or b"\0" in head):
             raise Invalid(f"文件内容是{name}，不能读取；请另存为 docx、pdf 或 txt 后再试。")
+    if is_archive(head):
+        return "html"
     letters = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if MARKUP.match(letters) or (_WEB_NAME.search(filename) and _TAG.search(letters)):
         return "html"

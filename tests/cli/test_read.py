@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from luoshi import __version__
 from luoshi.cli import app
+from luoshi.edition import edition
 from luoshi.errors import Invalid
 from luoshi.intake import take_in
 from luoshi.readouts import readout_of
@@ -32,7 +33,7 @@ def readout(tmp_path) -> Path:
 
 
 def test_the_version_is_shown(luoshi):
-    assert luoshi("--version").output == f"luoshi {__version__}\n"
+    assert luoshi("--version").output == f"luoshi {__version__}（读稿 {edition()}）\n"
 
 
 def test_a_file_is_read_into_a_table(luoshi, readout):

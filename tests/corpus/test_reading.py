@@ -14,12 +14,15 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from docx import Document
 
+from luoshi import __version__
 from luoshi.corpus import engine
 from luoshi.corpus.engine import opened
 from luoshi.corpus.pieces import find
 from luoshi.corpus.reading import read_corpus
 from luoshi.corpus.tables import TABLES
+from luoshi.edition import edition
 from luoshi.errors import Invalid, Refused
 from luoshi.reading import read
 from tests.corpus.conftest import CITY
@@ -188,3 +191,48 @@ def test_every_table_is_written_even_where_it_is_empty(corpus, tmp_path):
         *(f"{name}.parquet" for name in TABLES),
         "pieces.parquet",
     }
+
+
+def test_documents_are_read_beside_pages_and_what_is_neither_is_told(tmp_path, rows):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    document = Document()
+    document.add_paragraph(CITY)
+    document.save(folder / "一.docx")
+    (folder / "二.pdf").write_bytes(b"%PDF-1.4 broken off")
+    (folder / "三.doc").write_bytes(b"an old document")
+    account = read_corpus([str(folder)], tmp_path / "out")
+    assert (account.found, account.readouts, account.failures) == (2, 1, 1)
+    assert [row["doc"].rsplit("/", 1)[-1] for row in rows(tmp_path / "out", "failures")] == ["二.pdf"]
+    assert [address.rsplit("/", 1)[-1] for address in account.others] == ["三.doc"]
+
+
+def test_every_readout_names_the_reader_that_read_it(corpus, tmp_path, rows):
+    read_corpus([str(corpus)], tmp_path / "out")
+    assert {row["reader"] for row in rows(tmp_path / "out", "readouts")} == {edition()}
+    assert re.fullmatch(rf"{re.escape(__version__)}\+[0-9a-f]{{8}}", edition())
+
+
+def test_the_same_texts_make_the_same_bytes(corpus, tmp_path):
+    made = []
+    for name in ("one", "two"):
+        read_corpus([str(corpus)], tmp_path / name)
+        parts = tmp_path / name / "parts"
+        made.append({path.relative_to(parts): path.read_bytes() for path in parts.rglob("*.parquet")})
+    assert made[0] == made[1]
+
+
+def test_a_study_begun_before_readers_were_named_is_taken_up_and_asked(corpus, tmp_path):
+    out = tmp_path / "out"
+    read_corpus([str(corpus / "省.txt")], out)
+    old = out / "parts" / "000001" / "readouts.parquet"
+    pq.write_table(pq.read_table(old).drop_columns(["reader"]), old)
+    account = read_corpus([str(corpus)], out)
+    assert (account.skipped, account.readouts) == (1, 2)
+    asked = subprocess.run(
+        [sys.executable, "-c", "from luoshi.cli import main; main()", "corpus", "stats", str(out)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert asked.returncode == 0, asked.stderr

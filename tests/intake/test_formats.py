@@ -1,5 +1,10 @@
 """Each format gives the words of the readout, in order, and nothing of what surrounds them."""
 
+import quopri
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+
 import pytest
 
 from luoshi.errors import Invalid
@@ -27,6 +32,27 @@ def test_a_page_comes_out_right_whatever_charset_it_declares(charset, encoding):
 def test_a_page_is_known_by_its_content_not_by_its_name():
     assert take_in(page(), "a.txt").kind == "html"
     assert take_in(page(), "a.doc").kind == "html"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_page_that_a_browser_saved_with_its_pictures_comes_out_right(encoding):
+    archive = MIMEMultipart("related", boundary="----MultipartBoundary--x----")
+    archive["From"], archive["Subject"] = "<Saved by a browser>", "a page"
+    part = MIMENonMultipart("text", "html")
+    part.set_payload(quopri.encodestring(page(charset=None, encoding=encoding)).decode("ascii"))
+    part["Content-Transfer-Encoding"] = "quoted-printable"
+    archive.attach(part)
+    archive.attach(MIMEImage(b"GIF89a", "gif"))
+    intake = take_in(archive.as_bytes(), "a.mhtml")
+    assert (intake.kind, intake.encoding) == ("html", encoding)
+    assert intake.text.splitlines()[:4] == [TITLE, *BODY]
+
+
+def test_an_archive_without_a_page_is_refused_in_words():
+    archive = MIMEMultipart("related")
+    archive.attach(MIMEImage(b"GIF89a", "gif"))
+    with pytest.raises(Invalid, match="没有正文"):
+        take_in(archive.as_bytes(), "a.mht")
 
 
 def test_a_page_leaves_menus_neighbours_footers_and_scripts_behind():
