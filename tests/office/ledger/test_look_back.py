@@ -94,6 +94,18 @@ def test_risks_weigh_as_the_rules_say(city):
     assert weight == 1 + 3 + 3 + 2 + 1
 
 
+def test_papers_alone_are_a_risk_only_where_nobody_ever_looked_on_site(city):
+    made = commitment(city, State.IN_PROGRESS)
+    methods = iter(("papers", "on_site"))
+    for _ in range(2):  # the first result is sent back after its verification
+        prove(city, made.pk)
+        actions.apply_close(city.head, made.pk)
+        ticks = dict.fromkeys(made.elements.values_list("pk", flat=True), True)
+        actions.verify(city.second_supervisor, made.pk, method=next(methods), finding="看了", ticks=ticks)
+        actions.send_back(city.supervisor, made.pk, "佐证不足")
+    assert "papers_only" not in lookback.risks(Commitment.objects.get(pk=made.pk))
+
+
 def test_only_the_office_draws_and_only_from_what_was_struck_off(city):
     with pytest.raises(Forbidden):
         actions.draw_look_backs(city.head, city.office, since=today(), until=today())
@@ -139,6 +151,8 @@ def test_what_came_back_is_taken_up_again_with_its_first_closing_kept(city, thir
 
 def test_the_second_round_needs_new_evidence_and_the_first_rounds_people_may_act_again(city):
     made = commitment(city, State.STRUCK_OFF)
+    with pytest.raises(Invalid, match="今天之后"):
+        actions.reinstate(city.supervisor, made.pk, due=today(), reason="反弹")
     actions.reinstate(city.supervisor, made.pk, due=LATER, reason="反弹")
     actions.report(city.handler, made.pk, progress=100, done="又完成了")
     actions.approve_report(city.head, made.reports.latest("number").pk)
@@ -181,6 +195,17 @@ def test_a_part_of_the_work_and_a_report_that_was_returned_are_no_self_check(cit
     actions.return_report(city.head, made.reports.latest("number").pk, "重复")
     first, second, *_ = dossier(fresh(city.head), made.pk).close_out
     assert (first.mark, first.proof, second.mark) == ("d", "第 2 次反馈，佐证 1 份", "y")
+
+
+def test_an_objection_that_holds_undoes_the_chain_but_for_the_self_check_and_one_that_does_not_leaves_it(city):
+    made = commitment(city, State.ON_NOTICE)
+    before = marks(city.head, made)
+    assert before["公示"] == "d"
+    for holds, expected in ((False, before), (True, dict.fromkeys(before, "w") | {"自查": "d", "负责人申请": "y"})):
+        actions.record_objection(city.supervisor, made.pk, source="来信", reason="没有完工")
+        objection = made.objections.latest("pk").pk
+        actions.decide_objection(city.supervisor, made.pk, objection_id=objection, holds=holds, reason="已现场看过")
+        assert marks(city.head, made) == expected
 
 
 def test_a_public_matter_may_be_put_on_notice_or_not(city):

@@ -136,7 +136,7 @@ def test_withdrawing_a_whole_asks_what_becomes_of_its_parts(city):
 
 
 def test_dividing_gives_every_element_to_somebody(city):
-    made = commitment(city, State.IN_PROGRESS)
+    made = commitment(city, State.IN_PROGRESS, words="取得施工许可，主体结构封顶。", element_spans=((0, 6), None))
     first, second = shares(city)
     with pytest.raises(Invalid, match="还没有归的：主体结构封顶"):
         actions.divide(city.supervisor, made.pk, [first, Share("又一件", city.education.pk, [1])], "一事一项")
@@ -148,7 +148,8 @@ def test_dividing_gives_every_element_to_somebody(city):
         ("拆出的第一件", city.planning, made.original_due),
         ("拆出的第二件", city.education, made.original_due),
     ]
-    assert [element.text for one in made_of for element in one.elements.all()] == ["取得施工许可", "主体结构封顶"]
+    elements = [element for one in made_of for element in one.elements.all()]
+    assert [(element.text, element.span) for element in elements] == [("取得施工许可", (0, 6)), ("主体结构封顶", None)]
 
 
 def test_a_fault_is_looked_for_elsewhere_by_one_commitment_each(city):

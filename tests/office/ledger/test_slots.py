@@ -201,6 +201,17 @@ def test_what_rests_is_not_asked_for_and_goes_on_the_day_after_it_is_resumed(cit
     assert table(item, date(2026, 5, 21))[-1][:3] == ("05-21", "05-31", "06-05")
 
 
+def test_a_short_rest_is_followed_by_a_period_of_its_own_and_not_by_that_after_the_excused_one(city):
+    item = signed_for(city)
+    ticked(date(2026, 4, 2))
+    with on(date(2026, 4, 3)):
+        actions.suspend(city.supervisor, item.pk, "等待批复")
+    with on(date(2026, 4, 10)):
+        actions.resume(city.supervisor, item.pk)
+    ticked(date(2026, 4, 11))
+    assert table(item, date(2026, 4, 11))[-1] == ("04-11", "04-30", "05-05", "awaited")
+
+
 def test_a_standing_duty_keeps_its_slots(city):
     item = signed_for(city)
     with on(date(2026, 3, 3)):
@@ -272,6 +283,15 @@ def test_the_office_may_excuse_a_report_for_a_reason(city):
             report(city, item, date(2026, 3, 20), slot=slot.pk)
     assert Commitment.objects.get(pk=item.pk).reports_missed == 0
     assert table(item, date(2026, 3, 20))[0][3] == "excused"
+
+
+def test_a_report_that_is_signed_after_its_slot_was_excused_leaves_it_excused(city):
+    item = report(city, signed_for(city), date(2026, 3, 10))
+    with on(date(2026, 3, 11)):
+        actions.excuse_report(city.supervisor, item.slots.get().pk, "防汛抢险期间")
+    sign(city, item, date(2026, 3, 12))
+    assert table(item, date(2026, 3, 20))[0][3] == "excused"
+    assert item.slots.get().answered_on is None
 
 
 def test_slots_are_found_by_how_they_stand(city):

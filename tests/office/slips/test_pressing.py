@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.translation import override
 
-from luoshi.errors import Invalid
+from luoshi.errors import Invalid, Refused
 from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.models import Event
 from luoshi.office.events.queries import timeline, walk_chain
@@ -236,6 +236,49 @@ def test_a_supervisor_takes_a_heavier_rung_at_once_and_the_ladder_never_goes_bac
         actions.escalate(city.supervisor, made.pk, "slip", "再发")
     assert tick_on(DUE + 9 * DAY) == {"发出": 1}
     assert rungs(made) == ["talk", "circular"]
+
+
+def test_nobody_escalates_what_is_stopped_or_not_worked_on(city):
+    made, asked_to_close = pressed(city), pressed(city, state=Stage.CLOSE_REQUESTED)
+    with acting_at(at(DUE)):
+        with pytest.raises(Refused, match="不催办"):
+            actions.escalate(city.supervisor, asked_to_close.pk, "talk", "点名")
+        actions.stop(city.supervisor, made.pk, "等待上级批复")
+        with pytest.raises(Refused, match="已停止催办：等待上级批复"):
+            actions.escalate(city.supervisor, made.pk, "talk", "点名")
+        actions.resume(city.supervisor, made.pk)
+        actions.escalate(city.supervisor, made.pk, "talk", "点名")
+    assert rungs(made) == ["talk"]
+
+
+def test_the_slip_of_one_matter_stands_for_no_other_with_the_same_date(city):
+    pressed(city)
+    assert tick_on(DUE + DAY) == {"发出": 1}
+    other = pressed(city, title="后来的一件")
+    assert tick_on(DUE + DAY) == {"发出": 1}
+    assert rungs(other) == ["slip"]
+
+
+def test_a_slip_that_has_ended_does_not_end_again(city):
+    made = pressed(city)
+    tick_on(DUE + DAY)
+    slip = answered(city, slip_of(made), DUE + 2 * DAY)
+    with acting_at(at(DUE + 3 * DAY)):
+        actions.accept(city.supervisor, slip.pk)
+        ledger.withdraw(city.supervisor, made.pk, "不再需要")
+        with pytest.raises(actions.Changed):
+            actions.clear(None, slip.pk)
+    assert slip_of(made).state == State.ACCEPTED
+
+
+def test_an_answer_records_by_how_many_days_it_is_late(city):
+    on_time, late = pressed(city), pressed(city)
+    tick_on(DUE + DAY)
+    due = slip_of(late).reply_due
+    answered(city, slip_of(on_time), due)
+    answered(city, slip_of(late), due + 2 * DAY)
+    told = {made: timeline(slip_of(made)).get(verb="answer_slip").detail["late"] for made in (on_time, late)}
+    assert told == {on_time: 0, late: 2}
 
 
 def test_a_unit_without_anybody_on_duty_is_pressed_all_the_same(city):

@@ -43,6 +43,20 @@ def test_a_missing_report_is_called_for_once_and_the_report_ends_it(city):
     assert rungs(made) == ["missed-report"]
 
 
+def test_the_report_of_one_matter_ends_the_call_for_it_alone(city):
+    made, other = pressed(city, due=FAR), pressed(city, due=FAR, title="另一件")
+    slot = ReportSlot.objects.get(commitment=made)
+    note_missed(slot.due + DAY)
+    assert tick_on(slot.due + DAY) == {"发出": 2}
+    with acting_at(at(slot.due + 2 * DAY)):
+        with pytest.raises(actions.Changed):
+            actions.clear(None, slip_of(other).pk)
+        ledger.report(city.handler, made.pk, progress=30, done="6月1日完成招标，签约2000万元。")
+        ledger.approve_report(city.head, made.reports.get().pk)
+    assert tick_on(slot.due + 3 * DAY) == {"解除": 1}
+    assert slip_of(other).ended_on is None
+
+
 def test_the_answer_to_a_call_for_a_report_ends_it_without_the_office(city):
     made = pressed(city, due=FAR)
     slot = ReportSlot.objects.get(commitment=made)

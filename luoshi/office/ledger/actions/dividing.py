@@ -124,8 +124,5 @@ def _share_draft(whole: Commitment, share: Share, elements: Sequence[Element], s
         is_major=whole.is_major,
         cadence=whole.cadence,
         elements=tuple((element.text, element.force) for element in elements),
-        element_spans=tuple(
-            (element.start, element.end) if element.start is not None and element.end is not None else None
-            for element in elements
-        ),
+        element_spans=tuple(element.span for element in elements),
     )

@@ -1,6 +1,6 @@
 """Reports: checked, written by a unit, signed or sent back by its head."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -40,19 +40,12 @@ def report(
         raise Invalid(_("请写明进展情况。"), field="done")
     unit_id = reporting_unit(commitment, actor)
     answers = _slot_of(commitment, unit_id, slot)
-    waiting = commitment.reports.filter(unit_id=unit_id, status=Report.Status.SUBMITTED).select_related("reporter")
-    if other := waiting.first():
-        raise Refused(
-            _("%(who)s报的第 %(number)d 次反馈还在等负责人审签，审签或退回后才能再报。")
-            % {"who": other.reporter, "number": other.number}
-        )
+    _demand_none_waiting(commitment, unit_id)
     attachments = list(attachments)
     examine(attachments)
     demand_room(unit_id, attachments)
     noticed = checking.findings(written(commitment, unit_id, progress, done, attachments))
-    if any(finding["effect"] == "block" for finding in noticed):
-        told = telling_findings.tell(noticed, done, actor)
-        raise Invalid("".join(f"{one.label}：{one.sentence}" for one in told if one.blocks), field="done")
+    _demand_none_blocks(noticed, done, actor)
     made = Report.objects.create(
         commitment=commitment,
         unit_id=unit_id,
@@ -143,11 +136,26 @@ def reporting_unit(commitment: Commitment, handler: Person) -> int:
     )
 
 
+def _demand_none_waiting(commitment: Commitment, unit_id: int) -> None:
+    waiting = commitment.reports.filter(unit_id=unit_id, status=Report.Status.SUBMITTED).select_related("reporter")
+    if other := waiting.first():
+        raise Refused(
+            _("%(who)s报的第 %(number)d 次反馈还在等负责人审签，审签或退回后才能再报。")
+            % {"who": other.reporter, "number": other.number}
+        )
+
+
+def _demand_none_blocks(noticed: Sequence[checking.Finding], done: str, actor: Person) -> None:
+    if any(finding["effect"] == "block" for finding in noticed):
+        told = telling_findings.tell(noticed, done, actor)
+        raise Invalid("".join(f"{one.label}：{one.sentence}" for one in told if one.blocks), field="done")
+
+
 def _slot_of(commitment: Commitment, unit_id: int, slot_id: int | None) -> ReportSlot | None:
     """The slot that is named, if it can be answered; the unit's earliest open one where none is named."""
     mine = commitment.slots.filter(unit_id=unit_id)
     if slot_id is None:
-        return mine.open().exclude(reports__status=Report.Status.SUBMITTED).order_by("start").first()
+        return mine.open().order_by("start").first()
     slot = mine.filter(pk=slot_id).first()
     if slot is None:
         raise NotFound(_("没有这一期反馈。"))

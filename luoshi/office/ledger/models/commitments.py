@@ -193,6 +193,11 @@ class Element(Kept):
         return self.text
 
     @property
+    def span(self) -> tuple[int, int] | None:
+        """Its place in the text of the commitment's source; None where somebody wrote it."""
+        return None if self.start is None or self.end is None else (self.start, self.end)
+
+    @property
     def is_continuing(self) -> bool:
         """Whether it has no end of its own: progress can be reported, but it is never finished."""
         return self.force != Force.DELIVERABLE

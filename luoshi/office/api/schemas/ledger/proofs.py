@@ -22,10 +22,6 @@ class ElementOut(Schema):
     evidence: list[int]
 
     @staticmethod
-    def resolve_span(element: Element) -> tuple[int, int] | None:
-        return None if element.start is None or element.end is None else (element.start, element.end)
-
-    @staticmethod
     def resolve_evidence(element: Element) -> list[int]:
         return [item.pk for item in element.evidence.all()]
 
