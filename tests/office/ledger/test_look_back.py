@@ -233,6 +233,9 @@ def test_the_accuracy_of_claims_counts_what_was_decided_and_what_still_holds(cit
     assert [one.commitment_id for one in opened] == [good.pk]
     assert len(claims.rows(city.supervisor, *span, city.planning.pk)) == 3
     assert claims.by_unit(fresh(city.outsider), *span) == []
+    day = timedelta(days=1)
+    for since in (today() - 9 * day, today() + day):  # a span before and one behind
+        assert claims.by_unit(city.supervisor, since, since + 8 * day) == []
     assert Commitment.objects.get(pk=undone.pk).rebounds == 1
 
 

@@ -11,13 +11,13 @@ from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.models import Event
 from luoshi.office.events.queries import walk_chain
 from luoshi.office.ledger.acceptance import accept_directive
-from luoshi.office.ledger.actions import withdraw
+from luoshi.office.ledger.actions import register, withdraw
 from luoshi.office.ledger.models import Commitment, Recurrence
 from luoshi.office.ledger.recurring import chain, link_directive
 from luoshi.office.meetings import repeats
 from luoshi.office.meetings.actions import reject, reopen
 from luoshi.office.meetings.models import Decision, Directive, Meeting
-from tests.builders import meeting
+from tests.builders import draft, meeting
 
 MARCH = """市委常委会会议三月召开
 
@@ -162,6 +162,14 @@ def test_only_an_own_offices_commitment_that_is_not_the_directives_own_can_carry
         link_directive(city.county_supervisor, first(april).pk, carried.pk)
     with pytest.raises(Refused):
         link_directive(city.supervisor, first(march).pk, carried.pk)
+
+
+def test_a_directive_is_carried_by_a_commitment_of_its_own_office_alone(city, march):
+    own = draft(city, lead_id=city.county_farm.pk, support_ids=())
+    county = register(city.county_supervisor, city.county_office, own)
+    assert Commitment.objects.visible_to(city.supervisor).filter(pk=county.pk).exists()
+    with pytest.raises(NotFound, match="不能关联"):
+        link_directive(city.supervisor, first(march).pk, county.pk)
 
 
 def test_the_chain_tells_each_month_and_what_changed(city, carried):

@@ -257,6 +257,14 @@ def test_another_cadence_begins_tomorrow_and_excuses_what_is_not_yet_due(city):
     assert event.detail["reason"] == "进入冲刺阶段"
 
 
+def test_another_cadence_begins_behind_the_first_report_that_is_still_awaited(city):
+    item = signed_for(city)
+    with on(date(2026, 3, 5)):
+        actions.change_cadence(city.supervisor, item.pk, "weekly", "冲刺阶段")
+    ticked(date(2026, 3, 20))
+    assert [row[:2] for row in table(item, date(2026, 3, 20))] == [("03-02", "03-16"), ("03-17", "03-23")]
+
+
 def test_a_cadence_changes_for_a_reason_by_the_office_and_to_something_else(city):
     item = signed_for(city)
     with pytest.raises(Invalid, match="理由"):
