@@ -26,11 +26,14 @@ class Listed(Subquery):
         return super().as_sql(compiler, connection, template=rows)
 
 
-class Along(Listed):
-    """The rows of a query as a list of objects; `rows_of` makes models of them again."""
+class Objects(Listed):
+    """The same where the column is JSON, which SQLite takes for text when it comes out of a query, unless told."""
 
-    # SQLite takes what comes out of a query for text, unless told that it is JSON
     in_sqlite = "(SELECT json_group_array(json(each_row.row)) FROM (%(subquery)s) AS each_row)"
+
+
+class Along(Objects):
+    """The rows of a query as a list of objects; `rows_of` makes models of them again."""
 
     def __init__(self, queryset: QuerySet[Any]) -> None:
         columns = [field.attname for field in queryset.model._meta.concrete_fields]

@@ -1,5 +1,6 @@
 """Who there is, and how far a person's duties reach."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,10 +10,11 @@ from operator import or_
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Case, DateField, Expression, F, OuterRef, Prefetch, Q, QuerySet, When
-from django.db.models.functions import Left, Length
+from django.db.models.functions import JSONObject, Left, Length
 
-from luoshi.office.along import Listed
+from luoshi.office.along import Listed, Objects
 from luoshi.office.events.recorder import today
 from luoshi.office.people.models import ADMINISTRATORS, Duty, Person, Role, Unit, UnitAlias, UnitKind
 from luoshi.office.prepared import Prepared, given
@@ -61,13 +63,27 @@ class Reach:
 
 
 def reach_of(person: Person) -> Reach:
-    """The person's reach today: one query at first, none after (kept on the person object, one request long)."""
+    """The person's reach today: one query at first, none after (kept on the person object, one request long), and none at all
+    for who came `with_duties`."""
     if not person.is_authenticated:
         return Reach()
-    kept = getattr(person, "_reach", None)
+    kept = getattr(person, "_reach", None)  # of request.user, which is lazy, vars() would be another's
     if kept is None:
-        kept = person._reach = _reach(_held([person.pk])[person.pk])  # type: ignore[attr-defined]
+        held = getattr(person, "_held", None)
+        kept = _reach(_held([person.pk])[person.pk] if held is None else held)
+        person._reach = kept  # type: ignore[attr-defined]
     return kept
+
+
+def with_duties(pk: int) -> Person | None:
+    """The person of an id with the duties in force today, as every request asks for who is signed in: one statement."""
+    found = PERSON_WITH_DUTIES.rows(person=pk, day=today())
+    if not found:
+        return None
+    *columns, duties = found[0]
+    person = Person.from_db(connection.alias, PERSON, columns)
+    vars(person)["_held"] = [_along(each) for each in duties]
+    return person
 
 
 LEVELS = 4  # a unit and the three above it
@@ -135,6 +151,31 @@ def _below() -> dict[str, Any]:
 DUTIES_OF_ONE = Prepared(
     lambda: _columns(
         Duty.objects.filter(_in_force(given("day", DateField())), person=given("person")).annotate(**_below()), "below"
+    )
+)
+
+
+PERSON = [field.attname for field in Person._meta.concrete_fields]
+
+
+def _duties_along() -> Objects:
+    """The duties of a person as objects, with what `Held` has."""
+    duties = Duty.objects.filter(_in_force(given("day", DateField())), person=OuterRef("pk")).annotate(**_below())
+    kinds, paths = ({f"{of}{level}": f"{up}__{of}" for level, up in enumerate(UPS)} for of in ("kind", "path"))
+    told = JSONObject(role="role", unit="unit_id", below="below", **kinds, **paths)
+    return Objects(duties.order_by().values(row=told))
+
+
+def _along(row: dict[str, Any]) -> Held:
+    below = row["below"]
+    kinds, paths = ([row[f"{of}{level}"] for level in range(LEVELS)] for of in ("kind", "path"))
+    # SQLite gives a list within an object as text
+    return Held(row["role"], row["unit"], kinds, paths, json.loads(below) if isinstance(below, str) else below)
+
+
+PERSON_WITH_DUTIES = Prepared(
+    lambda: (
+        Person.objects.filter(pk=given("person")).annotate(held=_duties_along()).values_list(*PERSON, "held").order_by()
     )
 )
 

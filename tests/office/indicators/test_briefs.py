@@ -73,6 +73,11 @@ def test_the_page_tells_the_figures_and_each_opens_its_rows(figures, sign_in, dj
         with django_assert_max_num_queries(12):
             page = client.get(address).content.decode()
     assert "2021年上半年经济运行分析" in page
+    handler = sign_in(figures.handler)
+    with acting_at(at_nine(JULY)):
+        handler.get(address)
+        with django_assert_max_num_queries(12):
+            handler.get(address)
     row = reverse("indicators:one", args=["budget"]) + f"?area={figures.area.pk}#p202106"
     assert f'<a href="{row}">243.00 亿元</a>' in page
     assert "为全年目标" in page

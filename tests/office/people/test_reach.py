@@ -8,7 +8,7 @@ from django.utils import timezone
 from luoshi.office.events.kept import unrecorded
 from luoshi.office.events.recorder import acting_at, today
 from luoshi.office.people.models import Duty, Role, UnitKind
-from luoshi.office.people.queries import area_of, has_role, reach_of, units_in_force
+from luoshi.office.people.queries import PERSON, area_of, has_role, reach_of, units_in_force, with_duties
 from tests.builders import fresh, person, unit
 
 
@@ -45,6 +45,24 @@ def test_a_supervisor_of_a_county_sees_that_county(city):
 )
 def test_others_see_their_units_and_administrators_none(city, name, units):
     assert seen(city, name) == units
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["supervisor", "county_supervisor", "head", "leader", "county_handler", "viewer", "audit_admin", "nobody"],
+)
+def test_who_is_signed_in_comes_with_the_same_reach_in_one_statement(city, name, django_assert_num_queries):
+    known = getattr(city, name)
+    unit("市规划院", city.planning)
+    with django_assert_num_queries(1):
+        signed_in = with_duties(known.pk)
+        reach = reach_of(signed_in)
+    assert (signed_in, reach) == (known, reach_of(fresh(known)))
+    assert [getattr(signed_in, each) for each in PERSON] == [getattr(fresh(known), each) for each in PERSON]
+
+
+def test_nobody_comes_for_an_id_that_nobody_has(city):
+    assert with_duties(0) is None
 
 
 def test_a_leader_of_the_whole_area_sees_all(city):

@@ -99,13 +99,16 @@ def test_a_commitment_moves_with_its_record(city, desk):
     assert walk_chain().is_whole
 
 
-def test_the_desk_the_matter_and_the_topic_show_where_it_landed_and_why(city, desk, sign_in):
+def test_the_desk_the_matter_and_the_topic_show_where_it_landed_and_why(
+    city, desk, sign_in, django_assert_max_num_queries
+):
     client = sign_in(city.supervisor)
     page = client.get(reverse("desk:reading", args=[desk.pk])).content.decode()
     assert "原文有“易涝点位”、“涵洞清淤”" in page
     flood = desk.directives.all()[2]
     made = accept_directive(city.supervisor, flood.pk)
-    page = client.get(reverse("ledger:one", args=[made.pk])).content.decode()
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("ledger:one", args=[made.pk])).content.decode()
     assert "原文有“易涝点位”、“涵洞清淤”" in page
     assert client.post(reverse("records:move", args=[made.pk]), {"pack": "rectification"}).status_code == 302
     assert "督查室指定" in client.get(reverse("ledger:one", args=[made.pk])).content.decode()

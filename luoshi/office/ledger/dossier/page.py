@@ -154,8 +154,9 @@ def _warnings(commitment: Commitment, verbs: Sequence[str]) -> list[str]:
     """What the office is told before it assigns; and afterwards, while there is nobody who could sign."""
     if "assign" in verbs:
         return before_asking(commitment.lead_id)
-    told = nobody_there(commitment.lead_id) if "reroute" in verbs and commitment.lead_id else ""
-    return [told] if told and commitment.state == State.ASSIGNED else []
+    if commitment.state == State.ASSIGNED and "reroute" in verbs and commitment.lead_id:
+        return [told] if (told := nobody_there(commitment.lead_id)) else []
+    return []
 
 
 def _units_as(commitment: Commitment, part: str) -> list[Unit]:
