@@ -7,9 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Forbidden, NotFound
-from luoshi.office.events.recorder import today
-from luoshi.office.people.models import Duty, Person, Role, Unit
-from luoshi.office.people.queries import reach_of, units_in_force
+from luoshi.office.people.models import Person, Role, Unit
+from luoshi.office.people.queries import on_duty, reach_of, units_in_force
 
 PAGE = 200
 
@@ -33,12 +32,7 @@ def members(person: Person, unit_id: int) -> list[dict[str, Any]]:
     sees = reach.sees_all or unit_id in reach.unit_ids or reach.roles & {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}
     if not sees or not units_in_force().filter(pk=unit_id).exists():
         raise NotFound(_("没有这个单位，或者您看不到它的人员。"))
-    duties = (
-        Duty.objects.filter(unit_id=unit_id, person__is_active=True, since__lte=today())
-        .filter(Q(until=None) | Q(until__gte=today()))
-        .select_related("person")
-        .order_by("person", "pk")
-    )
+    duties = on_duty().filter(unit_id=unit_id).select_related("person").order_by("person", "pk")
     return [
         {"id": member.pk, "name": member.name, "title": member.title, "roles": [duty.role for duty in same]}
         for member, same in groupby(duties, key=lambda duty: duty.person)

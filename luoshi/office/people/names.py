@@ -8,11 +8,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from django.db.models import Q
-
-from luoshi.office.events.recorder import today
-from luoshi.office.people.models import Duty, Level, Unit, UnitKind
-from luoshi.office.people.queries import area_of, working_units
+from luoshi.office.people.models import Level, Unit, UnitKind
+from luoshi.office.people.queries import area_of, on_duty, working_units
 from luoshi.reading.supporting import supporting
 
 NEAR = 0.6  # likeness from which a unit is worth suggesting
@@ -228,10 +225,4 @@ def differ_in_one(one: str, other: str) -> bool:
 
 def _serving(office: Unit):
     """The duties in force in the office's area of persons who work."""
-    day = today()
-    return Duty.objects.filter(
-        Q(until=None) | Q(until__gte=day),
-        since__lte=day,
-        unit__path__startswith=area_of(office).path,
-        person__is_active=True,
-    ).order_by()
+    return on_duty().filter(unit__path__startswith=area_of(office).path).order_by()

@@ -39,6 +39,11 @@ def serving(posts: Iterable[tuple[str, int]]) -> dict[tuple[str, int], list[int]
     return found
 
 
+def on_duty(on: date | None = None) -> QuerySet[Duty]:
+    """The duties in force on a day (today) of all persons who work."""
+    return Duty.objects.filter(_in_force(on or today()), person__is_active=True)
+
+
 def _in_force(day: date | Expression) -> Q:
     return Q(since__lte=day) & (Q(until=None) | Q(until__gte=day))
 

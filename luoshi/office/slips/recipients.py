@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import Q
 
-from luoshi.office.events.recorder import today
 from luoshi.office.ledger.models import Commitment
-from luoshi.office.people.models import Duty
+from luoshi.office.people.queries import on_duty
 from luoshi.office.slips.models import Recipient
 from luoshi.packs.lifecycle import Relation
 
@@ -62,8 +61,6 @@ def _names(wanted: set[tuple[int | None, str]]) -> Mapping[tuple[int | None, str
     held = Q(pk__in=[])
     for unit_id, role in wanted:
         held |= Q(unit_id=unit_id, role=role)
-    day = today()
-    duties = Duty.objects.filter(held, since__lte=day, person__is_active=True).filter(Q(until=None) | Q(until__gte=day))
-    for unit_id, role, name in duties.order_by("pk").values_list("unit_id", "role", "person__name"):
+    for unit_id, role, name in on_duty().filter(held).order_by("pk").values_list("unit_id", "role", "person__name"):
         names[unit_id, role].append(name)
     return names

@@ -208,6 +208,12 @@ def test_an_objection_that_holds_undoes_the_chain_but_for_the_self_check_and_one
         assert marks(city.head, made) == expected
 
 
+def test_what_is_taken_up_again_begins_the_chain_anew(city):
+    made = commitment(city, State.STRUCK_OFF)
+    actions.reinstate(city.supervisor, made.pk, due=LATER, reason="反弹")
+    assert [*marks(city.head, made).values()] == ["y", "w", "w", "w", "w", "w"]
+
+
 def test_a_public_matter_may_be_put_on_notice_or_not(city):
     made = commitment(city, State.CLOSED, confidentiality="public")
     assert marks(city.head, made)["公示"] == "w"

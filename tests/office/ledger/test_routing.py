@@ -28,6 +28,9 @@ def test_after_the_limit_for_signing_only_a_dispute_is_left(city):
         with pytest.raises(Refused, match="提出争议"):
             actions.return_unsigned(city.handler, made.pk, "不属本单位职责")
         assert actions.dispute(city.head, made.pk, "不属本单位职责").state == State.DISPUTED
+    other = commitment(city, State.ASSIGNED)
+    with acting_at(at_nine(sign_for(other).due)):  # the last day is within the limit
+        assert actions.return_unsigned(city.handler, other.pk, "不属本单位职责").state == State.REGISTERED
 
 
 def test_a_ruling_says_who_leads_and_who_supports_and_the_lead_signs_for_it(city):

@@ -1,9 +1,14 @@
 """Names as readouts write them: one unit, several, none, or a suggestion."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from luoshi.office.people.names import Names
-from tests.builders import unit
+from luoshi.office.events.kept import unrecorded
+from luoshi.office.events.recorder import today
+from luoshi.office.people.models import Role
+from luoshi.office.people.names import Names, alike
+from tests.builders import person, unit
+
+DAY = timedelta(days=1)
 
 
 def test_names_short_names_and_aliases_name_their_unit(city):
@@ -60,6 +65,18 @@ def test_a_unit_that_is_no_more_is_not_named(city):
     names = Names.of(city.office)
     assert names.unit_id("市扶贫开发局") is None
     assert names.unit_id("扶贫部门") is None
+
+
+def test_a_name_means_who_serves_today_and_not_who_will_or_did(city):
+    serving = {"serving": {}, "coming": {"since": today() + DAY}, "gone": {"until": today() - DAY}}
+    for name, span in serving.items():
+        one = person(name, (Role.HANDLER, city.planning))
+        with unrecorded():
+            one.duties.update(**span)
+    found = alike(city.office, serving)
+    assert {name: [each.name for each in found[name]] for name in serving} == {
+        "serving": ["serving"], "coming": [], "gone": [],
+    }  # fmt: skip
 
 
 def test_all_names_of_an_area_take_three_queries(city, django_assert_max_num_queries):

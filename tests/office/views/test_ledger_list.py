@@ -128,6 +128,7 @@ def test_each_filter_leaves_its_rows(city):
     assert by(due="overdue") == by(due="overdue", sort="due") == {late.pk}
     assert by(due="week") == {soon.pk}
     assert by(due="none") == {open_ended.pk}
+    assert by(due="late") == {late.pk, closed.pk}
     assert by(state=("closed",)) == {closed.pk}
     assert by(state=("closed", "in_progress")) == {closed.pk, late.pk, soon.pk}
     assert by(lead=city.education.pk) == {public.pk}

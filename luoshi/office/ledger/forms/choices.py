@@ -3,14 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from luoshi.office.events.recorder import today
-from luoshi.office.people.models import Duty, Role, Unit
-from luoshi.office.people.queries import area_of, working_units
+from luoshi.office.people.models import Role, Unit
+from luoshi.office.people.queries import area_of, on_duty, working_units
 
 EMPTY = ("", "—")
 
@@ -41,10 +39,9 @@ def units_of(area: Unit) -> list[tuple[int, str]]:
 
 def leaders_and_handlers(area: Unit) -> dict[str, list[tuple[int, str]]]:
     """Leaders and handlers on duty in the area, as choices; one query."""
-    day = today()
     duties = (
-        Duty.objects.filter(role__in=(Role.LEADER, Role.HANDLER), unit__path__startswith=area.path)
-        .filter(Q(until=None) | Q(until__gte=day), since__lte=day, person__is_active=True)
+        on_duty()
+        .filter(role__in=(Role.LEADER, Role.HANDLER), unit__path__startswith=area.path)
         .select_related("person", "unit")
         .order_by("unit__order", "person_id")
     )
