@@ -1,10 +1,11 @@
 """Errors as JSON: every refusal is {"detail": a sentence, "field": the input at fault or null} with its status."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
@@ -99,3 +100,21 @@ def _sentence(error: dict) -> str:
     kind = error["type"]
     sentence = SENTENCES.get(kind) or SENTENCES.get(kind.partition("_")[0])
     return _(sentence).format(**error.get("ctx", {})) if sentence else _("取值不对")
+
+
+def told_method(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The same operation; a method that it does not have is told as every other fault, with those that it has."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        response = view(request, *args, **options)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        allowed = response.headers["Allow"]
+        told = fault(
+            405, _("这个接口不接受 %(given)s，只接受 %(allowed)s。") % {"given": request.method, "allowed": allowed}
+        )
+        told.headers["Allow"] = allowed
+        return told
+
+    return answer

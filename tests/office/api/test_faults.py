@@ -79,3 +79,9 @@ def test_a_file_beyond_the_limit_is_refused_and_nothing_is_kept(city, as_, setti
     told = as_(person).send(path.format(pk=commitment.pk), form | {"file": large, "evidence": large}, expect=422)
     assert "大文件.pdf" in told["detail"]
     assert not commitment.reports.exists()
+
+
+def test_a_method_that_an_operation_does_not_have_is_told_with_those_that_it_has(client):
+    response = client.put("/api/me", {}, content_type="application/json")
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET")
+    assert response.json() == {"detail": "这个接口不接受 PUT，只接受 GET。", "field": None}
