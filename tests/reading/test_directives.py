@@ -619,3 +619,8 @@ def test_whom_a_deployment_asks_is_told_to_act():
 def test_who_heads_an_office_is_told_to_act_and_not_the_office(head):
     readout = called(f"由市渡口{head}带队检查船只。", said="会议要求，")
     assert readout.words(readout.directives[0].agent) == f"市渡口{head}"
+
+
+def test_what_is_issued_after_a_revision_is_no_call():
+    adopted = "会议审议了《渡口条例》《码头条例》。以上两个条例草案经进一步修改后，由市政府公布施行。"
+    assert spans_of(called(adopted, said="")) == []

@@ -243,6 +243,10 @@ def test_each_way_of_listing_names_its_items(sentence, expected):
         ("市委五届十三次全会精神、市委第五次会议决议", ["市委五届十三次全会精神", "市委第五次会议决议"]),
         ("党的十九大和十九届一中全会精神", ["党的十九大和十九届一中全会精神"]),
         (
+            "习近平总书记对落实渡口规定精神、推进作风建设的重要指示精神",
+            ["习近平总书记对落实渡口规定精神、推进作风建设的重要指示精神"],
+        ),
+        (
             "全省茶业会议精神，落实市委常委会议和全市茶业大会部署要求",
             ["全省茶业会议精神", "市委常委会议", "全市茶业大会部署要求"],
         ),
@@ -478,3 +482,10 @@ def test_other_ways_of_putting_what_was_done(sentence, expected):
 def test_what_the_chair_stressed_is_no_summary():
     met = "3月4日，市委书记方启明主持会议并强调，要深入学习全会精神，认真落实省委常委会会议精神，坚定信心。"
     assert items("", met) == []
+
+
+def test_what_was_conveyed_may_stand_in_a_line_below_the_verb():
+    text = "3月4日，市政府党组召开会议。\n会议传达学习：\n全省渡口会议精神和市委常委会会议精神。\n会议强调：\n一要守住渡口。"
+    readout = read(text, "2022-03-05")
+    assert [readout.words(item.subject) for item in readout.agenda] == ["全省渡口会议精神", "市委常委会会议精神"]
+    assert [readout.words(directive.span) for directive in readout.directives] == ["要守住渡口"]

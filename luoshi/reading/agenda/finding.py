@@ -26,6 +26,8 @@ TURNED_TO = re.compile(
     "关于(?P<what>(?!近期|当前|下一?步)[^，。；：《》]{2,40}(?:工作|问题|事宜|建设|改革|发展))，"
     "(?:会议|全会)(?:强调|指出|要求|认为|明确)"
 )
+# 会议传达学习：, a line of its own above the one that says what.
+LINE_ABOVE = re.compile("会[议上](?:还|首先|集体|认真)?(?P<verb>传达学习|学习传达|传达|学习|听取|审议|研究)了?：")
 # 会议在听取…后指出: how far behind 在 it may be said.
 LONGEST = 260
 WHILE = ("在", "会议在", "全会在", "大会在")
@@ -45,9 +47,17 @@ ONGOING = ("制定", "提出", "出台", "谋划")
 def find(draft: Draft) -> list[AgendaItem]:
     """The items in order of appearance."""
     items: list[AgendaItem] = []
-    proposed = False
+    proposed, above = False, None
     for index in draft.body:
         piece, before = draft.pieces[index], len(items)
+        if above:
+            subjects.objects(draft, verbs.kind_of(above["verb"]), piece.start, _stop(draft, index), items, "body")
+            above = None
+            draft.settle(index, "agenda", "body")
+            continue
+        if draft.text[piece.end - 1] == "：" and (above := LINE_ABOVE.fullmatch(draft.text, piece.start, piece.end)):
+            draft.settle(index, "agenda", "body")
+            continue
         # 建议会议的议程是： and, line by line, what another body is to deal with.
         if proposed and draft.text[piece.start] in openings.ENUMERATORS:
             continue
@@ -58,6 +68,12 @@ def find(draft: Draft) -> list[AgendaItem]:
         if rule and (len(items) > before or rule == "body"):
             draft.settle(index, "agenda", rule)
     return items
+
+
+def _stop(draft: Draft, index: int) -> int:
+    """Where the words of the sentence end before its closing stop."""
+    end = draft.pieces[index].end
+    return end - (draft.text[end - 1] in "。；")
 
 
 def _put_before(draft: Draft, start: int, end: int, items: list[AgendaItem]) -> bool:

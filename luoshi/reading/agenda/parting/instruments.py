@@ -49,6 +49,9 @@ SESSION, PLENUM = (
     re.compile("十[一二三四五六七八九]?大$"),
     re.compile("[二十一三四五六七八九]+届[一二三四五六七、中]+中全会"),
 )
+# 习近平总书记对落实规定精神、推进作风建设的重要指示: what 对 opens is not closed at the connective.
+OPEN_ON = re.compile(f"(?:总书记|主席|总理|书记|同志)(?:对|就|关于)(?:(?!{UTTERED})[^，])*$")
+ON_IT = re.compile(f"[^，《》]*?的(?:重要|系列)*(?:{UTTERED})")
 # What is too short to name one that is no meeting.
 SHORT = 3
 MEETING_END = ("会", "会议", "大")
@@ -63,6 +66,8 @@ def are_two(left: str, sign: str, right: str) -> bool:
     if sign == "以" and left.endswith(CARRIED_OUT):
         return endings.ISSUER.match(right) is not None
     following = _first(right)
+    if OPEN_ON.search(left) and ON_IT.match(right):
+        return False
     if sign == "和" and SESSION.search(left) and PLENUM.match(right):
         return False
     if left.endswith(STATE) and following.endswith(STATE):

@@ -10,7 +10,7 @@ from luoshi.reading.model import AgendaKind
 # 运行情况、存在问题及下步措施的汇报 is one report.
 NEXT_STEPS = re.compile("存在的?(?:主要|突出)?问题|面临的|主要问题|下一?步|下一阶段|有关建议|工作打算")
 NEXT_WORK = re.compile(
-    r"(?:[上下]半年|[一二三四]季度|[今明]年|20\d\d年)(?:重点)?工作(?:计划|安排|打算|思路)"
+    r"(?:[上下]半年|[一二三四]季度|[今明]年|20\d\d年|\d{1,2}月份?)(?:重点)?工作(?:计划|安排|打算|思路)"
 )  # fmt: skip
 # 关于规划、计划和预算的审查报告 is one report: what 关于 opens is not closed at the connective.
 OPEN_ABOUT = re.compile(

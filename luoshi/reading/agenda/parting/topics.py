@@ -74,6 +74,10 @@ def are_two(text: str, kind: AgendaKind, start: int, mark: int, after: int, end:
         return True
     if sign != "、":
         return False
+    # 渡口检修、码头检修有关工作: of two, the whole is the topic.
+    alone = text[start - 1] != "、" and "、" not in right and "等" not in right
+    if alone and endings.RELATED_TAIL.search(text, start, end):
+        return False
     following = PAUSE.split(right)[0]
     if left.endswith(WORK_OR_PAPER) and following.endswith(endings.PAPER_END) and len(following) >= LONG_NAME:
         return True
