@@ -119,6 +119,12 @@ class Pack(Sourced):
             raise told("until 早于 effective：这一版从未有效", "until is before effective: the version never holds")
         return self
 
+    @model_validator(mode="after")
+    def _tell_indicators_the_units(self) -> Pack:
+        for indicator in self.indicators.values():
+            indicator.declare_unit(self.units)
+        return self
+
     def holds_on(self, day: date) -> bool:
         """Whether the version may be in force on the day (a later one may have taken its place)."""
         return self.effective <= day and (self.until is None or day <= self.until)

@@ -18,6 +18,7 @@ from luoshi.office.records.models import Record
 from luoshi.office.records.needs import LONGEST, SAID
 from luoshi.office.records.queries import DUE, SORTS, Filters, narrowing
 from luoshi.office.records.values import PATTERNS, PERIODS, label
+from luoshi.office.rules.measures import unit_name
 from luoshi.office.wording import language
 from luoshi.packs.fields import (
     AnyField,
@@ -307,7 +308,7 @@ def _select(name: str, options: list[tuple[Any, str]]) -> forms.ChoiceField:
 
 
 def _labelled(field: AnyField) -> str:
-    unit = {"percent": "%", "points": _("百分点")}.get(field.type) or getattr(field, "unit", "")
+    unit = unit_name({"percent": "%", "points": "百分点"}.get(field.type) or getattr(field, "unit", "") or "")
     return _("%(label)s（%(unit)s）") % {"label": label(field), "unit": unit} if unit else label(field)
 
 

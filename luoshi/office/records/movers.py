@@ -16,6 +16,7 @@ from luoshi.office.records.kinds import Kind, kinds
 from luoshi.office.records.known import Known
 from luoshi.office.records.models import Record
 from luoshi.office.records.values import YUAN, said
+from luoshi.office.rules.measures import unit_name
 from luoshi.office.wording import language
 from luoshi.packs.fields import MoneyField
 from luoshi.packs.page import Block, Movers
@@ -152,7 +153,7 @@ def table(moved: Moved) -> Iterator[list[Any]]:
 def heading(moved: Moved) -> list[str]:
     """The names of the file's columns."""
     now, before = _("本期"), _("上年同期")
-    unit = f"（{moved.unit}）" if moved.unit else ""
+    unit = f"（{unit_name(moved.unit)}）" if unit_name(moved.unit) else ""
     return [_("名称"), now + unit, before + unit, _("增速（%）"), _("拉动（百分点）")]
 
 

@@ -18,6 +18,7 @@ from luoshi.office.people.models import Person
 from luoshi.office.records.kinds import Kind, kinds
 from luoshi.office.records.models import Record
 from luoshi.office.records.values import YUAN
+from luoshi.office.rules.measures import measured
 from luoshi.office.wording import language
 from luoshi.packs.fields import DateField, MoneyField, PeriodField, Ranged
 from luoshi.packs.model import Pack
@@ -198,7 +199,7 @@ def _counted(pack: Pack, name: str, block: Block, code: str, figures: Mapping[tu
     def said(side: str, rows: Rows) -> str:
         """The number, with its unit where figures were added up."""
         field = _kind(pack, block, rows).fields.get(rows.sum or "")
-        return f"{figures[code, side]:,.2f}".rstrip("0").rstrip(".") + f" {getattr(field, 'unit', '')}".rstrip()
+        return measured(f"{figures[code, side]:,.2f}".rstrip("0").rstrip("."), getattr(field, "unit", ""))
 
     of, to = figures[code, "of"], figures.get((code, "to"))
     share = "" if to is not None and not to else f"{of / to * 100:.1f}%" if to else said("of", rate.of)

@@ -12,6 +12,7 @@ from luoshi.errors import Invalid
 from luoshi.office import days
 from luoshi.office.people.models import UnitKind
 from luoshi.office.records.known import Known
+from luoshi.office.rules.measures import measured
 from luoshi.office.wording import language
 from luoshi.packs.fields import (
     AnyField,
@@ -241,12 +242,12 @@ def _plain(figure: Decimal) -> str:
 
 
 def _say_money(field: MoneyField, value: Any, _known: Known) -> str:
-    return f"{Decimal(_plain(Decimal(value) / YUAN[field.unit])):,f} {field.unit}"
+    return measured(f"{Decimal(_plain(Decimal(value) / YUAN[field.unit])):,f}", field.unit)
 
 
 def _say_figure(field: Any, value: Any, _known: Known) -> str:
-    unit = {"percent": "%", "points": _(" 个百分点")}.get(field.type) or f" {field.unit}"
-    return f"{Decimal(value):,f}{unit}"
+    unit = {"percent": "%", "points": "百分点"}.get(field.type) or field.unit
+    return measured(f"{Decimal(value):,f}", unit)
 
 
 _READERS: dict[str, Callable[[Any, Any, Known], Any]] = {

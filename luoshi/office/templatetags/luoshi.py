@@ -19,6 +19,7 @@ from luoshi.office.days import day, moment
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import due, limits
 from luoshi.office.ledger.lights import Light, statuses, timing
+from luoshi.office.rules import measures
 from luoshi.packs.look_back import RISKS
 from luoshi.rating import Said
 from luoshi.reading.again import Segment
@@ -127,6 +128,18 @@ def track(marks: Iterable, length: int) -> SafeString:
 def said(words: wording.Both | Mapping[str, str]) -> str:
     """Words that stand in both languages, in the viewer's."""
     return wording.said(words)
+
+
+@register.filter
+def unit_name(unit: str) -> str:
+    """The unit of a figure by itself, in the viewer's language."""
+    return measures.unit_name(unit)
+
+
+@register.filter
+def measured(number: str, unit: str) -> str:
+    """A number with its unit, in the viewer's language."""
+    return measures.measured(str(number), unit)
 
 
 @register.simple_tag

@@ -19,7 +19,7 @@ from luoshi.packs.fields import (
     UnitField,
 )
 from luoshi.packs.scope import Scope
-from luoshi.packs.units import UNITS
+from luoshi.rating.units import UNITS
 
 NAME_LENGTH = 200  # of a title or a key, as records keep them
 

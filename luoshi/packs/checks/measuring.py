@@ -9,7 +9,7 @@ from luoshi.packs.faults import Finding, Path, unknown
 from luoshi.packs.measuring import Reports
 from luoshi.packs.model import Pack
 from luoshi.packs.scope import Scope
-from luoshi.packs.units import UNITS
+from luoshi.rating.units import UNITS
 
 
 def measuring(scope: Scope) -> Iterator[Finding]:

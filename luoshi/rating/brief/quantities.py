@@ -20,8 +20,7 @@ def written(value: float, decimals: int) -> float:
 def of_unit(value: float, indicator: Indicator, language: Language, ref: Ref) -> Piece:
     """A value with its unit and as many places as are published."""
     shown = written(value, indicator.decimals)
-    unit = indicator.unit if indicator.unit != "百分点" else POINTS[language]
-    return Piece(f"{shown:.{indicator.decimals}f}{'' if unit == '%' else ' '}{unit}", shown, ref)
+    return Piece(indicator.measured(f"{shown:.{indicator.decimals}f}", language), shown, ref)
 
 
 def percent(value: float, ref: Ref, decimals: int | None = None) -> Piece:

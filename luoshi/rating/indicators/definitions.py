@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from luoshi.rating.data import Code, Data, Many, Names, Sourced, Text, told
 from luoshi.rating.indicators.rhythm import CUMULATIVE, Every, Rhythm
+from luoshi.rating.units import measured
 
 Nature = Literal["flow", "stock", "rate", "growth"]
 NATURES: dict[Nature, tuple[str, str]] = {
@@ -151,6 +153,8 @@ class Indicator(Sourced):
     """How a target for it is judged."""
     formula: Formula | None = None
     """How it is computed; without it, it is entered."""
+    _unit_en: str | None = PrivateAttr(None)
+    """The unit in English, where the pack declares the unit."""
 
     @model_validator(mode="after")
     def _fits(self) -> Indicator:
@@ -163,6 +167,14 @@ class Indicator(Sourced):
         if self.target == "growth" and self.nature == "rate":
             raise told("比率没有增速目标", "a rate has no growth target")
         return self
+
+    def declare_unit(self, units: Mapping[str, str]) -> None:
+        """Takes the unit's English from those that its pack declares."""
+        self._unit_en = units.get(self.unit)
+
+    def measured(self, number: str, language: Literal["zh", "en"]) -> str:
+        """A number with the indicator's unit."""
+        return measured(number, self.unit, language, self._unit_en)
 
     @property
     def rhythm(self) -> Rhythm:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from luoshi.errors import Invalid
+from luoshi.rating.indicators.definitions import Indicator
 from luoshi.rating.indicators.history import Forecasts, History, history
 from luoshi.rating.indicators.paths import Path, Seasons
 from luoshi.rating.indicators.periods import Period
@@ -89,7 +90,7 @@ class Forecaster:
             chance=chance,
             points=len(past.values),
             models=(MODELS if past.season > 1 else PLAIN)[: runs.shape[1] // RUNS],
-            said=_said(until, (value, low, high), self.settings.interval, indicator.unit, chance),
+            said=_said(until, (value, low, high), self.settings.interval, indicator, chance),
         )
 
     def _ahead(self, target: Target, grown: Runs | None, area: str, between: tuple[Period, Period]) -> Runs | None:
@@ -170,10 +171,12 @@ def _grown(seasons: Seasons, code: str, area: str, until: Period, ends: Runs) ->
     return None if not base or base < 0 else (ends / base - 1) * 100
 
 
-def _said(until: Period, values: tuple[float, float, float], interval: int, unit: str, chance: float | None) -> Said:
+def _said(
+    until: Period, values: tuple[float, float, float], interval: int, indicator: Indicator, chance: float | None
+) -> Said:
     value, low, high = map(number, values)
-    zh = f"预计{until.words()} {value} {unit}，{interval}% 的可能在 {low} 至 {high} 之间"
-    en = f"{until.words('en')}: {value} {unit} expected, {interval}% likely between {low} and {high}"
+    zh = f"预计{until.words()} {indicator.measured(value, 'zh')}，{interval}% 的可能在 {low} 至 {high} 之间"
+    en = f"{until.words('en')}: {indicator.measured(value, 'en')} expected, {interval}% likely between {low} and {high}"
     if chance is None:
         return Said(zh, en)
     return Said(f"{zh}，达标可能 {number(chance)}%", f"{en}, {number(chance)}% chance of reaching the target")

@@ -11,10 +11,10 @@ from luoshi.rating.model import Said
 
 def level(course: Course, indicator: Indicator, period: Period) -> Said:
     """An amount against the season and against time."""
-    done, target = quantity(course.done, indicator.unit), quantity(course.target, indicator.unit)
+    done, target = quantity(course.done, indicator), quantity(course.target, indicator)
     share = number(course.completion)
-    zh = [f"{period.words()}{indicator.names.zh}完成{done}，为全年目标{target}的 {share}%"]
-    en = [f"{indicator.names.en}, {period.words('en')}:{done}, {share}% of the year's{target}"]
+    zh = [f"{period.words()}{indicator.names.zh}完成 {done.zh}，为全年目标 {target.zh}的 {share}%"]
+    en = [f"{indicator.names.en}, {period.words('en')}: {done.en}, {share}% of the year's {target.en}"]
     if course.seasonal is not None and course.seasonal_gap is not None:
         over = points(course.seasonal_gap, ("超", "欠"), ("ahead", "behind"))
         zh.append(f"按季节路径应完成 {number(course.seasonal)}%，{over.zh}")
@@ -45,14 +45,18 @@ def growth(value: float, target: float, rest: float | None, indicator: Indicator
 
 def ceiling(value: float, most: float, indicator: Indicator, period: Period) -> Said:
     """A value against its ceiling."""
-    unit, over = indicator.unit, round(value - most, 4)
-    gap = quantity(abs(over), "百分点" if unit == "%" else unit), quantity(abs(over), "pp" if unit == "%" else unit)
-    zh = f"超过上限{gap[0]}" if over > 0 else f"低于上限{gap[0]}"
-    en = f"{gap[1].strip()} above it" if over > 0 else f"{gap[1].strip()} below it"
-    here, there = quantity(value, unit), quantity(most, unit)
+    over = round(value - most, 4)
+    if indicator.unit == "%":
+        gap = points(over, ("超过上限", "低于上限"), ("above it", "below it"))
+    else:
+        size = quantity(abs(over), indicator)
+        gap = Said(
+            f"{'超过' if over > 0 else '低于'}上限 {size.zh}", f"{size.en} {'above' if over > 0 else 'below'} it"
+        )
+    here, there = quantity(value, indicator), quantity(most, indicator)
     return Said(
-        f"{period.words()}{indicator.names.zh}{here}，上限{there}，{zh if over else '与上限持平'}",
-        f"{indicator.names.en}, {period.words('en')}:{here}, ceiling{there}, {en if over else 'at it'}",
+        f"{period.words()}{indicator.names.zh} {here.zh}，上限 {there.zh}，{gap.zh if over else '与上限持平'}",
+        f"{indicator.names.en}, {period.words('en')}: {here.en}, ceiling {there.en}, {gap.en if over else 'at it'}",
     )
 
 
@@ -85,8 +89,6 @@ def points(gap: float, zh: tuple[str, str], en: tuple[str, str]) -> Said:
     return Said(f"{zh[side]} {size} 个百分点", f"{size} pp {en[side]}")
 
 
-def quantity(value: float, unit: str) -> str:
-    """A value with its unit, set off from what stands before it."""
-    if unit == "百分点":
-        return f" {number(value)} 个百分点"
-    return f" {number(value)}{'' if unit == '%' else ' '}{unit}"
+def quantity(value: float, indicator: Indicator) -> Said:
+    """A value with the indicator's unit."""
+    return Said(indicator.measured(number(value), "zh"), indicator.measured(number(value), "en"))
