@@ -95,13 +95,14 @@ def show(result: Result) -> None:
 
 
 def _page(result: Result) -> str:
-    from luoshi.charts import svg
+    from luoshi.charts import chart, svg
 
     parts = [f"<h1>{html.escape(result.title)}</h1>"]
     for section in result.sections:
         parts.append(f"<h2>{html.escape(section.title)}</h2>")
         if section.chart:
-            parts.append(svg(section.chart))
+            told = chart(section.chart, section.chart["title"]["text"], "").told
+            parts.append(svg(section.chart, told=told))
         heads = "".join(f"<th>{html.escape(name)}</th>" for name in _heads(section.rows))
         body = "".join(
             "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 
 import pytest
 from django.db import connection
@@ -65,3 +66,35 @@ def window(live_server, browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert not faults
+
+
+class Clock:
+    """The moment of every action, in the thread of the server too."""
+
+    moment: datetime
+
+    def get(self) -> datetime:
+        return self.moment
+
+    def set(self, moment: datetime) -> datetime:
+        before, self.moment = self.moment, moment
+        return before
+
+    def reset(self, before: datetime) -> None:
+        self.moment = before
+
+
+@pytest.fixture
+def on(monkeypatch) -> Callable[[date], None]:
+    """`on(day)`: it is nine o'clock of a day; what runs by itself is done."""
+    from luoshi.office.events import recorder
+    from tests.builders import at_nine
+
+    clock = Clock()
+    clock.moment = at_nine(date(2021, 6, 10))
+    monkeypatch.setattr(recorder, "_moment", clock)
+
+    def run(day: date) -> None:
+        clock.moment = at_nine(day)
+
+    return run

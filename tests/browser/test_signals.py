@@ -1,15 +1,13 @@
 """From a meeting's words to a signal's end, in a browser: 确保“双过半” is accepted and gets its indicator; a figure is late,
 then low; the light is red with why; a dispatch is carried out; the next figure clears it; it is closed with its cause."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from luoshi.office.events import recorder
 from luoshi.office.events.queries import walk_chain
 from luoshi.office.indicators import actions, ticking
 from luoshi.office.indicators.actions.targeting import TargetDraft
@@ -27,35 +25,6 @@ READOUT = """市政府召开常务会议
 {<市发展改革委>要[确保“双过半”]}。
 """
 REVENUE = "budget_revenue"
-
-
-class Clock:
-    """The moment of every action, in the thread of the server too."""
-
-    moment: datetime
-
-    def get(self) -> datetime:
-        return self.moment
-
-    def set(self, moment: datetime) -> datetime:
-        before, self.moment = self.moment, moment
-        return before
-
-    def reset(self, before: datetime) -> None:
-        self.moment = before
-
-
-@pytest.fixture
-def on(monkeypatch) -> Callable[[date], None]:
-    """`on(day)`: it is nine o'clock of a day; what runs by itself is done."""
-    clock = Clock()
-    clock.moment = at_nine(date(2021, 6, 10))
-    monkeypatch.setattr(recorder, "_moment", clock)
-
-    def run(day: date) -> None:
-        clock.moment = at_nine(day)
-
-    return run
 
 
 @pytest.fixture

@@ -2,11 +2,16 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from luoshi import charts as drawing
+from luoshi.charts import Chart
 from luoshi.office.indicators.periods import worded
 from luoshi.office.indicators.queries.outlook import Outlook
 from luoshi.office.indicators.queries.page import Page
+from luoshi.office.ledger.lights import said
+from luoshi.office.rules.measures import unit_name
 from luoshi.rating import Said
 from luoshi.rating.indicators import Period
 
@@ -14,24 +19,29 @@ BLUE, GREY, VERMILION = "#1d4f8f", "#8992a3", "#a8321f"
 YEARS = 3
 
 
-def option(page: Page, ahead: Outlook | Said) -> dict[str, Any]:
+def chart(page: Page, ahead: Outlook | Said) -> Chart:
     """An indicator's chart: what starts anew each year stands year over year, the rest in one line; values that were
     revised later as points of their own; what is to come as a fan."""
     coming = ahead if isinstance(ahead, Outlook) else None
-    if page.indicator.period in {"monthly_cumulative", "quarterly_cumulative"}:
-        return _by_year(page, coming)
-    return _in_a_row(page, coming)
+    each_year = page.indicator.period in {"monthly_cumulative", "quarterly_cumulative"}
+    return drawing.chart(
+        _by_year(page, coming) if each_year else _in_a_row(page, coming),
+        title=f"{page.area} {said(page.indicator.names)}",
+        along=_("时期"),
+        units=[unit_name(page.indicator.unit)],
+        places=page.indicator.decimals,
+        language="en" if get_language() == "en" else "zh",
+    )
 
 
 def _frame(page: Page, labels: list[str], series: list[dict[str, Any]]) -> dict[str, Any]:
     whole = {} if page.indicator.decimals else {"minInterval": 1}  # nothing stands between two places
     return {
-        "aria": {"enabled": True},
         "grid": {"left": 64, "right": 24, "top": 48, "bottom": 32},
         "legend": {"top": 4, "right": 16, "data": [each["name"] for each in series if each.get("stack") is None]},
         "tooltip": {"trigger": "axis", "renderMode": "richText"},
         "xAxis": {"type": "category", "data": labels, "boundaryGap": False},
-        "yAxis": {"type": "value", "scale": True, "name": page.indicator.unit, **whole},
+        "yAxis": {"type": "value", "scale": True, "name": unit_name(page.indicator.unit), **whole},
         "series": series,
     }
 
@@ -53,7 +63,7 @@ def _in_a_row(page: Page, coming: Outlook | None) -> dict[str, Any]:
     periods = [row.period for row in reversed(page.rows)]
     periods += [each.period for each in coming.coming] if coming else []
     values = [_value(page, each) for each in periods]
-    series = [_line(page.indicator.names.zh, values, BLUE, "solid", 2), *_first_releases(page, periods)]
+    series = [_line(said(page.indicator.names), values, BLUE, "solid", 2), *_first_releases(page, periods)]
     series += _fan(page, coming, periods)
     return _frame(page, [each.code for each in periods], series)
 
@@ -84,13 +94,20 @@ def _fan(page: Page, coming: Outlook | None, periods: list[Period]) -> list[dict
     shown = [bounds.get(each) for each in periods]
     heap = {"stack": "fan", "stackStrategy": "all", "tooltip": {"show": False}, "symbol": "none"}
     none = {"lineStyle": {"opacity": 0}, "silent": True}
-    percent = _("%(n)d%% 区间") % {"n": coming.year.interval}
+    interval = {"n": coming.year.interval}
     low = [each and each[0] for each in shown]
     band = [each and each[2] - each[0] for each in shown]
     return [
         _line(_("预测"), [each and each[1] for each in shown], BLUE, "dashed", 2),
-        {"type": "line", "name": f"{percent} ↓", "data": low, **heap, **none},
-        {"type": "line", "name": percent, "data": band, **heap, **none, "areaStyle": {"color": BLUE, "opacity": 0.16}},
+        {"type": "line", "name": _("%(n)d%% 区间下限") % interval, "data": low, **heap, **none},
+        {
+            "type": "line",
+            "name": _("%(n)d%% 区间上限") % interval,
+            "data": band,
+            **heap,
+            **none,
+            "areaStyle": {"color": BLUE, "opacity": 0.16},
+        },
     ]
 
 

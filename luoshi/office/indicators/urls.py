@@ -28,6 +28,7 @@ urlpatterns = [
     path("grants/<int:pk>/stop", targets.stop, name="stop-grant"),
     path("of/<slug:code>/", pages.one, name="one"),
     path("of/<slug:code>/forecast/", pages.forecast, name="forecast"),
+    path("of/<slug:code>/chart/", pages.chart, name="chart"),
     path("of/<slug:code>/chart.svg", pages.chart_svg, name="chart-svg"),
     path("of/<slug:code>/chart.json", pages.chart_json, name="chart-json"),
 ]

@@ -84,6 +84,10 @@ class Drawn(NamedTuple):
     """A chart that is drawn: over time, or with several figures; one figure has bars in its table."""
     is_whole: bool = False
     """It takes the page's width."""
+    along: str = ""
+    """What the groups of a chart are."""
+    units: Sequence[str] = ()
+    """The unit of each figure of a chart."""
 
 
 def draw(person: Person, ledgers: Sequence[Kind], code: str, block: Block, known: Known) -> Drawing:
@@ -143,7 +147,14 @@ def _chart(person: Person, of: Kind, drawn: Drawn, block: Block, known: Known) -
     names = [label(of.fields[code]) for code in figures] or [_("件数")]
     most = max((figure for bar in bars for figure in bar.figures), default=Decimal(0))
     is_picture = len(figures) > 1 or isinstance(of.fields[by], PeriodField | DateField)
-    return drawn._replace(content=bars, columns=names, most=most, is_picture=is_picture)
+    return drawn._replace(
+        content=bars,
+        columns=names,
+        most=most,
+        is_picture=is_picture,
+        along=label(of.fields[by]),
+        units=[_unit(of, code) for code in figures] or ["件"],
+    )
 
 
 def _funnel(person: Person, of: Kind, drawn: Drawn, block: Block, known: Known) -> Drawing:
@@ -273,6 +284,12 @@ def _place(of: Kind, code: str, value: Any) -> Any:
 def _in_unit(of: Kind, code: str, total: Any) -> Decimal:
     field, figure = of.fields[code], Decimal(total or 0)
     return figure / YUAN[field.unit] if isinstance(field, MoneyField) else figure
+
+
+def _unit(of: Kind, code: str) -> str:
+    field = of.fields[code]
+    known: str = {"percent": "%", "points": "百分点"}.get(field.type) or getattr(field, "unit", "") or ""
+    return known
 
 
 def _say(of: Kind, code: str, total: Any) -> str:

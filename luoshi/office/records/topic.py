@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from luoshi import charts
+from luoshi.charts import Chart
 from luoshi.errors import NotFound
 from luoshi.office.ledger.models import Commitment
 from luoshi.office.people.models import ADMINISTRATORS, Person
@@ -16,6 +18,8 @@ from luoshi.office.records.blocks import Drawn, draw
 from luoshi.office.records.kinds import Kind, kinds
 from luoshi.office.records.known import Known
 from luoshi.office.records.queries import Shelf, Topic
+from luoshi.office.records.values import language
+from luoshi.office.rules.measures import unit_name
 
 WIDE = frozenset({"cards", "table", "photo_line", "concentrations", "grid", "movers"})
 
@@ -77,16 +81,21 @@ def chart(person: Person, pack: str, code: str) -> Drawn:
     return found[0]
 
 
-def option(drawn: Drawn) -> dict[str, Any]:
-    """The chart as an option of ECharts: bars over the groups."""
+def pictured(drawn: Drawn) -> Chart:
+    """The chart of a block: bars over the groups."""
+    return charts.chart(_option(drawn), drawn.heading, drawn.along, [*map(unit_name, drawn.units)], language=language())
+
+
+def _option(drawn: Drawn) -> dict[str, Any]:
     series = [
         {"type": "bar", "name": name, "barMaxWidth": 36, "data": [float(bar.figures[place]) for bar in drawn.content]}
         for place, name in enumerate(drawn.columns)
     ]
+    units = {*drawn.units}
     return {
         "color": ["#2b6cb0", "#e0a33a", "#8992a3"],
         "xAxis": {"type": "category", "data": [bar.label for bar in drawn.content]},
-        "yAxis": {"type": "value", "minInterval": 1},
+        "yAxis": {"type": "value", "minInterval": 1, "name": unit_name(units.pop()) if len(units) == 1 else ""},
         "legend": {"top": 0, "show": len(drawn.columns) > 1},
         "grid": {"left": 64, "right": 16, "top": 36, "bottom": 32},
         "series": series,

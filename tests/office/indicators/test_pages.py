@@ -68,7 +68,8 @@ def test_one_indicator_shows_every_release_and_its_chart(known, enter, sign_in, 
     assert [each.value for each in shown.rows[0].releases] == [33, 34]
     assert (shown.figure.value, shown.growth.value) == (34, pytest.approx(10))
     assert "按初步数" in client.get(reverse("indicators:one", args=["budget"])).content.decode()
-    option = client.get(reverse("indicators:chart-json", args=["budget"])).json()
+    parts = client.get(reverse("indicators:chart-json", args=["budget"])).json()
+    option = parts["option"]
     assert [each["name"] for each in option["series"]] == ["2021 年", "2020 年", "修订前"]
     assert option["series"][0]["data"][:4] == [11, 22, 34, None]
     drawn = client.get(reverse("indicators:chart-svg", args=["budget"]))

@@ -145,7 +145,7 @@ def test_the_board_and_the_page_say_why(known, sign_in, django_assert_max_num_qu
     assert shown.context["it"].counts[known.county.pk] == (0, 1)
     page = client.get(reverse("indicators:one", args=["budget"]), {"area": known.county.pk})
     assert "behind-red" in page.content.decode()
-    option = client.get(reverse("indicators:chart-json", args=["budget"])).json()
+    option = client.get(reverse("indicators:chart-json", args=["budget"])).json()["option"]
     assert {"季节路径", "时间进度"} <= {each["name"] for each in option["series"]}
 
 
@@ -177,10 +177,10 @@ def test_the_forecast_has_its_own_address_and_stands_in_the_chart(known, sign_in
     assert [each.period.code for each in ahead.coming] == [f"2021-01..{month:02}" for month in range(7, 13)]
     assert ahead.year.low < ahead.year.value < ahead.year.high
     assert ahead.year.chance < 50
-    option = client.get(reverse("indicators:chart-json", args=["budget"]), at).json()
+    option = client.get(reverse("indicators:chart-json", args=["budget"]), at).json()["option"]
     fan = {each["name"]: each["data"] for each in option["series"]}
     assert fan["预测"][11] == pytest.approx(ahead.year.value)
-    assert fan["80% 区间"][11] == pytest.approx(ahead.year.high - ahead.year.low)
+    assert fan["80% 区间上限"][11] == pytest.approx(ahead.year.high - ahead.year.low)
     told = client.get("/api/indicators/budget/forecast", at).json()
     assert (told["last"], told["half_year"], told["why_not"]) == ("2021-01..06", None, None)
     assert (told["year"]["period"], told["year"]["chance"]) == ("2021-01..12", ahead.year.chance)

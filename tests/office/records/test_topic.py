@@ -49,7 +49,7 @@ def test_a_chart_is_drawn_for_those_who_see_its_rows(city, sign_in, projects):
     saved = sign_in(city.supervisor).get("/topics/projects/chart/months.svg?download")
     assert saved["Content-Disposition"] == 'attachment; filename="projects-months.svg"'
     drawn = sign_in(city.supervisor).get("/topics/projects/chart/months.json").json()
-    assert drawn["series"][0]["data"]
+    assert drawn["option"]["series"][0]["data"]
 
 
 def test_the_page_of_every_pack_costs_few_statements(city, sign_in, projects, django_assert_max_num_queries):

@@ -1,7 +1,5 @@
 """The list of indicators, one indicator with its chart, and what came in."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -22,6 +20,7 @@ from luoshi.rating import Said
 
 SVG = "image/svg+xml"
 LARGE, SMALL = (960, 400), (480, 260)  # on its own page, in a card beside others
+NOT_YET = Said("", "")  # a chart of what has been: the models take longer than a page may
 
 
 def number(request: HttpRequest, name: str) -> int | None:
@@ -60,7 +59,16 @@ def month(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator."""
     found = _page(request, code)
-    return render(request, "indicators/one.html", {"it": found, "matters": matters(request.user, found)})
+    context = {"it": found, "chart": charts.chart(found, NOT_YET), "matters": matters(request.user, found)}
+    return render(request, "indicators/one.html", context)
+
+
+@require_safe
+@only_for(*WORKING)
+def chart(request: HttpRequest, code: str) -> HttpResponse:
+    """Its chart with what it says. An address of its own, from which pages about something else fetch it."""
+    found = _page(request, code)
+    return render(request, "indicators/chart.html", {"it": found, "chart": charts.chart(found, NOT_YET)})
 
 
 @require_safe
@@ -81,11 +89,10 @@ def half_year(request: HttpRequest) -> HttpResponse:
 @only_for(*WORKING)
 def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
     """Its chart as SVG: what the page shows without script, and what is downloaded."""
-    if "small" in request.GET:  # of what has been: the models take longer than a card's page may
-        drawn = drawing.svg(charts.option(_page(request, code), Said("", "")), *SMALL)
-    else:
-        drawn = drawing.svg(_chart(request, code), *LARGE)
-    answer = HttpResponse(drawn, content_type=SVG)
+    is_small = "small" in request.GET
+    drawn = charts.chart(_page(request, code), NOT_YET) if is_small else _chart(request, code)
+    size = SMALL if is_small else LARGE
+    answer = HttpResponse(drawing.svg(drawn.option, *size, told=drawn.told), content_type=SVG)
     if "download" in request.GET:
         answer["Content-Disposition"] = f'attachment; filename="{code}.svg"'
     return answer
@@ -95,7 +102,7 @@ def chart_svg(request: HttpRequest, code: str) -> HttpResponse:
 @only_for(*WORKING)
 def chart_json(request: HttpRequest, code: str) -> HttpResponse:
     """Its chart as the browser draws it."""
-    return JsonResponse(_chart(request, code))
+    return JsonResponse(_chart(request, code).parts)
 
 
 @require_safe
@@ -124,9 +131,9 @@ def lot(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "indicators/lot.html", context)
 
 
-def _chart(request: HttpRequest, code: str) -> dict[str, Any]:
+def _chart(request: HttpRequest, code: str) -> drawing.Chart:
     found = _page(request, code)
-    return charts.option(found, outlook(found))
+    return charts.chart(found, outlook(found))
 
 
 def _page(request: HttpRequest, code: str) -> Page:

@@ -6,7 +6,9 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
+from luoshi.office.records.blocks import Drawn
 from luoshi.office.records.models import Record
+from luoshi.office.records.topic import pictured
 from luoshi.office.records.values import label
 from luoshi.packs.fields import AnyField
 
@@ -17,6 +19,12 @@ register = template.Library()
 def record_address(record: Record) -> str:
     """Where a record's page is."""
     return reverse("records:one", args=[*record.kind.split("."), record.pk])
+
+
+@register.simple_tag
+def told_of(block: Drawn) -> str:
+    """What a block's chart says, for those who do not see it."""
+    return pictured(block).told
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from luoshi import charts
 from luoshi.office.records import queries
 from luoshi.office.records.topic import chart as chart_of
-from luoshi.office.records.topic import option
+from luoshi.office.records.topic import pictured
 from luoshi.office.records.topic import topic as topic_of
 
 
@@ -36,7 +36,8 @@ def topic(request: HttpRequest, pack: str) -> HttpResponse:
 def chart(request: HttpRequest, pack: str, block: str) -> HttpResponse:
     """A chart of a pack's page as a picture; its table stands beside it."""
     drawn = chart_of(request.user, pack, block)
-    response = HttpResponse(charts.svg(option(drawn), 760, 280), content_type="image/svg+xml")
+    picture = pictured(drawn)
+    response = HttpResponse(charts.svg(picture.option, 760, 280, told=picture.told), content_type="image/svg+xml")
     response["Cache-Control"] = "private, max-age=60"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     if "download" in request.GET:
@@ -47,4 +48,4 @@ def chart(request: HttpRequest, pack: str, block: str) -> HttpResponse:
 @require_GET
 def chart_json(request: HttpRequest, pack: str, block: str) -> HttpResponse:
     """The same as the browser draws it."""
-    return JsonResponse(option(chart_of(request.user, pack, block)))
+    return JsonResponse(pictured(chart_of(request.user, pack, block)).parts)
