@@ -97,6 +97,7 @@ VERBS: dict[str, str] = {
     "open_matter": noop("转督办"),
     "adopt_matter": noop("归入专题"),
     "move_topic": noop("改归专题"),
+    "import_commitments": noop("导入台账"),
     "import_sheet": noop("导入表"),
     "import_records": noop("导入"),
     "scan_records": noop("集中发生扫描"),

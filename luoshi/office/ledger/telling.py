@@ -100,7 +100,10 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
 def _register(detail: Mapping[str, Any], _units: Mapping[int, str]) -> str:
     if detail["directive"]:
         return _("按会议要求立项，编号 %(number)s") % detail
-    return _("编号 %(number)s") % detail
+    if "file" not in detail:
+        return _("编号 %(number)s") % detail
+    told = _("编号 %(number)s，随表“%(file)s”第 %(line)d 行导入") % detail
+    return _("%(told)s；表中所载进展：%(progress)s") % {**detail, "told": told} if detail["progress"] else told
 
 
 def _assign(detail: Mapping[str, Any], units: Mapping[int, str]) -> str:

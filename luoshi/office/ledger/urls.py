@@ -2,12 +2,14 @@
 
 from django.urls import path, re_path
 
-from luoshi.office.ledger.views import files, lists, lookback, page, reports, verbs
+from luoshi.office.ledger.views import files, importing, lists, lookback, page, reports, verbs
 
 app_name = "ledger"
 urlpatterns = [
     path("", lists.listing, name="list"),
     path("new", lists.new, name="new"),
+    path("import", importing.take_in, name="import"),
+    path("import/template", importing.template_file, name="import-template"),
     path("views", lists.saved_views, name="views"),
     path("export.<str:form>", lists.export, name="export"),
     path("evidence/<int:pk>", files.evidence, name="evidence"),

@@ -9,6 +9,7 @@ from luoshi.office.ledger.actions.dividing import check_elsewhere, divide
 from luoshi.office.ledger.actions.ending import merge, withdraw
 from luoshi.office.ledger.actions.entering import adopt_limit, amend, assign, register, return_unsigned, sign_for
 from luoshi.office.ledger.actions.extensions import ask_extension, grant_extension, refuse_extension
+from luoshi.office.ledger.actions.importing import import_commitments
 from luoshi.office.ledger.actions.lookback import draw_look_backs, look_back, reinstate
 from luoshi.office.ledger.actions.notices import decide_objection, open_notice, record_objection
 from luoshi.office.ledger.actions.parts import break_down
@@ -38,6 +39,7 @@ __all__ = [
     "drop_view",
     "excuse_report",
     "grant_extension",
+    "import_commitments",
     "look_back",
     "make_standing",
     "merge",

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from luoshi.office.people.models import Role, Unit
+from luoshi.office.people.models import Duty, Person, Role, Unit
 from luoshi.office.people.queries import area_of, on_duty, working_units
 
 EMPTY = ("", "—")
@@ -39,14 +40,25 @@ def units_of(area: Unit) -> list[tuple[int, str]]:
 
 def leaders_and_handlers(area: Unit) -> dict[str, list[tuple[int, str]]]:
     """Leaders and handlers on duty in the area, as choices; one query."""
-    duties = (
+    found: dict[str, dict[int, str]] = {Role.LEADER: {}, Role.HANDLER: {}}
+    for duty in _duties(area):
+        place = duty.person.title if duty.role == Role.LEADER and duty.person.title else str(duty.unit)
+        found[duty.role].setdefault(duty.person_id, f"{duty.person} · {place}")
+    return {role: list(people.items()) for role, people in found.items()}
+
+
+def persons_on_duty(area: Unit) -> dict[str, list[Person]]:
+    """Leaders and handlers on duty in the area, each once; one query."""
+    found: dict[str, dict[int, Person]] = {Role.LEADER: {}, Role.HANDLER: {}}
+    for duty in _duties(area):
+        found[duty.role].setdefault(duty.person_id, duty.person)
+    return {role: list(people.values()) for role, people in found.items()}
+
+
+def _duties(area: Unit) -> QuerySet[Duty]:
+    return (
         on_duty()
         .filter(role__in=(Role.LEADER, Role.HANDLER), unit__path__startswith=area.path)
         .select_related("person", "unit")
         .order_by("unit__order", "person_id")
     )
-    found: dict[str, dict[int, str]] = {Role.LEADER: {}, Role.HANDLER: {}}
-    for duty in duties:
-        place = duty.person.title if duty.role == Role.LEADER and duty.person.title else str(duty.unit)
-        found[duty.role].setdefault(duty.person_id, f"{duty.person} · {place}")
-    return {role: list(people.items()) for role, people in found.items()}
