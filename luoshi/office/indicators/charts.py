@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi import charts as drawing
@@ -10,8 +9,8 @@ from luoshi.charts import Chart
 from luoshi.office.indicators.periods import worded
 from luoshi.office.indicators.queries.outlook import Outlook
 from luoshi.office.indicators.queries.page import Page
-from luoshi.office.ledger.lights import said
 from luoshi.office.rules.measures import unit_name
+from luoshi.office.wording import language, said
 from luoshi.rating import Said
 from luoshi.rating.indicators import Period
 
@@ -30,7 +29,7 @@ def chart(page: Page, ahead: Outlook | Said) -> Chart:
         along=_("时期"),
         units=[unit_name(page.indicator.unit)],
         places=page.indicator.decimals,
-        language="en" if get_language() == "en" else "zh",
+        language=language(),
     )
 
 

@@ -32,9 +32,8 @@ ENDED = (State.ARCHIVED, *DROPPED)
 
 
 class RuleRow(NamedTuple):
-    """One light rule: its code, its light with the name, its condition, whether it holds now."""
+    """One light rule: its light with the name, its condition, whether it holds now."""
 
-    code: str
     kind: str
     name: str
     text: str
@@ -129,7 +128,6 @@ def why(person: Person, pk: int) -> Why:
         rules=rules,
         rule_rows=[
             RuleRow(
-                test.rule,
                 test.light,
                 lights.name(test.light),
                 said(Said(*say_when(rules.rules[test.rule].when))),

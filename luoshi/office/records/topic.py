@@ -18,8 +18,8 @@ from luoshi.office.records.blocks import Drawn, draw
 from luoshi.office.records.kinds import Kind, kinds
 from luoshi.office.records.known import Known
 from luoshi.office.records.queries import Shelf, Topic
-from luoshi.office.records.values import language
 from luoshi.office.rules.measures import unit_name
+from luoshi.office.wording import language
 
 WIDE = frozenset({"cards", "table", "photo_line", "concentrations", "grid", "movers"})
 

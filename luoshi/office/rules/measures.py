@@ -4,24 +4,23 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from django.utils.translation import get_language
-
 from luoshi.office.events.recorder import today
 from luoshi.office.rules.queries import library
+from luoshi.office.wording import language
 from luoshi.packs.versions import Library
 from luoshi.rating import units
 
 
 def unit_name(unit: str) -> str:
     """A unit by itself, as the heading of a column has it."""
-    if get_language() != "en":
+    if language() == "zh":
         return unit
     return _declared(library(), today()).get(unit, units.UNITS.get(unit, unit))
 
 
 def measured(number: str, unit: str) -> str:
     """A number with its unit."""
-    if get_language() != "en":
+    if language() == "zh":
         return units.measured(number, unit, "zh")
     return units.measured(number, unit, "en", _declared(library(), today()).get(unit))
 

@@ -19,7 +19,7 @@ from luoshi.office.days import day, moment
 from luoshi.office.events.recorder import today
 from luoshi.office.ledger import due, limits
 from luoshi.office.ledger.lights import Light, statuses, timing
-from luoshi.office.rules import measures
+from luoshi.office.rules import measures, names
 from luoshi.packs.look_back import RISKS
 from luoshi.rating import Said
 from luoshi.reading.again import Segment
@@ -128,6 +128,18 @@ def track(marks: Iterable, length: int) -> SafeString:
 def said(words: wording.Both | Mapping[str, str]) -> str:
     """Words that stand in both languages, in the viewer's."""
     return wording.said(words)
+
+
+@register.filter
+def pack_name(code: str) -> str:
+    """What a pack is called; its code where it is no longer in force."""
+    return names.pack_name(code)
+
+
+@register.filter
+def rules_name(code: str) -> str:
+    """What a set of light rules is called; its code where no pack in force has it."""
+    return names.rules_name(code)
 
 
 @register.filter

@@ -192,7 +192,7 @@ def test_the_page_of_a_light_tells_rule_version_inputs_and_what_would_change_it(
     item = builders.commitment(city, State.IN_PROGRESS, due=today() - timedelta(days=3))
     rate_all(today())
     page = sign_in(city.handler).get(reverse("ledger:why", args=[item.pk])).content.decode()
-    for words in ("逾期 3 天", "default 1.0", "督查包 1.0 版", "overdue", "-3 天", "办结或批准延期", "亮红灯"):
+    for words in ("逾期 3 天", "默认</a> 1.0", "督查包 1.0 版", "-3 天", "办结或批准延期", "亮红灯"):
         assert words in page, words
     assert sign_in(city.outsider).get(reverse("ledger:why", args=[item.pk])).status_code == 404
     assert sign_in(city.supervisor).get(reverse("ledger:why", args=[item.pk])).status_code == 200

@@ -57,7 +57,15 @@ def test_the_paper_speaks_of_the_rules_without_their_codes(city, sign_in, slip):
     paper = sign_in(city.head).get(reverse("slips:paper", args=[slip.pk])).content.decode()
     assert f"依据：督查督办规则 {slip.version} 版" in paper
     assert slip.rule not in paper
-    assert slip.rule in sign_in(city.head).get(reverse("slips:one", args=[slip.pk])).content.decode()
+    page = sign_in(city.head).get(reverse("slips:one", args=[slip.pk])).content.decode()
+    assert slip.rule not in page
+    assert f'<a href="{reverse("desk:rules")}">{slip.names["zh"]}</a>' in page
+
+
+def test_why_a_light_is_on_is_told_without_codes_and_leads_to_the_rules(city, sign_in, item):
+    page = sign_in(city.head).get(reverse("ledger:why", args=[item.pk])).content.decode()
+    assert "behind-red" not in page
+    assert f"{reverse('desk:rules')}#lights" in page
 
 
 def test_a_reason_that_ends_with_a_stop_ends_with_one_on_the_paper(city, sign_in):

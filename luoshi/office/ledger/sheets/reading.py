@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luoshi.errors import Invalid
@@ -12,6 +11,7 @@ from luoshi.intake.sheets.cell import address_of
 from luoshi.office.ledger.sheets.columns import columns
 from luoshi.office.ledger.sheets.names import resolvers
 from luoshi.office.people.models import Unit
+from luoshi.office.wording import language
 
 MOST = 1000  # lines: each is a record of its own, with its event
 
@@ -72,4 +72,4 @@ def read(office: Unit, content: bytes, filename: str) -> Sheet:
 
 def told(fault: Fault) -> str:
     """A fault in the viewer's language."""
-    return fault.in_("en" if get_language() == "en" else "zh")
+    return fault.in_(language())
