@@ -116,7 +116,7 @@ def test_limits_takes_one_preset_and_speaks_english():
     ("words", "told"),
     [
         (("supervision", "--from", "2021-04-28", "--preset", "none"), "没有时限方案“none”，可选：minutes-documents"),
-        (("supervision", "--from", "2021-04-28", "--calendar", "/none.yaml"), "日历文件 none.yaml 读不了"),
+        (("supervision", "--from", "2021-04-28", "--calendar", "/none.yaml"), "日历文件 /none.yaml 读不了"),
         (("supervision", "--from", "28 April"), "不是日期"),
     ],
 )
