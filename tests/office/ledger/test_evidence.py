@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from luoshi.errors import Invalid
+from luoshi.office import days
 from luoshi.office.events.recorder import acting_at
 from luoshi.office.ledger import actions, drafts, exhibits, telling_findings
 from luoshi.office.ledger.alike import looking_like
@@ -62,7 +63,7 @@ def test_a_picture_like_one_of_another_matter_is_told_to_those_who_see_that_matt
     assert (fact["filename"], fact["report"], fact["evidence"]) == ("新照.jpg", earlier.pk, earlier.evidence.get().pk)
     (sentence,) = told(made, city.head)
     assert other.number in sentence
-    assert f"{earlier.reported_at.year} 年" in sentence
+    assert f"{days.day(earlier.reported_at)}报送" in sentence
     (blind,) = told(made, city.support_head)
     assert other.number not in blind
     assert "另一件事项" in blind
