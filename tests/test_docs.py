@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,6 +82,7 @@ HANDBOOK = ROOT / "docs" / "handbook"
 # the Chinese page and the English one that says the same, section by section
 TWO = [(page, HANDBOOK / page.name) for page in sorted((HANDBOOK / "zh").glob("*.md"))]
 TWO += [(page, page.with_name(page.name.replace(".zh-CN", ""))) for page in sorted((ROOT / "docs").glob("*.zh-CN.md"))]
+REFERENCE = [pair for pair in TWO if pair[0].parent.name != "zh"]
 IN_TWO = pytest.mark.parametrize(("chinese", "english"), TWO, ids=[english.stem for _, english in TWO])
 
 
@@ -110,6 +112,14 @@ def test_a_page_shows_the_same_code_in_chinese_and_in_english(chinese, english):
     assert code_lines(chinese) == code_lines(english)
 
 
+@pytest.mark.parametrize(("chinese", "english"), REFERENCE, ids=[english.stem for _, english in REFERENCE])
+def test_a_page_to_look_things_up_has_the_same_keys_and_tables_in_both_languages(chinese, english):
+    sections = zip(sections_of(chinese), sections_of(english), strict=True)
+    differing = {told.heading: told.keys ^ other.keys for told, other in sections if told.keys != other.keys}
+    assert not differing
+    assert tables_of(chinese) == tables_of(english)
+
+
 @IN_TWO
 def test_a_page_leads_to_its_counterpart(chinese, english):
     for page, other in ((chinese, english), (english, chinese)):
@@ -132,18 +142,20 @@ def test_a_word_that_no_screen_says_is_found_out():
 
 
 class Section(NamedTuple):
-    """A heading with what stands below it, up to the next one: its level, and the words of the screens that it names."""
+    """A heading with what stands below it, up to the next one: its level, the words of the screens that it names, and its code
+    without what either language says in its own words."""
 
     level: int
     heading: str
     screen: frozenset[str]
+    keys: frozenset[str]
 
 
 def code_lines(page: Path) -> list[str]:
     """What stands in fenced and indented code, line by line, without comments."""
     text = page.read_text(encoding="utf-8")
     blocks = re.findall(r"^```.*?^```|^ {4,}[^\n]+$", text, flags=re.DOTALL | re.MULTILINE)
-    return [re.sub(r"\s+#.*", "", line) for block in blocks for line in block.splitlines()]
+    return [re.sub(r"(^|\s+)#.*", "", line) for block in blocks for line in block.splitlines()]
 
 
 def sections_of(page: Path) -> list[Section]:
@@ -151,9 +163,26 @@ def sections_of(page: Path) -> list[Section]:
     text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
     parts = re.split(r"^(#+) (.+)$", text, flags=re.MULTILINE)[1:]
     return [
-        Section(len(marks), heading, frozenset(each for pair in SCREEN.findall(body) for each in pair if each))
+        Section(len(marks), heading, frozenset(filter(None, chain.from_iterable(SCREEN.findall(body)))), keys_of(body))
         for marks, heading, body in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
     ]
+
+
+def keys_of(text: str) -> frozenset[str]:
+    """The inline code of a text that is the same in every language: without Chinese, and without words to be filled in."""
+    return frozenset(
+        each
+        for each in re.findall(r"`([^`\n]+)`", text)
+        if each.isascii() and not re.search(r"\b[A-Z]{3,}\b(?!_)", each)
+    )
+
+
+def tables_of(page: Path) -> list[list[tuple[int, frozenset[str]]]]:
+    """Each table's rows: the number of the cells, and the keys of the first."""
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    tables = re.findall(r"(?:^ *\|.*\|\n)+", text, re.MULTILINE)
+    rows = [[re.split(r"(?<!\\)\|", row)[1:-1] for row in table.splitlines()] for table in tables]
+    return [[(len(row), keys_of(row[0])) for row in table] for table in rows]
 
 
 SCREEN = re.compile(r"\*\*(.+?)\*\*|「(.+?)」")
