@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from math import inf
 from typing import Any, BinaryIO, Literal, NamedTuple
 
+import msgspec
+
 from luoshi.corpus.engine import opened
 from luoshi.corpus.pieces import Piece, group_of
 from luoshi.errors import Invalid, LuoshiError
@@ -16,6 +18,7 @@ from luoshi.intake.described import described
 FailureKind = Literal["empty", "too_large", "unreadable", "broken_row", "duplicate", "same_name"]
 # what a row calls its text, its name and its day of publication; the first that it has counts
 TEXT, NAME, PUBLISHED = ("text", "content", "正文"), ("doc", "id", "url"), ("published", "date", "发布日期")
+PUBLISHER = ("publisher",)
 
 AT_ONCE = 1_000  # rows of a .parquet that are held at a time
 
@@ -111,7 +114,7 @@ def _rows(piece: Piece, largest: int) -> Iterator[Text | Failure]:
 
     with opened(piece.address) as file:
         parquet = pq.ParquetFile(file)
-        wanted = [name for name in parquet.schema_arrow.names if name in (*TEXT, *NAME, *PUBLISHED, "publisher")]
+        wanted = [name for name in parquet.schema_arrow.names if name in (*TEXT, *NAME, *PUBLISHED, *PUBLISHER)]
         group, at = group_of(parquet.metadata, piece.start)
         for rows in parquet.iter_batches(AT_ONCE, row_groups=[group], columns=wanted):
             after = at + rows.num_rows
@@ -135,6 +138,8 @@ def _text_of(row: dict[str, Any], place: str, largest: int) -> Text | Failure:
         intake = described(words, "txt", None)
     except Invalid as fault_:
         return Failure(doc, "unreadable", str(fault_))
+    if publisher := _first(row, PUBLISHER):
+        intake = msgspec.structs.replace(intake, publisher=publisher)
     return Text(doc, intake, _first(row, PUBLISHED) or intake.published)
 
 

@@ -52,6 +52,18 @@ def test_all_sentences_of_a_readout_are_accounted_for(corpus, tmp_path, rows):
     assert sum(row[fate] for fate in fates) == len(read(CITY).sentences)
 
 
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_the_publisher_that_a_row_names_tells_the_place(form, tmp_path, rows):
+    text = "3月4日，市委召开常委会会议。会议强调，要压实责任，抓好防汛工作。望川各县要抓好落实。"
+    row = {"doc": "一", "text": text, "publisher": "望川日报"}
+    if form == "jsonl":
+        (tmp_path / "一.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", "utf-8")
+    else:
+        pq.write_table(pa.Table.from_pylist([row]), tmp_path / "一.parquet")
+    read_corpus([str(tmp_path / f"一.{form}")], tmp_path / "out")
+    assert [each["place"] for each in rows(tmp_path / "out", "readouts")] == ["望川"]
+
+
 def test_what_cannot_be_read_is_named_with_its_reason_and_the_rest_is_read(broken, tmp_path, rows):
     account = read_corpus([str(broken)], tmp_path / "out", largest=100_000)
     assert account.readouts == 3
